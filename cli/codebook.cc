@@ -1,0 +1,174 @@
+// What a person asks of the codebook. `find` and `list` answer from the compiled image, `check` and `add` from the files.
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+
+#include "commands.h"
+#include "lex/check.h"
+#include "load.h"
+#include "output.h"
+
+namespace marsad::cli {
+namespace {
+
+bool is_folder(const std::string& name) {
+  struct stat status {};
+  return ::stat(name.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// The folder that check and add work on; empty where there is none.
+std::string folder_of(const CodebookOptions& options) {
+  if (!options.dir.empty()) return options.dir;
+  if (const char* named = std::getenv("MARSAD_CODEBOOK"); named && *named) return named;
+  for (const char* place : {"codebook", MARSAD_CODEBOOK_DIR}) {
+    if (is_folder(place)) return place;
+  }
+  return {};
+}
+
+std::optional<std::string> need_folder(const CodebookOptions& options) {
+  const std::string dir = folder_of(options);
+  if (is_folder(dir)) return dir;
+  complain(dir, dir.empty() ? "no codebook folder; name one with --codebook DIR" : "not a codebook folder");
+  return {};
+}
+
+std::string line_of(const lex::Fault& f) {
+  std::string out = f.file;
+  if (f.line > 0) out += ":" + std::to_string(f.line);
+  if (f.column > 0) out += ":" + std::to_string(f.column);
+  return out + (f.warning ? ": warning: " : ": error: ") + f.message + "\n";
+}
+
+constexpr std::array<const char*, 10> kKinds{"lemmas", "senses", "heads", "weapons", "speech",
+                                             "countries", "places", "actors", "offices", "closed"};
+
+int print_lines(const std::vector<std::string>& lines) {
+  Output output;
+  for (const std::string& line : lines) output.write(line + "\n");
+  return output.finish();
+}
+
+// The row's examples as tests: the type of a good one must come out, that of a bad one must not.
+std::vector<lex::Fault> run_examples(const std::string& dir) {
+  std::vector<lex::Fault> faults;
+  auto loaded = load_engine(dir);
+  if (!loaded) {
+    faults.push_back({dir, 0, 0, loaded.error().message, false});
+    return faults;
+  }
+  for (const lex::Example& example : lex::examples(dir)) {
+    if (example.type.empty()) continue;
+    Report report;
+    report.text = example.sentence;
+    const Reading reading = loaded->engine.read(report);
+    const bool found = std::any_of(reading.events.begin(), reading.events.end(),
+                                   [&](const Event& e) { return e.type == example.type; });
+    if (found == example.good) continue;
+    const std::string what = example.good ? "good example gives no " : "bad example gives ";
+    faults.push_back({example.file, example.line, 0, what + example.type + ": " + example.sentence, false});
+  }
+  return faults;
+}
+
+std::string read_whole(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+}  // namespace
+
+int run_codebook_list(const CodebookOptions& options) {
+  auto loaded = load_engine(options.dir);
+  if (!loaded) {
+    complain(loaded.error());
+    return 1;
+  }
+  const lex::Lexicon& lexicon = loaded->engine.lexicon();
+  if (!options.file.empty()) return print_lines(lex::list_codebook(lexicon, options.file));
+  std::vector<std::string> lines;
+  for (const char* kind : kKinds) {
+    lines.push_back(std::string(kind) + "\t" + std::to_string(lex::list_codebook(lexicon, kind).size()));
+  }
+  return print_lines(lines);
+}
+
+int run_codebook_find(const CodebookOptions& options) {
+  auto loaded = load_engine(options.dir);
+  if (!loaded) {
+    complain(loaded.error());
+    return 1;
+  }
+  const auto lines = lex::find_codebook(loaded->engine.lexicon(), options.word);
+  if (lines.empty()) {
+    complain(options.word, "not in the codebook");
+    return 1;
+  }
+  return print_lines(lines);
+}
+
+int run_codebook_check(const CodebookOptions& options) {
+  const auto dir = need_folder(options);
+  if (!dir) return 1;
+  std::vector<lex::Fault> faults = lex::check_codebook(*dir);
+  for (lex::Fault& fault : run_examples(*dir)) faults.push_back(std::move(fault));
+  std::stable_sort(faults.begin(), faults.end(), [](const lex::Fault& a, const lex::Fault& b) {
+    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+  });
+  Output output;
+  size_t errors = 0;
+  for (const lex::Fault& fault : faults) {
+    output.write(line_of(fault));
+    errors += !fault.warning;
+  }
+  const int written = output.finish();
+  if (!options.quiet) {
+    complain(*dir, std::to_string(errors) + " errors, " + std::to_string(faults.size() - errors) + " warnings");
+  }
+  return errors > 0 ? 1 : written;
+}
+
+int run_codebook_add(const CodebookOptions& options) {
+  const auto dir = need_folder(options);
+  if (!dir) return 1;
+  std::string name = options.file;
+  if (name.size() < 4 || name.substr(name.size() - 4) != ".tsv") name += ".tsv";
+  const std::string path = *dir + "/" + name;
+  std::string bytes = read_whole(path);
+  if (bytes.empty() || name.find("..") != name.npos) {
+    complain(path, "no such codebook file");
+    return 1;
+  }
+  if (bytes.back() != '\n') bytes += '\n';
+  std::vector<lex::Fault> before, after;
+  const lex::Table table = lex::parse_table(name, bytes, before);
+  std::vector<std::string> cells(table.columns.size());
+  for (const std::string& cell : options.cells) {
+    const size_t equals = std::min(cell.find('='), cell.size());
+    const auto column = std::find(table.columns.begin(), table.columns.end(), cell.substr(0, equals));
+    if (equals == cell.size() || column == table.columns.end() || cell.find_first_of("\t\n\r") != cell.npos) {
+      complain(name, "not column=value of this file: " + cell);
+      return 2;
+    }
+    cells[static_cast<size_t>(column - table.columns.begin())] = cell.substr(equals + 1);
+  }
+  std::string row;
+  for (size_t i = 0; i < cells.size(); ++i) row += (i > 0 ? "\t" : "") + cells[i];
+  const std::string whole = bytes + row + "\n";
+  const lex::Table with_row = lex::parse_table(name, whole, after);
+  for (size_t i = before.size(); i < after.size(); ++i) complain("", line_of(after[i]));
+  if (after.size() > before.size()) return 1;
+  std::ofstream file(path, std::ios::binary);
+  file << whole;
+  if (!file.flush()) {
+    complain(path, "cannot be written");
+    return 1;
+  }
+  if (!options.quiet) complain(path, "row " + std::to_string(with_row.rows.back().line) + " added");
+  return 0;
+}
+
+}  // namespace marsad::cli

@@ -1,0 +1,46 @@
+// The commands of the program. Each returns an exit status: 0 fine, 1 some input could not be read, 2 wrong usage.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/input.h"
+
+namespace marsad::cli {
+
+struct ReadOptions {
+  std::string format = "text";  // text, json, jsonl, html
+  std::string language = "en";  // of the brief's own words
+  text::InputOptions input;
+  std::string codebook;         // folder or image; empty: the one built in
+  unsigned jobs = 0;            // 0: one for each processor
+  bool quiet = false;
+  std::vector<std::string> files;
+};
+
+int run_read(const ReadOptions& options);
+
+struct ExplainOptions {
+  std::string format = "text";  // text, json, jsonl
+  text::InputOptions input;
+  std::string codebook;
+  bool quiet = false;
+  std::string what = "-";       // a file, "-", or the text itself
+};
+
+int run_explain(const ExplainOptions& options);
+
+struct CodebookOptions {
+  std::string dir;              // empty: $MARSAD_CODEBOOK, ./codebook, the one of the source tree
+  std::string file;             // list, add: a file such as "verbs/ASSAULT"
+  std::string word;             // find
+  std::vector<std::string> cells;  // add: "column=value"
+  bool quiet = false;
+};
+
+int run_codebook_list(const CodebookOptions& options);
+int run_codebook_find(const CodebookOptions& options);
+int run_codebook_check(const CodebookOptions& options);
+int run_codebook_add(const CodebookOptions& options);
+
+}  // namespace marsad::cli

@@ -1,0 +1,379 @@
+// For each sentence: the predicates in order; for each verb its subject (after it, before it, the antecedent of a relative
+// clause, or that of the verb before) and objects; for each prepositional phrase the nearest predicate before it whose
+// frame has a slot for it. Boundaries are verbs, subordinators and marks. Cost: linear, with short looks back.
+#include "clauses/predicate.h"
+
+#include <algorithm>
+
+namespace marsad::clauses {
+namespace {
+
+using lex::Slot;
+using mentions::Phrase;
+using mentions::Prep;
+using mentions::Tag;
+using mentions::Tagged;
+using mentions::WordClass;
+
+class Builder {
+ public:
+  Builder(const text::Document& doc, const mentions::Tags& tags, const mentions::Phrases& phrases,
+          const lex::Lexicon& lexicon)
+      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon) {}
+
+  Predicates run() {
+    out_.at.assign(doc_.tokens.size(), kNoPredicate);
+    mark_quotes();
+    for (const text::Sentence& sentence : doc_.sentences) build(sentence);
+    flatten();
+    return std::move(out_);
+  }
+
+ private:
+  const Tagged& tagged(TokenId id) const { return tags_.tokens[id]; }
+  const Phrase& phrase(PhraseId id) const { return phrases_.phrases[id]; }
+
+  void mark_quotes() {
+    quoted_.assign(doc_.tokens.size(), false);
+    for (const text::Quote& quote : doc_.quotes) {
+      if (quote.close > quote.open + 4) {
+        for (TokenId t = quote.open; t < quote.close; ++t) quoted_[t] = true;
+      }
+    }
+  }
+
+  void build(const text::Sentence& sentence) {
+    first_ = static_cast<PredicateId>(out_.predicates.size());
+    for (TokenId id = sentence.first; id < sentence.last; ++id) {
+      if (tagged(id).tag == Tag::verb) add_verb(id, sentence);
+      PhraseId p = phrases_.at[id];
+      if (p != kNoPhrase && phrase(p).event) add_noun(p);
+    }
+    PredicateId end = static_cast<PredicateId>(out_.predicates.size());
+    args_.resize(end);
+    for (PredicateId p = first_; p < end; ++p) {
+      if (out_.predicates[p].verbal) core_arguments(p, sentence);
+      else noun_arguments(p);
+    }
+    prepositional(sentence, end);
+    govern(sentence, end);
+  }
+
+  void add_verb(TokenId id, const text::Sentence& sentence) {
+    Predicate p;
+    p.token = id;
+    p.end = id + 1;
+    p.form = tagged(id).form;
+    p.sentence = doc_.tokens[id].sentence;
+    p.verbal = true;
+    p.conj = tagged(id).proclitics & words::pro_conj;
+    p.future = tagged(id).proclitics & words::pro_sa;
+    p.quoted = quoted_[id];
+    particles_before(p, sentence);
+    out_.at[id] = static_cast<PredicateId>(out_.predicates.size());
+    out_.predicates.push_back(p);
+  }
+
+  void add_noun(PhraseId id) {
+    Predicate p;
+    p.phrase = id;
+    const mentions::Element& head = *phrases_.begin(phrase(id));
+    p.token = head.first;
+    p.end = head.last;
+    p.form = tagged(head.first).form;
+    p.sentence = phrase(id).sentence;
+    p.conj = phrase(id).conj;
+    p.quoted = quoted_[head.first];
+    out_.at[p.token] = static_cast<PredicateId>(out_.predicates.size());
+    out_.predicates.push_back(p);
+  }
+
+  void particles_before(Predicate& p, const text::Sentence& sentence) const {
+    for (TokenId back = 1; back <= 3 && p.token >= sentence.first + back; ++back) {
+      const Tagged& word = tagged(p.token - back);
+      if (word.tag == Tag::inside) continue;
+      if (word.tag != Tag::particle) break;
+      switch (word.cls) {
+        case WordClass::negation_past: case WordClass::negation: p.negated = true; break;
+        case WordClass::negation_future: p.negated = true; p.future = true; break;
+        case WordClass::future: p.future = true; break;
+        case WordClass::perfect:
+          if (p.form.tense == lex::Tense::imperfect) p.possible = true;
+          break;
+        case WordClass::relative: p.relative = true; return;
+        case WordClass::subordinator: p.that_clause = true; return;
+        default: return;
+      }
+    }
+  }
+
+  bool boundary_mark(TokenId id) const {
+    if (tagged(id).tag != Tag::mark) return false;
+    std::u16string_view mark = doc_.folded_of(id);
+    char16_t c = mark.empty() ? u' ' : mark[0];
+    return c == u'.' || c == 0x060C || c == 0x061B || c == u':' || c == 0x061F || c == u'!' ||
+           c == u'?' || c == u',' || c == u';' || c == u'-' || c == 0x2013 || c == 0x2014 || c == 0x2026;
+  }
+
+  bool boundary(TokenId id) const {
+    const Tagged& word = tagged(id);
+    if (word.tag == Tag::verb || boundary_mark(id)) return true;
+    if (word.tag != Tag::particle) return false;
+    return word.cls == WordClass::subordinator || word.cls == WordClass::relative ||
+           word.cls == WordClass::interrogative;
+  }
+
+  void give(PredicateId p, Slot slot, PhraseId phrase_id, bool inherited = false) {
+    args_[p].push_back({slot, phrase_id, Prep::none, phrase_id == kNoPhrase, inherited});
+  }
+
+  bool free_noun(PhraseId id) const {
+    const Phrase& q = phrase(id);
+    return q.prep == Prep::none && q.governor == kNoPhrase && q.prev_coord == kNoPhrase;
+  }
+
+  // The phrase a relative verb hangs on: before the relative pronoun, or indefinite right before the verb.
+  PhraseId antecedent(const Predicate& p, const text::Sentence& sentence) const {
+    TokenId id = p.token;
+    if (p.relative) {
+      while (id > sentence.first && !(tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::relative)) --id;
+    }
+    if (id == sentence.first) return kNoPhrase;
+    PhraseId before = phrases_.over[id - 1];
+    if (before == kNoPhrase && id >= sentence.first + 2 && tagged(id - 1).tag == Tag::mark) {
+      before = phrases_.over[id - 2];
+    }
+    if (before == kNoPhrase) return kNoPhrase;
+    if (p.relative) return before;
+    if (p.conj || tagged(id - 1).tag == Tag::mark) return kNoPhrase;
+    return phrase(before).definite ? kNoPhrase : before;
+  }
+
+  // Subject before the verb: the first free noun of the clause.
+  PhraseId topic(const Predicate& p, const text::Sentence& sentence) const {
+    PhraseId found = kNoPhrase;
+    if (p.conj) return kNoPhrase;
+    for (TokenId id = p.token; id > sentence.first;) {
+      --id;
+      if (boundary(id)) break;
+      PhraseId q = phrases_.over[id];
+      if (q == kNoPhrase) continue;
+      id = phrase(q).first;
+      if (free_noun(q)) found = q;
+    }
+    return found;
+  }
+
+  bool plural_verb(const Predicate& p) const {
+    return p.form.number == lex::Number::plural || p.form.number == lex::Number::dual;
+  }
+
+  std::vector<PhraseId> after(const Predicate& p, const text::Sentence& sentence) const {
+    std::vector<PhraseId> found;
+    int depth = 0;
+    for (TokenId id = p.end; id < sentence.last;) {
+      if (is_open(id)) ++depth;
+      if (is_close(id) && depth > 0) --depth;
+      if (depth == 0 && boundary(id)) {
+        bool lonely = found.empty() && boundary_mark(id) && id + 1 < sentence.last && id > p.end;
+        if (!lonely || comma_seen_) break;
+        ++id;
+        continue;
+      }
+      PhraseId q = phrases_.at[id];
+      if (depth == 0 && q != kNoPhrase) {
+        if (free_noun(q)) found.push_back(q);
+        id = std::max(phrase(q).last, id + 1);
+      } else {
+        ++id;
+      }
+    }
+    return found;
+  }
+
+  bool is_open(TokenId id) const { return doc_.folded_of(id) == u"("; }
+  bool is_close(TokenId id) const { return doc_.folded_of(id) == u")"; }
+
+  void core_arguments(PredicateId id, const text::Sentence& sentence) {
+    const Predicate p = out_.predicates[id];
+    std::vector<PhraseId> nouns = after(p, sentence);
+    size_t next = 0;
+    bool object_pronoun = tagged(p.token).pronoun != words::Pronoun::none;
+    PhraseId subject = kNoPhrase;
+    PhraseId before = antecedent(p, sentence);
+    if (before != kNoPhrase && object_pronoun) {
+      give(id, Slot::obj, before);
+      object_pronoun = false;
+    } else if (before != kNoPhrase) {
+      subject = before;
+    } else {
+      subject = topic(p, sentence);
+    }
+    if (subject != kNoPhrase) {
+      give(id, Slot::subj, subject);
+    } else if (plural_verb(p) || nouns.empty()) {
+      inherit_subject(id);
+    } else {
+      give(id, Slot::subj, nouns[next++]);
+    }
+    if (object_pronoun) give(id, Slot::obj, kNoPhrase);
+    if (next < nouns.size() && !out_find(id, Slot::obj)) give(id, Slot::obj, nouns[next++]);
+    if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
+  }
+
+  bool out_find(PredicateId id, Slot slot) const {
+    return std::any_of(args_[id].begin(), args_[id].end(), [&](const Argument& a) { return a.slot == slot; });
+  }
+
+  void inherit_subject(PredicateId id) {
+    for (PredicateId back = id; back > 0;) {
+      --back;
+      const Predicate& before = out_.predicates[back];
+      if (before.sentence + 1 < out_.predicates[id].sentence) return;
+      if (!before.verbal) continue;
+      for (const Argument& a : args_[back]) {
+        if (a.slot != Slot::subj || a.phrase == kNoPhrase) continue;
+        give(id, Slot::subj, a.phrase, true);
+        return;
+      }
+    }
+  }
+
+  void noun_arguments(PredicateId id) {
+    const Predicate& p = out_.predicates[id];
+    for (PhraseId q = p.phrase + 1; q < phrases_.phrases.size() && q <= p.phrase + 2; ++q) {
+      if (phrase(q).governor == p.phrase && phrase(q).prev_coord == kNoPhrase) {
+        give(id, Slot::gen, q);
+        return;
+      }
+    }
+    if (tagged(p.token).pronoun != words::Pronoun::none) give(id, Slot::gen, kNoPhrase);
+  }
+
+  bool frame_has(lex::Id lemma, Slot slot) const {
+    if (lemma == lex::kNone) return false;
+    const lex::Lemma& row = lexicon_.lemmas()[lemma];
+    auto sense_has = [&](lex::Id sense) {
+      const lex::Sense& s = lexicon_.senses()[sense];
+      for (uint16_t i = 0; i < s.slots; ++i) {
+        const lex::FrameSlot& f = lexicon_.slots()[s.first_slot + i];
+        if (f.slot == slot && !f.forbidden) return true;
+      }
+      return false;
+    };
+    for (uint16_t i = 0; i < row.senses; ++i) {
+      if (sense_has(row.first_sense + i)) return true;
+    }
+    if (row.speech != lex::kNone && sense_has(lexicon_.speech()[row.speech].sense)) return true;
+    return row.light != lex::kNone && sense_has(lexicon_.lights()[row.light].sense);
+  }
+
+  void prepositional(const text::Sentence& sentence, PredicateId end) {
+    for (TokenId id = sentence.first; id < sentence.last; ++id) {
+      PhraseId q = phrases_.at[id];
+      if (q == kNoPhrase || phrase(q).prep == Prep::none || phrase(q).prev_coord != kNoPhrase) continue;
+      attach(q, end);
+    }
+  }
+
+  // The nearest predicate before the phrase, in its clause, that has a slot for it; else the nearest at all.
+  void attach(PhraseId q, PredicateId end) {
+    Slot slot = mentions::slot_of(phrase(q).prep);
+    PredicateId fallback = kNoPredicate;
+    for (PredicateId p = end; p > first_;) {
+      --p;
+      const Predicate& candidate = out_.predicates[p];
+      if (candidate.token >= phrase(q).first) continue;
+      if (candidate.phrase == q) continue;
+      if (crosses(candidate.end, phrase(q).first)) break;
+      if (fallback == kNoPredicate) fallback = p;
+      if (phrase(q).prep == Prep::agent || (slot != Slot::gen && frame_has(candidate.form.lemma, slot))) {
+        args_[p].push_back({slot, q, phrase(q).prep, false, false});
+        return;
+      }
+      if (candidate.verbal) break;
+    }
+    if (fallback != kNoPredicate) args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
+  }
+
+  bool crosses(TokenId from, TokenId to) const {
+    for (TokenId id = from; id < to; ++id) {
+      if (boundary_mark(id) && !(doc_.folded_of(id) == u",")) {
+        char16_t c = doc_.folded_of(id)[0];
+        if (c != 0x060C && c != u',') return true;
+      }
+      if (tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator) return true;
+    }
+    return false;
+  }
+
+  void govern(const text::Sentence& sentence, PredicateId end) {
+    for (PredicateId p = first_; p < end; ++p) {
+      for (const Argument& a : args_[p]) {
+        for (PhraseId q = a.phrase; q != kNoPhrase; q = phrase(q).next_coord) {
+          if (!phrase(q).event) continue;
+          PredicateId inner = out_.at[phrases_.begin(phrase(q))->first];
+          if (inner == kNoPredicate || inner == p || governs_up(inner, p)) continue;
+          out_.predicates[inner].governor = p;
+          out_.predicates[inner].governor_slot = a.slot;
+        }
+      }
+    }
+    for (PredicateId p = first_; p < end; ++p) {
+      Predicate& inner = out_.predicates[p];
+      if (!inner.verbal || !inner.that_clause || p == first_) continue;
+      inner.governor = p - 1;
+      inner.governor_slot = Slot::that;
+    }
+    reported(end);
+    (void)sentence;
+  }
+
+  // What follows a verb of speech in its sentence stands in its words.
+  void reported(PredicateId end) {
+    PredicateId speech = kNoPredicate;
+    for (PredicateId p = first_; p < end; ++p) {
+      Predicate& one = out_.predicates[p];
+      bool speaks = one.verbal && one.form.lemma != lex::kNone &&
+                    lexicon_.lemmas()[one.form.lemma].speech != lex::kNone;
+      one.reported_by = speech;
+      if (speaks) speech = p;
+    }
+  }
+
+  // True when `p` already depends on `inner`: no circles.
+  bool governs_up(PredicateId inner, PredicateId p) const {
+    for (int steps = 0; p != kNoPredicate && steps < 16; ++steps) {
+      if (p == inner) return true;
+      p = out_.predicates[p].governor;
+    }
+    return false;
+  }
+
+  void flatten() {
+    for (PredicateId p = 0; p < out_.predicates.size(); ++p) {
+      out_.predicates[p].first_argument = static_cast<uint32_t>(out_.arguments.size());
+      out_.predicates[p].arguments = static_cast<uint16_t>(args_[p].size());
+      out_.arguments.insert(out_.arguments.end(), args_[p].begin(), args_[p].end());
+    }
+  }
+
+  const text::Document& doc_;
+  const mentions::Tags& tags_;
+  const mentions::Phrases& phrases_;
+  const lex::Lexicon& lexicon_;
+  Predicates out_;
+  std::vector<std::vector<Argument>> args_;
+  std::vector<bool> quoted_;
+  PredicateId first_ = 0;
+  bool comma_seen_ = false;
+};
+
+}  // namespace
+
+Predicates find_predicates(const text::Document& doc, const mentions::Tags& tags,
+                           const mentions::Phrases& phrases, const lex::Lexicon& lexicon) {
+  return Builder(doc, tags, phrases, lexicon).run();
+}
+
+}  // namespace marsad::clauses

@@ -1,0 +1,187 @@
+// The stages as one JSON object (CONTRACT: `marsad.explain/1`): words with their segments, mentions with their values, the
+// clauses, and what was considered and dropped.
+#include <boost/json.hpp>
+
+#include "engine/stages.h"
+#include "views/json.h"
+
+namespace marsad::engine {
+namespace {
+
+namespace json = boost::json;
+using mentions::Value;
+using mentions::ValueKind;
+
+std::string_view kind_name(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::number: return "number";
+    case ValueKind::ordinal: return "ordinal";
+    case ValueKind::percent: return "percent";
+    case ValueKind::range: return "range";
+    case ValueKind::fraction: return "number";
+    case ValueKind::date: return "date";
+    case ValueKind::duration: return "duration";
+  }
+  return "number";
+}
+
+json::object at(Span span) {
+  return {{"in", span.in == Field::title ? "title" : "text"}, {"begin", span.begin}, {"end", span.end}};
+}
+
+class JsonExplainer {
+ public:
+  JsonExplainer(const Knowledge& k, const Stages& s) : k_(k), s_(s) {}
+
+  std::string run() {
+    json::object out;
+    out["schema"] = "marsad.explain/1";
+    out["report"] = views::report_json(s_.reading);
+    out["words"] = words();
+    out["mentions"] = mentions();
+    out["clauses"] = clauses_json();
+    out["dropped"] = dropped();
+    out["reading"] = views::reading_value(s_.reading);
+    return json::serialize(out);
+  }
+
+ private:
+  std::string slice(Span span) const { return text::slice(s_.doc.report, span); }
+
+  // Pieces of a word as written: proclitics, host, pronoun; the article stays with its host.
+  json::array segments(text::TokenId id) const {
+    const text::Token& token = s_.doc.tokens[id];
+    json::array out;
+    std::vector<uint32_t> cuts{token.begin};
+    const mentions::Tagged& word = s_.tags.tokens[id];
+    for (uint32_t cut : cut_points(id, word)) {
+      if (cut > cuts.back() && cut < token.end) cuts.push_back(cut);
+    }
+    cuts.push_back(token.end);
+    for (size_t i = 0; i + 1 < cuts.size(); ++i) out.emplace_back(slice({token.in, cuts[i], cuts[i + 1]}));
+    return out;
+  }
+
+  std::vector<uint32_t> cut_points(text::TokenId id, const mentions::Tagged& word) const {
+    const text::Token& token = s_.doc.tokens[id];
+    std::vector<uint32_t> cuts;
+    if (token.kind != text::TokenKind::word) return cuts;
+    uint32_t at = token.fold_begin;
+    for (uint8_t clitic : {words::pro_a, words::pro_conj_wa, words::pro_conj_fa, words::pro_bi, words::pro_li,
+                           words::pro_ka, words::pro_sa}) {
+      if (word.proclitics & clitic) cuts.push_back(s_.doc.origin[++at]);
+    }
+    if (word.pronoun != words::Pronoun::none && word.host_end > word.host_begin &&
+        token.fold_begin + word.host_end < token.fold_end) {
+      cuts.push_back(s_.doc.origin[token.fold_begin + word.host_end]);
+    }
+    return cuts;
+  }
+
+  json::array words() const {
+    json::array out;
+    for (text::TokenId id = 0; id < s_.doc.tokens.size(); ++id) {
+      const text::Token& token = s_.doc.tokens[id];
+      if (token.kind == text::TokenKind::mark) continue;
+      json::object word = at({token.in, token.begin, token.end});
+      word["segments"] = segments(id);
+      if (lex::Id lemma = s_.tags.tokens[id].form.lemma; lemma != lex::kNone) {
+        word["lemma"] = k_.lexicon.lemmas()[lemma].text;
+      }
+      out.push_back(std::move(word));
+    }
+    return out;
+  }
+
+  json::array mentions() const {
+    json::array out;
+    for (const Value& value : s_.values) out.push_back(value_mention(value));
+    for (mentions::PhraseId id = 0; id < s_.phrases.phrases.size(); ++id) phrase_mentions(id, out);
+    return out;
+  }
+
+  json::object value_mention(const Value& value) const {
+    json::object mention{{"kind", kind_name(value.kind)}};
+    for (auto& entry : at(value.span)) mention.insert(entry);
+    if (value.kind == ValueKind::date) {
+      mention["value"] = views::date_json(value.date);
+    } else if (value.kind == ValueKind::duration) {
+      mention["value"] = json::object{{"iso", value.iso}, {"text", slice(value.span)}};
+    } else {
+      mention["value"] = views::count_json(value.count);
+    }
+    mention["rule"] = value.rule;
+    return mention;
+  }
+
+  void phrase_mentions(mentions::PhraseId id, json::array& out) const {
+    const mentions::Referent& ref = s_.referents.of[id];
+    const mentions::Phrase& phrase = s_.phrases.phrases[id];
+    Span span = s_.doc.span(phrase.first, phrase.last);
+    auto add = [&](std::string_view kind, json::value value, std::string_view rule) {
+      json::object mention{{"kind", kind}};
+      for (auto& entry : at(span)) mention.insert(entry);
+      mention["value"] = std::move(value);
+      if (!rule.empty()) mention["rule"] = rule;
+      out.push_back(std::move(mention));
+    };
+    if (ref.place >= 0) add("place", views::place_json(s_.referents.places[ref.place]), "");
+    if (ref.party >= 0) {
+      const Party& party = s_.referents.parties[ref.party];
+      add(party.role.empty() ? "party" : "person", views::party_json(party), std::string("party.") + ref.basis);
+    }
+    if (ref.weapon != lex::kNone) {
+      const lex::Weapon& weapon = k_.lexicon.weapons()[ref.weapon];
+      add("weapon", json::object{{"id", weapon.id}, {"name", weapon.name_en}}, "words/weapons");
+    }
+  }
+
+  json::array clauses_json() const {
+    json::array out;
+    for (const clauses::Predicate& p : s_.predicates.predicates) {
+      json::object clause = at(s_.doc.span(p.token, p.end));
+      clause["verbal"] = p.verbal;
+      clause["negated"] = p.negated;
+      clause["future"] = p.future;
+      if (p.form.lemma != lex::kNone) clause["lemma"] = k_.lexicon.lemmas()[p.form.lemma].text;
+      json::array arguments;
+      for (const clauses::Argument* a = s_.predicates.begin(p); a != s_.predicates.end(p); ++a) {
+        if (a->phrase == mentions::kNoPhrase) continue;
+        const mentions::Phrase& phrase = s_.phrases.phrases[a->phrase];
+        json::object argument = at(s_.doc.span(phrase.first, phrase.last));
+        argument["slot"] = static_cast<int>(a->slot);
+        arguments.push_back(std::move(argument));
+      }
+      clause["arguments"] = std::move(arguments);
+      out.push_back(std::move(clause));
+    }
+    return out;
+  }
+
+  json::array dropped() const {
+    json::array out;
+    auto add = [&](const events::Candidate& c, const std::string& why) {
+      json::object item = at(s_.doc.span(c.trigger, c.trigger + 1));
+      item["type"] = c.type;
+      item["rule"] = c.row;
+      item["why"] = why;
+      out.push_back(std::move(item));
+    };
+    for (const events::Candidate& c : s_.considered.candidates) {
+      if (!c.dropped.empty()) add(c, c.dropped);
+    }
+    for (const events::Cluster& c : s_.considered.clusters) {
+      if (!c.dropped.empty()) add(c.told, c.dropped);
+    }
+    return out;
+  }
+
+  const Knowledge& k_;
+  const Stages& s_;
+};
+
+}  // namespace
+
+std::string explain_json(const Knowledge& knowledge, const Stages& stages) { return JsonExplainer(knowledge, stages).run(); }
+
+}  // namespace marsad::engine

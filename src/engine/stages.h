@@ -1,0 +1,37 @@
+// The stages of one reading in order, all their outputs kept side by side: read() takes the reading, explain() all.
+#pragma once
+
+#include <memory>
+
+#include "events/facts.h"
+#include "mentions/values_grammar.h"
+
+namespace marsad::engine {
+
+// What is made once from a codebook.
+struct Knowledge {
+  explicit Knowledge(lex::Lexicon loaded);
+  lex::Lexicon lexicon;
+  mentions::Grammar grammar;
+  mentions::ValueGrammar values;
+  events::EventTables events;
+};
+
+struct Stages {
+  text::Document doc;
+  words::Words words;
+  std::vector<mentions::Value> values;
+  mentions::Tags tags;
+  mentions::Phrases phrases;
+  mentions::Referents referents;
+  clauses::Predicates predicates;
+  events::Considered considered;  // filled only when asked for
+  Reading reading;
+};
+
+Stages run_stages(const Knowledge& knowledge, const Report& report, bool keep_considered);
+
+std::string explain_text(const Knowledge& knowledge, const Stages& stages);
+std::string explain_json(const Knowledge& knowledge, const Stages& stages);
+
+}  // namespace marsad::engine

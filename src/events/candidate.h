@@ -1,0 +1,64 @@
+// Event candidates: one for each predicate whose sense has a type, with everything the clause says about it. Candidates of
+// one event are joined later (merge.h); a dropped one keeps its reason for `explain`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/context.h"
+#include "events/sense.h"
+
+namespace marsad::events {
+
+enum class TollKind : uint8_t { none, killed, injured, detained, abducted, displaced };
+
+struct TollFound {
+  TollKind kind = TollKind::none;
+  Toll toll;
+  TokenId at = 0;
+};
+
+struct Candidate {
+  PredicateId predicate = kNoPredicate;
+  lex::Id sense = lex::kNone;
+  std::string_view type, mode, row;
+  EventStatus status = EventStatus::occurred;
+  std::vector<Party> actors, targets;
+  std::vector<TollFound> tolls;
+  std::vector<std::string> weapons;
+  std::optional<Place> place;
+  std::optional<Date> date;
+  std::vector<Span> evidence;        // trigger first
+  TokenId trigger = 0;
+  uint32_t sentence = 0;
+  PredicateId reported_by = kNoPredicate;
+  bool in_title = false;
+  bool result = false;               // says what became of people ("مقتل", "إصابة"): joins the attack it stands by
+  bool content = false;              // inside what a verbal act is about
+  bool definite = false;             // "the attack": told before
+  bool place_assumed = false;        // country by rule, no words of its own clause
+  std::string_view actor_basis = ""; // how actors were found: frame, light, nationality, governor, pronoun
+  std::string dropped;               // why it is no event; empty: kept
+};
+
+// Tables that the candidates need, made once a lexicon.
+class EventTables {
+ public:
+  explicit EventTables(const lex::Lexicon& lexicon);
+  TollKind toll(lex::Id lemma) const { return lemma == lex::kNone ? TollKind::none : tolls_[lemma]; }
+
+ private:
+  std::vector<TollKind> tolls_;
+};
+
+std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables);
+
+// The party a pronoun near `predicate` most likely stands for: the nearest subject before it; none when there is none.
+const Party* antecedent_party(const Context& context, PredicateId predicate);
+
+std::optional<Date> date_for(const Context& context, const Predicate& predicate);
+std::optional<Place> place_for(const Context& context, PredicateId predicate, const SenseMatch& match);
+EventStatus status_for(const Context& context, PredicateId predicate, std::string& dropped);
+
+}  // namespace marsad::events

@@ -1,0 +1,416 @@
+// From predicate to candidate: the sense gives type and roles; the light verb or modality above lends what the noun of action
+// does not say itself; nationality adjectives on the noun name its doer; pronouns take the nearest subject.
+#include <algorithm>
+
+#include "events/candidate.h"
+
+namespace marsad::events {
+namespace {
+
+using lex::Role;
+using lex::Slot;
+
+std::string_view sector_for(std::string_view type) {
+  if (type == "ASSAULT" || type == "MOBILIZE" || type == "RETREAT") return "MIL";
+  return "GOV";
+}
+
+class Finder {
+ public:
+  Finder(const Context& c, const EventTables& tables) : c_(c), tables_(tables) {}
+
+  std::vector<Candidate> run() {
+    for (PredicateId id = 0; id < c_.predicates.predicates.size(); ++id) one(id);
+    toll_nouns();
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.trigger < b.trigger; });
+    return std::move(out_);
+  }
+
+ private:
+  void one(PredicateId id) {
+    auto match = match_sense(c_, id);
+    if (!match) return;
+    const lex::Sense& sense = c_.lexicon.senses()[match->sense];
+    if (sense.type.empty()) return;
+    const Predicate& p = c_.predicate(id);
+    Candidate out;
+    out.predicate = id;
+    out.sense = match->sense;
+    out.type = sense.type;
+    out.mode = sense.mode;
+    out.row = sense.row;
+    out.trigger = p.token;
+    out.sentence = p.sentence;
+    out.in_title = c_.in_title(p.token);
+    out.reported_by = p.reported_by;
+    out.definite = !p.verbal && c_.tags.tokens[p.token].definite();
+    out.evidence.push_back(c_.doc.span(p.token, p.end));
+    out.status = status_for(c_, id, out.dropped);
+    roles(out, id, *match);
+    from_above(out, id);
+    if (out.actors.empty()) nationality(out, p);
+    if (out.actors.empty()) from_discourse(out, id, *match);
+    place_as_target(out, *match);
+    out.date = date_for(c_, p);
+    if (!out.date && p.governor != kNoPredicate && light_above(p)) {
+      out.date = date_for(c_, c_.predicate(p.governor));
+    }
+    if (!out.place) out.place = place_for(c_, id, *match);
+    out.result = tables_.toll(p.form.lemma) == TollKind::killed || tables_.toll(p.form.lemma) == TollKind::injured;
+    out_.push_back(std::move(out));
+  }
+
+  static bool verbal_type(std::string_view type) {
+    return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT";
+  }
+
+  // A verbal act whose doer stands before: the subject of the sentence so far, else the one who is quoted.
+  void from_discourse(Candidate& out, PredicateId id, const SenseMatch& match) const {
+    const Predicate& p = c_.predicate(id);
+    if (!verbal_type(out.type) || match.passive) return;
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    if (p.verbal && subject && subject->phrase != kNoPhrase && !subject->inherited) return;
+    const Party* party = nullptr;
+    if (p.reported_by != kNoPredicate) {
+      const Argument* speaker = c_.predicates.find(c_.predicate(p.reported_by), Slot::subj);
+      if (speaker && speaker->phrase != kNoPhrase) party = c_.party(speaker->phrase);
+    }
+    if (!party && p.verbal) party = antecedent_party(c_, id);
+    if (!party) return;
+    push(out.actors, *party);
+    out.actor_basis = "discourse";
+  }
+
+  // Force used on a town without a word on whom: those who live there.
+  void place_as_target(Candidate& out, const SenseMatch& match) const {
+    if (out.type != "ASSAULT" || !out.targets.empty()) return;
+    for (const Filled& filled : match.filled) {
+      if (filled.role != Role::target || filled.phrase == kNoPhrase) continue;
+      const Place* place = c_.place(filled.phrase);
+      if (!place || place->country.empty() || c_.party(filled.phrase)) continue;
+      Party party;
+      party.code = place->country + "/CVL";
+      party.name = "residents of " + place->name;
+      party.name_ar = text::slice(c_.doc.report, c_.span(filled.phrase));
+      party.spans = {c_.span(filled.phrase)};
+      push(out.targets, party);
+      return;
+    }
+  }
+
+  bool light_above(const Predicate& p) const {
+    lex::Id lemma = c_.predicate(p.governor).form.lemma;
+    return lemma != lex::kNone && c_.lexicon.lemmas()[lemma].light != lex::kNone;
+  }
+
+  static bool same_party(const Party& a, const Party& b) {
+    return a.code == b.code && a.entity == b.entity && a.name == b.name;
+  }
+
+  static void push(std::vector<Party>& to, const Party& party) {
+    if (party.code.empty()) return;
+    for (const Party& p : to) {
+      if (same_party(p, party)) return;
+    }
+    to.push_back(party);
+  }
+
+  void add_parties(const Filled& filled, std::vector<Party>& to, Candidate& out, PredicateId id) const {
+    if (filled.phrase == kNoPhrase) {
+      if (const Party* party = antecedent_party(c_, id)) push(to, *party);
+      return;
+    }
+    for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
+      if (const Party* party = c_.party(q)) {
+        push(to, *party);
+        out.evidence.push_back(c_.span(q));
+      }
+    }
+  }
+
+  void roles(Candidate& out, PredicateId id, const SenseMatch& match) {
+    TollKind toll = tables_.toll(c_.predicate(id).form.lemma);
+    for (const Filled& filled : match.filled) {
+      switch (filled.role) {
+        case Role::actor:
+          add_parties(filled, out.actors, out, id);
+          out.actor_basis = "frame";
+          break;
+        case Role::both: both(filled, out, id); break;
+        case Role::target: case Role::victim:
+          add_parties(filled, out.targets, out, id);
+          victims(filled, toll, out);
+          if (filled.phrase != kNoPhrase && !out.place && !c_.party(filled.phrase)) {
+            if (const Place* place = c_.place(filled.phrase)) out.place = *place;
+          }
+          break;
+        case Role::place:
+          if (filled.phrase != kNoPhrase) {
+            if (const Place* place = c_.place(filled.phrase)) out.place = *place;
+          }
+          break;
+        case Role::weapon: weapon(filled.phrase, out); break;
+        case Role::content: condemned(filled, out); break;
+        default: break;
+      }
+    }
+  }
+
+  // "condemned the attack of X": the accused is who did what is condemned.
+  void condemned(const Filled& filled, Candidate& out) const {
+    if (out.type != "ACCUSE" || !out.targets.empty() || filled.phrase == kNoPhrase) return;
+    if (const Party* party = c_.party(filled.phrase)) { push(out.targets, *party); return; }
+    if (!c_.phrase(filled.phrase).event) return;
+    PredicateId inner = c_.predicates.at[c_.phrases.begin(c_.phrase(filled.phrase))->first];
+    if (inner == kNoPredicate) return;
+    auto match = match_sense(c_, inner);
+    if (!match) return;
+    for (const Filled& part : match->filled) {
+      if (part.role == Role::actor && part.phrase != kNoPhrase && c_.party(part.phrase)) {
+        push(out.targets, *c_.party(part.phrase));
+      }
+    }
+    if (out.targets.empty()) {
+      Candidate probe;
+      probe.type = c_.lexicon.senses()[match->sense].type;
+      nationality(probe, c_.predicate(inner));
+      for (const Party& party : probe.actors) push(out.targets, party);
+    }
+  }
+
+  // Mutual events: the first party is the doer, the others the recipients.
+  void both(const Filled& filled, Candidate& out, PredicateId id) const {
+    std::vector<Party> all;
+    add_parties(filled, all, out, id);
+    for (const Party& party : all) push(out.actors.empty() ? out.actors : out.targets, party);
+    out.actor_basis = "frame";
+  }
+
+  void weapon(PhraseId id, Candidate& out) const {
+    if (id == kNoPhrase) return;
+    lex::Id weapon = c_.referent(id).weapon;
+    if (weapon == lex::kNone) return;
+    std::string name(c_.lexicon.weapons()[weapon].id);
+    if (std::find(out.weapons.begin(), out.weapons.end(), name) == out.weapons.end()) out.weapons.push_back(name);
+    if (out.mode.empty() && out.type == "ASSAULT") out.mode = c_.lexicon.weapons()[weapon].mode;
+  }
+
+  void victims(const Filled& filled, TollKind toll, Candidate& out) const {
+    if (toll == TollKind::none || filled.phrase == kNoPhrase) return;
+    for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) add_toll(q, toll, out);
+  }
+
+  void add_toll(PhraseId id, TollKind kind, Candidate& out) const {
+    const Phrase& p = c_.phrase(id);
+    TollFound found;
+    found.kind = kind;
+    found.at = p.first;
+    if (p.count >= 0) {
+      const mentions::Value& value = c_.values[p.count];
+      if (value.part || value.year_like) return;
+      found.toll.count = value.count;
+      found.toll.count.spans = {value.span};
+    } else if (!single_person(p, id)) {
+      return;
+    } else {
+      found.toll.count.value = found.toll.count.min = found.toll.count.max = "1";
+      found.toll.count.text = text::slice(c_.doc.report, c_.span(id));
+      found.toll.count.spans = {c_.span(id)};
+    }
+    if (const Party* party = c_.party(id)) found.toll.who = *party;
+    out.evidence.push_back(c_.span(id));
+    out.tolls.push_back(std::move(found));
+  }
+
+  // "a soldier was killed": one, where the noun is singular and stands for a person.
+  bool single_person(const Phrase& p, PhraseId id) const {
+    if (!c_.referent(id).people && !(c_.party(id) && !c_.party(id)->entity.empty())) return false;
+    if (p.elements == 0) return false;
+    const mentions::Tagged& head = c_.tags.tokens[c_.phrases.begin(p)->first];
+    return head.form.number == lex::Number::singular && !p.definite && c_.referent(id).people;
+  }
+
+  // What the light verb, modality or noun of action above says of doer, target and place.
+  void from_above(Candidate& out, PredicateId id) {
+    const Predicate& p = c_.predicate(id);
+    PredicateId above = p.governor;
+    for (int steps = 0; above != kNoPredicate && steps < 4; ++steps) {
+      const Predicate& g = c_.predicate(above);
+      if (g.form.lemma == lex::kNone) return;
+      const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
+      bool lends = lemma.light != lex::kNone || lemma.modality != lex::kNone;
+      if (lemma.light != lex::kNone) {
+        if (auto match = match_row(c_, above, c_.lexicon.lights()[lemma.light].sense)) lend(out, above, *match);
+      } else if (lemma.modality != lex::kNone && out.actors.empty()) {
+        lend_subject(out, above);
+      } else if (!g.verbal && lemma.senses == 0) {
+        lends = true;
+      } else if (g.verbal && lemma.speech == lex::kNone && out.actors.empty() && out.targets.empty() &&
+                 p.governor_slot != Slot::subj && !p.verbal) {
+        lend_subject(out, above);
+      }
+      content_of(out, above, p);
+      if (!lends) return;
+      above = g.governor;
+    }
+  }
+
+  void lend(Candidate& out, PredicateId above, const SenseMatch& match) {
+    std::vector<Party> none;
+    for (const Filled& filled : match.filled) {
+      if (filled.role == Role::actor && out.actors.empty()) {
+        add_parties(filled, out.actors, out, above);
+        out.actor_basis = "light";
+      } else if ((filled.role == Role::target || filled.role == Role::victim) && out.targets.empty()) {
+        add_parties(filled, out.targets, out, above);
+        if (filled.phrase != kNoPhrase && !out.place && c_.place(filled.phrase) && !c_.party(filled.phrase)) {
+          out.place = *c_.place(filled.phrase);
+        }
+      } else if (filled.role == Role::place && filled.phrase != kNoPhrase && !out.place) {
+        if (const Place* place = c_.place(filled.phrase)) out.place = *place;
+      } else if (filled.role == Role::both && out.actors.empty()) {
+        both(filled, out, above);
+      }
+    }
+    if (!out.place) out.place = place_for(c_, above, match);
+  }
+
+  void lend_subject(Candidate& out, PredicateId above) {
+    const Argument* subject = c_.predicates.find(c_.predicate(above), Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase) return;
+    add_parties({Role::actor, subject->phrase, subject->prep, false}, out.actors, out, above);
+    out.actor_basis = "governor";
+  }
+
+  // Inside the content of a verbal act: what is asked or threatened has not happened.
+  void content_of(Candidate& out, PredicateId above, const Predicate& p) const {
+    const lex::Lemma& lemma = c_.lexicon.lemmas()[c_.predicate(above).form.lemma];
+    if (lemma.senses == 0 || p.governor_slot == Slot::subj) return;
+    std::string_view type = c_.lexicon.senses()[lemma.first_sense].type;
+    if (type == "REQUEST" || type == "THREATEN" || type == "REJECT" || type == "SUPPORT") out.content = true;
+    if (type == "ACCUSE" && out.actors.empty()) {
+      const Argument* object = c_.predicates.find(c_.predicate(above), Slot::obj);
+      if (object && object->phrase != kNoPhrase && c_.party(object->phrase)) {
+        push(out.actors, *c_.party(object->phrase));
+        out.actor_basis = "accused";
+      }
+    }
+  }
+
+  // "Israeli strike", "Russian-American agreement": the adjective names the doer.
+  void nationality(Candidate& out, const Predicate& p) const {
+    if (p.phrase == kNoPhrase) return;
+    const Phrase& phrase = c_.phrase(p.phrase);
+    for (const auto* part = c_.phrases.begin(phrase); part != c_.phrases.end(phrase); ++part) {
+      const mentions::Tagged& word = c_.tags.tokens[part->first];
+      for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+        const lex::Phrase& hit = c_.tags.hits[h].phrase;
+        if (hit.kind == lex::PhraseKind::nisba) nation_party(out, hit.id, c_.doc.span(part->first, part->last));
+        if (hit.kind == lex::PhraseKind::actor) actor_party(out, hit.id, c_.doc.span(part->first, part->last));
+      }
+    }
+    if (!out.actors.empty()) out.actor_basis = "nationality";
+  }
+
+  void nation_party(Candidate& out, lex::Id country, Span span) const {
+    const lex::Country& row = c_.lexicon.countries()[country];
+    Party party;
+    party.code = std::string(row.iso3) + "/" + std::string(sector_for(out.type));
+    party.name = row.name_en;
+    party.name_ar = text::slice(c_.doc.report, span);
+    party.spans = {span};
+    push(out.actors.empty() ? out.actors : out.targets, party);
+  }
+
+  void actor_party(Candidate& out, lex::Id actor, Span span) const {
+    const lex::Actor& row = c_.lexicon.actors()[actor];
+    if (row.tenures == 0) return;
+    Party party;
+    party.code = c_.lexicon.tenures()[row.first_tenure].code;
+    party.name = row.name_en;
+    party.entity = row.id;
+    party.name_ar = text::slice(c_.doc.report, span);
+    party.spans = {span};
+    push(out.actors, party);
+  }
+
+  // "12 قتيلا في غارة": a counted noun that says a toll by itself, without a verb.
+  void toll_nouns() {
+    for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) {
+      const Phrase& p = c_.phrase(id);
+      if (p.count < 0 || p.elements == 0) continue;
+      TollKind kind = tables_.toll(p.head_lemma);
+      if (kind != TollKind::killed && kind != TollKind::injured) continue;
+      if (c_.tags.tokens[c_.phrases.begin(p)->first].form.pos == lex::Pos::verb) continue;
+      if (taken(id)) continue;
+      Candidate out;
+      out.type = "ASSAULT";
+      out.row = "words/tolls";
+      out.trigger = p.first;
+      out.sentence = p.sentence;
+      out.in_title = c_.in_title(p.first);
+      out.result = true;
+      add_toll(id, kind, out);
+      if (out.tolls.empty()) continue;
+      out.evidence.insert(out.evidence.begin(), c_.span(id));
+      out_.push_back(std::move(out));
+    }
+  }
+
+  bool taken(PhraseId id) const {
+    for (const Candidate& candidate : out_) {
+      for (const TollFound& toll : candidate.tolls) {
+        if (toll.at == c_.phrase(id).first) return true;
+      }
+    }
+    return false;
+  }
+
+  const Context& c_;
+  const EventTables& tables_;
+  std::vector<Candidate> out_;
+};
+
+}  // namespace
+
+EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().size(), TollKind::none) {
+  auto kind = [](std::string_view value) {
+    if (value == "killed") return TollKind::killed;
+    if (value == "injured") return TollKind::injured;
+    if (value == "detained") return TollKind::detained;
+    if (value == "abducted") return TollKind::abducted;
+    if (value == "displaced") return TollKind::displaced;
+    return TollKind::none;
+  };
+  std::vector<std::pair<std::string_view, TollKind>> words;
+  for (const lex::Closed& closed : lexicon.closed()) {
+    if (closed.cls == "toll") words.emplace_back(closed.word, kind(closed.value));
+  }
+  std::sort(words.begin(), words.end());
+  for (size_t i = 0; i < tolls_.size(); ++i) {
+    std::string_view text = lexicon.lemmas()[i].text;
+    auto found = std::lower_bound(words.begin(), words.end(), std::make_pair(text, TollKind::none));
+    if (found != words.end() && found->first == text) tolls_[i] = found->second;
+  }
+}
+
+std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables) {
+  return Finder(context, tables).run();
+}
+
+const Party* antecedent_party(const Context& c, PredicateId predicate) {
+  const Predicate& p = c.predicate(predicate);
+  for (PredicateId back = predicate; back > 0;) {
+    --back;
+    const Predicate& before = c.predicate(back);
+    if (before.sentence + 2 < p.sentence) return nullptr;
+    if (!before.verbal) continue;
+    const Argument* subject = c.predicates.find(before, Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase) continue;
+    if (const Party* party = c.party(subject->phrase)) return party;
+  }
+  return nullptr;
+}
+
+}  // namespace marsad::events

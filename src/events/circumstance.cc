@@ -1,0 +1,148 @@
+// When, where and whether. A date belongs to the nearest predicate of its sentence that no subordinator parts from it; a
+// place to its own clause, then to the clause above, then to the sentence's opening words. Status comes from the form of
+// the verb and from what governs it.
+#include <algorithm>
+#include <cstdlib>
+
+#include "events/candidate.h"
+
+namespace marsad::events {
+namespace {
+
+using lex::Slot;
+using mentions::Tag;
+using mentions::ValueKind;
+using mentions::WordClass;
+
+// Words between two tokens that part one clause from the other, weighed.
+int distance(const Context& c, TokenId from, TokenId to) {
+  if (from > to) std::swap(from, to);
+  int cost = 0;
+  for (TokenId id = from; id < to; ++id) {
+    const mentions::Tagged& word = c.tags.tokens[id];
+    cost += 1;
+    if (word.tag == Tag::verb && id != from) cost += 12;
+    if (word.tag == Tag::particle && word.cls == WordClass::subordinator) cost += 30;
+    if (word.tag == Tag::particle && word.cls == WordClass::relative) cost += 6;
+    if (word.tag == Tag::mark) cost += 3;
+  }
+  return cost;
+}
+
+bool usable_date(const mentions::Value& value) {
+  return value.kind == ValueKind::date && !value.date.from.empty() && !value.since && !value.until;
+}
+
+std::optional<Place> place_argument(const Context& c, const Predicate& p) {
+  std::optional<Place> best;
+  int best_rank = 0;
+  for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
+    if (a->phrase == kNoPhrase || a->prep == mentions::Prep::none || !mentions::shows_place(a->prep)) continue;
+    if (a->prep == mentions::Prep::ila || a->prep == mentions::Prep::min) continue;
+    const Place* place = c.place(a->phrase);
+    if (!place) continue;
+    bool pure = a->prep == mentions::Prep::fi || a->prep == mentions::Prep::near || a->prep == mentions::Prep::in_place;
+    if (!pure && c.party(a->phrase) && place->precision == PlacePrecision::country) continue;
+    int rank = (pure ? 10 : 4) + (place->precision == PlacePrecision::country ? 0 : 3);
+    if (rank > best_rank) best_rank = rank, best = *place;
+  }
+  return best;
+}
+
+// Place phrases of the sentence led by "in", nearest to the predicate, before or after it.
+std::optional<Place> place_of_sentence(const Context& c, const Predicate& p) {
+  std::optional<Place> best;
+  int best_cost = 36;
+  const text::Sentence& sentence = c.doc.sentences[p.sentence];
+  for (TokenId id = sentence.first; id < sentence.last; ++id) {
+    PhraseId q = c.phrases.at[id];
+    if (q == kNoPhrase) continue;
+    mentions::Prep prep = c.phrase(q).prep;
+    bool in = prep == mentions::Prep::fi || prep == mentions::Prep::near || prep == mentions::Prep::in_place ||
+              prep == mentions::Prep::bi;
+    const Place* place = c.place(q);
+    if (!in || !place) continue;
+    if (prep == mentions::Prep::bi && place->precision == PlacePrecision::country) continue;
+    int cost = distance(c, p.token, id) - (place->precision == PlacePrecision::country ? 0 : 4);
+    if (cost < best_cost) best_cost = cost, best = *place;
+  }
+  return best;
+}
+
+bool condition_before(const Context& c, const Predicate& p) {
+  return p.condition && c.predicates.predicates.size() > 0;
+}
+
+EventStatus status_named(std::string_view name, EventStatus otherwise) {
+  if (name == "planned") return EventStatus::planned;
+  if (name == "possible" || name == "attempted") return EventStatus::possible;
+  if (name == "denied") return EventStatus::denied;
+  if (name == "ongoing") return EventStatus::ongoing;
+  if (name == "occurred" || name == "began" || name == "ended") return EventStatus::occurred;
+  return otherwise;
+}
+
+}  // namespace
+
+std::optional<Date> date_for(const Context& c, const Predicate& p) {
+  const mentions::Value* best = nullptr;
+  int best_cost = 34;
+  const text::Sentence& sentence = c.doc.sentences[p.sentence];
+  for (const mentions::Value& value : c.values) {
+    if (value.first < sentence.first) continue;
+    if (value.first >= sentence.last) break;
+    if (!usable_date(value)) continue;
+    int cost = distance(c, p.token, value.first);
+    if (cost < best_cost) best_cost = cost, best = &value;
+  }
+  if (!best) return std::nullopt;
+  Date date = best->date;
+  date.spans = {best->span};
+  return date;
+}
+
+std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatch& match) {
+  const Predicate& p = c.predicate(id);
+  if (auto place = place_argument(c, p)) return place;
+  for (const Filled& filled : match.filled) {
+    // A place inside the genitive or the object: "shelling of Ghouta".
+    if (filled.phrase == kNoPhrase) continue;
+    const Place* place = c.place(filled.phrase);
+    if (place && !c.party(filled.phrase)) return *place;
+  }
+  if (p.governor != kNoPredicate) {
+    if (auto place = place_argument(c, c.predicate(p.governor))) return place;
+  }
+  return place_of_sentence(c, p);
+}
+
+EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
+  const Predicate& p = c.predicate(id);
+  EventStatus status = EventStatus::occurred;
+  if (p.verbal && p.form.tense == lex::Tense::imperfect && !c.in_title(p.token)) status = EventStatus::ongoing;
+  if (p.future) status = EventStatus::planned;
+  if (p.possible || condition_before(c, p)) status = EventStatus::possible;
+  if (p.negated) dropped = "negated";
+  PredicateId above = p.governor;
+  bool decided = p.future || p.possible;
+  for (int steps = 0; above != kNoPredicate && steps < 4; ++steps) {
+    const Predicate& g = c.predicate(above);
+    if (g.form.lemma == lex::kNone) break;
+    const lex::Lemma& lemma = c.lexicon.lemmas()[g.form.lemma];
+    if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone)) dropped = "negated above";
+    if (lemma.modality != lex::kNone && p.governor_slot != Slot::subj && !decided) {
+      status = status_named(c.lexicon.modalities()[lemma.modality].status, status);
+      decided = true;
+    } else if (g.future && !decided) {
+      status = EventStatus::planned;
+      decided = true;
+    } else if (lemma.light != lex::kNone && g.form.tense == lex::Tense::imperfect && !decided && !c.in_title(g.token)) {
+      status = EventStatus::ongoing;
+    }
+    if (lemma.modality == lex::kNone && lemma.light == lex::kNone) break;
+    above = g.governor;
+  }
+  return status;
+}
+
+}  // namespace marsad::events

@@ -1,0 +1,50 @@
+// What the facts of one report are made from: every earlier stage's output, read only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "clauses/predicate.h"
+#include "mentions/referent.h"
+#include "mentions/value.h"
+
+namespace marsad::events {
+
+using clauses::Argument;
+using clauses::kNoPredicate;
+using clauses::Predicate;
+using clauses::PredicateId;
+using mentions::kNoPhrase;
+using mentions::Phrase;
+using mentions::PhraseId;
+using text::TokenId;
+
+struct Context {
+  const text::Document& doc;
+  const lex::Lexicon& lexicon;
+  const mentions::Grammar& grammar;
+  const std::vector<mentions::Value>& values;
+  const mentions::Tags& tags;
+  const mentions::Phrases& phrases;
+  const mentions::Referents& referents;
+  const clauses::Predicates& predicates;
+
+  const Phrase& phrase(PhraseId id) const { return phrases.phrases[id]; }
+  const mentions::Referent& referent(PhraseId id) const { return referents.of[id]; }
+  const Predicate& predicate(PredicateId id) const { return predicates.predicates[id]; }
+  const Party* party(PhraseId id) const {
+    int32_t index = referents.of[id].party;
+    return index < 0 ? nullptr : &referents.parties[index];
+  }
+  const Place* place(PhraseId id) const {
+    int32_t index = referents.of[id].place;
+    return index < 0 ? nullptr : &referents.places[index];
+  }
+  Span span(PhraseId id) const { return doc.span(phrase(id).first, phrase(id).last); }
+  std::string_view lemma_text(lex::Id lemma) const {
+    return lemma == lex::kNone ? std::string_view() : lexicon.lemmas()[lemma].text;
+  }
+  bool in_title(TokenId id) const { return doc.tokens[id].in == Field::title; }
+};
+
+}  // namespace marsad::events

@@ -1,0 +1,20 @@
+// The facts of one report, from its predicates: the last stage of reading.
+#pragma once
+
+#include "events/candidate.h"
+#include "events/merge.h"
+#include "events/statements.h"
+#include "marsad/reading.h"
+
+namespace marsad::events {
+
+// What was considered on the way; explain prints it.
+struct Considered {
+  std::vector<Candidate> candidates;
+  std::vector<Cluster> clusters;
+};
+
+// Fills events, statements, figures, talks, relations, sections and warnings of `reading`.
+void find_facts(const Context& context, const EventTables& tables, Reading& reading, Considered* considered);
+
+}  // namespace marsad::events

@@ -1,0 +1,20 @@
+// One entry per distinct event, however often it is told: candidates that agree in type and contradict each other in
+// nothing (who, whom, where, when, whether) are one, the best told giving each slot.
+#pragma once
+
+#include <vector>
+
+#include "events/candidate.h"
+
+namespace marsad::events {
+
+struct Cluster {
+  std::vector<size_t> members;  // indexes into the candidates, first told first
+  Candidate told;               // the members' account together
+  double weight = 0;            // of the learned choice, 0 to 1
+  std::string dropped;          // why it is no event; empty: kept
+};
+
+std::vector<Cluster> merge(const Context& context, std::vector<Candidate>& candidates);
+
+}  // namespace marsad::events

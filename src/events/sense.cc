@@ -1,0 +1,184 @@
+// A row's frame is held against the arguments: required slots must be filled and fit, forbidden ones be empty, restricted
+// ones be of the class or word. Each condition met scores; the row with most wins, the earlier one on a tie.
+// Passive: "قُتل" and "قَتل" are spelled alike; without an object, an indefinite, counted or inanimate subject is the object.
+#include "events/sense.h"
+
+#include <algorithm>
+
+namespace marsad::events {
+namespace {
+
+using lex::FrameSlot;
+using lex::Role;
+using lex::Slot;
+using mentions::Prep;
+
+bool word_fits(const Context& c, const FrameSlot& slot, PhraseId id) {
+  if (slot.words == 0) return true;
+  if (id == kNoPhrase) return false;
+  const Phrase& p = c.phrase(id);
+  for (const auto* part = c.phrases.begin(p); part != c.phrases.end(p); ++part) {
+    std::string_view text = c.lemma_text(c.tags.tokens[part->first].form.lemma);
+    if (text.empty()) continue;
+    for (uint16_t i = 0; i < slot.words; ++i) {
+      if (c.lemma_text(c.lexicon.frame_words()[slot.first_word + i]) == text) return true;
+    }
+    if (part->kind != mentions::ElementKind::adjective) break;
+  }
+  return false;
+}
+
+bool of_class(const Context& c, uint16_t classes, PhraseId id) {
+  if (classes == 0) return true;
+  if (id == kNoPhrase) return classes & (lex::filler_party | lex::filler_person | lex::filler_people);
+  const mentions::Referent& ref = c.referent(id);
+  const Phrase& p = c.phrase(id);
+  if ((classes & lex::filler_party) && ref.party >= 0) return true;
+  if ((classes & (lex::filler_person | lex::filler_people)) && (ref.people || ref.party >= 0)) return true;
+  if ((classes & lex::filler_place) && ref.place >= 0) return true;
+  if ((classes & lex::filler_event) && p.event) return true;
+  if ((classes & lex::filler_weapon) && ref.weapon != lex::kNone) return true;
+  if ((classes & lex::filler_number) && p.count >= 0) return true;
+  return false;
+}
+
+// A filler that is surely of another kind: its head is a known word and it stands for nothing of the class. An unknown
+// name may be anything.
+bool misfit(const Context& c, uint16_t classes, PhraseId id) {
+  if (of_class(c, classes, id)) return false;
+  const Phrase& p = c.phrase(id);
+  return p.head_lemma != lex::kNone || c.referent(id).place >= 0;
+}
+
+// Arguments as slots, after the passive has been undone.
+struct Given {
+  Slot slot;
+  PhraseId phrase;
+  Prep prep;
+  bool inherited;
+};
+
+std::vector<Given> given(const Context& c, const Predicate& p, bool passive) {
+  std::vector<Given> out;
+  for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
+    Slot slot = a->slot;
+    if (a->prep == Prep::agent) slot = Slot::subj;
+    else if (passive && slot == Slot::subj) slot = Slot::obj;
+    else if (slot == Slot::gen && a->prep != Prep::none) continue;
+    out.push_back({slot, a->phrase, a->prep, a->inherited});
+  }
+  return out;
+}
+
+bool has_that(const Context& c, PredicateId id) {
+  for (PredicateId q = id + 1; q < c.predicates.predicates.size() && q <= id + 3; ++q) {
+    const Predicate& inner = c.predicate(q);
+    if (inner.governor == id && inner.that_clause) return true;
+  }
+  return false;
+}
+
+Role role_for(const Context& c, const FrameSlot& slot, PhraseId id) {
+  if (slot.other_role == Role::none || id == kNoPhrase) return slot.role;
+  const mentions::Referent& ref = c.referent(id);
+  bool place_only = ref.party < 0 && ref.place >= 0;
+  return place_only ? slot.other_role : slot.role;
+}
+
+}  // namespace
+
+std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id sense, std::string* why_not) {
+  const Predicate& p = c.predicate(id);
+  const lex::Sense& row = c.lexicon.senses()[sense];
+  SenseMatch match;
+  match.sense = sense;
+  match.passive = is_passive(c, id);
+  std::vector<Given> slots = given(c, p, match.passive);
+  auto fail = [&](std::string_view what) -> std::optional<SenseMatch> {
+    if (why_not) *why_not = std::string(row.row) + ": " + std::string(what);
+    return std::nullopt;
+  };
+  std::vector<bool> used(slots.size(), false);
+  for (uint16_t i = 0; i < row.slots; ++i) {
+    const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
+    if (frame.slot == Slot::that) {
+      bool there = has_that(c, id);
+      if (frame.required && !there) return fail("needs a clause with an");
+      if (frame.forbidden && there) return fail("must not have a clause with an");
+      match.score += there ? 2 : 0;
+      continue;
+    }
+    bool found = false;
+    for (size_t g = 0; g < slots.size(); ++g) {
+      if (used[g] || slots[g].slot != frame.slot) continue;
+      if (frame.forbidden) {
+        if (word_fits(c, frame, slots[g].phrase) && of_class(c, frame.classes, slots[g].phrase)) return fail("a slot must be empty");
+        continue;
+      }
+      if (!word_fits(c, frame, slots[g].phrase)) continue;
+      if (slots[g].phrase != kNoPhrase && misfit(c, frame.classes, slots[g].phrase)) {
+        if (frame.slot == Slot::subj || frame.slot == Slot::obj) return fail("a filler is of another kind");
+        continue;
+      }
+      used[g] = true;
+      found = true;
+      match.score += 1 + (frame.words ? 4 : 0) + (frame.classes ? 2 : 0) + (frame.required ? 2 : 0);
+      match.filled.push_back({role_for(c, frame, slots[g].phrase), slots[g].phrase, slots[g].prep, slots[g].inherited});
+      break;
+    }
+    if (frame.required && !found) return fail("a required slot is empty or of another kind");
+  }
+  return match;
+}
+
+std::optional<SenseMatch> match_sense(const Context& c, PredicateId id, std::vector<std::string>* why_not) {
+  const Predicate& p = c.predicate(id);
+  if (p.form.lemma == lex::kNone) return std::nullopt;
+  const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
+  std::optional<SenseMatch> best;
+  for (uint16_t i = 0; i < lemma.senses; ++i) {
+    std::string why;
+    auto match = match_row(c, id, lemma.first_sense + i, why_not ? &why : nullptr);
+    if (!match) {
+      if (why_not) why_not->push_back(why);
+      continue;
+    }
+    if (!best || match->score > best->score) best = std::move(match);
+  }
+  return best;
+}
+
+bool is_passive(const Context& c, PredicateId id) {
+  const Predicate& p = c.predicate(id);
+  if (!p.verbal) return false;
+  if (p.form.voice == lex::Voice::passive) return true;
+  if (p.form.voice == lex::Voice::active) return false;
+  const Argument* subject = c.predicates.find(p, Slot::subj);
+  const Argument* object = c.predicates.find(p, Slot::obj);
+  for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
+    if (a->prep == Prep::agent) return true;
+  }
+  if (object || !subject || subject->phrase == kNoPhrase) return false;
+  if (p.form.lemma != lex::kNone) {
+    // Intransitive senses have no passive. A subject that is the object's own word (release of ...) makes one.
+    const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
+    bool takes_object = false;
+    for (uint16_t i = 0; i < lemma.senses; ++i) {
+      const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
+      for (uint16_t s = 0; s < sense.slots; ++s) {
+        const FrameSlot& frame = c.lexicon.slots()[sense.first_slot + s];
+        takes_object |= frame.slot == Slot::obj;
+        if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase)) return true;
+      }
+    }
+    if (!takes_object) return false;
+  }
+  const Phrase& phrase = c.phrase(subject->phrase);
+  const mentions::Referent& ref = c.referent(subject->phrase);
+  if (phrase.count >= 0 || (!phrase.definite && ref.people)) return true;
+  if (ref.party < 0 && ref.place >= 0) return true;
+  if (p.relative && p.form.number == lex::Number::plural && ref.people) return true;
+  return ref.generic;
+}
+
+}  // namespace marsad::events

@@ -1,0 +1,37 @@
+// Which sense of a predicate its arguments allow, and who plays which role in it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "events/context.h"
+
+namespace marsad::events {
+
+struct Filled {
+  lex::Role role = lex::Role::none;
+  PhraseId phrase = kNoPhrase;  // kNoPhrase: a pronoun
+  mentions::Prep prep = mentions::Prep::none;
+  bool inherited = false;
+};
+
+struct SenseMatch {
+  lex::Id sense = lex::kNone;
+  bool passive = false;
+  int score = 0;                // conditions met; the most specific sense wins
+  std::vector<Filled> filled;
+};
+
+// The best sense among the lemma's rows; none when every row's conditions fail. `why_not`, when given, takes one line a
+// row that was considered and dropped.
+std::optional<SenseMatch> match_sense(const Context& context, PredicateId id,
+                                      std::vector<std::string>* why_not = nullptr);
+
+// The same for one row (light verbs, speech).
+std::optional<SenseMatch> match_row(const Context& context, PredicateId id, lex::Id sense,
+                                    std::string* why_not = nullptr);
+
+// A transitive verb whose unvowelled form may be passive, and whose arguments say that it is.
+bool is_passive(const Context& context, PredicateId id);
+
+}  // namespace marsad::events

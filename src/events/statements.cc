@@ -1,0 +1,141 @@
+// A verb of speech counts when something said follows it: a clause with an, a quotation, a colon, or an object that is an
+// event. Its speaker is its subject; without one ("وأضاف"), the speaker before. "According to X" makes X a speaker.
+#include "events/statements.h"
+
+#include <algorithm>
+
+namespace marsad::events {
+namespace {
+
+using lex::Slot;
+using mentions::Prep;
+using mentions::Tag;
+using mentions::WordClass;
+
+class StatementFinder {
+ public:
+  explicit StatementFinder(const Context& c) : c_(c) {}
+
+  std::vector<Said> run() {
+    for (const text::Sentence& sentence : c_.doc.sentences) {
+      for (TokenId id = sentence.first; id < sentence.last; ++id) {
+        PredicateId p = c_.predicates.at[id];
+        if (p != kNoPredicate && c_.predicate(p).verbal) verb(p, sentence);
+        PhraseId q = c_.phrases.at[id];
+        if (q != kNoPhrase && c_.phrase(q).prep == Prep::according) formula(q, sentence);
+      }
+    }
+    for (size_t i = 0; i < out_.size(); ++i) {
+      out_[i].statement.id = "s" + std::to_string(i + 1);
+      tidy(out_[i].statement.evidence);
+      tidy(out_[i].statement.quotes);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static void tidy(std::vector<Span>& spans) {
+    std::sort(spans.begin(), spans.end());
+    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  }
+
+  const lex::Speech* speech(const Predicate& p) const {
+    if (p.form.lemma == lex::kNone) return nullptr;
+    lex::Id id = c_.lexicon.lemmas()[p.form.lemma].speech;
+    return id == lex::kNone ? nullptr : &c_.lexicon.speech()[id];
+  }
+
+  // The quotation that begins within a few words after the verb.
+  const text::Quote* quote_after(TokenId from, const text::Sentence& sentence) const {
+    for (const text::Quote& quote : c_.doc.quotes) {
+      if (quote.open < from) continue;
+      if (quote.open >= sentence.last + 1) return nullptr;
+      if (quote.close > quote.open + 3) return &quote;
+    }
+    return nullptr;
+  }
+
+  bool says_something(PredicateId id, const text::Sentence& sentence, bool& direct, Span& quoted) const {
+    const Predicate& p = c_.predicate(id);
+    if (const text::Quote* quote = quote_after(p.token, sentence)) {
+      direct = true;
+      quoted = c_.doc.span(quote->open, quote->close + 1);
+      if (quoted.end < quoted.begin) quoted = c_.doc.span(quote->open, quote->open + 1);
+      return true;
+    }
+    for (TokenId t = p.end; t < sentence.last; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      if (word.tag == Tag::particle && word.cls == WordClass::subordinator) return true;
+      if (word.tag == Tag::mark && c_.doc.folded_of(t) == u":") return true;
+    }
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      if (a->slot != Slot::subj && a->phrase != kNoPhrase && c_.phrase(a->phrase).event) return true;
+    }
+    return false;
+  }
+
+  void verb(PredicateId id, const text::Sentence& sentence) {
+    const Predicate& p = c_.predicate(id);
+    const lex::Speech* row = speech(p);
+    if (!row || p.negated || p.quoted) return;
+    bool direct = false;
+    Span quoted;
+    if (!says_something(id, sentence, direct, quoted)) return;
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    const Party* speaker = nullptr;
+    PhraseId at = kNoPhrase;
+    if (subject && subject->phrase != kNoPhrase && !subject->inherited) {
+      at = subject->phrase;
+      speaker = c_.party(at);
+      if (!speaker) return;
+    } else if (!out_.empty() && last_ != kNone) {
+      speaker = &out_[last_].statement.speaker;
+    }
+    if (!speaker || speaker->code.empty()) return;
+    Said& said = entry(*speaker, row->stance, p);
+    said.predicates.push_back(id);
+    Statement& s = said.statement;
+    s.evidence.push_back(c_.doc.span(p.token, p.end));
+    if (at != kNoPhrase) s.evidence.push_back(c_.span(at));
+    if (direct) {
+      s.kind = StatementKind::direct;
+      s.quotes.push_back(quoted);
+    }
+  }
+
+  void formula(PhraseId q, const text::Sentence&) {
+    const Party* speaker = c_.party(q);
+    if (!speaker || speaker->code.empty()) return;
+    Said& said = entry(*speaker, "says", {});
+    said.statement.evidence.push_back(c_.span(q));
+  }
+
+  Said& entry(const Party& speaker, std::string_view stance, const Predicate& p) {
+    for (size_t i = 0; i < out_.size(); ++i) {
+      const Party& known = out_[i].statement.speaker;
+      bool same = known.code == speaker.code &&
+                  (known.entity == speaker.entity && (!known.entity.empty() || known.name == speaker.name ||
+                                                      known.anonymous || speaker.anonymous));
+      if (same) { last_ = i; return out_[i]; }
+    }
+    Said said;
+    said.statement.speaker = speaker;
+    said.statement.stance = stance;
+    said.statement.verb = std::string(c_.lemma_text(p.form.lemma));
+    said.statement.rule = p.form.lemma == lex::kNone ? "statement.formula" : "words/speech:" + said.statement.verb;
+    out_.push_back(std::move(said));
+    last_ = out_.size() - 1;
+    return out_.back();
+  }
+
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+  const Context& c_;
+  std::vector<Said> out_;
+  size_t last_ = kNone;
+};
+
+}  // namespace
+
+std::vector<Said> find_statements(const Context& context) { return StatementFinder(context).run(); }
+
+}  // namespace marsad::events

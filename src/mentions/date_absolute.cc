@@ -1,0 +1,370 @@
+// Idea: a day of a month is a number, a month name (often two that must agree) and perhaps a year; without a year it is
+// the nearest one, the past being preferred unless the words look ahead. Hijri dates go through the Umm al-Qura table and
+// must agree with a Gregorian partner to the day before or after.
+#include <cstdlib>
+
+#include "mentions/date_reader.h"
+#include "mentions/hijri.h"
+#include "mentions/number_spelled.h"
+#include "text/chars.h"
+
+namespace marsad::mentions {
+namespace {
+
+using C = ValueClass;
+
+constexpr ClassSet kMonths = C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
+constexpr int32_t kFutureDays = 60;  // a date without a year lies ahead only when it is this near
+
+bool is_month_word(const ValueContext& c, TokenId i) {
+  const ValueSense* s = c.sense(i, C::date_unit);
+  return s && s->a == 'M';
+}
+
+}  // namespace
+
+std::optional<DateReader::Month> DateReader::read_month_name(TokenId i) const {
+  const Cell& cell = c_.cell(i);
+  Month m;
+  m.end = i + cell.width;
+  const ValueSense* s = nullptr;
+  if ((s = c_.sense(i, C::date_month))) {
+  } else if ((s = c_.sense(i, C::date_month_weak))) {
+    m.weak = true;
+  } else if ((s = c_.sense(i, C::date_hmonth))) {
+    m.hijri = true;
+  } else if ((s = c_.sense(i, C::date_hmonth_weak))) {
+    m.hijri = m.weak = true;
+  }
+  if (!s || (cell.definite() && cell.prefix && m.weak)) return std::nullopt;
+  m.month = static_cast<int>(s->a);
+  return m;
+}
+
+// One name or two: "أيار/مايو", "مايو (أيار)", "تشرين الأول أكتوبر".
+std::optional<DateReader::Month> DateReader::read_month(TokenId i) const {
+  auto m = read_month_name(i);
+  if (!m) return m;
+  TokenId j = m->end;
+  const char16_t mark = c_.mark(j);
+  const bool bracket = mark == u'(' || mark == u'[';
+  if (mark == u'/' || mark == u'\\' || bracket || text::is_dash(mark)) ++j;
+  if (!together(i, j)) return m;
+  const auto second = read_month_name(j);
+  if (!second || second->hijri != m->hijri || c_.cell(j).proclitics) return m;
+  if (text::is_dash(mark) && second->month != m->month) return m;
+  if (bracket && c_.mark(second->end) != u')' && c_.mark(second->end) != u']') return m;
+  m->conflict = second->month != m->month;
+  m->doubled = true;
+  if (m->conflict && m->weak && !second->weak) m->conflict = false, m->month = second->month;
+  m->weak = m->weak && second->weak && m->conflict;
+  m->end = second->end + (bracket ? 1 : 0);
+  return m;
+}
+
+std::optional<DateReader::Year> DateReader::read_year_word(TokenId i) const {
+  const ValueSense* s = c_.sense(i, C::date_unit);
+  const bool years = c_.has(i, C::date_years);
+  if (!years && (!s || s->a != 'Y')) return std::nullopt;
+  TokenId j = i + 1;
+  if (!together(i, j) || c_.cell(j).joined()) return std::nullopt;
+  if (c_.has(j, C::proclitic)) ++j;
+  Year y;
+  y.worded = true;
+  y.year = static_cast<int>(c_.plain_figure(j));
+  y.end = j + 1;
+  if (y.year < 0) {
+    const auto n = read_number(c_, j);
+    if (!n || !n->value || !n->value->whole() || c_.has(j, C::number_ordinal)) return std::nullopt;
+    y.year = static_cast<int>(to_int(*n->value) % 100000);
+    y.end = n->end;
+    if (y.year < 1000) return std::nullopt;
+  } else if (c_.digits(j) == 2 && y.year >= 40) {
+    y.year += 1900;
+  } else if (c_.digits(j) != 4 && c_.digits(j) != 3) {
+    return std::nullopt;
+  }
+  if (y.year < 100 || y.year > 2200) return std::nullopt;
+  if (const ValueSense* era = c_.sense(y.end, C::date_era); era && together(i, y.end)) {
+    y.hijri = era->text == "hijri";
+    ++y.end;
+  }
+  return y;
+}
+
+std::optional<DateReader::Year> DateReader::read_year(TokenId i) const {
+  if (i == 0 || !together(i - 1, i)) return std::nullopt;
+  TokenId j = i;
+  const char16_t mark = c_.mark(j);
+  if (mark == u',' || mark == text::mark::comma || mark == u'/' || mark == u'-') ++j;
+  if (c_.has(j, C::cmp_from)) ++j;
+  if (!together(i, j)) return std::nullopt;
+  if (j < c_.size() && !c_.cell(j).joined()) {
+    if (auto y = read_year_word(j)) return y;
+  }
+  if (j != i && !mark) return std::nullopt;
+  if (c_.cell(j).proclitics || c_.digits(j < c_.size() ? j : i) != 4) return std::nullopt;
+  Year y;
+  y.year = static_cast<int>(c_.plain_figure(j));
+  y.end = j + 1;
+  if (y.year < 1000 || y.year > 2200) return std::nullopt;
+  if (const ValueSense* era = c_.sense(y.end, C::date_era); era && together(i, y.end)) {
+    y.hijri = era->text == "hijri";
+    ++y.end;
+  }
+  return y;
+}
+
+// 1 to 31: a figure, an ordinal, "الثلاثين".
+std::optional<int> DateReader::read_day_number(TokenId i, TokenId& end) const {
+  if (c_.has(i, C::figure)) {
+    const int64_t v = c_.plain_figure(i);
+    if (v < 1 || v > 31 || c_.digits(i) > 2) return std::nullopt;
+    end = i + 1;
+    return static_cast<int>(v);
+  }
+  if (const auto o = read_ordinal(c_, i)) {
+    if (o->value > 31) return std::nullopt;
+    end = o->end;
+    return static_cast<int>(o->value);
+  }
+  const ValueSense* tens = c_.sense(i, C::number_tens);
+  if (tens && c_.cell(i).definite() && tens->a <= 30) {
+    end = i + 1;
+    return static_cast<int>(tens->a);
+  }
+  const auto n = read_number(c_, i);
+  if (!n || !n->value || !n->value->whole() || to_int(*n->value) > 31 || to_int(*n->value) < 1) return std::nullopt;
+  end = n->end;
+  return static_cast<int>(to_int(*n->value));
+}
+
+DateReader::Match DateReader::read_day_month(TokenId i) {
+  TokenId j = i;
+  const auto day = read_day_number(i, j);
+  if (!day) return std::nullopt;
+  if (c_.has(j, C::cmp_from)) ++j;
+  const bool from = j > i && c_.has(j - 1, C::cmp_from);
+  bool named = is_month_word(c_, j) && !c_.has(j, C::number_unit);
+  if (named) ++j;
+  if (!together(i, j)) return std::nullopt;
+  // "الأول من هذا الشهر", "15 من الشهر الجاري".
+  if (from && named && c_.cell(j - 1).definite()) {
+    const Choice choice = read_choice(j);
+    if (!c_.today || choice.end == 0) return std::nullopt;
+    const Period month = unit_period(*c_.today, 'M', choice.current ? 0 : choice.direction);
+    if (month.from + *day - 1 > month.to) return std::nullopt;
+    return match(i, choice.end, day_period(month.from + *day - 1), "date.day_of_month");
+  }
+  if (c_.cell(j).proclitics) return std::nullopt;
+  const auto m = read_month(j);
+  if (!m) return std::nullopt;
+  const bool spelled = !c_.has(i, C::figure);
+  const bool ordinal = c_.has(i, C::number_ordinal | C::number_ordinal_first);
+  if (m->weak && spelled && !from && !named && !ordinal) return std::nullopt;
+  if (spelled && !ordinal && !from && !c_.has(i, C::number_tens) && m->weak) return std::nullopt;
+  return make_day(i, m->end, *day, *m, read_year(m->end));
+}
+
+DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Month& m, const std::optional<Year>& y) {
+  if (y) end = y->end;
+  const char* rule = m.hijri ? "date.hijri" : "date.day_month";
+  if (m.conflict) return match(i, end, std::nullopt, "date.conflict");
+  DateMatch out = match(i, end, std::nullopt, rule);
+  out.no_year = !y;
+  auto resolve = [&](int year) -> std::optional<int32_t> {
+    if (m.hijri) return hijri_to_days(year, m.month, day);
+    return is_day(year, m.month, day) ? std::optional(to_days(year, m.month, day)) : std::nullopt;
+  };
+  if (y) {
+    if (const auto d = resolve(y->year)) out.period = day_period(*d);
+    return join_agreeing(out);
+  }
+  if (!c_.today) return join_agreeing(out);
+  const Choice choice = read_choice(end);
+  if (choice.end) out.end = choice.end;
+  const bool ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
+  out.ahead = ahead;
+  const auto hijri = days_to_hijri(*c_.today);
+  const int this_year = m.hijri ? (hijri ? hijri->year : 0) : to_civil(*c_.today).year;
+  std::optional<int32_t> best;
+  for (int year = this_year - 5; year <= this_year + 5; ++year) {
+    const auto d = resolve(year);
+    if (!d) continue;
+    const int32_t distance = *d - *c_.today;
+    const int32_t limit = ahead ? 400 : choice.end && choice.direction < 0 ? 0 : kFutureDays;
+    if (ahead && distance < 0) continue;
+    if (distance > limit * (ahead ? 5 : 1)) continue;
+    if (!best || std::abs(distance) < std::abs(*best - *c_.today)) best = d;
+  }
+  if (best) out.period = day_period(*best);
+  return join_agreeing(out);
+}
+
+DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m, const std::optional<Year>& y) {
+  if (y) end = y->end;
+  if (m.conflict) return match(i, end, std::nullopt, "date.conflict");
+  DateMatch out = match(i, end, std::nullopt, m.hijri ? "date.hijri_month" : "date.month");
+  out.no_year = !y;
+  auto resolve = [&](int year) -> std::optional<Period> {
+    if (!m.hijri) return month_period(year, m.month);
+    const auto d = hijri_to_days(year, m.month, 1);
+    if (!d) return std::nullopt;
+    return Period{*d, *d + hijri_month_length(year, m.month) - 1, -1, -1, DatePrecision::month};
+  };
+  if (y) {
+    out.period = resolve(y->year);
+    return out;
+  }
+  if (!c_.today) return out;
+  const Choice choice = read_choice(end);
+  if (choice.end) out.end = choice.end;
+  const bool ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
+  out.ahead = ahead;
+  const auto hijri = days_to_hijri(*c_.today);
+  const int this_year = m.hijri ? (hijri ? hijri->year : 0) : to_civil(*c_.today).year;
+  for (int year = this_year + 1; year >= this_year - 1; --year) {
+    const auto p = resolve(year);
+    if (!p) continue;
+    const bool now = p->from <= *c_.today && *c_.today <= p->to;
+    if (ahead && (p->to < *c_.today || (now && choice.end))) break;
+    if (choice.end && choice.direction < 0 && (now || p->from > *c_.today)) continue;
+    out.period = p;
+    if (!ahead && (now || p->from - *c_.today <= kFutureDays)) break;
+  }
+  return out;
+}
+
+// "10 محرم 1440 الموافق 20 سبتمبر 2018": the partners must agree to a day.
+DateReader::Match DateReader::join_agreeing(DateMatch m) {
+  TokenId j = m.end;
+  const bool bracket = c_.mark(j) == u'(' || c_.mark(j) == text::mark::comma;
+  if (bracket) ++j;
+  if (!c_.has(j, C::date_agreeing) || !together(m.first, j)) return m;
+  ++j;
+  if (c_.has(j, C::proclitic)) ++j;
+  TokenId ignored = j;
+  if (const ValueSense* d = c_.sense(j, C::date_unit); d && d->a == 'D') ++j;
+  if (c_.has(j, C::date_weekday)) ++j;
+  (void)ignored;
+  auto other = read_day_month(j);
+  if (!other) other = read_numeric(j);
+  if (!other) return m;
+  m.end = other->end;
+  m.rule = "date.agreeing";
+  if (m.period && other->period && std::abs(m.period->from - other->period->from) <= 1) {
+    const bool first_hijri = c_.has(m.first + 1, C::date_hmonth | C::date_hmonth_weak);
+    if (first_hijri) m.period = other->period;
+  } else if (m.no_year && other->period) {
+    m.period = other->period;
+  } else {
+    m.period.reset();
+    m.rule = "date.conflict";
+  }
+  return m;
+}
+
+DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
+  TokenId j = i;
+  if (is_month_word(c_, j)) {
+    named = true;
+    ++j;
+    if (!together(i, j) || c_.cell(j).proclitics) return std::nullopt;
+  }
+  const auto m = read_month(j);
+  if (!m) return std::nullopt;
+  const auto y = read_year(m->end);
+  if (m->weak && !named && !y && !m->doubled) {
+    const Choice choice = read_choice(m->end);
+    const bool prep = c_.cell(j).proclitics & words::pro_bi;
+    const bool usual = c_.has(j, C::date_hmonth_weak) ? m->month == 9 : m->month == 3 || m->month == 8;
+    if (!choice.end && !(usual && (is_licensed(i) || prep))) return std::nullopt;
+  }
+  return make_month(i, m->end, *m, y);
+}
+
+DateReader::Match DateReader::read_year_alone(TokenId i) {
+  if (const auto y = read_year_word(i)) {
+    const bool hijri = y->hijri || (y->year >= 1300 && y->year < 1460 && c_.has(y->end, C::date_era));
+    if (!hijri) return match(i, y->end, year_period(y->year, y->year), "date.year");
+    const auto from = hijri_to_days(y->year, 1, 1), to = hijri_to_days(y->year + 1, 1, 1);
+    if (!from || !to) return std::nullopt;
+    return match(i, y->end, Period{*from, *to - 1, -1, -1, DatePrecision::year}, "date.hijri_year");
+  }
+  if (!c_.has(i, C::figure) || c_.digits(i) != 4) return std::nullopt;
+  const int64_t v = c_.plain_figure(i);
+  if (v < 1000 || v > 2199) return std::nullopt;
+  const auto year = static_cast<int>(v);
+  const bool usual = year >= 1900 && year < 2060;
+  const char16_t dash = c_.mark(i + 1);
+  if ((text::is_dash(dash) || dash == u'/') && c_.has(i + 2, C::figure) && usual && c_.glued(i + 1) == c_.glued(i + 2)) {
+    const int64_t second = c_.plain_figure(i + 2);
+    const bool chain = text::is_dash(c_.mark(i + 3)) && c_.glued(i + 3) && c_.has(i + 4, C::figure);
+    if (c_.digits(i + 2) == 4 && second > v && second < 2100 && !chain) {
+      return match(i, i + 3, year_period(year, static_cast<int>(second)), "date.years");
+    }
+  }
+  if (const ValueSense* era = c_.sense(i + 1, C::date_era); era && together(i, i + 1) && c_.is(i + 1, text::TokenKind::word)) {
+    if (era->text != "hijri") return match(i, i + 2, year_period(year, year), "date.year");
+    const auto from = hijri_to_days(year, 1, 1), to = hijri_to_days(year + 1, 1, 1);
+    if (from && to) return match(i, i + 2, Period{*from, *to - 1, -1, -1, DatePrecision::year}, "date.hijri_year");
+  }
+  if (!usual || !is_licensed(i)) return std::nullopt;
+  const bool counted = c_.has(i + 1, C::unit_currency | C::unit_measure | C::number_percent | C::number_scale |
+                                         C::number_scale_acc | C::date_unit | C::date_unit_plural);
+  if (counted && together(i, i + 1)) return std::nullopt;
+  return match(i, i + 1, year_period(year, year), "date.year");
+}
+
+// "28.02.2018": one token.
+DateReader::Match DateReader::read_dotted(TokenId i) {
+  const std::u16string_view s = c_.doc.folded_of(i);
+  int part[3] = {0, 0, 0}, length[3] = {0, 0, 0}, n = 0;
+  for (char16_t ch : s) {
+    if (ch == u'.') {
+      if (++n > 2) return std::nullopt;
+    } else if (ch < u'0' || ch > u'9' || length[n] > 4) {
+      return std::nullopt;
+    } else {
+      part[n] = part[n] * 10 + (ch - u'0');
+      ++length[n];
+    }
+  }
+  if (n != 2 || length[2] != 4 || length[0] > 2 || length[1] > 2 || c_.mixed(i)) return std::nullopt;
+  if (!is_day(part[2], part[1], part[0])) return std::nullopt;
+  return match(i, i + 1, day_period(to_days(part[2], part[1], part[0])), "date.figures");
+}
+
+// Day first; month first only where day first is no date. "2018-03-01"; "3/2018"; "11/9" only where a day is awaited.
+DateReader::Match DateReader::read_numeric(TokenId i) {
+  if (!c_.has(i, C::figure)) return std::nullopt;
+  const char16_t mark = c_.mark(i + 1);
+  if (mark != u'/' && !text::is_dash(mark)) return read_dotted(i);
+  const int64_t a = c_.plain_figure(i), b = c_.plain_figure(i + 2);
+  if (a < 0 || b < 0 || !together(i, i + 2)) return std::nullopt;
+  const bool tight = c_.glued(i + 1) && c_.glued(i + 2);
+  const int64_t z = c_.mark(i + 3) == mark ? c_.plain_figure(i + 4) : -1;
+  auto day = [&](int64_t y, int64_t m, int64_t d, TokenId end) -> Match {
+    if (y < 1000 && y > 99) return std::nullopt;
+    if (y < 100) y += y < 50 ? 2000 : 1900;
+    if (m < 1 || m > 12 || !is_day(static_cast<int>(y), static_cast<int>(m), static_cast<int>(d))) return std::nullopt;
+    const int32_t days = to_days(static_cast<int>(y), static_cast<int>(m), static_cast<int>(d));
+    return match(i, end, day_period(days), "date.figures");
+  };
+  if (z >= 0) {
+    if (c_.digits(i) == 4) return day(a, b, z, i + 5);
+    if (c_.digits(i + 4) != 4 && c_.digits(i + 4) != 2) return std::nullopt;
+    if (auto m = day(z, b, a, i + 5)) return m;
+    return day(z, a, b, i + 5);
+  }
+  if (mark != u'/' || !tight) return std::nullopt;
+  if (c_.digits(i + 2) == 4 && a >= 1 && a <= 12 && b >= 1900 && b < 2200) {
+    return match(i, i + 3, month_period(static_cast<int>(b), static_cast<int>(a)), "date.figures");
+  }
+  if (!is_licensed(i) || a > 31 || b > 12 || a < 1 || b < 1) return std::nullopt;
+  Month m;
+  m.month = static_cast<int>(b);
+  return make_day(i, i + 3, static_cast<int>(a), m, std::nullopt);
+}
+
+}  // namespace marsad::mentions

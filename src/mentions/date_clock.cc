@@ -1,0 +1,249 @@
+// Idea: a time of day is an hour (figure, or a feminine ordinal after "the hour" or before a part of the day), minutes said
+// as figures, halves, quarters or thirds added or taken off, a half of the day and a zone. A zone moves the time to the
+// outlet's own.
+#include "mentions/date_reader.h"
+#include "mentions/number_spelled.h"
+#include "text/chars.h"
+
+namespace marsad::mentions {
+namespace {
+
+using C = ValueClass;
+
+bool is_hour_word(const ValueContext& c, TokenId i) {
+  const ValueSense* s = c.sense(i, C::date_unit);
+  return s && s->a == 'H';
+}
+
+// "20.45", "19,00" of a figure token: minutes of the day, -1 when it is none.
+int marked_time(std::u16string_view s) {
+  const size_t at = s.find_first_of(u".,");
+  if (at == s.npos || at == 0 || at > 2 || s.size() != at + 3) return -1;
+  int hour = 0;
+  for (size_t i = 0; i < at; ++i) hour = hour * 10 + (s[i] - u'0');
+  const int minute = (s[at + 1] - u'0') * 10 + (s[at + 2] - u'0');
+  return hour <= 24 && minute < 60 ? (hour * 60 + minute) % 1440 : -1;
+}
+
+}  // namespace
+
+// "والنصف", "وربع", "و20 دقيقة", "إلا ربعا", "إلا خمس دقائق".
+bool DateReader::read_minutes(Clock& t) {
+  TokenId j = t.end;
+  if (j >= c_.size() || !together(j - 1, j)) return false;
+  int sign = 1;
+  std::optional<TokenId> next = c_.joined(j);
+  if (!next && c_.has(j, C::date_except)) {
+    sign = -1;
+    next = j + 1;
+  }
+  if (!next || !together(j, *next)) return false;
+  if (const ValueSense* f = c_.sense(*next, C::number_fraction)) {
+    t.minute += sign * static_cast<int>(60 / f->a);
+    t.end = *next + 1;
+    t.exact = true;
+    read_minutes(t);  // "والنصف وخمس دقائق"
+    return true;
+  }
+  if (sign < 0 && c_.has(*next, C::number_fraction_dual)) {  // "إلا ثلثا"
+    t.minute -= static_cast<int>(60 / c_.sense(*next, C::number_fraction_dual)->a);
+    t.end = *next + 1;
+    t.exact = true;
+    return true;
+  }
+  const auto n = read_number(c_, *next);
+  if (!n || !n->value || !n->value->whole() || to_int(*n->value) > 59) return false;
+  const ValueSense* unit = c_.sense(n->end, C::date_unit);
+  if (!unit) unit = c_.sense(n->end, C::date_unit_plural);
+  const bool minutes = unit && unit->a == 'N';
+  if (!minutes && (sign > 0 && !c_.has(n->end, C::date_daypart_adverb | C::date_zone) && n->end < c_.size() &&
+                   !c_.is(n->end, text::TokenKind::mark))) {
+    return false;
+  }
+  t.minute += sign * static_cast<int>(to_int(*n->value));
+  t.end = n->end + (minutes ? 1 : 0);
+  t.exact = true;
+  return true;
+}
+
+// "مساء", "صباحا", "بعد الظهر", "من صباح (السبت)", "ليلا".
+bool DateReader::read_half_day(Clock& t) {
+  TokenId j = t.end;
+  if (j >= c_.size() || !together(j - 1, j)) return false;
+  const ValueSense* s = c_.sense(j, C::date_daypart_adverb);
+  if (!s) s = c_.sense(j, C::date_daypart_letter);
+  TokenId end = j + c_.cell(j).width;
+  if (!s && c_.has(j, C::cmp_from | C::date_in) && together(j, j + 1)) {
+    s = c_.sense(j + 1, C::date_daypart);
+    end = j + 1 + c_.cell(j + 1).width;
+  }
+  if (!s) {
+    s = c_.sense(j, C::date_daypart);
+  }
+  if (!s || c_.cell(j).joined()) return false;
+  const bool night = s->b < s->a, noon = s->a == 720 && s->b < 900;
+  const bool late = s->a >= 720;
+  const int hour = t.minute / 60;
+  if (hour <= 12) {
+    const int in_half = hour % 12;
+    if (night) {
+      if (in_half >= 6) t.minute += 720;
+      else if (hour == 12) t.minute -= 720;
+    } else if (noon) {
+      if (hour < 10) t.minute += 720;
+    } else if (late) {
+      if (hour < 12) t.minute += 720;
+    } else if (hour == 12) {
+      t.minute -= 720;
+    }
+  }
+  t.half_day_said = true;
+  t.end = end;
+  return true;
+}
+
+void DateReader::read_zone(Clock& t) {
+  for (int k = 0; k < 2; ++k) {
+    TokenId j = t.end;
+    const bool bracket = c_.mark(j) == u'(' && c_.has(j + 1, C::date_zone);
+    if (bracket) ++j;
+    if (j >= c_.size() || !together(j - 1, j)) return;
+    const ValueSense* s = c_.sense(j, C::date_zone);
+    if (!s) return;
+    t.end = j + c_.cell(j).width;
+    if (bracket && c_.mark(t.end) == u')') ++t.end;
+    if (s->text != "local") {
+      t.zoned = true;
+      t.zone = static_cast<int>(s->a);
+    }
+  }
+}
+
+// The time at `i`; `hour_said`: "the hour" stood before, so that a bare figure or ordinal is enough.
+std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said) {
+  Clock t;
+  if (c_.has(i, C::figure)) {
+    const int64_t hour = c_.plain_figure(i);
+    const bool colon = c_.mark(i + 1) == u':' && c_.glued(i + 1) && c_.glued(i + 2) && c_.digits(i + 2) == 2;
+    if (hour >= 0 && hour <= 24 && colon) {
+      const int64_t minute = c_.plain_figure(i + 2);
+      if (minute < 0 || minute > 59) return std::nullopt;
+      t.minute = static_cast<int>((hour * 60 + minute) % 1440);
+      t.exact = true;
+      t.end = i + 3;
+      if (c_.mark(t.end) == u':' && c_.glued(t.end) && c_.digits(t.end + 1) == 2) t.end += 2;
+      if (i > 0 && c_.mark(i - 1) == u':' && c_.glued(i)) return std::nullopt;
+    } else if (const int marked = marked_time(c_.doc.folded_of(i)); marked >= 0) {
+      t.minute = marked;
+      t.exact = true;
+      t.end = i + 1;
+      if (!hour_said && !c_.has(t.end, C::date_zone)) return std::nullopt;
+    } else if (hour >= 0 && hour <= 24 && c_.digits(i) <= 2) {
+      t.minute = static_cast<int>(hour * 60 % 1440);
+      t.end = i + 1;
+      const bool adverb = c_.has(t.end, C::date_daypart_adverb | C::date_zone) && !c_.cell(t.end).joined() &&
+                          together(i, t.end);
+      if (!hour_said && (!adverb || hour > 12 * (c_.has(t.end, C::date_zone) ? 2 : 1))) return std::nullopt;
+    } else {
+      return std::nullopt;
+    }
+  } else {
+    const auto o = read_ordinal(c_, i);
+    const auto n = o || !hour_said ? std::nullopt : read_number(c_, i);
+    int64_t hour = o ? o->value : n && n->value && n->value->whole() ? to_int(*n->value) : -1;
+    if (!o && hour < 0 && hour_said && c_.sense(i, C::number_unit)) hour = c_.sense(i, C::number_unit)->a;
+    if (hour < 1 || hour > 12 + (hour_said ? 12 : 0)) return std::nullopt;
+    t.minute = static_cast<int>(hour * 60);
+    t.end = o ? o->end : n->end;
+    if (!hour_said && !c_.cell(i).definite()) return std::nullopt;
+  }
+  read_minutes(t);
+  const bool half = read_half_day(t);
+  if (!half && !t.exact && !hour_said && !c_.has(t.end, C::date_zone)) return std::nullopt;
+  if (!half && !hour_said && !c_.has(i, C::figure)) return std::nullopt;
+  read_zone(t);
+  t.minute = (t.minute + 1440) % 1440;
+  return t;
+}
+
+void DateReader::set_time(DateMatch& m, const Clock& t) const {
+  m.has_time = true;
+  if (!m.period || m.period->from == Period::kOpen) return;
+  int minute = t.minute;
+  int32_t day = m.period->from;
+  if (t.zoned && c_.published) {
+    minute += c_.published->offset_minutes - t.zone;
+    if (minute < 0) minute += 1440, --day;
+    if (minute >= 1440) minute -= 1440, ++day;
+  }
+  m.period = Period{day, day, minute, minute, t.exact ? DatePrecision::minute : DatePrecision::hour};
+}
+
+// "الساعة الثامنة مساء", "20:45 ت غ", "العاشرة صباحا يوم السبت", "منتصف الليل".
+DateReader::Match DateReader::read_clock(TokenId i) {
+  Clock t;
+  if (const ValueSense* s = c_.sense(i, C::date_clock)) {
+    t.minute = static_cast<int>(s->a);
+    t.end = i + c_.cell(i).width;
+    read_zone(t);
+  } else {
+    TokenId j = i;
+    const bool said = is_hour_word(c_, i);
+    if (said) ++j;
+    if (said && (!together(i, j) || (c_.cell(j).proclitics & ~words::pro_al))) return std::nullopt;
+    if (said && c_.has(j, C::date_clock)) return std::nullopt;
+    if (said && !c_.cell(i).definite() && !c_.has(j, C::number_ordinal | C::figure)) return std::nullopt;
+    const auto time = read_time(j, said);
+    if (!time) return std::nullopt;
+    t = *time;
+  }
+  DateMatch m = match(i, t.end, std::nullopt, "date.clock");
+  if (c_.today) m.period = day_period(*c_.today);
+  TokenId j = t.end;
+  if (j < c_.size() && together(i, j)) {
+    if (c_.has(j, C::cmp_from | C::date_in)) ++j;
+    if (c_.mark(j) == text::mark::comma) ++j;
+    Match day = together(i, j) && !(c_.cell(j).proclitics & words::pro_conj) ? read_day(j) : std::nullopt;
+    if (!day && j < c_.size() && together(i, j) && !c_.cell(j).joined()) day = read_day_month(j);
+    if (day && !day->has_time) {
+      m.period = day->period;
+      m.end = day->end;
+      m.ahead = day->ahead;
+      if (m.period && m.period->from_minute >= 0) m.period->to = m.period->from;
+    }
+  }
+  set_time(m, t);
+  return m;
+}
+
+// A time that follows a day: "الخميس عند الساعة 20:00", "غدا الساعة الخامسة".
+DateReader::Match DateReader::with_clock(DateMatch m) {
+  if (m.has_time || !m.period || m.period->from == Period::kOpen) return m;
+  TokenId j = m.end;
+  for (int k = 0; k < 3 && j < c_.size(); ++k) {
+    const bool link = c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma;
+    if (!link) break;
+    j += c_.cell(j).width;
+  }
+  if (j >= c_.size() || !together(m.first, j) || c_.cell(j).joined()) return m;
+  if (j > m.end && !is_hour_word(c_, j) && !c_.has(j, C::date_clock | C::figure | C::number_ordinal)) return m;
+  const bool said = is_hour_word(c_, j);
+  if (said && (c_.cell(j + 1).proclitics & ~words::pro_al)) return m;
+  Clock t;
+  if (const ValueSense* s = c_.sense(j, C::date_clock)) {
+    t.minute = static_cast<int>(s->a);
+    t.end = j + c_.cell(j).width;
+  } else {
+    const auto time = read_time(said ? j + 1 : j, said);
+    if (!time) return m;
+    t = *time;
+  }
+  if (!t.half_day_said && !t.exact && m.period->from_minute >= 720 && t.minute < 720) t.minute += 720;
+  m.period->to = m.period->from;
+  m.end = t.end;
+  m.rule = "date.day_clock";
+  set_time(m, t);
+  return m;
+}
+
+}  // namespace marsad::mentions

@@ -1,0 +1,111 @@
+// The reader of dates: what one expression says, resolved against the day of publication.
+#pragma once
+
+#include <optional>
+
+#include "mentions/date_calendar.h"
+#include "mentions/date_duration.h"
+#include "mentions/values_context.h"
+
+namespace marsad::mentions {
+
+struct DateMatch {
+  TokenId first = 0, end = 0;      // with the preposition
+  TokenId core = 0;                // the date alone begins here
+  std::optional<Period> period;    // none: unresolved
+  bool no_year = false;            // the year was not said but found
+  bool has_time = false;
+  bool since = false, until = false, before = false, after = false, ahead = false;
+  const char* rule = "";
+};
+
+class DateReader {
+ public:
+  explicit DateReader(const ValueContext& c) : c_(c) {}
+  // The date that begins at `i`, with its preposition if one stands there.
+  std::optional<DateMatch> read(TokenId i);
+
+ private:
+  using Match = std::optional<DateMatch>;
+  struct Month {
+    TokenId end = 0;
+    int month = 0;
+    bool hijri = false, weak = false, doubled = false, conflict = false;
+  };
+  struct Year {
+    TokenId end = 0;
+    int year = 0;
+    bool hijri = false, worded = false;
+  };
+  struct Clock {
+    TokenId end = 0;
+    int minute = 0;
+    bool exact = false, half_day_said = false;
+    bool zoned = false;
+    int zone = 0;
+  };
+  struct Choice {  // which one is meant where the words leave a choice
+    int direction = 0;   // -1 the last before, 0 nearest by the rules, 1 the next
+    bool current = false;
+    TokenId end = 0;
+  };
+
+  // date_values.cc: prepositions and intervals
+  Match read_prepositional(TokenId i);
+  Match read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since, bool after);
+  Match read_interval(TokenId i);
+  Match read_day_interval(TokenId i, TokenId j, bool between);
+  Match read_point(TokenId i);
+  Match read_point_core(TokenId i);
+  bool is_licensed(TokenId i) const;  // a preposition or the like stands before `i`
+
+  // date_absolute.cc: days, months, years
+  Match read_day_month(TokenId i);
+  Match read_month_year(TokenId i, bool named);
+  Match read_year_alone(TokenId i);
+  Match read_numeric(TokenId i);
+  Match read_dotted(TokenId i);
+  std::optional<Month> read_month(TokenId i) const;
+  std::optional<Month> read_month_name(TokenId i) const;
+  std::optional<Year> read_year(TokenId i) const;        // after a month: "2018", "عام 2018", "من عام 2018"
+  std::optional<Year> read_year_word(TokenId i) const;   // "عام 2018"
+  std::optional<int> read_day_number(TokenId i, TokenId& end) const;
+  Match make_day(TokenId i, TokenId end, int day, const Month& m, const std::optional<Year>& y);
+  Match make_month(TokenId i, TokenId end, const Month& m, const std::optional<Year>& y);
+  Match join_agreeing(DateMatch m);
+
+  // date_relative.cc: weekdays, today, periods, parts
+  Match read_daypart(TokenId i);
+  Match read_day(TokenId i);
+  Match read_weekday(TokenId i, TokenId at);
+  Match read_deictic(TokenId i);
+  Match read_deictic_part(TokenId i);
+  Match read_unit(TokenId i);
+  Match read_units_of(TokenId i);
+  Match read_fuzzy(TokenId i);
+  Match read_season(TokenId i);
+  Match read_decade(TokenId i);
+  Match read_century(TokenId i);
+  Match read_part_of(TokenId i);
+  Match read_festival(TokenId i);
+  Match with_adverb(DateMatch m);
+  Choice read_choice(TokenId i) const;
+  bool looks_ahead(TokenId i) const;
+
+  // date_clock.cc
+  Match read_clock(TokenId i);
+  std::optional<Clock> read_time(TokenId i, bool hour_said);
+  bool read_minutes(Clock& t);
+  bool read_half_day(Clock& t);
+  void read_zone(Clock& t);
+  Match with_clock(DateMatch m);
+  void set_time(DateMatch& m, const Clock& t) const;
+
+  DateMatch match(TokenId first, TokenId end, std::optional<Period> p, const char* rule) const;
+  bool together(TokenId a, TokenId b) const { return c_.same_sentence(a, b); }
+
+  const ValueContext& c_;
+  int depth_ = 0;
+};
+
+}  // namespace marsad::mentions

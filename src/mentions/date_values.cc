@@ -1,0 +1,254 @@
+// Idea: one dispatch by the class of the first word. A preposition of time gives its meaning to the date or the duration
+// after it: "منذ ثلاث سنوات" is a day three years back from which something lasts, "قبل السبت" a bound; "بين ... و..." and
+// "من ... إلى ..." make intervals of two dates.
+#include "mentions/date_reader.h"
+#include "mentions/number_spelled.h"
+#include "text/chars.h"
+
+namespace marsad::mentions {
+namespace {
+
+using C = ValueClass;
+
+constexpr ClassSet kPrepositions = C::date_since | C::date_until | C::date_before | C::date_after;
+constexpr ClassSet kLicences = kPrepositions | C::date_in | C::date_during | C::date_fuzzy | C::cmp_between | C::cmp_from |
+                               C::cmp_to | C::date_weekday;
+constexpr ClassSet kDays = C::date_weekday | C::date_deictic | C::date_unit;
+constexpr ClassSet kNumbers = C::figure | C::number_ordinal | C::number_ordinal_first | C::number_tens | C::number_unit |
+                              C::number_ten | C::number_teen | C::number_construct;
+constexpr ClassSet kMonths = C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
+
+}  // namespace
+
+bool DateReader::is_licensed(TokenId i) const {
+  if (c_.cell(i).proclitics & (words::pro_bi | words::pro_li)) return true;
+  if (i == 0 || !together(i - 1, i)) return false;
+  TokenId k = i - 1;
+  if (c_.has(k, C::proclitic) && k > 0) --k;
+  // "عامي 2009 و2010", "أعوام 2015 و2016 و2017": over the years before.
+  while (k > 0 && together(k - 1, i) && c_.digits(i) == 4 && c_.digits(k) == 4 && c_.has(k, C::figure)) {
+    --k;
+    if (k > 0 && (c_.has(k, C::proclitic) || c_.mark(k) == text::mark::comma)) --k;
+  }
+  if (c_.has(k, kLicences | C::date_years)) return true;
+  const ValueSense* unit = c_.sense(k, C::date_unit);
+  if (!unit) unit = c_.sense(k, C::date_unit_plural);
+  return unit && (unit->a == 'Y' || unit->a == 'M' || unit->a == 'D');
+}
+
+DateReader::Match DateReader::read_point_core(TokenId i) {
+  const Cell& cell = c_.cell(i);
+  if (i >= c_.size() || !cell.classes.any()) return std::nullopt;
+  Match m;
+  if (cell.has(C::date_deictic_part)) m = read_deictic_part(i);
+  if (!m && cell.has(C::date_fuzzy)) m = read_fuzzy(i);
+  if (!m && cell.has(C::date_festival)) m = read_festival(i);
+  if (!m && cell.has(C::date_daypart)) m = read_daypart(i);
+  if (!m && cell.has(C::date_clock)) m = read_clock(i);
+  if (!m && cell.has(C::date_weekday) && c_.cell(i + 1).has(kMonths) && cell.has(C::number_unit)) m = read_day_month(i);
+  if (!m && cell.has(kDays)) m = read_day(i);
+  if (!m && cell.has(kNumbers)) {
+    m = read_numeric(i);
+    if (!m) m = read_day_month(i);
+    if (!m) m = read_clock(i);
+  }
+  if (!m && cell.has(C::date_season | C::date_demon)) m = read_season(i);
+  if (!m && cell.has(kMonths)) m = read_month_year(i, false);
+  if (!m && cell.has(C::date_unit)) {
+    m = read_month_year(i, false);
+    if (!m) m = read_century(i);
+    if (!m) m = read_clock(i);
+  }
+  if (!m && cell.has(C::date_unit | C::date_years | C::figure)) m = read_year_alone(i);
+  if (!m && cell.has(C::date_unit | C::date_demon)) m = read_unit(i);
+  if (!m && cell.has(C::date_unit_plural | C::date_unit_dual)) m = read_units_of(i);
+  if (!m && cell.has(C::date_decade)) m = read_decade(i);
+  if (!m && cell.has(C::number_fraction)) m = read_part_of(i);
+  if (!m && cell.has(C::date_now)) {
+    m = match(i, i + 1, std::nullopt, "date.now");
+    if (c_.today) m->period = day_period(*c_.today);
+  }
+  return m;
+}
+
+DateReader::Match DateReader::read_point(TokenId i) {
+  Match m = read_point_core(i);
+  if (!m) return m;
+  DateMatch out = *m;
+  if (out.period && out.period->from == out.period->to && out.period->from_minute < 0) out = *with_adverb(out);
+  const bool day = out.period && out.period->precision != DatePrecision::year && out.period->precision != DatePrecision::month;
+  return day ? with_clock(out) : Match(out);
+}
+
+// "قبل ثلاثة أيام", "منذ نحو عام", "بعد يومين": `j` is where the duration begins, `d` the duration.
+DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since, bool after) {
+  DateMatch m = match(i, d.end, std::nullopt, since ? "date.since" : after ? "date.after" : "date.ago");
+  m.core = j;
+  m.since = since;
+  m.ahead = after;
+  // "قبل يومين من الانتخابات": told from something else.
+  TokenId k = d.end;
+  if (c_.has(k, C::cmp_from) && together(i, k)) {
+    if (c_.has(k + 1, C::date_now)) m.end = k + 2;
+    else if (!since) return m;
+  }
+  if (after && c_.has(k, C::date_on) && together(i, k)) return m;
+  if (!c_.today || d.value.vague || d.value.years > 1500 || d.value.days > 40000) return m;
+  const Duration& v = d.value;
+  const int sign = after ? 1 : -1;
+  int32_t day = shift_months(*c_.today, sign * (12 * v.years + v.months));
+  day += static_cast<int32_t>(sign * (7 * v.weeks + v.days));
+  Period p = day_period(day);
+  p.precision = precision_of(v.unit);
+  const int64_t minutes = 60 * v.hours + v.minutes + v.seconds / 60;
+  if (minutes > 0 && c_.published->has_time) {
+    const int64_t at = c_.published->hour * 60 + c_.published->minute + sign * minutes;
+    const int64_t days = at >= 0 ? at / 1440 : -((-at + 1439) / 1440);
+    p.from += static_cast<int32_t>(days);
+    p.to = p.from;
+    p.from_minute = p.to_minute = static_cast<int>(at - days * 1440);
+  } else if (minutes > 0) {
+    p.from += static_cast<int32_t>(sign * (minutes / 1440));
+    p.to = p.from;
+    if (minutes < 1440) p.precision = DatePrecision::day;
+  }
+  if (since) {
+    p.to = Period::kOpen;
+    p.to_minute = -1;
+  } else if (v.unit == 'Y' || v.unit == 'T' || v.unit == 'C') {
+    if (v.months == 0) p = unit_period(day, 'Y', 0);
+  } else if (v.unit == 'M' && v.days == 0) {
+    p = unit_period(day, 'M', 0);
+  } else if (v.unit == 'W') {
+    p = unit_period(day, 'W', 0);
+  }
+  m.period = p;
+  return m;
+}
+
+DateReader::Match DateReader::read_prepositional(TokenId i) {
+  const bool since = c_.has(i, C::date_since), until = c_.has(i, C::date_until);
+  const bool after = c_.has(i, C::date_after), before = c_.has(i, C::date_before);
+  TokenId j = i + c_.cell(i).width;
+  if (!together(i, j)) return std::nullopt;
+  TokenId bounded = j;
+  while (c_.has(bounded, C::cmp_before) && bounded < j + 6) bounded += c_.cell(bounded).width;
+  if (c_.has(bounded, C::cmp_between)) ++bounded;
+  if (!until && together(i, bounded) && !(c_.cell(bounded).proclitics & words::pro_prep)) {
+    const bool definite = c_.cell(bounded).definite() && c_.has(bounded, C::date_unit | C::date_unit_plural | C::date_unit_dual);
+    const auto d = definite ? std::nullopt : read_duration(c_, bounded, true);
+    const bool day_of = d && d->end == bounded + 1 && d->value.unit == 'D' && read_day(bounded);
+    const bool year_of = d && d->end == bounded + 1 && d->value.unit == 'Y' && read_year_word(bounded);
+    const bool month_of = d && d->end == bounded + 1 && d->value.unit == 'M' && read_month_year(bounded, false);
+    const bool hour_of = d && d->end == bounded + 1 && d->value.unit == 'H' && c_.has(d->end, C::figure);
+    if (d && !day_of && !year_of && !month_of && !hour_of) return read_ago(i, bounded, *d, since, after);
+  }
+  if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;
+  Match m = read_point(j);
+  if (!m) return m;
+  m->first = i;
+  m->since = since;
+  m->until = until;
+  m->after = after;
+  m->before = before;
+  if (m->period && since) m->period->to = Period::kOpen, m->period->to_minute = -1;
+  if (m->period && until) m->period->from = Period::kOpen, m->period->from_minute = -1;
+  return m;
+}
+
+// "بين 3 و7 أيار", "من 3 إلى 7 أيار", "3-7 مايو", "3 و4 مايو": the month is said once.
+DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool between) {
+  TokenId end = j;
+  if (c_.has(j, C::date_unit) && c_.sense(j, C::date_unit)->a == 'D') ++j;
+  const auto a = read_day_number(j, end);
+  if (!a) return std::nullopt;
+  TokenId k = end;
+  if (c_.has(k, C::cmp_to) || c_.has(k, C::date_until)) ++k;
+  else if (text::is_dash(c_.mark(k)) && i == j) ++k;
+  else if (const auto next = c_.joined(k); next) k = *next;
+  else return std::nullopt;
+  if (c_.has(k, C::date_unit) && c_.sense(k, C::date_unit)->a == 'D') ++k;
+  if (!together(i, k)) return std::nullopt;
+  Match last = read_day_month(k);
+  if (!last || !last->period || last->rule == std::string_view("date.day_of_month")) return std::nullopt;
+  (void)between;
+  const int32_t to = last->period->to;
+  const CivilDay d = to_civil(to);
+  const bool hijri = last->rule == std::string_view("date.hijri");
+  int32_t from = to;
+  if (!hijri) {
+    if (!is_day(d.year, d.month, *a)) return std::nullopt;
+    from = to_days(d.year, d.month, *a);
+  } else {
+    TokenId ignored = k;
+    const auto b = read_day_number(k, ignored);
+    from = to - (b ? *b - *a : 0);
+  }
+  if (from > to) return std::nullopt;
+  DateMatch m = match(i, last->end, Period{from, to, -1, -1, DatePrecision::day}, "date.interval");
+  m.no_year = last->no_year;
+  m.ahead = last->ahead;
+  return m;
+}
+
+DateReader::Match DateReader::read_interval(TokenId i) {
+  const bool between = c_.has(i, C::cmp_between), from = c_.has(i, C::cmp_from);
+  const TokenId j = between || from ? i + c_.cell(i).width : i;
+  if (!together(i, j) || !c_.cell(j).classes.any() || depth_ > 2) return std::nullopt;
+  if (Match m = read_day_interval(i, j, between)) return m;
+  ++depth_;
+  Match a = read_point(j);
+  const bool years = c_.has(j, C::date_years) || (c_.has(j, C::date_unit) && a && a->rule == std::string_view("date.year"));
+  --depth_;
+  if (!a || (!between && !from && !a->period)) return std::nullopt;
+  TokenId k = a->end;
+  const char16_t mark = c_.mark(k);
+  if (between) {
+    const auto next = c_.joined(k);
+    if (!next) return std::nullopt;
+    k = *next;
+  } else if (from) {
+    if (!c_.has(k, C::cmp_to | C::date_until)) return std::nullopt;
+    k += c_.cell(k).width;
+  } else if (text::is_dash(mark) || c_.has(k, C::cmp_to)) {
+    ++k;
+  } else {
+    return std::nullopt;
+  }
+  if (!together(i, k)) return std::nullopt;
+  ++depth_;
+  Match b = read_point(k);
+  if (!b && years && c_.digits(k) == 4) {
+    const auto year = static_cast<int>(c_.plain_figure(k));
+    if (year > 999 && year < 2200) b = match(k, k + 1, year_period(year, year), "");
+  }
+  --depth_;
+  if (!b || !a->period || !b->period) return std::nullopt;
+  Period p = *a->period;
+  const bool weekdays = c_.has(j, C::date_weekday) && c_.has(k, C::date_weekday);
+  if (weekdays && p.from > b->period->from) p.from -= 7;
+  if (a->no_year && p.from > b->period->to) p.from = shift_months(p.from, -12);
+  while (a->no_year && !b->no_year && b->period->from - p.from > 366) p.from = shift_months(p.from, 12);
+  if (p.from == Period::kOpen || b->period->to == Period::kOpen || p.from > b->period->to) return std::nullopt;
+  p.to = b->period->to;
+  p.to_minute = b->period->to_minute;
+  if (b->period->precision < p.precision) p.precision = b->period->precision;
+  DateMatch m = match(i, b->end, p, "date.interval");
+  m.ahead = b->ahead;
+  return m;
+}
+
+DateReader::Match DateReader::read(TokenId i) {
+  const Cell& cell = c_.cell(i);
+  if (cell.has(kPrepositions)) {
+    if (Match m = read_prepositional(i)) return m;
+  }
+  if (cell.has(C::cmp_between | C::cmp_from)) {
+    if (!cell.joined() || cell.has(C::cmp_between)) return read_interval(i);
+    return std::nullopt;
+  }
+  if (Match m = read_interval(i)) return m;
+  return read_point(i);
+}
+
+}  // namespace marsad::mentions

@@ -1,0 +1,41 @@
+// Closed words resolved once per lexicon, so that the stages compare enumerators and not strings.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "lex/lexicon.h"
+
+namespace marsad::mentions {
+
+// What a closed word does (words/particles.tsv `class`).
+enum class WordClass : uint8_t {
+  none, preposition, conjunction, subordinator, negation_past, negation_future, negation, future, perfect, relative,
+  demonstrative, pronoun, quantifier, comparator, interrogative, adverb,
+};
+
+// The relation a preposition shows (words/prepositions.tsv `value`); the clitics are bi, li and ka.
+enum class Prep : uint8_t {
+  none, ala, ila, fi, min, an, maa, bayna, didd, tijah, bihaqq, nahw, lada, bi, li, ka, agent, means, through, near,
+  in_place, out_of, around, under, about, during, since, until, before, after, because, according, without, despite,
+  in_name, for_side, led_by, with_part, backed_by, except, plus, purpose, occasion, frame,
+};
+
+lex::Slot slot_of(Prep prep);      // the frame slot of a preposition; Slot::gen for none
+bool shows_place(Prep prep);       // في, ب, قرب, شمال, داخل, أمام ... may lead to where it happened
+bool shows_time(Prep prep);
+
+class Grammar {
+ public:
+  explicit Grammar(const lex::Lexicon& lexicon);
+  WordClass word_class(lex::Id closed) const { return classes_[closed]; }
+  Prep prep(lex::Id closed) const { return preps_[closed]; }
+  // Head of a party by lemma: sector "" when the lemma heads none.
+  const lex::Head* head(const lex::Lexicon& lexicon, lex::Id lemma) const;
+
+ private:
+  std::vector<WordClass> classes_;
+  std::vector<Prep> preps_;
+};
+
+}  // namespace marsad::mentions

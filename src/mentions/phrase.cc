@@ -1,0 +1,314 @@
+// Chunking left to right: a phrase opens at a nominal word and takes the next word as long as Arabic lets it belong:
+// an adjective that agrees in definiteness, a genitive after a bare noun, a name after a role, a further part of a name.
+// A noun of action takes adjectives only: what it governs opens a phrase of its own, tied to it. Cost: linear.
+#include "mentions/phrase.h"
+
+#include "text/letters.h"
+
+namespace marsad::mentions {
+namespace {
+
+using lex::Pos;
+using text::TokenKind;
+
+class Chunker {
+ public:
+  Chunker(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
+          const lex::Lexicon& lexicon, const Grammar& grammar)
+      : doc_(doc), tags_(tags), values_(values), lexicon_(lexicon), grammar_(grammar) {}
+
+  Phrases run() {
+    out_.at.assign(doc_.tokens.size(), kNoPhrase);
+    out_.over.assign(doc_.tokens.size(), kNoPhrase);
+    for (const text::Sentence& sentence : doc_.sentences) scan(sentence);
+    return std::move(out_);
+  }
+
+ private:
+  const Tagged& tagged(TokenId id) const { return tags_.tokens[id]; }
+
+  static Prep clitic_prep(uint8_t proclitics) {
+    if (proclitics & words::pro_bi) return Prep::bi;
+    if (proclitics & words::pro_li) return Prep::li;
+    if (proclitics & words::pro_ka) return Prep::ka;
+    return Prep::none;
+  }
+
+  bool is_event_lemma(lex::Id lemma) const {
+    if (lemma == lex::kNone) return false;
+    const lex::Lemma& row = lexicon_.lemmas()[lemma];
+    return row.senses > 0 || row.modality != lex::kNone || row.light != lex::kNone ||
+           row.speech != lex::kNone;
+  }
+
+  // Nouns of action: a noun with senses or the masdar of a verb that has any.
+  bool is_event(const Tagged& word) const {
+    if (word.tag != Tag::noun || word.form.lemma == lex::kNone) return false;
+    const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
+    if (word.form.pos == Pos::masdar) return is_event_lemma(word.form.lemma);
+    bool noun = word.form.pos == Pos::noun;
+    return noun && row.pos != Pos::verb && row.senses > 0;
+  }
+
+  bool nominal(const Tagged& word) const {
+    return word.tag == Tag::noun || word.tag == Tag::adjective || word.tag == Tag::name ||
+           word.tag == Tag::latin;
+  }
+
+  void scan(const text::Sentence& sentence) {
+    Prep pending = Prep::none;
+    bool conj = false;
+    PhraseId last = kNoPhrase;
+    for (TokenId id = sentence.first; id < sentence.last;) {
+      const Tagged& word = tagged(id);
+      int32_t value = tags_.value_at[id];
+      if (value >= 0 && is_date(values_[value])) {
+        id = values_[value].last;
+        pending = Prep::none, conj = false, last = kNoPhrase;
+        continue;
+      }
+      if (word.tag == Tag::particle && value < 0) {
+        particle(word, pending, conj, last);
+        id += word.width;
+        continue;
+      }
+      if (value < 0 && !nominal(word)) {
+        if (!(word.tag == Tag::mark && quote(id))) pending = Prep::none, conj = false, last = kNoPhrase;
+        id += word.width;
+        continue;
+      }
+      PhraseId made = open(id, sentence.last, pending, conj);
+      if (made == kNoPhrase) { ++id; continue; }
+      tie(last, made);
+      last = made;
+      id = out_.phrases[made].last;
+      pending = Prep::none, conj = false;
+    }
+  }
+
+  static bool is_date(const Value& value) {
+    return value.kind == ValueKind::date || value.kind == ValueKind::duration;
+  }
+
+  bool quote(TokenId id) const {
+    std::u16string_view mark = doc_.folded_of(id);
+    if (mark.empty()) return false;
+    char16_t c = mark[0];
+    return c == u'"' || c == 0x201C || c == 0x201D || c == 0x00AB || c == 0x00BB || c == u'\'' ||
+           c == 0x2018 || c == 0x2019;
+  }
+
+  void particle(const Tagged& word, Prep& pending, bool& conj, PhraseId& last) const {
+    switch (word.cls) {
+      case WordClass::preposition:
+        pending = word.prep;
+        conj = conj || (word.proclitics & words::pro_conj);
+        if (word.pronoun != words::Pronoun::none) pending = Prep::none, last = kNoPhrase;
+        break;
+      case WordClass::demonstrative: case WordClass::quantifier: case WordClass::comparator:
+        conj = conj || (word.proclitics & words::pro_conj);
+        if (Prep clitic = clitic_prep(word.proclitics); clitic != Prep::none) pending = clitic;
+        break;
+      case WordClass::conjunction: conj = true; break;
+      case WordClass::adverb: break;
+      default: pending = Prep::none, conj = false, last = kNoPhrase;
+    }
+  }
+
+  Element element(TokenId id) const {
+    const Tagged& word = tagged(id);
+    Element out{id, id + word.width, ElementKind::noun, word.definite()};
+    if (word.tag == Tag::adjective) out.kind = ElementKind::adjective;
+    if (word.tag == Tag::latin) out.kind = ElementKind::latin;
+    if (word.tag == Tag::name) {
+      out.kind = word.form.pos == Pos::nisba ? ElementKind::adjective : ElementKind::name;
+    }
+    if (word.tag == Tag::noun && word.form.lemma == lex::kNone) out.kind = ElementKind::unknown;
+    return out;
+  }
+
+  bool governs(const Element& part) const {
+    if (part.kind != ElementKind::noun && part.kind != ElementKind::unknown) return false;
+    const Tagged& word = tagged(part.first);
+    return !part.definite && word.pronoun == words::Pronoun::none;
+  }
+
+  bool adjective_like(TokenId id) const {
+    const Tagged& word = tagged(id);
+    if (word.tag == Tag::adjective || word.form.pos == Pos::nisba) return true;
+    if (word.form.pos == Pos::active_participle || word.form.pos == Pos::passive_participle) return true;
+    if (word.form.lemma != lex::kNone || word.tag == Tag::name) return false;
+    std::u16string_view letters = doc_.folded_of(id);
+    if (letters.size() < 5) return false;
+    return letters.ends_with(letter::ya) ||
+           letters.ends_with(std::u16string_view(u"\u064A\u0629")) ||
+           letters.ends_with(std::u16string_view(u"\u064A\u064A\u0646"));
+  }
+
+  // A noun whose bearer may be named after it: role, person, body.
+  bool names_follow(const Phrase& phrase) const {
+    for (const Element* part = out_.begin(phrase); part != out_.end(phrase); ++part) {
+      if (part->kind == ElementKind::noun && grammar_.head(lexicon_, tagged(part->first).form.lemma)) return true;
+      if (part->kind == ElementKind::name && has_hit(part->first, lex::PhraseKind::office)) return true;
+    }
+    return false;
+  }
+
+  bool has_hit(TokenId id, lex::PhraseKind kind) const {
+    const Tagged& word = tagged(id);
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      if (tags_.hits[h].phrase.kind == kind) return true;
+    }
+    return false;
+  }
+
+  bool person_or_place_name(TokenId id) const {
+    return has_hit(id, lex::PhraseKind::actor) || has_hit(id, lex::PhraseKind::place) ||
+           has_hit(id, lex::PhraseKind::country) || has_hit(id, lex::PhraseKind::capital);
+  }
+
+  bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
+    const Tagged& word = tagged(next.first);
+    bool prev_governs = governs(prev);
+    bool head_event = phrase.event && phrase.elements == 1;
+    if (next.kind == ElementKind::adjective || (adjective_like(next.first) && next.kind != ElementKind::name)) {
+      bool prev_definite = phrase.definite || prev.definite || prev.kind == ElementKind::name;
+      if (next.definite) return prev_definite || (prev_governs && !head_event);
+      if (!prev_definite) return true;
+      if (next.kind == ElementKind::adjective) return false;
+    }
+    if (head_event || (is_event(word) && !names_follow(phrase))) return false;
+    switch (next.kind) {
+      case ElementKind::noun: return prev_governs;
+      case ElementKind::name:
+        if (prev_governs) return true;
+        if (has_hit(next.first, lex::PhraseKind::office)) return false;
+        return names_follow(phrase) && prev.kind != ElementKind::name &&
+               has_hit(next.first, lex::PhraseKind::actor);
+      case ElementKind::unknown:
+        if (prev_governs || prev.kind == ElementKind::unknown) return true;
+        if (prev.kind == ElementKind::name) return has_hit(prev.first, lex::PhraseKind::actor);
+        return names_follow(phrase);
+      case ElementKind::latin: return prev.kind == ElementKind::latin;
+      default: return false;
+    }
+  }
+
+  // Inside a phrase only bare words may follow; a quotation mark may stand before a name ("تنظيم "الدولة الإسلامية"").
+  TokenId next_word(TokenId id, TokenId end, const Element& prev) const {
+    if (id < end && tagged(id).tag == Tag::mark && quote(id) && governs(prev) && id + 1 < end) ++id;
+    return id;
+  }
+
+  PhraseId open(TokenId id, TokenId end, Prep pending, bool conj) {
+    Phrase phrase;
+    phrase.first = id;
+    phrase.sentence = doc_.tokens[id].sentence;
+    phrase.first_element = static_cast<uint32_t>(out_.elements.size());
+    phrase.prep = pending;
+    phrase.conj = conj;
+    phrase.quoted = id > 0 && quote(id - 1);
+    phrase.count = tags_.value_at[id];
+    TokenId next = id;
+    if (phrase.count >= 0) {
+      const Value& value = values_[phrase.count];
+      uint8_t clitics = tagged(id).proclitics;
+      take_clitics(phrase, clitics);
+      next = value.dual ? id : value.last;
+    }
+    phrase.last = std::max(next, id + 1);
+    if (next < end && usable_head(next, phrase)) {
+      if (phrase.count < 0) take_clitics(phrase, tagged(next).proclitics);
+      add(phrase, element(next));
+      extend(phrase, end);
+    } else if (phrase.count < 0) {
+      return kNoPhrase;
+    }
+    PhraseId made = static_cast<PhraseId>(out_.phrases.size());
+    out_.phrases.push_back(phrase);
+    out_.at[id] = made;
+    for (TokenId t = id; t < phrase.last; ++t) out_.over[t] = made;
+    return made;
+  }
+
+  bool usable_head(TokenId id, const Phrase& phrase) const {
+    if (!nominal(tagged(id))) return false;
+    if (phrase.count < 0) return true;
+    return !(tagged(id).proclitics & (words::pro_conj | words::pro_prep));
+  }
+
+  static void take_clitics(Phrase& phrase, uint8_t proclitics) {
+    if (proclitics & words::pro_conj) phrase.conj = true;
+    if (Prep clitic = clitic_prep(proclitics); clitic != Prep::none) phrase.prep = clitic;
+  }
+
+  void add(Phrase& phrase, Element part) {
+    out_.elements.push_back(part);
+    const Tagged& word = tagged(part.first);
+    if (phrase.elements == 0) {
+      phrase.head_lemma = word.form.lemma;
+      phrase.event = is_event(word);
+    }
+    ++phrase.elements;
+    phrase.last = part.last;
+    if (part.kind != ElementKind::adjective || phrase.elements == 1) {
+      phrase.definite = phrase.definite || part.definite || part.kind == ElementKind::name ||
+                        word.pronoun != words::Pronoun::none;
+    }
+  }
+
+  void extend(Phrase& phrase, TokenId end) {
+    for (;;) {
+      Element prev = out_.elements.back();
+      TokenId id = next_word(phrase.last, end, prev);
+      if (id >= end || tags_.value_at[id] >= 0) return;
+      const Tagged& word = tagged(id);
+      if (!nominal(word) || (word.proclitics & (words::pro_conj | words::pro_prep))) return;
+      Element next = element(id);
+      if (!attaches(phrase, prev, next)) return;
+      add(phrase, next);
+      if (id > prev.last && phrase.last < end && tagged(phrase.last).tag == Tag::mark && quote(phrase.last)) {
+        ++phrase.last;
+      }
+    }
+  }
+
+  void tie(PhraseId before, PhraseId made) {
+    if (before == kNoPhrase) return;
+    Phrase& left = out_.phrases[before];
+    Phrase& right = out_.phrases[made];
+    bool adjacent = right.first == left.last || (right.first == left.last + 1 && quote(left.last));
+    if (right.conj) {
+      bool same = right.prep == Prep::none || right.prep == left.prep;
+      if (same && right.first <= left.last + 2) {
+        left.next_coord = made;
+        right.prev_coord = before;
+        if (right.prep == Prep::none) right.prep = left.prep;
+        right.governor = left.governor;
+      }
+      return;
+    }
+    if (right.prep != Prep::none || !adjacent || left.elements == 0) return;
+    const Element& last = *(out_.end(left) - 1);
+    if (left.event ? !left.definite && tagged(out_.begin(left)->first).pronoun == words::Pronoun::none
+                   : governs(last)) {
+      right.governor = before;
+    }
+  }
+
+  const text::Document& doc_;
+  const Tags& tags_;
+  const std::vector<Value>& values_;
+  const lex::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  Phrases out_;
+};
+
+}  // namespace
+
+Phrases find_phrases(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
+                     const lex::Lexicon& lexicon, const Grammar& grammar) {
+  return Chunker(doc, tags, values, lexicon, grammar).run();
+}
+
+}  // namespace marsad::mentions

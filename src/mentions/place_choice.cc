@@ -1,0 +1,232 @@
+// Votes: each country named by itself, its nationality, its capital or an unambiguous place counts, in the title most.
+// The focus is the country with most votes. A place name with several bearers takes the one of the kind named before it,
+// then of the country named in the same sentence, then of the focus, then the weightiest.
+#include "mentions/place_choice.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+#include "text/romanise.h"
+
+namespace marsad::mentions {
+namespace {
+
+using lex::kNone;
+using lex::PhraseKind;
+
+PlacePrecision precision_of(std::string_view name) {
+  if (name == "site") return PlacePrecision::site;
+  if (name == "district") return PlacePrecision::district;
+  if (name == "admin1") return PlacePrecision::admin1;
+  if (name == "country") return PlacePrecision::country;
+  return PlacePrecision::place;
+}
+
+bool same_kind(std::string_view word, std::string_view row) {
+  if (word == row) return true;
+  auto settlement = [](std::string_view k) { return k == "city" || k == "town" || k == "village"; };
+  if (settlement(word) && settlement(row)) return true;
+  auto area = [](std::string_view k) { return k == "province" || k == "district" || k == "region"; };
+  return area(word) && area(row);
+}
+
+}  // namespace
+
+PlaceChoice::PlaceChoice(const text::Document& doc, const Tags& tags, const Phrases& phrases,
+                         const lex::Lexicon& lexicon)
+    : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon) {
+  for (const lex::Closed& closed : lexicon.closed()) {
+    if (closed.cls == "place_kind") kinds_[text::fold_key(closed.word)] = closed.value;
+  }
+  count_countries();
+}
+
+void PlaceChoice::vote(uint32_t sentence, std::string_view iso, int votes) {
+  auto found = votes_.find(iso);
+  if (found == votes_.end()) votes_.emplace(std::string(iso), votes);
+  else found->second += votes;
+  if (by_sentence_[sentence].empty()) by_sentence_[sentence] = iso;
+}
+
+void PlaceChoice::count_countries() {
+  by_sentence_.resize(doc_.sentences.size());
+  for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
+    const Tagged& word = tags_.tokens[id];
+    if (word.hit_count == 0) continue;
+    uint32_t sentence = doc_.tokens[id].sentence;
+    int weight = doc_.tokens[id].in == Field::title ? 3 : sentence < 4 ? 2 : 1;
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba || hit.kind == PhraseKind::capital) {
+        vote(sentence, lexicon_.countries()[hit.id].iso3, weight);
+        break;
+      }
+      if (hit.kind == PhraseKind::place && word.hit_count == 1) {
+        vote(sentence, lexicon_.places()[hit.id].country, weight);
+      }
+      if (hit.kind == PhraseKind::actor) {
+        const lex::Actor& actor = lexicon_.actors()[hit.id];
+        if (actor.tenures == 0) continue;
+        std::string_view code = lexicon_.tenures()[actor.first_tenure].code;
+        std::string_view iso = code.substr(0, code.find('/'));
+        if (lexicon_.country(iso) != kNone) vote(sentence, iso, weight);
+        break;
+      }
+    }
+  }
+  int most = 0;
+  for (const auto& [iso, votes] : votes_) {
+    if (votes > most && !iso.empty()) most = votes, focus_ = iso;
+  }
+}
+
+std::string_view PlaceChoice::kind_of(TokenId id) const {
+  if (doc_.tokens[id].kind != text::TokenKind::word) return {};
+  std::u16string_view letters = doc_.folded_of(id);
+  const Tagged& word = tags_.tokens[id];
+  auto found = kinds_.find(letters);
+  if (found == kinds_.end() && word.host_end > word.host_begin && word.host_end <= letters.size()) {
+    found = kinds_.find(letters.substr(word.host_begin, word.host_end - word.host_begin));
+  }
+  return found == kinds_.end() ? std::string_view() : found->second;
+}
+
+std::optional<lex::Id> PlaceChoice::best_place(const Tagged& word, std::string_view kind,
+                                               std::string_view near) const {
+  std::optional<lex::Id> best;
+  long best_score = -1;
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    const lex::Phrase& hit = tags_.hits[h].phrase;
+    if (hit.kind != PhraseKind::place) continue;
+    const lex::PlaceRow& row = lexicon_.places()[hit.id];
+    long score = row.weight;
+    if (!kind.empty() && same_kind(kind, row.kind)) score += 4000000;
+    if (!near.empty() && row.country == near) score += 2000000;
+    if (row.country == focus_) score += 1000000;
+    if (score > best_score) best_score = score, best = hit.id;
+  }
+  return best;
+}
+
+Place PlaceChoice::from_row(const lex::PlaceRow& row) const {
+  Place place;
+  place.name = row.name_en;
+  place.name_ar = row.name_ar.substr(0, row.name_ar.find('|'));
+  place.entity = row.id;
+  place.country = row.country;
+  if (row.admin1 != kNone) place.admin1 = lexicon_.places()[row.admin1].id;
+  if (row.located) place.lat = row.lat, place.lon = row.lon;
+  place.precision = precision_of(row.precision);
+  return place;
+}
+
+Place PlaceChoice::from_country(lex::Id id, bool capital) const {
+  const lex::Country& row = lexicon_.countries()[id];
+  Place place;
+  place.name = capital ? row.capital_en : row.name_en;
+  std::string_view ar = capital ? row.capital_ar : row.name_ar;
+  place.name_ar = ar.substr(0, ar.find('|'));
+  place.country = row.iso3;
+  place.precision = capital ? PlacePrecision::place : PlacePrecision::country;
+  if (capital) place.lat = row.lat, place.lon = row.lon;
+  return place;
+}
+
+std::string_view PlaceChoice::near_country(PhraseId id) const {
+  const Phrase& p = phrases_.phrases[id];
+  for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+    const Tagged& word = tags_.tokens[part->first];
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba) {
+        return lexicon_.countries()[hit.id].iso3;
+      }
+    }
+  }
+  return by_sentence_[p.sentence];
+}
+
+std::optional<Place> PlaceChoice::named(PhraseId id, std::string_view near) const {
+  const Phrase& p = phrases_.phrases[id];
+  std::string_view kind;
+  for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+    if (std::string_view k = kind_of(part->first); !k.empty()) { kind = k; }
+    const Tagged& word = tags_.tokens[part->first];
+    if (auto row = best_place(word, kind, near)) return from_row(lexicon_.places()[*row]);
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (hit.kind == PhraseKind::capital) return from_country(hit.id, true);
+      if (hit.kind == PhraseKind::country) return from_country(hit.id, false);
+    }
+  }
+  return std::nullopt;
+}
+
+// A kind word with a name no row has: "بلدة X". The name is romanised, the country is the near or the focus one.
+std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
+  const Phrase& p = phrases_.phrases[id];
+  if (p.elements < 2 || !kind_word(phrases_.begin(p)->first)) return std::nullopt;
+  const Element& name = phrases_.begin(p)[1];
+  if (name.kind != ElementKind::unknown) return std::nullopt;
+  std::string_view kind = kind_of(phrases_.begin(p)->first);
+  Place place;
+  std::u16string letters(doc_.folded_of(name.first));
+  for (const Element* part = phrases_.begin(p) + 2; part != phrases_.end(p); ++part) {
+    if (part->kind != ElementKind::unknown) break;
+    letters += u' ';
+    letters += doc_.folded_of(part->first);
+  }
+  place.name = text::romanise(letters);
+  place.name_ar = text::slice(doc_.report, doc_.span(name.first, name.last));
+  place.country = near_country(id);
+  if (place.country.empty()) place.country = focus_;
+  bool wide = kind == "province" || kind == "region" || kind == "district";
+  place.precision = wide ? PlacePrecision::district : PlacePrecision::place;
+  return place;
+}
+
+std::optional<Place> PlaceChoice::place_of(PhraseId id) const {
+  const Phrase& p = phrases_.phrases[id];
+  if (p.elements == 0) return std::nullopt;
+  std::optional<Place> place = named(id, near_country(id));
+  if (!place) place = unnamed(id);
+  if (place) place->spans = {doc_.span(p.first, p.last)};
+  return place;
+}
+
+std::string PlaceChoice::country_in(PhraseId id) const {
+  const Phrase& p = phrases_.phrases[id];
+  for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+    if (auto row = best_place(tags_.tokens[part->first], {}, near_country(id))) {
+      return std::string(lexicon_.places()[*row].country);
+    }
+  }
+  return {};
+}
+
+std::string PlaceChoice::country_of_complement(PhraseId id) const {
+  PhraseId next = id + 1;
+  if (next >= phrases_.phrases.size()) return {};
+  const Phrase& p = phrases_.phrases[id];
+  const Phrase& q = phrases_.phrases[next];
+  if (q.sentence != p.sentence || q.first > p.last + 1 || q.conj) return {};
+  if (q.prep != Prep::fi && q.prep != Prep::bi && q.prep != Prep::li && q.prep != Prep::min &&
+      q.prep != Prep::in_name) {
+    return {};
+  }
+  auto place = named(next, by_sentence_[q.sentence]);
+  if (place) return place->country;
+  for (const Element* part = phrases_.begin(q); part != phrases_.end(q); ++part) {
+    const Tagged& word = tags_.tokens[part->first];
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      if (tags_.hits[h].phrase.kind == PhraseKind::nisba) {
+        return std::string(lexicon_.countries()[tags_.hits[h].phrase.id].iso3);
+      }
+    }
+  }
+  return {};
+}
+
+std::string PlaceChoice::country_of_sentence(uint32_t sentence) const { return by_sentence_[sentence]; }
+
+}  // namespace marsad::mentions

@@ -1,0 +1,50 @@
+// Which place a phrase names, and which country a sentence and the report are about. Candidates of one name are weighed by
+// the kind word before it, by the country named near, by the report's focus, by size last.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "marsad/reading.h"
+#include "mentions/phrase.h"
+
+namespace marsad::mentions {
+
+class PlaceChoice {
+ public:
+  PlaceChoice(const text::Document& doc, const Tags& tags, const Phrases& phrases,
+              const lex::Lexicon& lexicon);
+
+  const std::string& focus() const { return focus_; }
+  bool kind_word(TokenId id) const { return !kind_of(id).empty(); }
+
+  std::optional<Place> place_of(PhraseId id) const;
+  std::string country_in(PhraseId id) const;             // of a place named inside the phrase, empty none
+  std::string country_of_complement(PhraseId id) const;  // "... in X" right after the phrase
+  std::string country_of_sentence(uint32_t sentence) const;
+
+ private:
+  std::string_view kind_of(TokenId id) const;
+  std::optional<lex::Id> best_place(const Tagged& word, std::string_view kind, std::string_view near) const;
+  Place from_row(const lex::PlaceRow& row) const;
+  Place from_country(lex::Id country, bool capital) const;
+  std::optional<Place> named(PhraseId id, std::string_view near) const;
+  std::optional<Place> unnamed(PhraseId id) const;
+  std::string_view near_country(PhraseId id) const;
+  void count_countries();
+  void vote(uint32_t sentence, std::string_view iso, int votes);
+
+  const text::Document& doc_;
+  const Tags& tags_;
+  const Phrases& phrases_;
+  const lex::Lexicon& lexicon_;
+  std::map<std::u16string, std::string_view, std::less<>> kinds_;
+  std::vector<std::string> by_sentence_;  // country most named in each sentence
+  std::map<std::string, int, std::less<>> votes_;
+  std::string focus_;
+};
+
+}  // namespace marsad::mentions

@@ -1,0 +1,385 @@
+// One pass over the phrases in order. A phrase's parts are gathered (names, nationality, head noun, office), then its code is
+// put together: a named actor first, else the head's sector with the country that the words give, else with the country
+// found by the stated rules, nearest first: pronoun, complement, memory of the same head, place of the sentence, focus.
+#include "mentions/referent.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "mentions/place_choice.h"
+#include "text/romanise.h"
+
+namespace marsad::mentions {
+namespace {
+
+using lex::kNone;
+using lex::PhraseKind;
+
+struct Parts {
+  std::vector<lex::Id> actors;      // in order
+  lex::Id office = kNone;
+  const lex::Head* head = nullptr;  // first element's, else none
+  bool head_first = false;
+  std::string_view nisba;           // ISO of the first nationality
+  bool nisba_first = false;         // the nationality is the head ("the Palestinians")
+  std::string_view country;         // ISO of the first country named
+  bool country_first = false, capital = false;
+  bool place_first = false;         // place name or kind word first
+  std::vector<TokenId> unknown;     // tokens of unknown names
+  lex::Id weapon = kNone;
+  TokenId first_actor = 0;
+};
+
+class Resolver {
+ public:
+  Resolver(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
+           const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
+           std::string_view day)
+      : doc_(doc), tags_(tags), values_(values), phrases_(phrases), lexicon_(lexicon),
+        grammar_(grammar), day_(day), places_(doc, tags, phrases, lexicon) {}
+
+  Referents run() {
+    out_.of.resize(phrases_.phrases.size());
+    out_.focus = places_.focus();
+    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) resolve_one(id);
+    return std::move(out_);
+  }
+
+ private:
+  const Phrase& phrase(PhraseId id) const { return phrases_.phrases[id]; }
+
+  Parts gather(const Phrase& p) const {
+    Parts parts;
+    for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+      gather_part(parts, *part, part == phrases_.begin(p));
+    }
+    return parts;
+  }
+
+  void gather_part(Parts& parts, const Element& part, bool first) const {
+    const Tagged& word = tags_.tokens[part.first];
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      gather_hit(parts, tags_.hits[h], first);
+    }
+    if (word.form.lemma != kNone) {
+      const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
+      if (row.weapon != kNone && parts.weapon == kNone) parts.weapon = row.weapon;
+      if (row.head != kNone && !parts.head && part.kind != ElementKind::adjective) {
+        parts.head = &lexicon_.heads()[row.head];
+        parts.head_first = first;
+      }
+    }
+    if (first && places_.kind_word(part.first)) parts.place_first = true;
+    if (part.kind == ElementKind::unknown) parts.unknown.push_back(part.first);
+  }
+
+  void gather_hit(Parts& parts, const words::PhraseHit& hit, bool first) const {
+    const lex::Phrase& named = hit.phrase;
+    switch (named.kind) {
+      case PhraseKind::actor:
+        parts.actors.push_back(named.id);
+        if (parts.actors.size() == 1) parts.first_actor = hit.first;
+        break;
+      case PhraseKind::country:
+      case PhraseKind::capital:
+        if (parts.country.empty()) {
+          parts.country = lexicon_.countries()[named.id].iso3;
+          parts.country_first = first;
+          parts.capital = named.kind == PhraseKind::capital;
+        }
+        break;
+      case PhraseKind::nisba:
+        if (parts.nisba.empty()) {
+          parts.nisba = lexicon_.countries()[named.id].iso3;
+          parts.nisba_first = first;
+        }
+        break;
+      case PhraseKind::office: parts.office = named.id; break;
+      case PhraseKind::place: if (first) parts.place_first = true; break;
+      default: break;
+    }
+  }
+
+  std::string words_of(const Phrase& p) const {
+    return text::slice(doc_.report, doc_.span(p.first, p.last));
+  }
+
+  const lex::Tenure* tenure(lex::Id actor) const {
+    const lex::Actor& row = lexicon_.actors()[actor];
+    const lex::Tenure* undated = nullptr;
+    for (uint16_t i = 0; i < row.tenures; ++i) {
+      const lex::Tenure& t = lexicon_.tenures()[row.first_tenure + i];
+      if (t.from.empty() && t.to.empty()) { undated = &t; continue; }
+      bool begun = t.from.empty() || day_.substr(0, t.from.size()) >= t.from;
+      bool over = !t.to.empty() && day_.substr(0, t.to.size()) > t.to;
+      if (begun && !over) return &t;
+    }
+    if (undated) return undated;
+    return row.tenures ? &lexicon_.tenures()[row.first_tenure + row.tenures - 1] : nullptr;
+  }
+
+  static std::string_view nation(std::string_view code) {
+    std::string_view head = code.substr(0, code.find('/'));
+    return head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO"
+               ? head : std::string_view();
+  }
+
+  int32_t add(Party party, PhraseId id) {
+    const Phrase& p = phrase(id);
+    party.name_ar = words_of(p);
+    party.spans = {doc_.span(p.first, p.last)};
+    out_.parties.push_back(std::move(party));
+    return static_cast<int32_t>(out_.parties.size()) - 1;
+  }
+
+  static bool person(const lex::Actor& row) { return row.kind == "person"; }
+
+  // The actor a phrase names: the person where one stands last, else the first body or group.
+  lex::Id chosen_actor(const Parts& parts) const {
+    for (lex::Id id : parts.actors) {
+      if (person(lexicon_.actors()[id])) return id;
+    }
+    return parts.actors.front();
+  }
+
+  void remember(PhraseId id, int32_t party) {
+    const Phrase& p = phrase(id);
+    if (p.head_lemma != kNone) by_head_[p.head_lemma] = party;
+    last_party_ = party;
+    for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+      if (part->kind == ElementKind::name || part->kind == ElementKind::unknown) {
+        TokenId last = part->last - 1;
+        if (doc_.folded_of(last).size() >= 3) by_name_[std::u16string(host(last))] = party;
+      }
+    }
+  }
+
+  std::u16string_view host(TokenId id) const {
+    std::u16string_view letters = doc_.folded_of(id);
+    const Tagged& word = tags_.tokens[id];
+    if (word.host_end > word.host_begin && word.host_end <= letters.size()) {
+      return letters.substr(word.host_begin, word.host_end - word.host_begin);
+    }
+    return letters;
+  }
+
+  Party from_actor(const Parts& parts, const char*& basis) const {
+    lex::Id id = chosen_actor(parts);
+    const lex::Actor& row = lexicon_.actors()[id];
+    const lex::Tenure* held = tenure(id);
+    Party party;
+    party.name = row.name_en;
+    party.code = held ? std::string(held->code) : "";
+    party.role = held ? std::string(held->role) : "";
+    party.entity = row.id;
+    basis = "entity";
+    bool leads = parts.head && parts.head_first && person(row) &&
+                 (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group");
+    if (leads && parts.head->sector != "UNK" && !nation(party.code).empty()) {
+      party.code = std::string(nation(party.code)) + "/" + std::string(parts.head->sector);
+      party.entity.clear();
+      party.name = std::string(parts.head->gloss) + " of " + std::string(row.name_en);
+      party.role.clear();
+    }
+    return party;
+  }
+
+  // Country of a phrase that has a head but no actor; `basis` says which rule found it.
+  std::string country_for(PhraseId id, const Parts& parts, const char*& basis) {
+    if (!parts.nisba.empty()) { basis = "nationality"; return std::string(parts.nisba); }
+    if (!parts.country.empty()) { basis = "country"; return std::string(parts.country); }
+    const Phrase& p = phrase(id);
+    std::string inside = places_.country_in(id);
+    if (!inside.empty()) { basis = "place"; return inside; }
+    if (has_pronoun(p) && last_party_ >= 0) {
+      std::string_view found = nation(out_.parties[last_party_].code);
+      if (!found.empty()) { basis = "pronoun"; return std::string(found); }
+    }
+    std::string next = places_.country_of_complement(id);
+    if (!next.empty()) { basis = "complement"; return next; }
+    auto known = by_head_.find(p.head_lemma);
+    if (known != by_head_.end()) {
+      std::string_view found = nation(out_.parties[known->second].code);
+      if (!found.empty()) { basis = "memory"; return std::string(found); }
+    }
+    std::string near = places_.country_of_sentence(p.sentence);
+    if (!near.empty()) { basis = "sentence"; return near; }
+    basis = "focus";
+    return places_.focus();
+  }
+
+  bool has_pronoun(const Phrase& p) const {
+    for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+      if (tags_.tokens[part->first].pronoun != words::Pronoun::none) return true;
+    }
+    return false;
+  }
+
+  std::string_view country_name(std::string_view iso) const {
+    lex::Id id = lexicon_.country(iso);
+    return id == kNone ? iso : lexicon_.countries()[id].name_en;
+  }
+
+  Party compose(std::string_view sector, std::string_view title, std::string_view iso) const {
+    Party party;
+    if (sector == "IGO" || sector == "NGO") {
+      party.code = sector == "IGO" ? "IGO/OTHER" : "NGO";
+      party.name = title;
+      return party;
+    }
+    party.code = (iso.empty() ? "UNK" : std::string(iso)) + "/" + std::string(sector);
+    party.name = title;
+    if (!iso.empty()) party.name += (title.empty() ? "" : " of ") + std::string(country_name(iso));
+    return party;
+  }
+
+  std::string unknown_name(const Parts& parts) const {
+    std::u16string name;
+    for (TokenId id : parts.unknown) {
+      if (!name.empty()) name += u' ';
+      name += doc_.folded_of(id);
+    }
+    return text::romanise(name);
+  }
+
+  bool party_from_head(PhraseId id, const Parts& parts, Referent& ref) {
+    const lex::Office* office = parts.office == kNone ? nullptr : &lexicon_.offices()[parts.office];
+    if (!office && !(parts.head && (parts.head_first || phrase(id).count >= 0))) return false;
+    std::string_view sector = office ? office->sector : parts.head->sector;
+    std::string_view title = office ? office->name_en : parts.head->gloss;
+    std::string_view kind = office ? "role" : parts.head->kind;
+    if (kind == "thing") return false;
+    if (std::string_view body = body_code(id); !body.empty() && (kind == "role" || sector == "UNK")) {
+      Party party;
+      party.code = body;
+      party.name = title;
+      party.role = title;
+      party.anonymous = parts.unknown.empty();
+      finish(id, parts, party, ref);
+      ref.basis = "complement";
+      return true;
+    }
+    std::string iso = country_for(id, parts, ref.basis);
+    Party party = compose(sector, title, iso);
+    if (kind == "role" || kind == "person") party.role = title;
+    bool named = !parts.unknown.empty();
+    party.anonymous = !named && (kind == "role" || kind == "person");
+    if (office && !office->office.empty() && !named) holder(*office, iso, party);
+    ref.people = kind == "person" || kind == "role";
+    ref.generic = sector == "UNK";
+    ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
+    finish(id, parts, party, ref);
+    return true;
+  }
+
+  void finish(PhraseId id, const Parts& parts, Party& party, Referent& ref) {
+    if (!parts.unknown.empty() && party.entity.empty()) {
+      std::string name = unknown_name(parts);
+      if (!name.empty() && !party.role.empty()) party.name = name;
+    }
+    ref.party = add(std::move(party), id);
+    remember(id, ref.party);
+  }
+
+  void holder(const lex::Office& office, std::string_view iso, Party& party) const {
+    lex::Id tenure_id = lexicon_.office_holder(std::string(office.office) + ":" + std::string(iso), day_);
+    if (tenure_id == kNone) return;
+    for (const lex::Actor& row : lexicon_.actors()) {
+      if (tenure_id >= row.first_tenure && tenure_id < row.first_tenure + row.tenures) {
+        party.name = row.name_en;
+        party.entity = row.id;
+        party.code = lexicon_.tenures()[tenure_id].code;
+        party.anonymous = false;
+        return;
+      }
+    }
+  }
+
+  // "the spokesman in the name of X", "the envoy of (li) X": the code of X, when X is a named actor.
+  std::string_view body_code(PhraseId id) const {
+    PhraseId next = id + 1;
+    if (next >= phrases_.phrases.size()) return {};
+    const Phrase& p = phrase(id);
+    const Phrase& q = phrase(next);
+    if (q.sentence != p.sentence || q.first > p.last + 1) return {};
+    if (q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi) return {};
+    Parts parts = gather(q);
+    if (parts.actors.empty()) return {};
+    const lex::Tenure* held = tenure(chosen_actor(parts));
+    return held ? held->code : std::string_view();
+  }
+
+  bool party_from_memory(PhraseId id, const Parts& parts, Referent& ref) {
+    for (TokenId token : parts.unknown) {
+      auto known = by_name_.find(std::u16string(host(token)));
+      if (known == by_name_.end()) known = by_name_.find(std::u16string(doc_.folded_of(token)));
+      if (known == by_name_.end()) continue;
+      Party party = out_.parties[known->second];
+      party.spans.clear();
+      ref.party = add(std::move(party), id);
+      ref.basis = "memory";
+      last_party_ = ref.party;
+      return true;
+    }
+    return false;
+  }
+
+  void resolve_one(PhraseId id) {
+    const Phrase& p = phrase(id);
+    Referent& ref = out_.of[id];
+    Parts parts = gather(p);
+    ref.weapon = parts.weapon;
+    if (auto place = places_.place_of(id)) {
+      out_.places.push_back(std::move(*place));
+      ref.place = static_cast<int32_t>(out_.places.size()) - 1;
+    }
+    if (p.event) return;
+    if (!parts.actors.empty()) {
+      Party party = from_actor(parts, ref.basis);
+      ref.people = parts.head && parts.head->kind == "person";
+      finish(id, parts, party, ref);
+      return;
+    }
+    if (parts.place_first && !parts.country_first) return;
+    if (party_from_head(id, parts, ref)) return;
+    if (parts.nisba_first) {
+      ref.people = true;
+      ref.basis = "nationality";
+      Party party = compose("CVL", "people", parts.nisba);
+      finish(id, parts, party, ref);
+      return;
+    }
+    if (parts.country_first) {
+      ref.basis = parts.capital ? "capital" : "country";
+      Party party = compose("GOV", "", parts.country);
+      finish(id, parts, party, ref);
+      return;
+    }
+    if (party_from_memory(id, parts, ref)) return;
+    if (p.count >= 0 && p.elements == 0) ref.people = true;
+  }
+
+  const text::Document& doc_;
+  const Tags& tags_;
+  const std::vector<Value>& values_;
+  const Phrases& phrases_;
+  const lex::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  std::string_view day_;
+  PlaceChoice places_;
+  Referents out_;
+  std::unordered_map<lex::Id, int32_t> by_head_;
+  std::map<std::u16string, int32_t> by_name_;
+  int32_t last_party_ = -1;
+};
+
+}  // namespace
+
+Referents resolve(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
+                  const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
+                  std::string_view day) {
+  return Resolver(doc, tags, values, phrases, lexicon, grammar, day).run();
+}
+
+}  // namespace marsad::mentions

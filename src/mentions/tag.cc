@@ -1,0 +1,281 @@
+// Tagging in two passes. First the names and fixed particles: leftmost, longest, taken where no stronger reading of the
+// word stands against them. Then each remaining word: among its readings the verb or the noun, by what stands before it.
+// Cost: linear in the tokens, a few comparisons each.
+#include "mentions/tag.h"
+
+#include <algorithm>
+
+namespace marsad::mentions {
+namespace {
+
+using lex::Pos;
+using lex::Tense;
+using text::TokenKind;
+using words::Reading;
+
+class Tagger {
+ public:
+  Tagger(const text::Document& doc, const words::Words& words, const lex::Lexicon& lexicon,
+         const Grammar& grammar, const std::vector<Value>& values)
+      : doc_(doc), words_(words), lexicon_(lexicon), grammar_(grammar), values_(values) {}
+
+  Tags run() {
+    out_.tokens.resize(doc_.tokens.size());
+    out_.value_at.assign(doc_.tokens.size(), -1);
+    out_.value_over.assign(doc_.tokens.size(), -1);
+    for (size_t v = 0; v < values_.size(); ++v) {
+      out_.value_at[values_[v].first] = static_cast<int32_t>(v);
+      for (TokenId t = values_[v].first; t < values_[v].last; ++t) {
+        out_.value_over[t] = static_cast<int32_t>(v);
+      }
+    }
+    take_names();
+    for (TokenId id = 0; id < doc_.tokens.size(); ++id) tag_one(id);
+    return std::move(out_);
+  }
+
+ private:
+  bool same_sentence(TokenId a, TokenId b) const {
+    return doc_.tokens[a].sentence == doc_.tokens[b].sentence;
+  }
+
+  const Reading* best(TokenId id, bool verb) const {
+    for (const Reading& reading : words_.readings(id)) {
+      bool is_verb = reading.form.pos == Pos::verb;
+      if (reading.form.lemma == lex::kNone && verb) continue;
+      if (is_verb == verb) return &reading;
+    }
+    return nullptr;
+  }
+
+  // A one-word name that is also a common word is a name only where the word's other reading is unlikely.
+  bool name_stands(const words::PhraseHit& hit) const {
+    if (hit.phrase.kind == lex::PhraseKind::closed || hit.last - hit.first > 1) return true;
+    if (hit.phrase.kind == lex::PhraseKind::nisba) return true;
+    const Reading* verb = best(hit.first, true);
+    if (verb && verb_position(hit.first) && hit.phrase.kind != lex::PhraseKind::country) {
+      return false;
+    }
+    return true;
+  }
+
+  bool over_value(const words::PhraseHit& hit) const {
+    for (TokenId t = hit.first; t < hit.last; ++t) {
+      if (out_.value_over[t] >= 0 && !values_[out_.value_over[t]].dual) return true;
+    }
+    return false;
+  }
+
+  static int order(lex::PhraseKind kind) {
+    switch (kind) {
+      case lex::PhraseKind::actor: return 0;
+      case lex::PhraseKind::country: return 1;
+      case lex::PhraseKind::place: return 2;
+      case lex::PhraseKind::capital: return 3;
+      case lex::PhraseKind::office: return 4;
+      case lex::PhraseKind::nisba: return 5;
+      case lex::PhraseKind::lemma: return 6;
+      case lex::PhraseKind::closed: return 7;
+    }
+    return 8;
+  }
+
+  void take_names() {
+    std::vector<words::PhraseHit> found = words::find_phrases(doc_, words_, lexicon_);
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      if (a.first != b.first) return a.first < b.first;
+      if (a.last != b.last) return a.last > b.last;
+      return order(a.phrase.kind) < order(b.phrase.kind);
+    });
+    TokenId free = 0;
+    for (size_t i = 0; i < found.size();) {
+      const words::PhraseHit& hit = found[i];
+      size_t next = i;
+      while (next < found.size() && found[next].first == hit.first && found[next].last == hit.last) {
+        ++next;
+      }
+      bool closed_word = hit.phrase.kind == lex::PhraseKind::closed;
+      if (hit.first >= free && (closed_word || !over_value(hit)) && usable(found, i, next)) {
+        take(found, i, next);
+        free = hit.last;
+      }
+      i = next;
+    }
+  }
+
+  bool usable(const std::vector<words::PhraseHit>& found, size_t from, size_t to) const {
+    for (size_t i = from; i < to; ++i) {
+      if (kept(found[i])) return true;
+    }
+    return false;
+  }
+
+  bool kept(const words::PhraseHit& hit) const {
+    if (hit.phrase.kind == lex::PhraseKind::closed) {
+      return grammar_.word_class(hit.phrase.id) != WordClass::none;
+    }
+    return name_stands(hit);
+  }
+
+  void take(const std::vector<words::PhraseHit>& found, size_t from, size_t to) {
+    Tagged& tagged = out_.tokens[found[from].first];
+    tagged.first_hit = static_cast<uint32_t>(out_.hits.size());
+    bool closed_prep = false;
+    for (size_t i = from; i < to; ++i) {
+      if (!kept(found[i])) continue;
+      if (found[i].phrase.kind == lex::PhraseKind::closed) {
+        // Prepositions.tsv knows more than particles.tsv of the same word.
+        if (closed_prep) continue;
+        closed_prep = grammar_.prep(found[i].phrase.id) != Prep::none;
+        tagged.cls = grammar_.word_class(found[i].phrase.id);
+        tagged.prep = grammar_.prep(found[i].phrase.id);
+        tagged.proclitics = found[i].proclitics;
+        if (tagged.tag != Tag::name) tagged.tag = Tag::particle;
+      } else if (tagged.tag != Tag::particle) {
+        tagged.tag = Tag::name;
+        out_.hits.push_back(found[i]);
+        tagged.proclitics = found[i].proclitics;
+      }
+    }
+    tagged.hit_count = static_cast<uint16_t>(out_.hits.size() - tagged.first_hit);
+    tagged.width = static_cast<uint16_t>(found[from].last - found[from].first);
+    for (TokenId t = found[from].first + 1; t < found[from].last; ++t) {
+      out_.tokens[t].tag = Tag::inside;
+    }
+    if (tagged.tag == Tag::name) name_form(found[from].first);
+  }
+
+  // Names of a lemma or nisba carry its form; other names only their clitics.
+  void name_form(TokenId id) {
+    Tagged& tagged = out_.tokens[id];
+    tagged.form = {};
+    tagged.form.pos = Pos::name;
+    for (uint32_t h = tagged.first_hit; h < tagged.first_hit + tagged.hit_count; ++h) {
+      const lex::Phrase& phrase = out_.hits[h].phrase;
+      if (phrase.kind == lex::PhraseKind::lemma) {
+        tagged.form = phrase.form;
+        tagged.form.lemma = phrase.id;
+        tagged.tag = Tag::noun;
+      } else if (phrase.kind == lex::PhraseKind::nisba && tagged.hit_count == 1) {
+        tagged.form = phrase.form;
+        tagged.form.pos = Pos::nisba;
+      }
+    }
+    if (const Reading* reading = best(id, false)) {
+      tagged.pronoun = tagged.width == 1 ? reading->pronoun : words::Pronoun::none;
+    }
+  }
+
+  const Tagged* before(TokenId id) const {
+    if (id == 0 || !same_sentence(id, id - 1)) return nullptr;
+    TokenId prev = id - 1;
+    while (prev > 0 && out_.tokens[prev].tag == Tag::inside && same_sentence(id, prev - 1)) --prev;
+    return &out_.tokens[prev];
+  }
+
+  // Where a clause may begin: sentence start, after a mark, after a word that opens a clause.
+  bool verb_position(TokenId id) const {
+    const Tagged* prev = before(id);
+    if (!prev || doc_.tokens[id - 1].kind == TokenKind::mark) return true;
+    if (prev->tag != Tag::particle) return false;
+    switch (prev->cls) {
+      case WordClass::subordinator: case WordClass::relative: case WordClass::future:
+      case WordClass::negation_past: case WordClass::negation_future: case WordClass::perfect:
+      case WordClass::negation: case WordClass::pronoun: case WordClass::conjunction: return true;
+      default: return false;
+    }
+  }
+
+  bool after_verb_particle(const Tagged* prev) const {
+    if (!prev || prev->tag != Tag::particle) return false;
+    return prev->cls == WordClass::negation_past || prev->cls == WordClass::negation_future ||
+           prev->cls == WordClass::future || prev->cls == WordClass::perfect;
+  }
+
+  bool after_noun_only(const Tagged* prev) const {
+    if (!prev) return false;
+    if (prev->tag == Tag::particle) {
+      return prev->cls == WordClass::preposition || prev->cls == WordClass::demonstrative ||
+             prev->cls == WordClass::quantifier;
+    }
+    return prev->tag == Tag::number;
+  }
+
+  // A headline's first word is a noun unless a number or an unmistakable verb form says otherwise.
+  bool headline_noun(TokenId id, const Reading& verb) const {
+    if (doc_.tokens[id].in != Field::title || verb.form.tense != Tense::perfect) return false;
+    if (verb.form.gender == lex::Gender::feminine) return false;
+    TokenId next = id + 1;
+    if (next >= doc_.tokens.size()) return true;
+    if (out_.value_over[next] >= 0) return false;
+    return true;
+  }
+
+  bool choose_verb(TokenId id, const Reading& verb, const Reading* noun) const {
+    const Tagged* prev = before(id);
+    if (verb.proclitics & words::pro_sa) return true;
+    if (after_verb_particle(prev)) return true;
+    if (after_noun_only(prev)) return false;
+    bool known_noun = noun && noun->form.lemma != lex::kNone;
+    if (!known_noun) return true;
+    if (noun->proclitics & (words::pro_al | words::pro_bi | words::pro_ka)) return false;
+    if (verb.form.tense == Tense::imperfect) {
+      return !(noun->host_end - noun->host_begin > verb.host_end - verb.host_begin) ||
+             verb_position(id);
+    }
+    if (verb.proclitics & words::pro_conj) return true;
+    if (verb_position(id)) return !headline_noun(id, verb);
+    if (!prev) return true;
+    if (prev->tag == Tag::noun || prev->tag == Tag::adjective || prev->tag == Tag::name) {
+      return !prev->bare() || prev->tag == Tag::name || prev->tag == Tag::adjective;
+    }
+    return prev->tag != Tag::verb;
+  }
+
+  void fill(TokenId id, const Reading& reading, Tag tag) {
+    Tagged& tagged = out_.tokens[id];
+    tagged.tag = tag;
+    tagged.proclitics = reading.proclitics;
+    tagged.pronoun = reading.pronoun;
+    tagged.form = reading.form;
+    tagged.host_begin = reading.host_begin;
+    tagged.host_end = reading.host_end;
+  }
+
+  void tag_one(TokenId id) {
+    Tagged& tagged = out_.tokens[id];
+    if (tagged.tag == Tag::inside) return;
+    TokenKind kind = doc_.tokens[id].kind;
+    if (kind == TokenKind::mark) { tagged.tag = Tag::mark; return; }
+    if (kind == TokenKind::number) { tagged.tag = Tag::number; return; }
+    if (kind == TokenKind::latin) { tagged.tag = Tag::latin; return; }
+    if (tagged.tag == Tag::name || tagged.tag == Tag::particle || tagged.width > 1) return;
+    if (tagged.hit_count > 0) return;
+    const Reading* verb = best(id, true);
+    const Reading* noun = best(id, false);
+    if (verb && choose_verb(id, *verb, noun)) { fill(id, *verb, Tag::verb); return; }
+    if (noun) {
+      Pos pos = noun->form.pos;
+      bool adjective = pos == Pos::adjective || pos == Pos::nisba;
+      fill(id, *noun, adjective ? Tag::adjective : Tag::noun);
+      return;
+    }
+    if (verb) fill(id, *verb, Tag::verb);
+  }
+
+  const text::Document& doc_;
+  const words::Words& words_;
+  const lex::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  const std::vector<Value>& values_;
+  Tags out_;
+};
+
+}  // namespace
+
+Tags tag(const text::Document& doc, const words::Words& words, const lex::Lexicon& lexicon,
+         const Grammar& grammar, const std::vector<Value>& values) {
+  return Tagger(doc, words, lexicon, grammar, values).run();
+}
+
+}  // namespace marsad::mentions

@@ -1,0 +1,202 @@
+// Idea: one pass over the cells; where a cell can begin a value, the readers are asked in order: dates, durations,
+// quantities, duals. What is read covers its tokens, so that no two values overlap. Most tokens have no cell and cost one
+// comparison.
+#include "base/utf8.h"
+#include "mentions/date_reader.h"
+#include "mentions/number_spelled.h"
+#include "mentions/number_values.h"
+#include "mentions/value.h"
+#include "mentions/values_context.h"
+
+namespace marsad::mentions {
+namespace {
+
+using C = ValueClass;
+
+constexpr ClassSet kNumberStarts =
+    C::figure | C::number_zero | C::number_unit | C::number_construct | C::number_ten | C::number_teen | C::number_tens |
+    C::number_hundred | C::number_scale | C::number_scale_acc | C::number_scale_dual | C::number_scale_plural |
+    C::number_vague | C::number_few | C::number_nif | C::number_several | C::number_fraction | C::number_fraction_dual |
+    C::number_ordinal | C::number_ordinal_first | C::cmp_before | C::cmp_between | C::cmp_from;
+constexpr ClassSet kDurationStarts = kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during;
+constexpr ClassSet kDateStarts =
+    C::figure | C::number_ordinal | C::number_ordinal_first | C::number_tens | C::number_unit | C::number_ten |
+    C::number_teen | C::number_construct | C::number_fraction | C::cmp_between | C::cmp_from | C::date_month |
+    C::date_month_weak | C::date_hmonth | C::date_hmonth_weak | C::date_weekday | C::date_daypart | C::date_clock |
+    C::date_deictic | C::date_deictic_part | C::date_now | C::date_unit | C::date_unit_dual | C::date_unit_plural |
+    C::date_years | C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since | C::date_until |
+    C::date_before | C::date_after | C::date_festival;
+
+Comparator comparator_before(const ValueContext& c, TokenId& i) {
+  Comparator how = Comparator::eq;
+  for (int k = 0; k < 2; ++k) {
+    const ValueSense* s = c.sense(i, C::cmp_before);
+    if (!s) break;
+    const bool equal = s->a / 256 == '=';
+    const char mark = static_cast<char>(s->a % 256);
+    if (how == Comparator::eq) {
+      how = mark == '>' ? (equal ? Comparator::ge : Comparator::gt)
+            : mark == '<' ? (equal ? Comparator::le : Comparator::lt)
+                          : Comparator::about;
+    }
+    i += c.cell(i).width;
+  }
+  return how;
+}
+
+// Cuts texts out of the two fields, walking forward only where it can.
+class Slicer {
+ public:
+  explicit Slicer(const Report& report) : report_(report) {}
+  std::string cut(const Span& span) {
+    const std::string& field = span.in == Field::title ? report_.title : report_.text;
+    if (span.in != in_ || span.begin < point_) {
+      in_ = span.in;
+      point_ = 0;
+      byte_ = 0;
+    }
+    const std::string_view rest = std::string_view(field).substr(byte_);
+    byte_ += base::byte_offset(rest, span.begin - point_);
+    point_ = span.begin;
+    const std::string_view from = std::string_view(field).substr(byte_);
+    return std::string(from.substr(0, base::byte_offset(from, span.end - span.begin)));
+  }
+
+ private:
+  const Report& report_;
+  Field in_ = Field::title;
+  uint32_t point_ = 0;
+  size_t byte_ = 0;
+};
+
+class Finder {
+ public:
+  Finder(const ValueContext& c) : c_(c), dates_(c), slicer_(c.doc.report) {}
+
+  std::vector<Value> run() {
+    const TokenId n = c_.size();
+    for (TokenId i = 0; i < n;) {
+      const TokenId end = at(i);
+      i = end > i ? end : i + 1;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The end of the value that begins at `i`, `i` when there is none.
+  TokenId at(TokenId i) {
+    const Cell& cell = c_.cell(i);
+    if (cell.classes.any() && !cell.has(C::proclitic)) {
+      if (cell.has(kDateStarts)) {
+        if (const auto m = dates_.read(i)) return add_date(*m);
+      }
+      if (cell.has(kDurationStarts)) {
+        if (const TokenId end = add_duration(i)) return end;
+      }
+      if (cell.has(kNumberStarts)) {
+        if (auto v = read_quantity(c_, i)) return v->rule.empty() ? v->last : add(std::move(*v));
+      }
+      if (!cell.has(C::number_dual)) return i;
+    } else if (c_.is(i, text::TokenKind::mark)) {
+      const char16_t mark = c_.mark(i);
+      if ((mark == u'%' || mark == 0x066A) && c_.has(i + 1, C::figure) && c_.glued(i + 1)) {
+        if (auto v = read_quantity(c_, i)) return v->rule.empty() ? v->last : add(std::move(*v));
+      }
+      return i;
+    }
+    if (!c_.is(i, text::TokenKind::word)) return i;
+    if (auto v = read_dual(c_, i)) return add(std::move(*v));
+    return i;
+  }
+
+  TokenId add_date(const DateMatch& m) {
+    Value v;
+    v.kind = ValueKind::date;
+    v.first = m.first;
+    v.core_first = m.core;
+    v.last = v.core_last = m.end;
+    v.since = m.since;
+    v.until = m.until;
+    v.before = m.before;
+    v.after = m.after;
+    v.looking_ahead = m.ahead;
+    v.year_like = m.rule == std::string_view("date.year");
+    v.rule = m.rule;
+    if (m.period) {
+      v.date.from = iso(m.period->from, m.period->from_minute);
+      v.date.to = iso(m.period->to, m.period->to_minute);
+      v.date.precision = m.period->precision;
+    }
+    return add(std::move(v));
+  }
+
+  TokenId add_duration(TokenId i) {
+    TokenId j = i;
+    bool one = false;
+    if (c_.has(j, C::date_for | C::date_during)) {
+      j += c_.cell(j).width;
+      one = true;
+    }
+    const Comparator how = comparator_before(c_, j);
+    if (j >= c_.size() || !c_.same_sentence(i, j)) return 0;
+    if (one && c_.cell(j).definite()) return 0;
+    if (c_.has(j, C::date_unit_dual) && c_.cell(j).definite()) return 0;
+    const bool unit = !one && c_.has(j, C::date_unit) && how == Comparator::eq;
+    const auto d = read_duration(c_, j, one || unit || how != Comparator::eq);
+    if (!d || (unit && (d->end == j + 1 || d->value.vague))) return 0;
+    Value v;
+    if (const auto q = d->number_end > j ? read_quantity(c_, j) : std::nullopt) {
+      if (q->rule == "number.age" || q->rule.empty()) return 0;
+      v.count = q->count;
+      v.part = q->part;
+    }
+    v.kind = ValueKind::duration;
+    v.vague = d->value.vague;
+    v.first = i;
+    v.core_first = j;
+    v.last = v.core_last = d->end;
+    v.iso = to_iso(d->value);
+    v.duration_comparator = how;
+    v.rule = "duration";
+    if (const ValueSense* s = c_.sense(d->end, C::cmp_after); s && c_.same_sentence(i, d->end) && how == Comparator::eq) {
+      TokenId k = d->end;
+      v.duration_comparator = s->a % 256 == '>' ? (s->a / 256 == '=' ? Comparator::ge : Comparator::gt)
+                              : s->a % 256 == '<' ? Comparator::le
+                                                  : Comparator::about;
+      v.last = k + c_.cell(k).width;
+    }
+    return add(std::move(v));
+  }
+
+  TokenId add(Value v) {
+    const text::Token& first = c_.doc.tokens[v.core_first];
+    v.span = c_.doc.span(v.core_first, v.core_last);
+    const uint8_t prefix = c_.cell(v.core_first).prefix;
+    if (prefix) v.span.begin = c_.doc.origin[first.fold_begin + prefix];
+    std::string text = slicer_.cut(v.span);
+    if (v.kind == ValueKind::date) {
+      v.date.text = std::move(text);
+      v.date.spans = {v.span};
+    } else {
+      v.count.text = std::move(text);
+      v.count.spans = {v.span};
+    }
+    const TokenId end = v.last;
+    out_.push_back(std::move(v));
+    return end;
+  }
+
+  const ValueContext& c_;
+  DateReader dates_;
+  Slicer slicer_;
+  std::vector<Value> out_;
+};
+
+}  // namespace
+
+std::vector<Value> find_values(const text::Document& doc, const words::Words& words, const ValueGrammar& grammar) {
+  const ValueContext context = make_context(doc, words, grammar);
+  return Finder(context).run();
+}
+
+}  // namespace marsad::mentions

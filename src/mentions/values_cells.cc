@@ -1,0 +1,158 @@
+// Idea: a word is looked up whole first; only when it is none of ours are proclitics taken off in their legal order
+// (waw or fa; ba, lam or kaf; the article) and the rest looked up again. A token of nothing but proclitics before a figure
+// ("و" of "و50", "ال" of "ال23") lends its letters to the figure. Phrases are matched here too, so the readers see them as
+// one cell with a width. Cost: one bit test for most tokens.
+#include "mentions/values_cells.h"
+
+#include "text/letters.h"
+
+namespace marsad::mentions {
+namespace {
+
+using text::TokenId;
+using text::TokenKind;
+namespace L = letter;
+
+class Builder {
+ public:
+  Builder(const text::Document& doc, const ValueGrammar& grammar, Cells& out)
+      : doc_(doc), grammar_(grammar), out_(out.cells) {}
+
+  void run() {
+    const TokenId n = static_cast<TokenId>(doc_.tokens.size());
+    out_.resize(n + 1);
+    for (TokenId i = 0; i < n; ++i) {
+      const TokenKind kind = doc_.tokens[i].kind;
+      if (kind == TokenKind::word) word(i);
+      else if (kind == TokenKind::number) figure(i);
+    }
+  }
+
+ private:
+  void figure(TokenId i) {
+    out_[i].classes.add(ValueClass::figure);
+    if (i == 0 || !doc_.tokens[i].glued || doc_.tokens[i - 1].kind != TokenKind::word) return;
+    std::u16string_view s = doc_.folded_of(i - 1);
+    uint8_t bits = 0;
+    strip_conjunction(s, bits);
+    strip_preposition(s, bits);
+    if (s.size() == 2 && s[0] == L::alef && s[1] == L::lam) {
+      bits |= words::pro_al;
+      s = {};
+    }
+    if (!s.empty() || bits == 0) return;
+    out_[i].proclitics = bits;
+    out_[i - 1] = Cell{};
+    out_[i - 1].classes.add(ValueClass::proclitic);
+    out_[i - 1].proclitics = bits;
+  }
+
+  static void strip_conjunction(std::u16string_view& s, uint8_t& bits) {
+    if (s.empty() || (s[0] != L::waw && s[0] != L::fa)) return;
+    bits |= s[0] == L::waw ? words::pro_conj_wa : words::pro_conj_fa;
+    s.remove_prefix(1);
+  }
+  static void strip_preposition(std::u16string_view& s, uint8_t& bits) {
+    if (s.empty()) return;
+    const char16_t c = s[0];
+    if (c != L::ba && c != L::lam && c != L::kaf) return;
+    bits |= c == L::ba ? words::pro_bi : c == L::lam ? words::pro_li : words::pro_ka;
+    s.remove_prefix(1);
+  }
+  // After lam the alef of the article is gone.
+  static bool strip_article(std::u16string_view& s, uint8_t& bits) {
+    if (s.size() > 3 && s[0] == L::alef && s[1] == L::lam) {
+      s.remove_prefix(2);
+    } else if ((bits & words::pro_li) && s.size() > 2 && s[0] == L::lam) {
+      s.remove_prefix(1);
+    } else {
+      return false;
+    }
+    bits |= words::pro_al;
+    return true;
+  }
+
+  bool take(TokenId i, std::u16string_view s, uint8_t bits) {
+    const ValueGrammar::Entry* e = grammar_.find(s);
+    if (!e) return false;
+    Cell& cell = out_[i];
+    cell.proclitics = bits;
+    cell.prefix = static_cast<uint8_t>(doc_.folded_of(i).size() - s.size());
+    for (const ValueGrammar::Phrase& p : grammar_.phrases(*e)) {
+      if (!follows(i, p)) continue;
+      cell.first = p.first;
+      cell.count = p.count;
+      cell.width = p.words;
+      for (const ValueSense& sense : grammar_.senses(p.first, p.count)) cell.classes.add(sense.cls);
+      return true;
+    }
+    if (e->count == 0) return false;
+    cell.classes = e->classes;
+    // "الصيف" is a month in Libya, so it has an entry of its own.
+    if (cell.has(ValueClass::date_season) && s[0] == L::alef) cell.proclitics |= words::pro_al;
+    cell.first = e->first;
+    cell.count = e->count;
+    return true;
+  }
+
+  bool follows(TokenId i, const ValueGrammar::Phrase& p) const {
+    std::u16string_view rest = p.rest;
+    for (TokenId k = i + 1;; ++k) {
+      if (k >= doc_.tokens.size() || doc_.tokens[k].kind != TokenKind::word) return false;
+      if (doc_.tokens[k].sentence != doc_.tokens[i].sentence) return false;
+      const size_t space = rest.find(u' ');
+      if (doc_.folded_of(k) != rest.substr(0, space)) return false;
+      if (space == rest.npos) return true;
+      rest.remove_prefix(space + 1);
+    }
+  }
+
+  void word(TokenId i) {
+    std::u16string_view s = doc_.folded_of(i);
+    uint8_t bits = 0;
+    if (s.size() == 1 && s[0] == L::waw) {
+      out_[i].classes.add(ValueClass::conjunction);
+      return;
+    }
+    if (take(i, s, bits)) return;
+    std::u16string_view rest = s;
+    if (strip_article(rest, bits) && take(i, rest, bits)) return;
+    bits = 0;
+    strip_conjunction(s, bits);
+    if (bits) {
+      if (s.size() > 1 && take(i, s, bits)) return;
+      uint8_t more = bits;
+      rest = s;
+      if (strip_article(rest, more) && take(i, rest, more)) return;
+    }
+    const uint8_t before = bits;
+    strip_preposition(s, bits);
+    if (bits == before || s.size() < 2) return;
+    if (s.size() > 2 && take(i, s, bits)) return;
+    if (strip_article(s, bits)) take(i, s, bits);
+  }
+
+  const text::Document& doc_;
+  const ValueGrammar& grammar_;
+  std::vector<Cell>& out_;
+};
+
+}  // namespace
+
+const ValueSense* Cells::sense(size_t i, ValueClass c) const {
+  const Cell& cell = (*this)[i];
+  if (!cell.has(c)) return nullptr;
+  for (const ValueSense& s : grammar->senses(cell.first, cell.count)) {
+    if (s.cls == c) return &s;
+  }
+  return nullptr;
+}
+
+Cells build_cells(const text::Document& doc, const ValueGrammar& grammar) {
+  Cells cells;
+  cells.grammar = &grammar;
+  Builder(doc, grammar, cells).run();
+  return cells;
+}
+
+}  // namespace marsad::mentions

@@ -1,0 +1,151 @@
+#include "views/brief.h"
+
+#include <gtest/gtest.h>
+
+#include "views/html.h"
+
+namespace marsad::views {
+namespace {
+
+Party party(std::string name, std::string name_ar = "") {
+  Party p;
+  p.name = std::move(name);
+  p.name_ar = std::move(name_ar);
+  return p;
+}
+
+Count count(std::string value, Comparator comparator = Comparator::eq) {
+  Count c;
+  c.value = std::move(value);
+  c.comparator = comparator;
+  return c;
+}
+
+Report report() {
+  Report r;
+  r.title = "هجوم على القاعدة";
+  r.text = "أول.\n\nثان <قوي>.\nقال “نعم”.";
+  return r;
+}
+
+Event attack() {
+  Event e;
+  e.id = "e1";
+  e.type = "ASSAULT";
+  e.mode = "heavy-weapons";
+  e.main = true;
+  e.weapons = {"ballistic_missile"};
+  e.place = Place{};
+  e.place->name = "Ain al-Asad air base";
+  e.place->name_ar = "قاعدة عين الأسد";
+  e.place->country = "IRQ";
+  e.place->precision = PlacePrecision::site;
+  e.date = Date{"2024-01-21", "2024-01-21", DatePrecision::day, "", {}};
+  e.munitions = count("12", Comparator::ge);
+  e.hit = count("2");
+  e.injured = {{count("1"), party("Iraqi soldier")}, {count("4"), party("US personnel")}};
+  e.evidence = {{Field::text, 0, 4}, {Field::text, 6, 10}};
+  return e;
+}
+
+TEST(Brief, TheExampleOfTheIssue) {
+  Reading reading;
+  reading.events = {attack()};
+  const std::string line =
+      "Sun 21 Jan 2024  Ain al-Asad air base, Iraq  missile attack, attackers unnamed; 12 or more munitions, two got "
+      "through; injured: 1 Iraqi soldier, 4 US personnel";
+  EXPECT_EQ(to_brief(reading, report(), {}), line + "\n\nWhat happened\n  " + line + "  [¶1, ¶2]\n");
+}
+
+TEST(Brief, Arabic) {
+  Reading reading;
+  reading.events = {attack()};
+  BriefOptions options;
+  options.language = Language::ar;
+  const std::string brief = to_brief(reading, report(), options);
+  EXPECT_NE(brief.find("الأحد 21 يناير 2024  قاعدة عين الأسد، العراق  هجوم صاروخي"), std::string::npos) << brief;
+  EXPECT_NE(brief.find("القذائف: 12 أو أكثر"), std::string::npos) << brief;
+}
+
+TEST(Brief, SectionsByStatus) {
+  Reading reading;
+  Event planned = attack(), possible = attack(), denied = attack();
+  planned.status = EventStatus::planned;
+  possible.status = EventStatus::possible;
+  denied.status = EventStatus::denied;
+  reading.events = {planned, possible, denied};
+  Statement s;
+  s.id = "s1";
+  s.speaker = party("Fuad Hussein");
+  s.speaker.role = "foreign minister";
+  s.kind = StatementKind::direct;
+  s.stance = "says";
+  s.quotes = {{Field::text, 21, 26}};
+  s.evidence = {{Field::text, 17, 26}};
+  reading.statements = {s};
+  const std::string brief = to_brief(reading, report(), {});
+  EXPECT_NE(brief.find("\nWhat comes next\n  Sun 21 Jan 2024  Ain al-Asad air base, Iraq  planned: missile"),
+            std::string::npos) << brief;
+  EXPECT_NE(brief.find("\nDoubtful\n"), std::string::npos);
+  EXPECT_NE(brief.find("  denied: missile"), std::string::npos);
+  EXPECT_NE(brief.find("  Fuad Hussein, foreign minister says: “نعم”  [¶3]"), std::string::npos) << brief;
+}
+
+TEST(Brief, TerminalIsolatesAndWraps) {
+  Reading reading;
+  Figure f;
+  f.kind = FigureKind::force_level;
+  f.count = count("2500", Comparator::about);
+  f.unit = "troops";
+  f.holder = party("", "القوات الأمريكية");
+  f.evidence = {{Field::title, 0, 4}};
+  reading.figures = {f};
+  BriefOptions options;
+  options.isolate = true;
+  options.width = 40;
+  const std::string brief = to_brief(reading, report(), options);
+  EXPECT_NE(brief.find("\u2068القوات الأمريكية\u2069: about 2,500"), std::string::npos) << brief;
+  EXPECT_NE(brief.find("\n      "), std::string::npos) << brief;
+  options.isolate = false;
+  EXPECT_EQ(to_brief(reading, report(), options).find("\u2068"), std::string::npos);
+}
+
+TEST(Brief, NothingRead) {
+  EXPECT_EQ(to_brief({}, report(), {}),
+            "The report holds no event, statement or figure that could be read.\n");
+}
+
+TEST(Messages, Patterns) {
+  const Values values{{"a", "x"}, {"b", ""}};
+  EXPECT_EQ(fill("p {a}[ by {a}][ on {b}][?b , no b][?a , no a]", values), "p x by x, no b");
+  EXPECT_EQ(fill("{", values), "");
+}
+
+TEST(Messages, BothLanguagesHaveTheSameKeys) {
+  for (const char* key : {"section.events", "event.ASSAULT.aerial", "stance.says", "month.12", "count.range"}) {
+    EXPECT_TRUE(Messages::of(Language::en).has(key)) << key;
+    EXPECT_TRUE(Messages::of(Language::ar).has(key)) << key;
+  }
+}
+
+TEST(Html, MarksAndEscapes) {
+  Reading reading;
+  Event a = attack(), b = attack();
+  b.id = "e2";
+  b.evidence = {{Field::text, 2, 16}};
+  reading.events = {a, b};
+  const std::string page = to_html(reading, report(), Language::en);
+  EXPECT_NE(page.find("&lt;قوي&gt;"), std::string::npos);
+  EXPECT_EQ(page.find("<قوي>"), std::string::npos);
+  EXPECT_NE(page.find("<a href=\"#e2\">"), std::string::npos);
+  EXPECT_NE(page.find("<a id=\"e2\"></a><mark class=\"event ASSAULT event ASSAULT\""), std::string::npos) << page;
+  EXPECT_EQ(page.find("<script"), std::string::npos);
+  size_t opened = 0, closed = 0;
+  for (size_t at = 0; (at = page.find("<mark ", at)) != page.npos; ++at) ++opened;
+  for (size_t at = 0; (at = page.find("</mark>", at)) != page.npos; ++at) ++closed;
+  EXPECT_EQ(opened, closed);
+  EXPECT_GE(opened, 4u);
+}
+
+}  // namespace
+}  // namespace marsad::views

@@ -1,0 +1,12 @@
+// The files themselves, compiled in (see CMakeLists.txt).
+#pragma once
+
+#include <string_view>
+
+namespace marsad::views::data {
+
+std::string_view messages_en();
+std::string_view messages_ar();
+std::string_view countries();
+
+}  // namespace marsad::views::data
