@@ -1,4 +1,5 @@
-// What a person asks of the codebook. `find` and `list` answer from the compiled image, `check` and `add` from the files.
+// What a person asks of the codebook. `find` and `list` answer from the compiled image, `check` and
+// `add` from the files.
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -32,18 +33,19 @@ std::string folder_of(const CodebookOptions& options) {
 std::optional<std::string> need_folder(const CodebookOptions& options) {
   const std::string dir = folder_of(options);
   if (is_folder(dir)) return dir;
-  complain(dir, dir.empty() ? "no codebook folder; name one with --codebook DIR" : "not a codebook folder");
+  complain(dir, dir.empty() ? "no codebook folder; name one with --codebook DIR"
+                            : "not a codebook folder");
   return {};
 }
 
-std::string line_of(const lex::Fault& f) {
+std::string one_line(const lex::Fault& f) {
   std::string out = f.file;
   if (f.line > 0) out += ":" + std::to_string(f.line);
   if (f.column > 0) out += ":" + std::to_string(f.column);
-  return out + (f.warning ? ": warning: " : ": error: ") + f.message + "\n";
+  return out + (f.warning ? ": warning: " : ": error: ") + f.message;
 }
 
-constexpr std::array<const char*, 10> kKinds{"lemmas", "senses", "heads", "weapons", "speech",
+constexpr std::array<const char*, 10> kKinds{"lemmas",    "senses", "heads",  "weapons", "speech",
                                              "countries", "places", "actors", "offices", "closed"};
 
 int print_lines(const std::vector<std::string>& lines) {
@@ -69,7 +71,8 @@ std::vector<lex::Fault> run_examples(const std::string& dir) {
                                    [&](const Event& e) { return e.type == example.type; });
     if (found == example.good) continue;
     const std::string what = example.good ? "good example gives no " : "bad example gives ";
-    faults.push_back({example.file, example.line, 0, what + example.type + ": " + example.sentence, false});
+    faults.push_back(
+        {example.file, example.line, 0, what + example.type + ": " + example.sentence, false});
   }
   return faults;
 }
@@ -77,6 +80,31 @@ std::vector<lex::Fault> run_examples(const std::string& dir) {
 std::string read_whole(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+bool write_whole(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  return static_cast<bool>(file.flush());
+}
+
+// "column=value" cells as a row of the table; none, with a message, where one is not that.
+std::optional<std::string> row_of(const lex::Table& table, const std::vector<std::string>& given) {
+  std::vector<std::string> cells(table.columns.size());
+  for (const std::string& cell : given) {
+    const size_t equals = std::min(cell.find('='), cell.size());
+    const auto column =
+        std::find(table.columns.begin(), table.columns.end(), cell.substr(0, equals));
+    if (equals == cell.size() || column == table.columns.end() ||
+        cell.find_first_of("\t\n\r") != cell.npos) {
+      complain(table.file, "not column=value of this file: " + cell);
+      return {};
+    }
+    cells[static_cast<size_t>(column - table.columns.begin())] = cell.substr(equals + 1);
+  }
+  std::string row;
+  for (size_t i = 0; i < cells.size(); ++i) row += (i > 0 ? "\t" : "") + cells[i];
+  return row;
 }
 
 }  // namespace
@@ -88,10 +116,17 @@ int run_codebook_list(const CodebookOptions& options) {
     return 1;
   }
   const lex::Lexicon& lexicon = loaded->engine.lexicon();
-  if (!options.file.empty()) return print_lines(lex::list_codebook(lexicon, options.file));
+  if (!options.file.empty()) {
+    if (std::find(kKinds.begin(), kKinds.end(), options.file) == kKinds.end()) {
+      complain(options.file, "no kind of row; `marsad codebook list` names them");
+      return 2;
+    }
+    return print_lines(lex::list_codebook(lexicon, options.file));
+  }
   std::vector<std::string> lines;
   for (const char* kind : kKinds) {
-    lines.push_back(std::string(kind) + "\t" + std::to_string(lex::list_codebook(lexicon, kind).size()));
+    lines.push_back(std::string(kind) + "\t" +
+                    std::to_string(lex::list_codebook(lexicon, kind).size()));
   }
   return print_lines(lines);
 }
@@ -121,12 +156,13 @@ int run_codebook_check(const CodebookOptions& options) {
   Output output;
   size_t errors = 0;
   for (const lex::Fault& fault : faults) {
-    output.write(line_of(fault));
+    output.write(one_line(fault) + "\n");
     errors += !fault.warning;
   }
   const int written = output.finish();
   if (!options.quiet) {
-    complain(*dir, std::to_string(errors) + " errors, " + std::to_string(faults.size() - errors) + " warnings");
+    complain(*dir, std::to_string(errors) + " errors, " + std::to_string(faults.size() - errors) +
+                       " warnings");
   }
   return errors > 0 ? 1 : written;
 }
@@ -137,37 +173,32 @@ int run_codebook_add(const CodebookOptions& options) {
   std::string name = options.file;
   if (name.size() < 4 || name.substr(name.size() - 4) != ".tsv") name += ".tsv";
   const std::string path = *dir + "/" + name;
-  std::string bytes = read_whole(path);
-  if (bytes.empty() || name.find("..") != name.npos) {
+  const std::string before = read_whole(path);
+  if (before.empty() || name.find("..") != name.npos) {
     complain(path, "no such codebook file");
     return 1;
   }
-  if (bytes.back() != '\n') bytes += '\n';
-  std::vector<lex::Fault> before, after;
-  const lex::Table table = lex::parse_table(name, bytes, before);
-  std::vector<std::string> cells(table.columns.size());
-  for (const std::string& cell : options.cells) {
-    const size_t equals = std::min(cell.find('='), cell.size());
-    const auto column = std::find(table.columns.begin(), table.columns.end(), cell.substr(0, equals));
-    if (equals == cell.size() || column == table.columns.end() || cell.find_first_of("\t\n\r") != cell.npos) {
-      complain(name, "not column=value of this file: " + cell);
-      return 2;
-    }
-    cells[static_cast<size_t>(column - table.columns.begin())] = cell.substr(equals + 1);
-  }
-  std::string row;
-  for (size_t i = 0; i < cells.size(); ++i) row += (i > 0 ? "\t" : "") + cells[i];
-  const std::string whole = bytes + row + "\n";
-  const lex::Table with_row = lex::parse_table(name, whole, after);
-  for (size_t i = before.size(); i < after.size(); ++i) complain("", line_of(after[i]));
-  if (after.size() > before.size()) return 1;
-  std::ofstream file(path, std::ios::binary);
-  file << whole;
-  if (!file.flush()) {
+  std::vector<lex::Fault> ignored;
+  const lex::Table table = lex::parse_table(name, before, ignored);
+  const auto row = row_of(table, options.cells);
+  if (!row) return 2;
+  const std::string after = before + (before.back() == '\n' ? "" : "\n") + *row + "\n";
+  if (!write_whole(path, after)) {
     complain(path, "cannot be written");
     return 1;
   }
-  if (!options.quiet) complain(path, "row " + std::to_string(with_row.rows.back().line) + " added");
+  const auto line = static_cast<uint32_t>(std::count(after.begin(), after.end(), '\n'));
+  bool faulty = false;
+  for (const lex::Fault& fault : lex::check_codebook(*dir)) {
+    if (fault.file != name || fault.line != line) continue;
+    complain("", one_line(fault));
+    faulty = faulty || !fault.warning;
+  }
+  if (faulty) {
+    if (!write_whole(path, before)) complain(path, "cannot be written; the row stays");
+    return 1;
+  }
+  if (!options.quiet) complain(path, "line " + std::to_string(line) + " added");
   return 0;
 }
 

@@ -1,4 +1,5 @@
-// The commands of the program. Each returns an exit status: 0 fine, 1 some input could not be read, 2 wrong usage.
+// The commands of the program. Each returns an exit status: 0 fine, 1 some input could not be read,
+// 2 wrong usage.
 #pragma once
 
 #include <string>
@@ -12,8 +13,8 @@ struct ReadOptions {
   std::string format = "text";  // text, json, jsonl, html
   std::string language = "en";  // of the brief's own words
   text::InputOptions input;
-  std::string codebook;         // folder or image; empty: the one built in
-  unsigned jobs = 0;            // 0: one for each processor
+  std::string codebook;  // folder or image; empty: the one built in
+  unsigned jobs = 0;     // 0: one for each processor
   bool quiet = false;
   std::vector<std::string> files;
 };
@@ -25,15 +26,15 @@ struct ExplainOptions {
   text::InputOptions input;
   std::string codebook;
   bool quiet = false;
-  std::string what = "-";       // a file, "-", or the text itself
+  std::string what = "-";  // a file, "-", or the text itself
 };
 
 int run_explain(const ExplainOptions& options);
 
 struct CodebookOptions {
-  std::string dir;              // empty: $MARSAD_CODEBOOK, ./codebook, the one of the source tree
-  std::string file;             // list, add: a file such as "verbs/ASSAULT"
-  std::string word;             // find
+  std::string dir;   // empty: $MARSAD_CODEBOOK, ./codebook, the one of the source tree
+  std::string file;  // add: a file such as "verbs/ASSAULT"; list: a kind of row
+  std::string word;  // find
   std::vector<std::string> cells;  // add: "column=value"
   bool quiet = false;
 };

@@ -16,9 +16,11 @@ bool is_file(const std::string& name) {
   return ::stat(name.c_str(), &status) == 0;
 }
 
-// A name without letters beyond ASCII and with a slash or a dot in it was meant as a file, not as a text.
+// A name without letters beyond ASCII and with a slash or a dot in it was meant as a file, not as a
+// text.
 bool looks_like_path(const std::string& what) {
-  const bool plain = std::all_of(what.begin(), what.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+  const bool plain =
+      std::all_of(what.begin(), what.end(), [](char c) { return c > 0x20 && c < 0x7F; });
   return plain && what.find_first_of("./") != std::string::npos;
 }
 

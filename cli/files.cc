@@ -21,9 +21,11 @@ std::optional<Error> Files::open_next() {
   if (fd_ > STDIN_FILENO) ::close(fd_);
   const std::string& name = names_[next_++];
   fd_ = name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd_ < 0) return Error{errno == ENOENT ? Code::not_found : Code::io, std::strerror(errno), name};
+  if (fd_ < 0)
+    return Error{errno == ENOENT ? Code::not_found : Code::io, std::strerror(errno), name};
   struct stat status {};
-  if (::fstat(fd_, &status) == 0 && S_ISDIR(status.st_mode)) return Error{Code::io, "is a directory", name};
+  if (::fstat(fd_, &status) == 0 && S_ISDIR(status.st_mode))
+    return Error{Code::io, "is a directory", name};
   failure_ = 0;
   const auto source = [this](char* buffer, size_t size) -> size_t {
     ssize_t n = 0;

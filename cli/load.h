@@ -15,8 +15,8 @@ struct LoadedEngine {
   Engine engine;
 };
 
-// Empty: the codebook built in; a folder is compiled first (its faulty rows are left out); else a compiled image.
-// Errors: not_found, io, bad_codebook.
+// Empty: the codebook built in; a folder is compiled first (its faulty rows are left out); else a
+// compiled image. Errors: not_found, io, bad_codebook.
 Result<LoadedEngine> load_engine(const std::string& codebook);
 
 }  // namespace marsad::cli

@@ -1,4 +1,5 @@
-// marsad: reads Arabic news reports. Arguments in, exit status out; the work is done by the commands.
+// marsad: reads Arabic news reports. Arguments in, exit status out; the work is done by the
+// commands.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdlib>
@@ -18,30 +19,37 @@ constexpr const char* kHelp =
     "  marsad explain \"قتل ثلاثة جنود في بغداد\"\n"
     "  marsad codebook find هجوم\n"
     "\n"
-    "marsad reads Arabic news reports: what happened, who said what, who has how many where, with the words that\n"
+    "marsad reads Arabic news reports: what happened, who said what, who has how many where, with "
+    "the words that\n"
     "show it. Exit status: 0 fine, 1 some input could not be read, 2 wrong usage.\n";
 
 void add_input_options(CLI::App& command, text::InputOptions& input) {
   command
       .add_option_function<std::string>(
-          "--from", [&input](const std::string& name) { input.from = *text::parse_input_format(name); },
+          "--from",
+          [&input](const std::string& name) { input.from = *text::parse_input_format(name); },
           "what the input is: auto, text, html, jsonl, warc, feed")
       ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc", "feed"}))
       ->type_name("FORMAT");
   const auto is_date = [](const std::string& text) {
-    return text::parse_instant(text) ? std::string() : "not a date as ISO 8601 or RFC 2822: " + text;
+    return text::parse_instant(text) ? std::string()
+                                     : "not a date as ISO 8601 or RFC 2822: " + text;
   };
-  command.add_option("--published", input.published, "publication date of reports that do not say it")
+  command
+      .add_option("--published", input.published, "publication date of reports that do not say it")
       ->check(CLI::Validator(is_date, "DATE"))
       ->type_name("");
-  command.add_option("--source", input.source, "outlet of reports that do not say it")->type_name("NAME");
+  command.add_option("--source", input.source, "outlet of reports that do not say it")
+      ->type_name("NAME");
   command.add_option("--title", input.title, "headline")->type_name("TEXT");
 }
 
 void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& names) {
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  command.add_option("--format", format, "what comes out: " + list)->check(CLI::IsMember(names))->type_name("FORMAT");
+  command.add_option("--format", format, "what comes out: " + list)
+      ->check(CLI::IsMember(names))
+      ->type_name("FORMAT");
 }
 
 struct Options {
@@ -61,7 +69,8 @@ CLI::App* add_read(CLI::App& app, Options& o) {
   read->add_option("--jobs", o.read.jobs, "threads; by default one for each processor")
       ->check(CLI::Range(1, 256))
       ->type_name("N");
-  read->add_option("--codebook", o.read.codebook, "a compiled codebook instead of the one built in")->type_name("PATH");
+  read->add_option("--codebook", o.read.codebook, "a compiled codebook instead of the one built in")
+      ->type_name("PATH");
   read->add_flag("-q,--quiet", o.quiet, "no notes on standard error");
   read->add_option("FILE", o.read.files, "files to read, - for standard input")->type_name("");
   return read;
@@ -71,10 +80,13 @@ CLI::App* add_explain(CLI::App& app, Options& o) {
   CLI::App* explain = app.add_subcommand("explain", "how a text was read, step by step");
   add_format(*explain, o.explain.format, {"text", "json", "jsonl"});
   add_input_options(*explain, o.explain.input);
-  explain->add_option("--codebook", o.explain.codebook, "a compiled codebook instead of the one built in")
+  explain
+      ->add_option("--codebook", o.explain.codebook,
+                   "a compiled codebook instead of the one built in")
       ->type_name("PATH");
   explain->add_flag("-q,--quiet", o.quiet, "no notes on standard error");
-  explain->add_option("TEXT", o.explain.what, "a text, a file, or - for standard input")->type_name("");
+  explain->add_option("TEXT", o.explain.what, "a text, a file, or - for standard input")
+      ->type_name("");
   return explain;
 }
 
@@ -86,13 +98,17 @@ CodebookCommands add_codebook(CLI::App& app, Options& o) {
   CodebookCommands c{};
   c.all = app.add_subcommand("codebook", "the knowledge that the engine reads with");
   c.all->require_subcommand(1);
-  c.list = c.all->add_subcommand("list", "the files and their rows");
-  c.list->add_option("FILE", o.codebook.file, "one file, such as verbs/ASSAULT")->type_name("");
+  c.list = c.all->add_subcommand("list", "how many rows of each kind, or the rows of one");
+  c.list->add_option("KIND", o.codebook.file, "lemmas, senses, places, actors ...")->type_name("");
   c.find = c.all->add_subcommand("find", "rows that hold a word or name");
-  c.find->add_option("WORD", o.codebook.word, "Arabic or English, or an id")->required()->type_name("");
+  c.find->add_option("WORD", o.codebook.word, "Arabic or English, or an id")
+      ->required()
+      ->type_name("");
   c.check = c.all->add_subcommand("check", "every fault with its file, line and column");
   c.add = c.all->add_subcommand("add", "a row at the end of a file, if it has no fault");
-  c.add->add_option("FILE", o.codebook.file, "a file, such as verbs/ASSAULT")->required()->type_name("");
+  c.add->add_option("FILE", o.codebook.file, "a file, such as verbs/ASSAULT")
+      ->required()
+      ->type_name("");
   c.add->add_option("CELL", o.codebook.cells, "column=value")->required()->type_name("");
   for (CLI::App* command : {c.list, c.find, c.check, c.add}) {
     command->add_option("--codebook", o.codebook.dir, "the codebook's folder")->type_name("DIR");

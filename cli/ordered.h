@@ -1,4 +1,5 @@
-// Work on items by several threads, results in the order of the items, a bounded number of them in flight.
+// Work on items by several threads, results in the order of the items, a bounded number of them in
+// flight.
 #pragma once
 
 #include <condition_variable>
@@ -11,9 +12,9 @@
 
 namespace marsad::cli {
 
-// `next` gives items until it gives none; it runs on one thread. `work` runs on `jobs` threads at once. `emit` gets the
-// results in order, on the calling thread; when it returns false nothing more is started. `idle` runs on the calling
-// thread before it waits.
+// `next` gives items until it gives none; it runs on one thread. `work` runs on `jobs` threads at
+// once. `emit` gets the results in order, on the calling thread; when it returns false nothing more
+// is started. `idle` runs on the calling thread before it waits.
 template <class Item, class Out>
 void run_ordered(unsigned jobs, const std::function<std::optional<Item>()>& next,
                  const std::function<Out(Item&&)>& work, const std::function<bool(Out&&)>& emit,
@@ -25,7 +26,8 @@ void run_ordered(unsigned jobs, const std::function<std::optional<Item>()>& next
   };
   std::mutex mutex;
   std::condition_variable changed;
-  std::deque<Slot> slots;  // in order; references to elements stay while others are pushed and popped at the ends
+  std::deque<Slot> slots;  // in order; references to elements stay while others are pushed and
+                           // popped at the ends
   bool ended = false, stopped = false;
   const size_t most = size_t{jobs} * 4;
 
@@ -71,7 +73,9 @@ void run_ordered(unsigned jobs, const std::function<std::optional<Item>()>& next
 
   std::unique_lock lock(mutex);
   for (;;) {
-    const auto ready = [&] { return (!slots.empty() && slots.front().out) || (ended && slots.empty()); };
+    const auto ready = [&] {
+      return (!slots.empty() && slots.front().out) || (ended && slots.empty());
+    };
     if (!ready()) {
       lock.unlock();
       idle();

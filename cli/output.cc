@@ -62,6 +62,8 @@ void complain(std::string_view where, std::string_view message) {
   write_all(STDERR_FILENO, line);
 }
 
-void complain(const Error& error) { complain(error.where, error.message); }
+void complain(const Error& error) {
+  complain(error.where, error.message);
+}
 
 }  // namespace marsad::cli

@@ -15,7 +15,8 @@ class Output {
   void write(std::string_view text);
   void flush();
   bool closed() const { return failure_ != 0; }
-  // 0, or 1 with a message where results were lost; a reader that had enough (a closed pipe) is fine.
+  // 0, or 1 with a message where results were lost; a reader that had enough (a closed pipe) is
+  // fine.
   int finish();
 
  private:

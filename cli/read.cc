@@ -25,7 +25,8 @@ struct Rendered {
 
 class Reader {
  public:
-  Reader(const ReadOptions& options, LoadedEngine loaded) : options_(options), loaded_(std::move(loaded)) {
+  Reader(const ReadOptions& options, LoadedEngine loaded)
+      : options_(options), loaded_(std::move(loaded)) {
     const Terminal terminal = terminal_of_stdout();
     brief_.language = options.language == "ar" ? views::Language::ar : views::Language::en;
     brief_.width = terminal.width;
@@ -34,7 +35,8 @@ class Reader {
   }
 
   int run() {
-    Files files(options_.files.empty() ? std::vector<std::string>{"-"} : options_.files, options_.input);
+    Files files(options_.files.empty() ? std::vector<std::string>{"-"} : options_.files,
+                options_.input);
     const unsigned jobs = job_count();
     if (jobs == 1) {
       while (auto item = files.next()) {
@@ -93,7 +95,8 @@ class Reader {
       output_.write(r.text);
       return !output_.closed();
     }
-    // Several briefs get a line each that names the report; a single one does not need it, so the first waits.
+    // Several briefs get a line each that names the report; a single one does not need it, so the
+    // first waits.
     if (pending_) {
       write_pending(true);
       several_ = true;
@@ -106,7 +109,9 @@ class Reader {
   void write_pending(bool with_name) {
     if (!pending_) return;
     if (with_name) {
-      const std::string name = pending_->title.empty() ? pending_->where : pending_->where + "  " + one_line(pending_->title);
+      const std::string name = pending_->title.empty()
+                                   ? pending_->where
+                                   : pending_->where + "  " + one_line(pending_->title);
       output_.write((written_ ? "\n=== " : "=== ") + name + "\n");
     }
     output_.write(pending_->text);

@@ -55,11 +55,15 @@ def corpus(every=1):
                 yield json.loads(line)
 
 
-def read(reports, *options, timeout=600):
+def read(reports, *options, timeout=120):
     """The readings of reports, in order; fails the test when the program does or a reading is missing."""
     lines = "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports)
-    done = subprocess.run([PROGRAM, "read", "--format", "jsonl", "--from", "jsonl", *options, "-"],
-                          input=lines.encode(), capture_output=True, timeout=timeout, check=False)
+    try:
+        done = subprocess.run([PROGRAM, "read", "--format", "jsonl", "--from", "jsonl", *options, "-"],
+                              input=lines.encode(), capture_output=True, timeout=timeout, check=False)
+    except subprocess.TimeoutExpired as late:
+        stuck = (late.output or b"").count(b"\n")
+        raise AssertionError(f"no end after {timeout} s; report {stuck}, {reports[stuck].get('id')}, is the next to come") from late
     if done.returncode != 0:
         raise AssertionError(f"marsad read ended with {done.returncode}: {done.stderr.decode(errors='replace')[:2000]}")
     readings = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]

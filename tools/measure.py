@@ -9,6 +9,7 @@ a hard limit of CONTRIBUTING.md is broken; what breaks it is named with file and
 import argparse
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -56,6 +57,11 @@ def function_name(head):
     return found.group(1)
 
 
+def opens_initialiser(head):
+    """Whether a brace after `head` begins a member's value ("S() : a_{"), so that the head goes on after it."""
+    return re.search(r"\)\s*(?:noexcept\s*)?:(?!:)[^;]*\w\s*$", head) is not None
+
+
 def functions(text):
     """[(name, first line, lines)] of the outermost function bodies; cost linear."""
     code = blank_literals(text)
@@ -64,27 +70,20 @@ def functions(text):
         if char == "\n":
             line += 1
         elif char == "{":
-            name = None if inside else function_name(code[head_begin:at])
-            begin = line
-            if name:
-                inside += 1
-            elif inside:
-                inside += 1
-            else:
-                # An initialiser within a head ("int x{1};") opens and closes without ending the head.
-                pass
-            stack.append((name, begin, inside))
-            if not inside:
+            head = code[head_begin:at]
+            keeps_head = not inside and opens_initialiser(head)
+            name = None if inside or keeps_head else function_name(head)
+            inside += bool(inside or name)
+            stack.append((name, line, inside, keeps_head))
+            if not inside and not keeps_head:
                 head_begin = at + 1
-        elif char == "}":
-            if stack:
-                name, begin, depth = stack.pop()
-                if depth:
-                    inside -= 1
-                if name:
-                    found.append((name, begin, line - begin + 1))
-                if not inside:
-                    head_begin = at + 1
+        elif char == "}" and stack:
+            name, begin, depth, keeps_head = stack.pop()
+            inside -= bool(depth)
+            if name:
+                found.append((name, begin, line - begin + 1))
+            if not inside and not keeps_head:
+                head_begin = at + 1
         elif char == ";" and not inside:
             head_begin = at + 1
     return found
@@ -122,9 +121,9 @@ class Tree:
 
     def paths(self):
         """Files of the tree: those that git knows or would take in; without git, all but what is built."""
-        listed = subprocess.run(["git", "-C", str(self.root), "ls-files", "-coz", "--exclude-standard"],
-                                capture_output=True, check=False)
-        if listed.returncode == 0:
+        command = ["git", "-C", str(self.root), "ls-files", "-coz", "--exclude-standard"]
+        listed = subprocess.run(command, capture_output=True, check=False) if shutil.which("git") else None
+        if listed and listed.returncode == 0:
             names = sorted(set(filter(None, listed.stdout.decode().split("\0"))))
             files = [self.root / name for name in names]
         else:

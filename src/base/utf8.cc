@@ -1,14 +1,15 @@
-// Idea: well-formed UTF-8 is decided by the first byte, which fixes the length and the range of the second byte
-// (Unicode 15, table 3-7); the rest are continuation bytes. On a fault the bytes read so far are one replaced part.
-// Counting looks only at bytes that are not continuations. Cost: linear.
+// Idea: well-formed UTF-8 is decided by the first byte, which fixes the length and the range of the
+// second byte (Unicode 15, table 3-7); the rest are continuation bytes. On a fault the bytes read
+// so far are one replaced part. Counting looks only at bytes that are not continuations. Cost:
+// linear.
 #include "base/utf8.h"
 
 namespace marsad::base {
 namespace {
 
 struct Lead {
-  int length;        // 0: no lead byte
-  uint8_t low, high; // range of the second byte
+  int length;         // 0: no lead byte
+  uint8_t low, high;  // range of the second byte
 };
 
 Lead lead_of(uint8_t b) {
@@ -22,7 +23,9 @@ Lead lead_of(uint8_t b) {
   return {0, 0, 0};
 }
 
-bool is_continuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+  return (static_cast<uint8_t>(c) & 0xC0) == 0x80;
+}
 
 }  // namespace
 

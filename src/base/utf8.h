@@ -13,7 +13,8 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 // Appends `c` (a scalar value; others become U+FFFD).
 void append_utf8(std::string& out, char32_t c);
 
-// The code point at `at`, which moves past it. Ill-formed bytes give U+FFFD, one for each maximal ill-formed part.
+// The code point at `at`, which moves past it. Ill-formed bytes give U+FFFD, one for each maximal
+// ill-formed part.
 char32_t next_utf8(std::string_view text, size_t& at);
 
 // As next_utf8, but tells an ill-formed sequence apart from a U+FFFD that is in the text.

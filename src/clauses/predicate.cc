@@ -239,15 +239,25 @@ class Builder {
     }
   }
 
+  // What a noun of action governs, and the object that may follow it ("the army's shelling the town").
   void noun_arguments(PredicateId id) {
     const Predicate& p = out_.predicates[id];
+    PhraseId last = p.phrase;
     for (PhraseId q = p.phrase + 1; q < phrases_.phrases.size() && q <= p.phrase + 2; ++q) {
       if (phrase(q).governor == p.phrase && phrase(q).prev_coord == kNoPhrase) {
         give(id, Slot::gen, q);
-        return;
+        last = q;
+        break;
       }
     }
-    if (tagged(p.token).pronoun != words::Pronoun::none) give(id, Slot::gen, kNoPhrase);
+    if (last == p.phrase && tagged(p.token).pronoun != words::Pronoun::none) give(id, Slot::gen, kNoPhrase);
+    if (args_[id].empty() || p.form.pos != lex::Pos::masdar) return;
+    while (phrase(last).next_coord != kNoPhrase) last = phrase(last).next_coord;
+    PhraseId next = last + 1;
+    if (next < phrases_.phrases.size() && phrase(next).first == phrase(last).last && free_noun(next) &&
+        !phrase(next).conj && phrase(next).sentence == p.sentence) {
+      give(id, Slot::obj, next);
+    }
   }
 
   bool frame_has(lex::Id lemma, Slot slot) const {

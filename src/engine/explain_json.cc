@@ -41,6 +41,7 @@ class JsonExplainer {
     out["mentions"] = mentions();
     out["clauses"] = clauses_json();
     out["dropped"] = dropped();
+    out["considered"] = considered();
     out["reading"] = views::reading_value(s_.reading);
     return json::serialize(out);
   }
@@ -172,6 +173,22 @@ class JsonExplainer {
     }
     for (const events::Cluster& c : s_.considered.clusters) {
       if (!c.dropped.empty()) add(c.told, c.dropped);
+    }
+    return out;
+  }
+
+  // Every cluster of mentions as the event it would be, with the features and weights of the learned choice.
+  json::array considered() const {
+    json::array out;
+    for (const events::Cluster& cluster : s_.considered.clusters) {
+      Event event = events::to_event(cluster);
+      json::object item = views::event_json(event).as_object();
+      item["weight"] = cluster.weight;
+      item["dropped"] = cluster.dropped;
+      json::object features;
+      for (const std::string& name : cluster.features) features[name] = k_.model.weight(name);
+      item["features"] = std::move(features);
+      out.push_back(std::move(item));
     }
     return out;
   }

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "events/cues.h"
 #include "events/facts.h"
 #include "mentions/values_grammar.h"
 
@@ -15,6 +16,8 @@ struct Knowledge {
   mentions::Grammar grammar;
   mentions::ValueGrammar values;
   events::EventTables events;
+  events::CueTable cues;
+  events::Model model;
 };
 
 struct Stages {

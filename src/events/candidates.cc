@@ -52,6 +52,8 @@ class Finder {
     if (out.actors.empty()) nationality(out, p);
     if (out.actors.empty()) from_discourse(out, id, *match);
     place_as_target(out, *match);
+    if (out.type == "CONSULT") host_as_target(out, id);
+    if (verbal_type(out.type) && out.targets.empty() && !out.actors.empty()) next_party(out, p);
     out.date = date_for(c_, p);
     if (!out.date && p.governor != kNoPredicate && light_above(p)) {
       out.date = date_for(c_, c_.predicate(p.governor));
@@ -80,6 +82,41 @@ class Finder {
     if (!party) return;
     push(out.actors, *party);
     out.actor_basis = "discourse";
+  }
+
+  // "visit to Moscow": who is visited is who governs there.
+  void host_as_target(Candidate& out, PredicateId id) const {
+    if (out.actors.size() != 1 || !out.targets.empty()) return;
+    const Predicate& p = c_.predicate(id);
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      bool to = a->slot == Slot::obj || a->slot == Slot::li || a->slot == Slot::ila;
+      const Place* place = to && a->phrase != kNoPhrase ? c_.place(a->phrase) : nullptr;
+      if (!place || place->country.empty() || out.actors[0].code.starts_with(place->country)) continue;
+      Party party;
+      party.code = place->country + "/GOV";
+      lex::Id country = c_.lexicon.country(place->country);
+      party.name = country == lex::kNone ? place->name : std::string(c_.lexicon.countries()[country].name_en);
+      party.name_ar = text::slice(c_.doc.report, c_.span(a->phrase));
+      party.spans = {c_.span(a->phrase)};
+      push(out.targets, party);
+    }
+  }
+
+  // A verbal act whose addressee its frame does not name: the first other party of the clause.
+  void next_party(Candidate& out, const Predicate& p) const {
+    const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+    for (TokenId t = p.end; t < sentence.last; ++t) {
+      PhraseId q = c_.phrases.at[t];
+      if (q == kNoPhrase || !c_.party(q) || c_.phrase(q).prep == mentions::Prep::according) continue;
+      const Party& party = *c_.party(q);
+      bool doer = std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& actor) {
+        return actor.code.substr(0, 3) == party.code.substr(0, 3);
+      });
+      if (doer) continue;
+      push(out.targets, party);
+      out.evidence.push_back(c_.span(q));
+      return;
+    }
   }
 
   // Force used on a town without a word on whom: those who live there.
@@ -122,11 +159,21 @@ class Finder {
       return;
     }
     for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
-      if (const Party* party = c_.party(q)) {
-        push(to, *party);
-        out.evidence.push_back(c_.span(q));
-      }
+      PhraseId bearer = c_.party(q) ? q : owner(q);
+      if (bearer == kNoPhrase) continue;
+      push(to, *c_.party(bearer));
+      out.evidence.push_back(c_.span(bearer));
     }
+  }
+
+  // "positions of (li) the militia": a thing's owner stands for it.
+  PhraseId owner(PhraseId id) const {
+    PhraseId next = id + 1;
+    if (next >= c_.phrases.phrases.size() || c_.phrase(id).event) return kNoPhrase;
+    const Phrase& p = c_.phrase(id);
+    const Phrase& q = c_.phrase(next);
+    bool near = q.sentence == p.sentence && q.first <= p.last + 1 && q.prep == mentions::Prep::li;
+    return near && c_.party(next) ? next : kNoPhrase;
   }
 
   void roles(Candidate& out, PredicateId id, const SenseMatch& match) {

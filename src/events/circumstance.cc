@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "events/candidate.h"
+#include "text/instant.h"
 
 namespace marsad::events {
 namespace {
@@ -30,7 +31,19 @@ int distance(const Context& c, TokenId from, TokenId to) {
 }
 
 bool usable_date(const mentions::Value& value) {
-  return value.kind == ValueKind::date && !value.date.from.empty() && !value.since && !value.until;
+  return value.kind == ValueKind::date && !value.date.from.empty() && !value.until;
+}
+
+// "since Friday" runs to the day of publication.
+Date dated(const Context& c, const mentions::Value& value) {
+  Date date = value.date;
+  date.spans = {value.span};
+  if (value.since) {
+    auto published = text::parse_instant(c.doc.report.published);
+    if (published) date.to = text::to_iso(text::day_of(*published));
+    if (date.to < date.from.substr(0, 10)) date.to = date.from;
+  }
+  return date;
 }
 
 std::optional<Place> place_argument(const Context& c, const Predicate& p) {
@@ -86,19 +99,20 @@ EventStatus status_named(std::string_view name, EventStatus otherwise) {
 
 std::optional<Date> date_for(const Context& c, const Predicate& p) {
   const mentions::Value* best = nullptr;
-  int best_cost = 34;
+  constexpr int kNear = 34, kSole = 34;  // a sentence's only date reaches further
+  int best_cost = kSole;
+  int dates = 0;
   const text::Sentence& sentence = c.doc.sentences[p.sentence];
   for (const mentions::Value& value : c.values) {
     if (value.first < sentence.first) continue;
     if (value.first >= sentence.last) break;
     if (!usable_date(value)) continue;
+    ++dates;
     int cost = distance(c, p.token, value.first);
     if (cost < best_cost) best_cost = cost, best = &value;
   }
-  if (!best) return std::nullopt;
-  Date date = best->date;
-  date.spans = {best->span};
-  return date;
+  if (!best || (dates > 1 && best_cost > kNear)) return std::nullopt;
+  return dated(c, *best);
 }
 
 std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatch& match) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "clauses/predicate.h"
+#include "events/cues.h"
 #include "mentions/referent.h"
 #include "mentions/value.h"
 
@@ -28,6 +29,7 @@ struct Context {
   const mentions::Phrases& phrases;
   const mentions::Referents& referents;
   const clauses::Predicates& predicates;
+  const CueTable* cues = nullptr;  // needed by figures, talks, relations, sections and warnings
 
   const Phrase& phrase(PhraseId id) const { return phrases.phrases[id]; }
   const mentions::Referent& referent(PhraseId id) const { return referents.of[id]; }

@@ -17,10 +17,40 @@ std::string iso_of(const Party& party) {
   return head == "IGO" || head == "INT" || head == "UNK" || head == "NGO" ? "" : head;
 }
 
+bool across_borders(std::string_view type) {
+  return type == "CONSULT" || type == "AGREE" || type == "SANCTION" || type == "COOPERATE";
+}
+
+// The one country that all parties are of; empty when they are of several or of none.
+std::string common_country(const Candidate& told) {
+  std::string common;
+  for (const auto* side : {&told.targets, &told.actors}) {
+    for (const Party& party : *side) {
+      std::string iso = iso_of(party);
+      if (iso.empty() || (!common.empty() && iso != common)) return {};
+      common = iso;
+    }
+  }
+  return common;
+}
+
+void assume(Candidate& told, const std::string& country) {
+  if (country.empty()) return;
+  Place place;
+  place.country = country;
+  place.precision = PlacePrecision::country;
+  told.place = place;
+  told.place_assumed = true;
+}
+
 // A deed with no place of its own happened in the country of those it was done to, or in the report's focus where one of
-// the parties is from there.
+// the parties is from there. Verbal acts and acts between states happen nowhere unless all are of one country.
 void assume_country(const Context& c, Candidate& told) {
-  if (told.place || verbal(told.type)) return;
+  if (told.place) return;
+  if (verbal(told.type) || across_borders(told.type)) {
+    if (!told.actors.empty() && !told.targets.empty()) assume(told, common_country(told));
+    return;
+  }
   const std::string& focus = c.referents.focus;
   std::string country;
   for (const auto* side : {&told.targets, &told.actors}) {
@@ -32,34 +62,7 @@ void assume_country(const Context& c, Candidate& told) {
     }
     if (!country.empty()) break;
   }
-  if (country.empty()) country = focus;
-  if (country.empty()) return;
-  Place place;
-  place.country = country;
-  place.precision = PlacePrecision::country;
-  told.place = place;
-  told.place_assumed = true;
-}
-
-void judge(const Context& c, Cluster& cluster) {
-  const Candidate& told = cluster.told;
-  (void)c;
-  bool nobody = told.actors.empty() && told.targets.empty();
-  if (told.content) cluster.dropped = "content of a verbal act";
-  else if (verbal(told.type) && told.actors.empty()) cluster.dropped = "verbal act without a doer";
-  else if (nobody && told.tolls.empty() && (told.place_assumed || !told.place)) cluster.dropped = "nobody and nowhere";
-  else if (nobody && verbal(told.type)) cluster.dropped = "nobody";
-}
-
-std::vector<Toll>* toll_list(Event& event, TollKind kind) {
-  switch (kind) {
-    case TollKind::killed: return &event.killed;
-    case TollKind::injured: return &event.injured;
-    case TollKind::detained: return &event.detained;
-    case TollKind::abducted: return &event.abducted;
-    case TollKind::displaced: return &event.displaced;
-    default: return nullptr;
-  }
+  assume(told, country.empty() ? focus : country);
 }
 
 bool is_main(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster) {
@@ -74,13 +77,71 @@ bool is_main(const Context& c, const std::vector<Candidate>& candidates, const C
   return false;
 }
 
-Event to_event(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster) {
+// Who fights whom in this report: the one opponent that a side has in its other fights.
+void fill_opponents(std::vector<Cluster>& clusters) {
+  auto fights = [](const Cluster& cluster) { return cluster.told.type == "ASSAULT"; };
+  auto opponent = [&](const Party& side, bool of_actor) -> const Party* {
+    const Party* found = nullptr;
+    for (const Cluster& other : clusters) {
+      if (!fights(other) || other.told.actors.empty() || other.told.targets.empty()) continue;
+      const Party& a = other.told.actors[0];
+      const Party& b = other.told.targets[0];
+      const Party* against = a.code == side.code ? &b : b.code == side.code ? &a : nullptr;
+      if (!against || against->code == side.code) continue;
+      if (!of_actor && against == &b && against->code.ends_with("/CVL")) continue;
+      if (found && found->code != against->code) continue;
+      found = against;
+    }
+    return found;
+  };
+  for (Cluster& cluster : clusters) {
+    if (!fights(cluster)) continue;
+    Candidate& told = cluster.told;
+    if (told.targets.empty() && !told.actors.empty()) {
+      if (const Party* party = opponent(told.actors[0], true)) told.targets.push_back(*party);
+    } else if (told.actors.empty() && !told.targets.empty()) {
+      if (const Party* party = opponent(told.targets[0], false)) told.actors.push_back(*party);
+    }
+  }
+}
+
+// What no model may keep: nobody did it to nobody, nowhere.
+void judge(Cluster& cluster) {
+  const Candidate& told = cluster.told;
+  bool nobody = told.actors.empty() && told.targets.empty();
+  if (nobody && told.tolls.empty() && (told.place_assumed || !told.place)) cluster.dropped = "nobody and nowhere";
+  else if (nobody && verbal(told.type)) cluster.dropped = "nobody";
+}
+
+void weigh(const Context& c, const Model& model, const std::vector<Candidate>& candidates, size_t clusters,
+           Cluster& cluster, bool keep_features) {
+  judge(cluster);
+  std::vector<std::string> features = features_of(c, candidates, cluster, clusters);
+  cluster.weight = model.empty() ? 1 : model.score(features);
+  if (cluster.dropped.empty() && cluster.weight < model.threshold()) cluster.dropped = "model: unlikely an event";
+  if (keep_features) cluster.features = std::move(features);
+}
+
+std::vector<Toll>* toll_list(Event& event, TollKind kind) {
+  switch (kind) {
+    case TollKind::killed: return &event.killed;
+    case TollKind::injured: return &event.injured;
+    case TollKind::detained: return &event.detained;
+    case TollKind::abducted: return &event.abducted;
+    case TollKind::displaced: return &event.displaced;
+    default: return nullptr;
+  }
+}
+
+}  // namespace
+
+Event to_event(const Cluster& cluster) {
   const Candidate& told = cluster.told;
   Event event;
   event.type = told.type;
   event.mode = told.mode;
   event.status = told.status;
-  event.main = is_main(c, candidates, cluster);
+  event.main = cluster.main;
   event.actors = told.actors;
   event.targets = told.targets;
   event.place = told.place;
@@ -97,6 +158,8 @@ Event to_event(const Context& c, const std::vector<Candidate>& candidates, const
   return event;
 }
 
+namespace {
+
 std::string attribution(const std::vector<Said>& statements, const Candidate& told) {
   if (told.reported_by == kNoPredicate) return {};
   for (const Said& said : statements) {
@@ -109,19 +172,22 @@ std::string attribution(const std::vector<Said>& statements, const Candidate& to
 
 }  // namespace
 
-void find_facts(const Context& c, const EventTables& tables, Reading& reading, Considered* considered) {
+void find_facts(const Context& c, const EventTables& tables, const Model& model, Reading& reading,
+                Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
   std::vector<Cluster> clusters = merge(c, candidates);
   std::vector<Said> statements = find_statements(c);
+  fill_opponents(clusters);
   std::vector<TokenId> tolls;
   for (Cluster& cluster : clusters) {
     assume_country(c, cluster.told);
-    judge(c, cluster);
+    cluster.main = is_main(c, candidates, cluster);
+    weigh(c, model, candidates, clusters.size(), cluster, considered != nullptr);
     if (!cluster.dropped.empty()) continue;
     for (size_t member : cluster.members) {
       for (const TollFound& toll : candidates[member].tolls) tolls.push_back(toll.at);
     }
-    Event event = to_event(c, candidates, cluster);
+    Event event = to_event(cluster);
     event.id = "e" + std::to_string(reading.events.size() + 1);
     event.attribution = attribution(statements, cluster.told);
     reading.events.push_back(std::move(event));

@@ -3,6 +3,7 @@
 
 #include "events/candidate.h"
 #include "events/merge.h"
+#include "events/model.h"
 #include "events/statements.h"
 #include "marsad/reading.h"
 
@@ -14,7 +15,11 @@ struct Considered {
   std::vector<Cluster> clusters;
 };
 
+// The event that a cluster is, without id and attribution.
+Event to_event(const Cluster& cluster);
+
 // Fills events, statements, figures, talks, relations, sections and warnings of `reading`.
-void find_facts(const Context& context, const EventTables& tables, Reading& reading, Considered* considered);
+void find_facts(const Context& context, const EventTables& tables, const Model& model, Reading& reading,
+                Considered* considered);
 
 }  // namespace marsad::events

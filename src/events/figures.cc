@@ -1,125 +1,303 @@
-// Every counted phrase is looked at once: what is counted (people by kind, attacks, money, things), whether it is the toll
-// of an event, and whether it is large or standing enough to be a figure of its own.
+// Every counted phrase is looked at once: what is counted, what the words around say of it (figure_signs.h), and from both
+// whether it is a standing number: money, shares, votes, forces, people held or displaced, tallies, totals of the dead,
+// things by the score. Tolls of events, ages, distances, times, case numbers and conversions in brackets are none.
 #include "events/figures.h"
 
 #include <algorithm>
 #include <cstdlib>
 
+#include "events/figure_signs.h"
+
 namespace marsad::events {
 namespace {
 
+using mentions::Prep;
 using mentions::Value;
 using mentions::ValueKind;
 
 class FigureFinder {
  public:
   FigureFinder(const Context& c, const EventTables& tables, const std::vector<TokenId>& used)
-      : c_(c), tables_(tables), used_(used) {}
+      : c_(c), signs_(c, tables) {
+    for (TokenId token : used) {
+      PhraseId id = c_.phrases.at[token];
+      if (id == kNoPhrase || c_.phrase(id).count < 0) continue;
+      tolls_.push_back(id);
+      toll_values_.push_back(c_.values[c_.phrase(id).count].count.value);
+    }
+  }
 
   std::vector<Figure> run() {
     for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) {
-      const Phrase& p = c_.phrase(id);
-      if (p.count < 0) continue;
-      if (std::find(used_.begin(), used_.end(), p.first) != used_.end()) continue;
-      look(id, c_.values[p.count]);
+      if (c_.phrase(id).count >= 0) look(id, c_.values[c_.phrase(id).count]);
     }
     for (size_t i = 0; i < out_.size(); ++i) out_[i].id = "f" + std::to_string(i + 1);
     return std::move(out_);
   }
 
  private:
+  struct Look {
+    PhraseId id;
+    const Value& value;
+    Counted counted;
+    Signs signs;
+    std::string_view noun_sign;  // of the counted noun itself
+    double n;
+  };
+
   static double amount(const Count& count) {
     const std::string& digits = count.value.empty() ? count.min : count.value;
     return digits.empty() ? 0 : std::strtod(digits.c_str(), nullptr);
   }
 
-  bool counts(const Value& value) const {
-    if (value.year_like || value.dual) return false;
-    return value.kind == ValueKind::number || value.kind == ValueKind::range;
+  static bool counts(const Value& value) {
+    if (value.year_like || value.dual || value.others) return false;
+    return value.kind == ValueKind::number || value.kind == ValueKind::range || value.kind == ValueKind::percent;
+  }
+
+  static bool money(const Value& value) {
+    if (value.unit == "-") return true;
+    return value.unit.size() == 3 && std::all_of(value.unit.begin(), value.unit.end(), [](char c) {
+      return c >= 'A' && c <= 'Z';
+    });
   }
 
   void look(PhraseId id, const Value& value) {
     if (!counts(value)) return;
-    const Phrase& p = c_.phrase(id);
+    Counted counted = signs_.counted(id);
+    Look seen{id, value, counted, signs_.signs(id, counted), signs_.sign(counted.lemma), amount(value.count)};
     Figure figure;
+    figure.kind = kind_of(seen);
+    const char* rule = worth_saying(seen, figure.kind);
+    if (!rule || known(value.count)) return;
+    figure.rule = rule;
     figure.count = value.count;
     figure.count.spans = {value.span};
-    figure.kind = kind_of(id, p);
-    figure.unit = unit_of(p);
-    double n = amount(value.count);
-    if (!worth_saying(figure.kind, n, p, value)) return;
-    if (known(figure)) return;
+    figure.unit = unit_of(seen);
     figure.evidence = {c_.span(id)};
-    if (const Party* party = c_.party(id)) {
-      (figure.kind == FigureKind::force_level ? figure.holder : figure.of) = *party;
-    }
+    if (counted.of != kNoPhrase) figure.evidence.push_back(c_.span(counted.of));
+    parties(seen, figure);
     circumstances(id, figure);
-    figure.rule = "figure.counted";
     out_.push_back(std::move(figure));
   }
 
-  bool known(const Figure& figure) const {
+  bool known(const Count& count) const {
     return std::any_of(out_.begin(), out_.end(), [&](const Figure& f) {
-      return f.count.value == figure.count.value && f.count.min == figure.count.min && f.kind == figure.kind;
+      return f.count.value == count.value && f.count.min == count.min;
     });
   }
 
-  bool money(const Phrase& p) const {
-    if (p.elements == 0) return false;
-    std::string_view text = c_.lemma_text(p.head_lemma);
-    for (const lex::Closed& closed : c_.lexicon.closed()) {
-      if (closed.cls == "unit.currency" && closed.word == text) return true;
+  const lex::Head* head(const Look& seen) const { return c_.grammar.head(c_.lexicon, seen.counted.lemma); }
+
+  bool armed(const Look& seen) const {
+    const lex::Head* h = head(seen);
+    return h && (h->sector == "MIL" || h->sector == "REB" || h->sector == "COP");
+  }
+
+  // Persons that are counted: a head of persons, a nationality, or nothing named at all.
+  bool people(const Look& seen) const {
+    const lex::Head* h = head(seen);
+    if (h) return h->kind == "person" || h->kind == "role";
+    if (seen.counted.lemma == lex::kNone) return true;
+    PhraseId id = seen.counted.of != kNoPhrase ? seen.counted.of : seen.id;
+    return c_.referent(id).people || c_.party(id) != nullptr;
+  }
+
+  bool bare(const Look& seen) const {
+    return c_.phrase(seen.id).elements == 0 && seen.counted.of == kNoPhrase && seen.counted.lemma == lex::kNone;
+  }
+
+  FigureKind kind_of(const Look& seen) const {
+    if (money(seen.value)) return FigureKind::money;
+    if (seen.value.kind == ValueKind::percent) return FigureKind::other;
+    if (seen.noun_sign == "hold") return FigureKind::held;
+    if (seen.noun_sign == "displace") return FigureKind::displaced;
+    if (seen.noun_sign == "killed" || seen.noun_sign == "injured") return FigureKind::casualty_total;
+    if (seen.signs.hurt() && (people(seen) || bare(seen))) return FigureKind::casualty_total;
+    if (people(seen) && !armed(seen) && (seen.signs.has("displace") || seen.signs.has("leave"))) {
+      return FigureKind::displaced;
+    }
+    if (people(seen) && seen.signs.has("hold")) return FigureKind::held;
+    if (armed(seen)) return FigureKind::force_level;
+    if (c_.phrase(seen.id).event || seen.signs.has("against")) return FigureKind::tally;
+    return FigureKind::other;
+  }
+
+  bool toll(const Look& seen) const {
+    if (std::find(tolls_.begin(), tolls_.end(), seen.id) != tolls_.end()) return true;
+    return (people(seen) || bare(seen)) &&
+           std::find(toll_values_.begin(), toll_values_.end(), seen.value.count.value) != toll_values_.end();
+  }
+
+  // The rule by which the number is a figure; none when it is not.
+  const char* worth_saying(const Look& seen, FigureKind kind) const {
+    const bool vague = seen.value.vague;
+    const double n = seen.n;
+    if (kind == FigureKind::money) return n >= 100 && !converted(seen) ? "figure.money" : nullptr;
+    if (seen.value.kind == ValueKind::percent) return "figure.share";
+    if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
+    if (!seen.value.unit.empty()) return nullptr;
+    for (std::string_view none : {"time", "named", "measure", "points", "others", "accuse"}) {
+      if (seen.noun_sign == none) return nullptr;
+    }
+    if (seen.signs.named || ordinal(seen) || (bare(seen) && year(seen))) return nullptr;
+    if (seen.signs.has("against") && n >= 2 && !vague && bare(seen)) return "figure.votes";
+    if (kind == FigureKind::casualty_total) return casualties(seen);
+    if (toll(seen)) return nullptr;
+    if (seen.signs.standing && n >= 5 && !vague && seen.signs.before != "accuse") return "figure.standing";
+    if (bare(seen)) return bare_number(seen, kind);
+    if (kind == FigureKind::displaced) return n >= 100 ? "figure.displaced" : nullptr;
+    if (kind == FigureKind::held) return held(seen);
+    if (kind == FigureKind::force_level) return forces(seen);
+    if (seen.value.part && n < 1000) return nullptr;
+    if (people(seen)) return persons(seen);
+    return n >= 20 && !vague ? (kind == FigureKind::tally ? "figure.tally" : "figure.things") : nullptr;
+  }
+
+  const char* casualties(const Look& seen) const {
+    if (seen.signs.accident && !seen.value.vague && !seen.signs.has("injured")) return "figure.accident";
+    bool killed = seen.signs.has("killed") || seen.noun_sign == "killed";
+    return killed && seen.n >= 1000 && !seen.value.vague ? "figure.dead" : nullptr;
+  }
+
+  const char* bare_number(const Look& seen, FigureKind kind) const {
+    if (kind == FigureKind::displaced && seen.n >= 200) return "figure.displaced";
+    if (seen.value.vague) return nullptr;
+    return seen.n >= 1000 ? "figure.large" : nullptr;
+  }
+
+  static bool year(const Look& seen) { return !seen.value.vague && seen.n >= 1900 && seen.n <= 2100; }
+
+  // "The seventieth anniversary", "the 16 accused": a number with the article after a definite noun counts nothing new.
+  bool ordinal(const Look& seen) const {
+    TokenId first = seen.value.first;
+    if (seen.value.vague || first == 0 || !c_.tags.tokens[first].definite()) return false;
+    const mentions::Tagged& before = c_.tags.tokens[first - 1];
+    return before.tag == mentions::Tag::noun && before.definite();
+  }
+
+  const char* held(const Look& seen) const {
+    if (seen.signs.has("free") || seen.signs.has("arrest")) return nullptr;
+    return seen.n >= 20 || seen.value.part ? "figure.held" : nullptr;
+  }
+
+  const char* forces(const Look& seen) const {
+    if (seen.signs.has("deploy") && seen.n >= 200) return "figure.forces";
+    return seen.n >= 50 && !seen.value.vague ? "figure.forces" : nullptr;
+  }
+
+  const char* persons(const Look& seen) const {
+    if (seen.value.vague) return seen.n >= 200000 && !seen.signs.has("protest") ? "figure.people" : nullptr;
+    for (std::string_view act : {"accuse", "arrest", "free", "expel", "abducted", "protest"}) {
+      if (seen.signs.has(act) && seen.n < 1000) return nullptr;
+    }
+    return seen.n >= 50 ? "figure.people" : nullptr;
+  }
+
+  // "50 million euros (61 million dollars)": the second is the first again.
+  bool converted(const Look& seen) const {
+    TokenId first = seen.value.first;
+    for (TokenId t = first; t > 0 && first - t < 6; --t) {
+      std::u16string_view word = c_.doc.folded_of(t - 1);
+      if (word == u"(") return true;
+      if (word == u")" || word == u".") return false;
     }
     return false;
   }
 
-  const lex::Head* head(const Phrase& p) const { return c_.grammar.head(c_.lexicon, p.head_lemma); }
+  std::string unit_of(const Look& seen) const {
+    if (money(seen.value)) return seen.value.unit == "-" ? "" : seen.value.unit;
+    if (seen.value.kind == ValueKind::percent) return "percent";
+    if (seen.counted.lemma == lex::kNone) return people(seen) ? "people" : "";
+    std::string_view gloss = c_.lexicon.lemmas()[seen.counted.lemma].gloss;
+    size_t end = gloss.find_first_of(",;(");
+    gloss = gloss.substr(0, end);
+    while (gloss.ends_with(' ')) gloss.remove_suffix(1);
+    return std::string(gloss);
+  }
 
-  FigureKind kind_of(PhraseId id, const Phrase& p) const {
-    (void)id;
-    if (money(p)) return FigureKind::money;
-    switch (tables_.toll(p.head_lemma)) {
-      case TollKind::killed: case TollKind::injured: return FigureKind::casualty_total;
-      case TollKind::detained: case TollKind::abducted: return FigureKind::held;
-      case TollKind::displaced: return FigureKind::displaced;
-      default: break;
+  const Predicate* governing(PhraseId id) const {
+    for (const Predicate& p : c_.predicates.predicates) {
+      if (p.sentence != c_.phrase(id).sentence) continue;
+      for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+        if (a->phrase == id && a->slot != lex::Slot::subj) return &p;
+      }
     }
-    if (p.event) return FigureKind::tally;
-    const lex::Head* h = head(p);
-    if (h && (h->sector == "MIL" || h->sector == "REB" || h->sector == "COP")) return FigureKind::force_level;
-    if (h && (h->gloss == "refugee" || h->gloss == "displaced person")) return FigureKind::displaced;
-    if (h && h->gloss == "prisoner") return FigureKind::held;
-    return FigureKind::other;
+    return nullptr;
   }
 
-  std::string unit_of(const Phrase& p) const {
-    if (p.head_lemma == lex::kNone) return {};
-    return std::string(c_.lexicon.lemmas()[p.head_lemma].gloss);
+  const Party* subject_of(const Predicate* p) const {
+    for (int steps = 0; p && steps < 3; ++steps) {
+      const Argument* subject = c_.predicates.find(*p, lex::Slot::subj);
+      if (subject && subject->phrase != kNoPhrase && c_.party(subject->phrase)) return c_.party(subject->phrase);
+      p = p->governor == kNoPredicate ? nullptr : &c_.predicate(p->governor);
+    }
+    return nullptr;
   }
 
-  bool worth_saying(FigureKind kind, double n, const Phrase& p, const Value& value) const {
-    if (p.elements == 0) return n >= 1000 && !value.vague;
-    if (kind == FigureKind::money) return n >= 1000;
-    if (kind == FigureKind::other) return n >= 100 && c_.referent(PhraseId(&p - c_.phrases.phrases.data())).people;
-    if (value.part) return n >= 100;
-    return n >= 20;
+  // "The US forces whose number is 2,500": the phrase that the pronoun of "number" stands for.
+  const Party* antecedent(PhraseId id) const {
+    for (PhraseId q = id; q > 0 && id - q < 3;) {
+      --q;
+      if (c_.phrase(q).sentence != c_.phrase(id).sentence) return nullptr;
+      if (const Party* party = c_.party(q)) return party;
+    }
+    return nullptr;
+  }
+
+  // A party of the phrase, of what "of" adds to it, or of what its first preposition adds ("prisoners of IS").
+  const Party* own_party(const Look& seen) const {
+    PhraseId next = seen.counted.of != kNoPhrase ? seen.counted.of : seen.id + 1;
+    if (next < c_.phrases.phrases.size() && c_.phrase(next).first <= c_.phrase(seen.id).last + 1 &&
+        c_.phrase(next).sentence == c_.phrase(seen.id).sentence && c_.phrase(next).prep == Prep::min &&
+        c_.party(next)) {
+      return c_.party(next);
+    }
+    return c_.party(seen.id);
+  }
+
+  void parties(const Look& seen, Figure& figure) const {
+    const Party* own = own_party(seen);
+    const Predicate* governor = governing(seen.id);
+    const Party* subject = subject_of(governor);
+    if (figure.kind == FigureKind::force_level) {
+      const Party* owner = seen.signs.standing ? antecedent(seen.id) : subject ? subject : own;
+      if (!owner) owner = own;
+      if (owner) figure.holder = *owner;
+      return;
+    }
+    if (figure.kind == FigureKind::held && subject) figure.holder = *subject;
+    if (figure.kind == FigureKind::money && subject) figure.holder = *subject;
+    if (own && figure.kind != FigureKind::money) figure.of = *own;
   }
 
   void circumstances(PhraseId id, Figure& figure) const {
     const text::Sentence& sentence = c_.doc.sentences[c_.phrase(id).sentence];
     for (TokenId t = c_.phrase(id).last; t < sentence.last && t < c_.phrase(id).last + 12; ++t) {
       PhraseId q = c_.phrases.at[t];
-      if (q == kNoPhrase || c_.phrase(q).prep != mentions::Prep::fi) continue;
+      if (q == kNoPhrase || c_.phrase(q).prep != Prep::fi) continue;
       if (const Place* place = c_.place(q)) {
         figure.place = *place;
-        return;
+        break;
       }
     }
+    const Value* best = nullptr;
+    for (const Value& value : c_.values) {
+      if (value.kind != ValueKind::date || value.first < sentence.first || value.first >= sentence.last) continue;
+      if (value.date.from.empty()) continue;
+      TokenId gap = value.first > c_.phrase(id).first ? value.first - c_.phrase(id).last
+                                                      : c_.phrase(id).first - value.last;
+      if (gap <= 10 && (!best || value.since)) best = &value;
+    }
+    if (!best) return;
+    figure.date = best->date;
+    figure.date->spans = {best->span};
   }
 
   const Context& c_;
-  const EventTables& tables_;
-  const std::vector<TokenId>& used_;
+  SignReader signs_;
+  std::vector<PhraseId> tolls_;
+  std::vector<std::string> toll_values_;
   std::vector<Figure> out_;
 };
 

@@ -80,7 +80,10 @@ class Merger {
       if (score > best_score) best_score = score, best = &cluster;
     }
     if (!best) {
-      clusters_.push_back({{index}, one, 0, {}});
+      Cluster opened;
+      opened.members = {index};
+      opened.told = one;
+      clusters_.push_back(std::move(opened));
       return;
     }
     best->members.push_back(index);

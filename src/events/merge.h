@@ -11,8 +11,10 @@ namespace marsad::events {
 struct Cluster {
   std::vector<size_t> members;  // indexes into the candidates, first told first
   Candidate told;               // the members' account together
+  bool main = false;            // told in the title or the lead
   double weight = 0;            // of the learned choice, 0 to 1
   std::string dropped;          // why it is no event; empty: kept
+  std::vector<std::string> features;  // of the learned choice; filled when asked to explain
 };
 
 std::vector<Cluster> merge(const Context& context, std::vector<Candidate>& candidates);

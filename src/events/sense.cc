@@ -58,6 +58,41 @@ struct Given {
   bool inherited;
 };
 
+bool frame_has(const Context& c, const lex::Sense& row, Slot slot) {
+  for (uint16_t i = 0; i < row.slots; ++i) {
+    const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
+    if (frame.slot == slot && !frame.forbidden) return true;
+  }
+  return false;
+}
+
+bool says_by_doer(std::string_view type) {
+  return type == "REQUEST" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT" || type == "AGREE" ||
+         type == "CONSULT" || type == "MOBILIZE" || type == "RETREAT";
+}
+
+// The genitive of a verb's masdar is its object ("the arrest of X"), or its subject when the verb takes none, when the
+// object follows by itself or with li ("the army's shelling of the town"), or when the verb is one of saying or moving.
+void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& slots) {
+  bool takes_object = frame_has(c, row, Slot::obj);
+  bool object = false;
+  for (Given& g : slots) {
+    if (g.slot == Slot::obj) object = true;
+    if (g.slot == Slot::li && takes_object && !object && !frame_has(c, row, Slot::li)) {
+      for (const Given& other : slots) {
+        if (other.slot != Slot::gen) continue;
+        g.slot = Slot::obj;
+        object = true;
+        break;
+      }
+    }
+  }
+  for (Given& g : slots) {
+    if (g.slot != Slot::gen) continue;
+    g.slot = takes_object && !object && !says_by_doer(row.type) ? Slot::obj : Slot::subj;
+  }
+}
+
 std::vector<Given> given(const Context& c, const Predicate& p, bool passive) {
   std::vector<Given> out;
   for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
@@ -94,6 +129,7 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
   match.sense = sense;
   match.passive = is_passive(c, id);
   std::vector<Given> slots = given(c, p, match.passive);
+  if (p.form.pos == lex::Pos::masdar && !frame_has(c, row, Slot::gen)) undo_masdar(c, row, slots);
   auto fail = [&](std::string_view what) -> std::optional<SenseMatch> {
     if (why_not) *why_not = std::string(row.row) + ": " + std::string(what);
     return std::nullopt;

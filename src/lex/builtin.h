@@ -1,4 +1,5 @@
-// The codebook that was compiled into this program (codebook/ at build time). Link marsad_image for it.
+// The codebook that was compiled into this program (codebook/ at build time). Link marsad_image for
+// it.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
-// Checks beyond what compiling finds: signs that must not stand in Arabic cells, codes that no list knows, names that two rows
-// claim, dates out of order, rows that another row hides or that make no form. Each check walks all tables once.
+// Checks beyond what compiling finds: signs that must not stand in Arabic cells, codes that no list
+// knows, names that two rows claim, dates out of order, rows that another row hides or that make no
+// form. Each check walks all tables once.
 #include "lex/check.h"
 
 #include <algorithm>
@@ -16,11 +17,14 @@
 namespace marsad::lex {
 namespace {
 
-constexpr std::string_view kSectors = "GOV MIL COP JUD LEG SPY REB OPP PTY CVL MED EDU BUS ELI REL LAB CRM HRI UNK IGO NGO";
-constexpr std::string_view kActorKinds = "person group party government body force igo ngo media company court";
+constexpr std::string_view kSectors =
+    "GOV MIL COP JUD LEG SPY REB OPP PTY CVL MED EDU BUS ELI REL LAB CRM HRI UNK IGO NGO";
+constexpr std::string_view kActorKinds =
+    "person group party government body force igo ngo media company court";
 constexpr std::string_view kHeadKinds = "person role force body group media thing";
 constexpr std::string_view kPlaceKinds =
-    "region province district city town village neighbourhood camp base airport port crossing dam field river sea strait island "
+    "region province district city town village neighbourhood camp base airport port crossing dam "
+    "field river sea strait island "
     "desert mountain road prison hospital site";
 constexpr std::string_view kPrecisions = "site place district admin1 country";
 
@@ -33,12 +37,15 @@ bool listed(std::string_view list, std::string_view word) {
 
 // Vowel signs, tatweel, marks of direction, joiners: none belongs in a codebook cell.
 bool forbidden(char16_t c) {
-  return c == 0x0640 || (c >= 0x064B && c <= 0x0652) || c == 0x0670 || (c >= 0x200B && c <= 0x200F) || c == 0x061C ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFD;
+  return c == 0x0640 || (c >= 0x064B && c <= 0x0652) || c == 0x0670 ||
+         (c >= 0x200B && c <= 0x200F) || c == 0x061C || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFD;
 }
 
 bool is_arabic_column(std::string_view column) {
-  return listed("lemma root present masdar plural feminine phrase names_ar nisba capital_ar word frame", column);
+  return listed(
+      "lemma root present masdar plural feminine phrase names_ar nisba capital_ar word frame",
+      column);
 }
 
 bool good_date(std::string_view d) {
@@ -71,7 +78,8 @@ class Checker {
   }
 
  private:
-  void fault(const Table& t, const Row& r, std::string_view column, std::string message, bool warning = false) {
+  void fault(const Table& t, const Row& r, std::string_view column, std::string message,
+             bool warning = false) {
     model_.faults.push_back(t.fault(r, column, std::move(message), warning));
   }
 
@@ -95,7 +103,8 @@ class Checker {
   void check_row(const Table& t, const Row& r) {
     check_letters(t, r);
     switch (t.kind) {
-      case FileKind::verbs: case FileKind::nouns:
+      case FileKind::verbs:
+      case FileKind::nouns:
         check_code(t, r, "type", types_);
         check_code(t, r, "mode", modes_);
         check_repeat(t, r);
@@ -104,12 +113,25 @@ class Checker {
         check_sector(t, r, "sector", t.cell(r, "sector"));
         check_listed(t, r, "kind", kHeadKinds);
         break;
-      case FileKind::weapons: check_code(t, r, "mode", modes_); check_unique(t, r, "id"); break;
-      case FileKind::offices: check_sector(t, r, "sector", t.cell(r, "sector")); break;
-      case FileKind::countries: check_unique(t, r, "iso3"); check_place_numbers(t, r); break;
-      case FileKind::places: check_place(t, r); break;
-      case FileKind::actors: check_actor(t, r); break;
-      default: break;
+      case FileKind::weapons:
+        check_code(t, r, "mode", modes_);
+        check_unique(t, r, "id");
+        break;
+      case FileKind::offices:
+        check_sector(t, r, "sector", t.cell(r, "sector"));
+        break;
+      case FileKind::countries:
+        check_unique(t, r, "iso3");
+        check_place_numbers(t, r);
+        break;
+      case FileKind::places:
+        check_place(t, r);
+        break;
+      case FileKind::actors:
+        check_actor(t, r);
+        break;
+      default:
+        break;
     }
   }
 
@@ -123,14 +145,16 @@ class Checker {
         f.column += uint32_t(at - letters.begin());
         model_.faults.push_back(std::move(f));
       }
-      if (r.cells[i].starts_with(' ') || r.cells[i].ends_with(' ') || r.cells[i].find(" |") != std::string_view::npos ||
+      if (r.cells[i].starts_with(' ') || r.cells[i].ends_with(' ') ||
+          r.cells[i].find(" |") != std::string_view::npos ||
           r.cells[i].find("| ") != std::string_view::npos) {
         fault(t, r, t.columns[i], "spaces at the edge of a value");
       }
     }
   }
 
-  void check_code(const Table& t, const Row& r, std::string_view column, const std::set<std::string_view>& codes) {
+  void check_code(const Table& t, const Row& r, std::string_view column,
+                  const std::set<std::string_view>& codes) {
     const std::string_view code = t.cell(r, column);
     if (!code.empty() && !codes.empty() && !codes.contains(code)) {
       fault(t, r, column, "no such " + std::string(column) + ": " + std::string(code));
@@ -139,17 +163,22 @@ class Checker {
 
   void check_listed(const Table& t, const Row& r, std::string_view column, std::string_view list) {
     const std::string_view word = t.cell(r, column);
-    if (!listed(list, word)) fault(t, r, column, "no such " + std::string(column) + ": " + std::string(word));
+    if (!listed(list, word))
+      fault(t, r, column, "no such " + std::string(column) + ": " + std::string(word));
   }
 
-  void check_sector(const Table& t, const Row& r, std::string_view column, std::string_view sector) {
-    if (sector.starts_with("IGO/") || sector.starts_with("INT/")) return;  // organisations and networks have codes of their own
-    if (!sector.empty() && !listed(kSectors, sector)) fault(t, r, column, "no such sector: " + std::string(sector));
+  void check_sector(const Table& t, const Row& r, std::string_view column,
+                    std::string_view sector) {
+    if (sector.starts_with("IGO/") || sector.starts_with("INT/"))
+      return;  // organisations and networks have codes of their own
+    if (!sector.empty() && !listed(kSectors, sector))
+      fault(t, r, column, "no such sector: " + std::string(sector));
   }
 
   void check_unique(const Table& t, const Row& r, std::string_view column) {
     std::string key = std::to_string(int(t.kind)) + ":" + std::string(t.cell(r, column));
-    if (!unique_.insert(std::move(key)).second) fault(t, r, column, "this " + std::string(column) + " is taken");
+    if (!unique_.insert(std::move(key)).second)
+      fault(t, r, column, "this " + std::string(column) + " is taken");
   }
 
   void check_repeat(const Table& t, const Row& r) {
@@ -162,7 +191,9 @@ class Checker {
     if (!fresh) fault(t, r, "lemma", "the same row stands at " + at->second);
   }
 
-  static std::string place_of(const Table& t, const Row& r) { return t.file + ":" + std::to_string(r.line); }
+  static std::string place_of(const Table& t, const Row& r) {
+    return t.file + ":" + std::to_string(r.line);
+  }
 
   // ---- places
 
@@ -183,7 +214,8 @@ class Checker {
     check_listed(t, r, "precision", kPrecisions);
     check_code(t, r, "country", countries_);
     const std::string_view admin1 = t.cell(r, "admin1");
-    if (!admin1.empty() && !places_.contains(admin1)) fault(t, r, "admin1", "no place row has this id: " + std::string(admin1));
+    if (!admin1.empty() && !places_.contains(admin1))
+      fault(t, r, "admin1", "no place row has this id: " + std::string(admin1));
     check_place_numbers(t, r);
     for (const std::string_view name : split_cell(t.cell(r, "names_ar"))) {
       std::string key = text::to_utf8(text::fold_key(name)).append("\tp");
@@ -199,7 +231,9 @@ class Checker {
     const std::string id(t.cell(r, "id"));
     const auto [at, fresh] = names_.try_emplace(std::move(key), std::pair(id, place_of(t, r)));
     if (fresh || at->second.first == id) return;
-    fault(t, r, "names_ar", "the name " + std::string(name) + " belongs to " + at->second.first + " too (" + at->second.second + ")",
+    fault(t, r, "names_ar",
+          "the name " + std::string(name) + " belongs to " + at->second.first + " too (" +
+              at->second.second + ")",
           true);
   }
 
@@ -210,18 +244,24 @@ class Checker {
     check_actor_code(t, r);
     if (t.cell(r, "names_ar").empty()) fault(t, r, "names_ar", "an actor needs a name");
     for (const std::string_view name : split_cell(t.cell(r, "names_ar"))) {
-      check_name(t, r, name, text::to_utf8(text::fold_key(name)).append("\ta").append(t.cell(r, "kind")));
+      check_name(t, r, name,
+                 text::to_utf8(text::fold_key(name)).append("\ta").append(t.cell(r, "kind")));
     }
     const std::string_view from = t.cell(r, "from"), to = t.cell(r, "to");
-    if (!from.empty() && !good_date(from)) fault(t, r, "from", "not a date from 1900 to 2035: " + std::string(from));
-    if (!to.empty() && !good_date(to)) fault(t, r, "to", "not a date from 1900 to 2035: " + std::string(to));
+    if (!from.empty() && !good_date(from))
+      fault(t, r, "from", "not a date from 1900 to 2035: " + std::string(from));
+    if (!to.empty() && !good_date(to))
+      fault(t, r, "to", "not a date from 1900 to 2035: " + std::string(to));
     const size_t both = std::min(from.size(), to.size());
-    if (both > 0 && from.substr(0, both) > to.substr(0, both)) fault(t, r, "to", "ends before it begins");
+    if (both > 0 && from.substr(0, both) > to.substr(0, both))
+      fault(t, r, "to", "ends before it begins");
     const std::string_view office = t.cell(r, "office");
     const size_t colon = office.find(':');
     if (office.empty()) return;
-    const std::string_view country = colon == std::string_view::npos ? std::string_view() : office.substr(colon + 1);
-    if (country.empty()) fault(t, r, "office", "an office is written id:COUNTRY");
+    const std::string_view country =
+        colon == std::string_view::npos ? std::string_view() : office.substr(colon + 1);
+    if (country.empty())
+      fault(t, r, "office", "an office is written id:COUNTRY");
     else if (country.size() == 3 && !countries_.empty() && !countries_.contains(country) &&
              !t.cell(r, "code").starts_with("IGO")) {
       fault(t, r, "office", "no such country: " + std::string(country), true);
@@ -247,8 +287,8 @@ class Checker {
     for (size_t i = 0; i < a.slots.size(); ++i) {
       const FrameSlot& x = a.slots[i];
       const FrameSlot& y = b.slots[i];
-      if (x.slot != y.slot || x.required != y.required || x.forbidden != y.forbidden || x.classes != y.classes ||
-          x.words != y.words) {
+      if (x.slot != y.slot || x.required != y.required || x.forbidden != y.forbidden ||
+          x.classes != y.classes || x.words != y.words) {
         return false;
       }
       for (uint16_t w = 0; w < x.words; ++w) {
@@ -264,11 +304,14 @@ class Checker {
       const ModelSense& later = model_.senses[i];
       for (size_t k = i; later.event && k-- > 0 && model_.senses[k].lemma == later.lemma;) {
         const ModelSense& earlier = model_.senses[k];
-        if ((earlier.type == later.type && earlier.mode == later.mode) || !same_slots(earlier, later, model_.frame_words)) continue;
+        if ((earlier.type == later.type && earlier.mode == later.mode) ||
+            !same_slots(earlier, later, model_.frame_words))
+          continue;
         const size_t colon = later.row.find(':');
         model_.faults.push_back({later.row.substr(0, colon) + ".tsv", later.line, 0,
-                                 later.row.substr(colon + 1) + " (" + std::string(later.type) + ") is never reached: " + earlier.row +
-                                     " (" + std::string(earlier.type) + ") has the same conditions",
+                                 later.row.substr(colon + 1) + " (" + std::string(later.type) +
+                                     ") is never reached: " + earlier.row + " (" +
+                                     std::string(earlier.type) + ") has the same conditions",
                                  true});
         break;
       }
@@ -284,7 +327,8 @@ class Checker {
     }
     for (Id id = 0; id < model_.lemmas.size(); ++id) {
       if (spoken.contains(id)) continue;
-      model_.faults.push_back({"", 0, 0, "no form is made of the lemma " + std::string(model_.lemmas[id].text), false});
+      model_.faults.push_back(
+          {"", 0, 0, "no form is made of the lemma " + std::string(model_.lemmas[id].text), false});
     }
   }
 
@@ -311,8 +355,10 @@ std::vector<Example> examples(const std::string& dir) {
     if (t.kind != FileKind::verbs && t.kind != FileKind::nouns) continue;
     for (const Row& r : t.rows) {
       for (const bool good : {true, false}) {
-        for (const std::string_view sentence : split_cell(t.cell(r, good ? "good" : "bad"), " || ")) {
-          out.push_back({t.file, r.line, std::string(t.cell(r, "type")), std::string(t.cell(r, "lemma")), std::string(sentence), good});
+        for (const std::string_view sentence :
+             split_cell(t.cell(r, good ? "good" : "bad"), " || ")) {
+          out.push_back({t.file, r.line, std::string(t.cell(r, "type")),
+                         std::string(t.cell(r, "lemma")), std::string(sentence), good});
         }
       }
     }

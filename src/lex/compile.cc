@@ -1,4 +1,5 @@
-// The driver: files -> tables -> model -> image. Settling puts everything into one order that depends on the files alone.
+// The driver: files -> tables -> model -> image. Settling puts everything into one order that
+// depends on the files alone.
 #include "lex/compile.h"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ int rank(const Form& f) {
 
 auto order(const ModelForm& m) {
   const Form& f = m.form;
-  return std::tuple(rank(f), f.pos, f.lemma, f.tense, f.person, f.number, f.gender, f.voice, f.construct, f.before_suffix);
+  return std::tuple(rank(f), f.pos, f.lemma, f.tense, f.person, f.number, f.gender, f.voice,
+                    f.construct, f.before_suffix, f.jussive);
 }
 
 void settle_forms(Model& model) {
@@ -34,27 +36,32 @@ void settle_forms(Model& model) {
     return c != 0 ? c < 0 : order(a) < order(b);
   };
   std::sort(model.forms.begin(), model.forms.end(), less);
-  const auto same = [](const ModelForm& a, const ModelForm& b) { return a.key == b.key && order(a) == order(b); };
+  const auto same = [](const ModelForm& a, const ModelForm& b) {
+    return a.key == b.key && order(a) == order(b);
+  };
   model.forms.erase(std::unique(model.forms.begin(), model.forms.end(), same), model.forms.end());
 }
 
 void settle_phrases(Model& model) {
   const auto tied = [](const ModelPhrase& p) {
-    return std::tuple(std::u16string_view(p.first), -int(p.words), std::u16string_view(p.key), p.kind, p.id, p.form.number,
-                      p.form.gender, p.form.construct, p.article);
+    return std::tuple(std::u16string_view(p.first), -int(p.words), std::u16string_view(p.key),
+                      p.kind, p.id, p.form.number, p.form.gender, p.form.construct, p.article);
   };
   std::sort(model.phrases.begin(), model.phrases.end(),
             [&](const ModelPhrase& a, const ModelPhrase& b) { return tied(a) < tied(b); });
-  model.phrases.erase(std::unique(model.phrases.begin(), model.phrases.end(),
-                                  [&](const ModelPhrase& a, const ModelPhrase& b) { return tied(a) == tied(b); }),
-                      model.phrases.end());
+  model.phrases.erase(
+      std::unique(model.phrases.begin(), model.phrases.end(),
+                  [&](const ModelPhrase& a, const ModelPhrase& b) { return tied(a) == tied(b); }),
+      model.phrases.end());
 }
 
 // Event senses lemma by lemma, then those of speech and light rows.
 void settle_senses(Model& model) {
-  std::stable_sort(model.senses.begin(), model.senses.end(), [](const ModelSense& a, const ModelSense& b) {
-    return std::tuple(!a.event, a.event ? a.lemma : 0) < std::tuple(!b.event, b.event ? b.lemma : 0);
-  });
+  std::stable_sort(model.senses.begin(), model.senses.end(),
+                   [](const ModelSense& a, const ModelSense& b) {
+                     return std::tuple(!a.event, a.event ? a.lemma : 0) <
+                            std::tuple(!b.event, b.event ? b.lemma : 0);
+                   });
   for (size_t i = 0; i < model.senses.size(); ++i) {
     const ModelSense& s = model.senses[i];
     if (s.event) {
@@ -80,14 +87,17 @@ void settle_countries(Model& model) {
   }
   model.countries = std::move(sorted);
   for (ModelPhrase& p : model.phrases) {
-    if (p.kind == PhraseKind::country || p.kind == PhraseKind::capital || p.kind == PhraseKind::nisba) p.id = where[p.id];
+    if (p.kind == PhraseKind::country || p.kind == PhraseKind::capital ||
+        p.kind == PhraseKind::nisba)
+      p.id = where[p.id];
   }
 }
 
 void read_blobs(const std::string& dir, Model& model) {
   std::error_code error;
   std::vector<std::string> names;
-  for (fs::directory_iterator it(dir + "/models", error), end; !error && it != end; it.increment(error)) {
+  for (fs::directory_iterator it(dir + "/models", error), end; !error && it != end;
+       it.increment(error)) {
     if (it->is_regular_file()) names.push_back(it->path().filename().string());
   }
   std::sort(names.begin(), names.end());
@@ -107,8 +117,14 @@ std::string hash_of(const Model& model) {
   const auto feed = [&](std::string_view bytes) {
     for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
   };
-  for (const Table& t : model.tables) { feed(t.file); feed(t.bytes); }
-  for (const auto& [name, bytes] : model.blobs) { feed(name); feed(bytes); }
+  for (const Table& t : model.tables) {
+    feed(t.file);
+    feed(t.bytes);
+  }
+  for (const auto& [name, bytes] : model.blobs) {
+    feed(name);
+    feed(bytes);
+  }
   std::string out;
   for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(h >> shift) & 15];
   return out;

@@ -1,6 +1,6 @@
-// Names -> phrases. A name is looked up by its first word without the article; the words after it must follow as written
-// (folded). Every single-word name, and the words of persons' names, are also known hosts (Pos::name), so that splitting
-// clitics does not cut Libnan into li and Bnan.
+// Names -> phrases. A name is looked up by its first word without the article; the words after it
+// must follow as written (folded). Every single-word name, and the words of persons' names, are
+// also known hosts (Pos::name), so that splitting clitics does not cut Libnan into li and Bnan.
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
@@ -27,8 +27,9 @@ double number_of(std::string_view text, bool& good) {
 
 uint32_t kind_weight(std::string_view kind) {
   static constexpr std::pair<std::string_view, uint32_t> kWeights[] = {
-      {"region", 450}, {"province", 400}, {"city", 300}, {"sea", 280}, {"strait", 280}, {"river", 260}, {"island", 240},
-      {"district", 220}, {"town", 200}, {"camp", 180}, {"village", 100}, {"neighbourhood", 90},
+      {"region", 450}, {"province", 400}, {"city", 300},    {"sea", 280},
+      {"strait", 280}, {"river", 260},    {"island", 240},  {"district", 220},
+      {"town", 200},   {"camp", 180},     {"village", 100}, {"neighbourhood", 90},
   };
   for (const auto& [name, weight] : kWeights) {
     if (kind == name) return weight;
@@ -44,12 +45,23 @@ class Names {
     for (const Table& t : model_.tables) {
       for (const Row& r : t.rows) {
         switch (t.kind) {
-          case FileKind::countries: add_country(t, r); break;
-          case FileKind::places: collect_place(t, r); break;
-          case FileKind::actors: add_tenure(t, r); break;
-          case FileKind::offices: add_office(t, r); break;
-          case FileKind::closed: add_closed(t, r); break;
-          default: break;
+          case FileKind::countries:
+            add_country(t, r);
+            break;
+          case FileKind::places:
+            collect_place(t, r);
+            break;
+          case FileKind::actors:
+            add_tenure(t, r);
+            break;
+          case FileKind::offices:
+            add_office(t, r);
+            break;
+          case FileKind::closed:
+            add_closed(t, r);
+            break;
+          default:
+            break;
         }
       }
     }
@@ -59,7 +71,8 @@ class Names {
   }
 
  private:
-  void fault(const Table& t, const Row& r, std::string_view column, std::string message, bool warning = false) {
+  void fault(const Table& t, const Row& r, std::string_view column, std::string message,
+             bool warning = false) {
     model_.faults.push_back(t.fault(r, column, std::move(message), warning));
   }
 
@@ -96,7 +109,8 @@ class Names {
     c.iso3 = iso3;
     c.iso2 = t.cell(r, "iso2");
     c.name_en = t.cell(r, "name_en");
-    const auto names = split_cell(t.cell(r, "names_ar")), capitals = split_cell(t.cell(r, "capital_ar"));
+    const auto names = split_cell(t.cell(r, "names_ar")),
+               capitals = split_cell(t.cell(r, "capital_ar"));
     if (!names.empty()) c.name_ar = names[0];
     c.capital_en = t.cell(r, "capital_en");
     if (!capitals.empty()) c.capital_ar = capitals[0];
@@ -129,7 +143,8 @@ class Names {
       } else {
         Inflected same{fold_letters(word), {}};
         same.form.pos = Pos::nisba;
-        same.form.number = words.size() == 1 ? Number::plural : Number::none;  // a broken plural: akrad
+        same.form.number =
+            words.size() == 1 ? Number::plural : Number::none;  // a broken plural: akrad
         forms.push_back(std::move(same));
       }
       columns.push_back(std::move(forms));
@@ -137,7 +152,8 @@ class Names {
     for (size_t i = 0; i < rows; ++i) add_nisba_row(country, lemma, columns, i);
   }
 
-  void add_nisba_row(Id country, Id lemma, const std::vector<std::vector<Inflected>>& columns, size_t i) {
+  void add_nisba_row(Id country, Id lemma, const std::vector<std::vector<Inflected>>& columns,
+                     size_t i) {
     String key, definite;
     Form form;
     for (const auto& column : columns) {
@@ -175,7 +191,8 @@ class Names {
       return;
     }
     Collected& before = collected_[at->second];
-    if (generated(*before.table) == generated(t)) return fault(t, r, "id", "this id is taken: " + std::string(id));
+    if (generated(*before.table) == generated(t))
+      return fault(t, r, "id", "this id is taken: " + std::string(id));
     if (generated(*before.table)) before = {&t, &r};
   }
 
@@ -233,14 +250,15 @@ class Names {
     }
     p.names += '|';
     p.names += names;
-    p.tenures.push_back({t.cell(r, "code"), t.cell(r, "role"), t.cell(r, "office"), t.cell(r, "from"), t.cell(r, "to"),
-                         Id(at->second)});
+    p.tenures.push_back({t.cell(r, "code"), t.cell(r, "role"), t.cell(r, "office"),
+                         t.cell(r, "from"), t.cell(r, "to"), Id(at->second)});
   }
 
   void add_actors() {
     for (Person& p : people_) {
       std::stable_sort(p.tenures.begin(), p.tenures.end(), [](const Tenure& a, const Tenure& b) {
-        const bool a_dated = !a.from.empty() || !a.to.empty(), b_dated = !b.from.empty() || !b.to.empty();
+        const bool a_dated = !a.from.empty() || !a.to.empty(),
+                   b_dated = !b.from.empty() || !b.to.empty();
         return a_dated != b_dated ? a_dated : a.from < b.from;
       });
       p.actor.first_tenure = Id(model_.tenures.size());
@@ -257,9 +275,12 @@ class Names {
   void add_office(const Table& t, const Row& r) {
     for (const std::string_view phrase : split_cell(t.cell(r, "phrase"))) {
       const Id id = Id(model_.offices.size());
-      model_.offices.push_back({phrase, t.cell(r, "sector"), t.cell(r, "name_en"), t.cell(r, "office")});
+      model_.offices.push_back(
+          {phrase, t.cell(r, "sector"), t.cell(r, "name_en"), t.cell(r, "office")});
       const auto words = split_words(raw_letters(phrase));
-      if (!words.empty()) add_phrase(model_, PhraseKind::office, id, {}, text::fold_key(phrase), has_article(words[0]));
+      if (!words.empty())
+        add_phrase(model_, PhraseKind::office, id, {}, text::fold_key(phrase),
+                   has_article(words[0]));
     }
   }
 
@@ -286,7 +307,8 @@ class Names {
     std::unordered_set<String> known;
     for (const ModelForm& f : model_.forms) {
       const Pos pos = f.form.pos;
-      if (pos != Pos::verb && pos != Pos::name && !f.form.construct && !f.form.before_suffix) known.insert(f.key);
+      if (pos != Pos::verb && pos != Pos::name && !f.form.construct && !f.form.before_suffix)
+        known.insert(f.key);
     }
     for (const ModelPhrase& p : model_.phrases) {
       if (p.kind != PhraseKind::closed || p.words != 1) continue;
@@ -324,7 +346,8 @@ std::vector<String> split_words(std::u16string_view text) {
   return out;
 }
 
-void add_phrase(Model& model, PhraseKind kind, Id id, const Form& form, const String& folded, bool article) {
+void add_phrase(Model& model, PhraseKind kind, Id id, const Form& form, const String& folded,
+                bool article) {
   auto words = split_words(folded);
   if (words.empty() || words.size() > 20) return;
   ModelPhrase p;
@@ -342,6 +365,8 @@ void add_phrase(Model& model, PhraseKind kind, Id id, const Form& form, const St
   model.phrases.push_back(std::move(p));
 }
 
-void compile_names(Model& model) { Names(model).run(); }
+void compile_names(Model& model) {
+  Names(model).run();
+}
 
 }  // namespace marsad::lex

@@ -18,8 +18,9 @@ namespace fs = std::filesystem;
 class Codebook : public testing::Test {
  protected:
   void SetUp() override {
-    dir_ = fs::temp_directory_path() / ("marsad_lex_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
-                                        ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    dir_ = fs::temp_directory_path() /
+           ("marsad_lex_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
+            "_" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(dir_);
   }
   void TearDown() override { fs::remove_all(dir_); }
@@ -40,7 +41,8 @@ class Codebook : public testing::Test {
   std::string faults() {
     std::string out;
     for (const Fault& f : check_codebook(dir_.string())) {
-      out += f.file + ":" + std::to_string(f.line) + ":" + std::to_string(f.column) + " " + f.message + "\n";
+      out += f.file + ":" + std::to_string(f.line) + ":" + std::to_string(f.column) + " " +
+             f.message + "\n";
     }
     return out;
   }
@@ -51,12 +53,14 @@ class Codebook : public testing::Test {
 
 constexpr const char* kVerbs = "lemma;root;form;present;masdar;type;mode;frame;gloss;good;bad\n";
 constexpr const char* kActors = "id;kind;name_en;names_ar;code;role;office;from;to;note\n";
-constexpr const char* kCountries = "iso3;iso2;name_en;names_ar;nisba;capital_en;capital_ar;lat;lon;source\n";
+constexpr const char* kCountries =
+    "iso3;iso2;name_en;names_ar;nisba;capital_en;capital_ar;lat;lon;source\n";
 
 TEST_F(Codebook, SensesFollowTheirLemma) {
   file("verbs/ASSAULT.tsv", std::string(kVerbs) +
                                 "قصف;قصف;1;يقصف;قصف;ASSAULT;aerial;subj=actor obj=target;bomb;;\n"
-                                "أطلق;طلق;4;;;ASSAULT;;subj=actor obj!={نار,صاروخ}weapon على=target:party,place;fire;;\n");
+                                "أطلق;طلق;4;;;ASSAULT;;subj=actor obj!={نار,صاروخ}weapon "
+                                "على=target:party,place;fire;;\n");
   file("verbs/COOPERATE.tsv", std::string(kVerbs) + "أطلق;طلق;4;;;;;~على obj!={سراح};release;;\n");
   const Lexicon x = load();
   const auto forms = x.forms(text::fold_key("أطلقوا"));
@@ -77,7 +81,9 @@ TEST_F(Codebook, SensesFollowTheirLemma) {
 }
 
 TEST_F(Codebook, CompoundsInflect) {
-  file("nouns/ASSAULT.tsv", "lemma;plural;type;mode;frame;gloss;good;bad\nغارة جوية;غارات جوية;ASSAULT;aerial;gen=actor;air strike;;\n");
+  file("nouns/ASSAULT.tsv",
+       "lemma;plural;type;mode;frame;gloss;good;bad\nغارة جوية;غارات "
+       "جوية;ASSAULT;aerial;gen=actor;air strike;;\n");
   const Lexicon x = load();
   const auto has = [&](const char* phrase) {
     const std::u16string key = text::fold_key(phrase);
@@ -86,16 +92,19 @@ TEST_F(Codebook, CompoundsInflect) {
     }
     return false;
   };
-  for (const char* phrase : {"غارة جوية", "غارة الجوية", "غارات جوية", "غارات الجوية", "غارتان جويتان", "غارتين الجويتين"}) {
+  for (const char* phrase : {"غارة جوية", "غارة الجوية", "غارات جوية", "غارات الجوية",
+                             "غارتان جويتان", "غارتين الجويتين"}) {
     EXPECT_TRUE(has(phrase)) << phrase;
   }
 }
 
 TEST_F(Codebook, OfficesHaveHoldersByDate) {
   file("actors/a.tsv", std::string(kActors) +
-                           "obama;person;Barack Obama;باراك أوباما;USA/GOV;President;president:USA;2009-01-20;2017-01-20;\n"
+                           "obama;person;Barack Obama;باراك "
+                           "أوباما;USA/GOV;President;president:USA;2009-01-20;2017-01-20;\n"
                            "trump;person;Donald Trump;دونالد ترامب|ترامب;USA/ELI;;;;;\n"
-                           "trump;person;Donald Trump;دونالد ترامب;USA/GOV;President;president:USA;2017-01-20;2021-01-20;\n");
+                           "trump;person;Donald Trump;دونالد "
+                           "ترامب;USA/GOV;President;president:USA;2017-01-20;2021-01-20;\n");
   const Lexicon x = load();
   const auto holder = [&](std::string_view date) {
     const Id t = x.office_holder("president:USA", date);
@@ -110,8 +119,10 @@ TEST_F(Codebook, OfficesHaveHoldersByDate) {
 }
 
 TEST_F(Codebook, CountriesAreFoundByCodeAndNisba) {
-  file("countries.tsv", std::string(kCountries) + "USA;US;United States;الولايات المتحدة|أميركا;أميركي;Washington;واشنطن;38.9;-77;hand\n"
-                                                  "KOR;KR;South Korea;كوريا الجنوبية;كوري جنوبي;Seoul;سول;37.5;127;hand\n");
+  file("countries.tsv",
+       std::string(kCountries) +
+           "USA;US;United States;الولايات المتحدة|أميركا;أميركي;Washington;واشنطن;38.9;-77;hand\n"
+           "KOR;KR;South Korea;كوريا الجنوبية;كوري جنوبي;Seoul;سول;37.5;127;hand\n");
   const Lexicon x = load();
   EXPECT_EQ(x.countries()[x.country("USA")].name_en, "United States");
   EXPECT_EQ(x.country("XXX"), kNone);
@@ -122,27 +133,33 @@ TEST_F(Codebook, CountriesAreFoundByCodeAndNisba) {
   EXPECT_EQ(nisba[0].id, x.country("USA"));
   EXPECT_TRUE(x.phrases(text::fold_key("ولايات"))[0].article);
   bool both = false;
-  for (const Phrase& p : x.phrases(text::fold_key("كورية"))) both |= p.key == text::fold_key("كورية الجنوبية");
+  for (const Phrase& p : x.phrases(text::fold_key("كورية")))
+    both |= p.key == text::fold_key("كورية الجنوبية");
   EXPECT_TRUE(both);
 }
 
 TEST_F(Codebook, EveryFaultIsNamedWithItsPlace) {
   file("types.tsv", "type\nASSAULT\n");
-  file("countries.tsv", std::string(kCountries) + "USA;US;United States;أميركا;أميركي;;;38.9;200;hand\n");
+  file("countries.tsv",
+       std::string(kCountries) + "USA;US;United States;أميركا;أميركي;;;38.9;200;hand\n");
   file("verbs/ASSAULT.tsv", std::string(kVerbs) +
                                 "قصف;قصف;1;يقصف;قصف;ASSALT;;subj=actor obbj=target;bomb;;\n"
                                 "قصفَ;قصف;5;;;ASSAULT;;;bomb;;\n");
   file("actors/a.tsv", std::string(kActors) + "a;person;A;أحمد;USA/MLI;;;2020-13;1850;\n");
   const std::string all = faults();
-  for (const char* part : {"verbs/ASSAULT.tsv:2:20 no such type", "no such slot: obbj", "a vowel sign", "root and form do not give",
-                           "not a number of degrees: 200", "no such sector: MLI", "not a date from 1900 to 2035: 2020-13",
-                           "not a date from 1900 to 2035: 1850"}) {
+  for (const char* part :
+       {"verbs/ASSAULT.tsv:2:20 no such type", "no such slot: obbj", "a vowel sign",
+        "root and form do not give", "not a number of degrees: 200", "no such sector: MLI",
+        "not a date from 1900 to 2035: 2020-13", "not a date from 1900 to 2035: 1850"}) {
     EXPECT_NE(all.find(part), std::string::npos) << part << "\n" << all;
   }
 }
 
 TEST_F(Codebook, ImagesAreEqualAndGuarded) {
-  file("verbs/ASSAULT.tsv", std::string(kVerbs) + "قصف;قصف;1;يقصف;قصف;ASSAULT;;subj=actor obj=target;bomb;قصف الجيش القرية. || قصفوها.;\n");
+  file(
+      "verbs/ASSAULT.tsv",
+      std::string(kVerbs) +
+          "قصف;قصف;1;يقصف;قصف;ASSAULT;;subj=actor obj=target;bomb;قصف الجيش القرية. || قصفوها.;\n");
   file("models/weights.bin", "12345");
   load();
   EXPECT_EQ(image_, compile_codebook(dir_.string()).image);

@@ -1,6 +1,7 @@
-// Rows of words -> lemmas, forms and senses. One lemma joins all rows of one text and class (for verbs: and form), whichever
-// file they stand in; paradigms are generated once for each set of cells. Frame words are looked up last, when all lemmas are
-// there: every lemma that the word may be a bare form of counts.
+// Rows of words -> lemmas, forms and senses. One lemma joins all rows of one text and class (for
+// verbs: and form), whichever file they stand in; paradigms are generated once for each set of
+// cells. Frame words are looked up last, when all lemmas are there: every lemma that the word may
+// be a bare form of counts.
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -44,16 +45,25 @@ class Words {
     bool takes_object = false;
   };
 
-  void fault(const Table& t, const Row& r, std::string_view column, std::string message, bool warning = false) {
+  void fault(const Table& t, const Row& r, std::string_view column, std::string message,
+             bool warning = false) {
     model_.faults.push_back(t.fault(r, column, std::move(message), warning));
   }
 
   void add_row(const Table& t, const Row& r) {
     switch (t.kind) {
-      case FileKind::verbs: case FileKind::speech: case FileKind::light: case FileKind::modality:
-      case FileKind::verbs_other: case FileKind::nouns: case FileKind::nouns_common: case FileKind::heads:
-      case FileKind::weapons: break;
-      default: return;
+      case FileKind::verbs:
+      case FileKind::speech:
+      case FileKind::light:
+      case FileKind::modality:
+      case FileKind::verbs_other:
+      case FileKind::nouns:
+      case FileKind::nouns_common:
+      case FileKind::heads:
+      case FileKind::weapons:
+        break;
+      default:
+        return;
     }
     if (t.cell(r, "lemma").empty()) return fault(t, r, "lemma", "the lemma is missing");
     const bool verbal = !t.cell(r, "root").empty();
@@ -89,7 +99,12 @@ class Words {
   }
 
   static VerbCells cells_of(const Table& t, const Row& r) {
-    return {t.cell(r, "lemma"), t.cell(r, "root"), t.cell(r, "form"), t.cell(r, "present"), split_cell(t.cell(r, "masdar")), true};
+    return {t.cell(r, "lemma"),
+            t.cell(r, "root"),
+            t.cell(r, "form"),
+            t.cell(r, "present"),
+            split_cell(t.cell(r, "masdar")),
+            true};
   }
 
   bool can_inflect(const Table& t, const Row& r) {
@@ -129,10 +144,12 @@ class Words {
       cells.pos = pos;
       cells.singular = raw_letters(spellings[i]);
       if (i == 0) {
-        for (const std::string_view p : split_cell(t.cell(r, "plural"))) cells.plurals.push_back(raw_letters(p));
+        for (const std::string_view p : split_cell(t.cell(r, "plural")))
+          cells.plurals.push_back(raw_letters(p));
       }
       const String defective_feminine = cells.singular + ya + ta_marbuta;
-      cells.defective = !feminine.empty() && cells.singular.back() != ya && raw_letters(feminine[0]) == defective_feminine;
+      cells.defective = !feminine.empty() && cells.singular.back() != ya &&
+                        raw_letters(feminine[0]) == defective_feminine;
       const bool person = t.cell(r, "kind") == "person" || t.cell(r, "kind") == "role";
       if (person) cells.gender = Gender::masculine;
       add_inflected(cells, id);
@@ -142,7 +159,8 @@ class Words {
       cells.pos = pos;
       cells.gender = Gender::feminine;
       cells.singular = raw_letters(feminine[0]);
-      for (size_t i = 1; i < feminine.size(); ++i) cells.plurals.push_back(raw_letters(feminine[i]));
+      for (size_t i = 1; i < feminine.size(); ++i)
+        cells.plurals.push_back(raw_letters(feminine[i]));
       add_inflected(cells, id);
     }
     return id;
@@ -168,11 +186,13 @@ class Words {
     for (Inflected& f : forms) add_form(std::move(f), id);
   }
 
-  // ---- lemmas of several words: the head is inflected; the words after it also with the article (or without)
+  // ---- lemmas of several words: the head is inflected; the words after it also with the article
+  // (or without)
 
   void add_compound(const NounCells& cells, Id id) {
     add_compound_forms(cells.singular, Number::singular, cells, id);
-    for (const String& plural : cells.plurals) add_compound_forms(plural, Number::plural, cells, id);
+    for (const String& plural : cells.plurals)
+      add_compound_forms(plural, Number::plural, cells, id);
   }
 
   void add_compound_forms(const String& text, Number number, const NounCells& cells, Id id) {
@@ -226,15 +246,23 @@ class Words {
         break;
       case FileKind::weapons:
         lemma.weapon = Id(model_.weapons.size());
-        model_.weapons.push_back({t.cell(r, "id"), t.cell(r, "kind"), t.cell(r, "mode"), t.cell(r, "name_en")});
+        model_.weapons.push_back(
+            {t.cell(r, "id"), t.cell(r, "kind"), t.cell(r, "mode"), t.cell(r, "name_en")});
         break;
       case FileKind::modality:
         lemma.modality = Id(model_.modalities.size());
         model_.modalities.push_back({t.cell(r, "status")});
         break;
-      case FileKind::verbs: case FileKind::nouns: add_sense(t, r, id, true); break;
-      case FileKind::speech: case FileKind::light: add_sense(t, r, id, false); break;
-      default: break;
+      case FileKind::verbs:
+      case FileKind::nouns:
+        add_sense(t, r, id, true);
+        break;
+      case FileKind::speech:
+      case FileKind::light:
+        add_sense(t, r, id, false);
+        break;
+      default:
+        break;
     }
   }
 
@@ -258,7 +286,8 @@ class Words {
       model_.faults.push_back(std::move(at));
     }
     for (const FrameCell& cell : slots) {
-      if (!cell.words.empty()) pending_.push_back({model_.senses.size(), sense.slots.size(), cell.words});
+      if (!cell.words.empty())
+        pending_.push_back({model_.senses.size(), sense.slots.size(), cell.words});
       sense.slots.push_back(cell.slot);
     }
     if (t.kind == FileKind::speech) {
@@ -281,8 +310,10 @@ class Words {
       for (const std::string_view w : p.words) known[text::fold_key(w)];
     }
     for (const ModelForm& f : model_.forms) {
-      const bool nominal = f.form.pos == Pos::noun || f.form.pos == Pos::adjective || f.form.pos == Pos::masdar;
-      if (!nominal || f.form.construct || f.form.before_suffix || f.form.number == Number::dual) continue;
+      const bool nominal =
+          f.form.pos == Pos::noun || f.form.pos == Pos::adjective || f.form.pos == Pos::masdar;
+      if (!nominal || f.form.construct || f.form.before_suffix || f.form.number == Number::dual)
+        continue;
       const auto at = known.find(f.key);
       if (at != known.end()) at->second.push_back(f.form.lemma);
     }
@@ -320,7 +351,8 @@ class Words {
 
 }  // namespace
 
-Id lemma_of(Model& model, char cls, std::string_view form, std::string_view text, Pos pos, std::string_view gloss) {
+Id lemma_of(Model& model, char cls, std::string_view form, std::string_view text, Pos pos,
+            std::string_view gloss) {
   std::string key(1, cls);
   key += form;
   key += ':';
@@ -337,6 +369,8 @@ Id lemma_of(Model& model, char cls, std::string_view form, std::string_view text
   return at->second;
 }
 
-void compile_words(Model& model) { Words(model).run(); }
+void compile_words(Model& model) {
+  Words(model).run();
+}
 
 }  // namespace marsad::lex

@@ -1,4 +1,5 @@
-// One slot is [~] NAME [(= | !=) [{word,word}] [role [| role]] [: CLASS[,CLASS]]]; slots stand apart by spaces.
+// One slot is [~] NAME [(= | !=) [{word,word}] [role [| role]] [: CLASS[,CLASS]]]; slots stand
+// apart by spaces.
 #include "lex/frame.h"
 
 #include <algorithm>
@@ -18,43 +19,67 @@ struct Preposition {
   std::u16string_view word;  // alef forms and maqsura folded
 };
 
-constexpr char16_t kAla[] = {ain, lam, ya}, kLi[] = {lam}, kBi[] = {ba}, kMin[] = {mim, nun}, kAn[] = {ain, nun};
-constexpr char16_t kIla[] = {alef, lam, ya}, kFi[] = {fa, ya}, kDidd[] = {dad, dal}, kMaa[] = {mim, ain};
-constexpr char16_t kBayna[] = {ba, ya, nun}, kTijah[] = {ta, jim, alef, ha}, kBihaqq[] = {ba, hah, qaf};
-constexpr char16_t kHawl[] = {hah, waw, lam}, kBishan[] = {ba, shin, alef, nun}, kAmam[] = {alef, mim, alef, mim};
+constexpr char16_t kAla[] = {ain, lam, ya}, kLi[] = {lam}, kBi[] = {ba}, kMin[] = {mim, nun},
+                   kAn[] = {ain, nun};
+constexpr char16_t kIla[] = {alef, lam, ya}, kFi[] = {fa, ya}, kDidd[] = {dad, dal},
+                   kMaa[] = {mim, ain};
+constexpr char16_t kBayna[] = {ba, ya, nun}, kTijah[] = {ta, jim, alef, ha},
+                   kBihaqq[] = {ba, hah, qaf};
+constexpr char16_t kHawl[] = {hah, waw, lam}, kBishan[] = {ba, shin, alef, nun},
+                   kAmam[] = {alef, mim, alef, mim};
 constexpr char16_t kNahw[] = {nun, hah, waw}, kLada[] = {lam, dal, ya};
 
 template <size_t N>
-constexpr std::u16string_view word(const char16_t (&letters)[N]) { return {letters, N}; }
+constexpr std::u16string_view word(const char16_t (&letters)[N]) {
+  return {letters, N};
+}
 
 constexpr Preposition kPrepositions[] = {
-    {Slot::ala, word(kAla)}, {Slot::li, word(kLi)}, {Slot::bi, word(kBi)}, {Slot::min, word(kMin)},
-    {Slot::an, word(kAn)}, {Slot::ila, word(kIla)}, {Slot::fi, word(kFi)}, {Slot::didd, word(kDidd)},
-    {Slot::maa, word(kMaa)}, {Slot::bayna, word(kBayna)}, {Slot::tijah, word(kTijah)},
-    {Slot::bihaqq, word(kBihaqq)}, {Slot::nahw, word(kNahw)}, {Slot::lada, word(kLada)},
-    {Slot::hawl, word(kHawl)}, {Slot::hawl, word(kBishan)}, {Slot::amam, word(kAmam)},
+    {Slot::ala, word(kAla)},     {Slot::li, word(kLi)},       {Slot::bi, word(kBi)},
+    {Slot::min, word(kMin)},     {Slot::an, word(kAn)},       {Slot::ila, word(kIla)},
+    {Slot::fi, word(kFi)},       {Slot::didd, word(kDidd)},   {Slot::maa, word(kMaa)},
+    {Slot::bayna, word(kBayna)}, {Slot::tijah, word(kTijah)}, {Slot::bihaqq, word(kBihaqq)},
+    {Slot::nahw, word(kNahw)},   {Slot::lada, word(kLada)},   {Slot::hawl, word(kHawl)},
+    {Slot::hawl, word(kBishan)}, {Slot::amam, word(kAmam)},
 };
 constexpr std::string_view kPlainSlots[] = {"subj", "obj", "obj2", "gen", "that"};
-constexpr std::string_view kRoles[] = {"", "actor", "target", "victim", "both", "place", "weapon", "content", "theme", "event",
-                                       "speaker", "addressee", "source", "via"};
-constexpr std::string_view kClasses[] = {"party", "person", "place", "event", "weapon", "people", "number", "money", "date"};
+constexpr std::string_view kRoles[] = {"",        "actor",     "target",  "victim", "both",
+                                       "place",   "weapon",    "content", "theme",  "event",
+                                       "speaker", "addressee", "source",  "via"};
+constexpr std::string_view kClasses[] = {"party",  "person", "place", "event", "weapon",
+                                         "people", "number", "money", "date"};
 
 bool find_slot(std::string_view name, Slot& slot) {
   for (size_t i = 0; i < std::size(kPlainSlots); ++i) {
-    if (name == kPlainSlots[i]) { slot = Slot(i); return true; }
+    if (name == kPlainSlots[i]) {
+      slot = Slot(i);
+      return true;
+    }
   }
-  if (name == "clause") { slot = Slot::clause; return true; }
-  if (name == "pron") { slot = Slot::pron; return true; }
+  if (name == "clause") {
+    slot = Slot::clause;
+    return true;
+  }
+  if (name == "pron") {
+    slot = Slot::pron;
+    return true;
+  }
   const std::u16string folded = fold_letters(raw_letters(name));
   for (const Preposition& p : kPrepositions) {
-    if (folded == p.word) { slot = p.slot; return true; }
+    if (folded == p.word) {
+      slot = p.slot;
+      return true;
+    }
   }
   return false;
 }
 
 bool find_role(std::string_view name, Role& role) {
   for (size_t i = 0; i < std::size(kRoles); ++i) {
-    if (name == kRoles[i]) { role = Role(i); return true; }
+    if (name == kRoles[i]) {
+      role = Role(i);
+      return true;
+    }
   }
   return false;
 }
@@ -87,7 +112,8 @@ class Parser {
       return find_slot(item, slot.slot) || fail(item, "no such slot: " + std::string(item));
     }
     const size_t equals = item.find('=');
-    if (equals == std::string_view::npos) return fail(item, "a slot is written slot=role: " + std::string(item));
+    if (equals == std::string_view::npos)
+      return fail(item, "a slot is written slot=role: " + std::string(item));
     std::string_view name = item.substr(0, equals), value = item.substr(equals + 1);
     if (name.ends_with('!')) {
       slot.required = true;
@@ -106,12 +132,15 @@ class Parser {
  private:
   bool parse_role(std::string_view value, FrameSlot& slot) {
     const size_t colon = value.find(':');
-    if (colon != std::string_view::npos && !parse_classes(value.substr(colon + 1), slot)) return false;
+    if (colon != std::string_view::npos && !parse_classes(value.substr(colon + 1), slot))
+      return false;
     value = value.substr(0, colon);
     const size_t bar = value.find('|');
-    if (!find_role(value.substr(0, bar), slot.role)) return fail(value, "no such role: " + std::string(value));
+    if (!find_role(value.substr(0, bar), slot.role))
+      return fail(value, "no such role: " + std::string(value));
     if (bar == std::string_view::npos) return true;
-    return find_role(value.substr(bar + 1), slot.other_role) || fail(value, "no such role: " + std::string(value));
+    return find_role(value.substr(bar + 1), slot.other_role) ||
+           fail(value, "no such role: " + std::string(value));
   }
 
   bool parse_classes(std::string_view list, FrameSlot& slot) {
@@ -160,6 +189,8 @@ std::string slot_name(Slot slot) {
   return {};
 }
 
-std::string_view role_name(Role role) { return kRoles[size_t(role)]; }
+std::string_view role_name(Role role) {
+  return kRoles[size_t(role)];
+}
 
 }  // namespace marsad::lex

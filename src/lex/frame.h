@@ -10,8 +10,8 @@
 namespace marsad::lex {
 
 struct FrameCell {
-  FrameSlot slot;                        // first_word and words are filled by the compiler
-  std::vector<std::string_view> words;   // {a,b}: into the cell
+  FrameSlot slot;                       // first_word and words are filled by the compiler
+  std::vector<std::string_view> words;  // {a,b}: into the cell
 };
 
 struct FrameFault {

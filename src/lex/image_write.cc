@@ -1,5 +1,5 @@
-// Laying out the image: records field by field into zeroed memory (so padding is the same each time), strings and keys once
-// each. Hash tables are built at half load. Cost: linear.
+// Laying out the image: records field by field into zeroed memory (so padding is the same each
+// time), strings and keys once each. Hash tables are built at half load. Cost: linear.
 #include <algorithm>
 #include <cstring>
 #include <unordered_map>
@@ -72,7 +72,8 @@ class Writer {
       const std::u16string& k = key_of(list[i]);
       size_t end = i + 1;
       while (end < list.size() && key_of(list[end]) == k) ++end;
-      entries.push_back({key(k).at, uint16_t(k.size()), uint16_t(std::min<size_t>(end - i, 0xFFFF)), uint32_t(i)});
+      entries.push_back({key(k).at, uint16_t(k.size()), uint16_t(std::min<size_t>(end - i, 0xFFFF)),
+                         uint32_t(i)});
       hashes.push_back(image::hash_key(k));
       i = end;
     }
@@ -82,22 +83,25 @@ class Writer {
     for (size_t i = 0; i < entries.size() && i < image::kMaxEntries - 1; ++i) {
       size_t at = hashes[i] & (size - 1);
       while (slots[at] != 0) at = (at + 1) & (size - 1);
-      slots[at] = uint32_t(i + 1) << image::kFingerprintBits | hashes[i] >> (32 - image::kFingerprintBits);
+      slots[at] =
+          uint32_t(i + 1) << image::kFingerprintBits | hashes[i] >> (32 - image::kFingerprintBits);
     }
     put_bytes(slots_at, slots.data(), slots.size() * sizeof(uint32_t));
     put_bytes(entries_at, entries.data(), entries.size() * sizeof(Entry));
   }
 
   void write_forms() {
-    write_table(model_.forms, [](const ModelForm& f) -> const std::u16string& { return f.key; }, Section::form_slots,
-                Section::form_entries);
-    static_assert(sizeof(Form) == 12);
+    write_table(
+        model_.forms, [](const ModelForm& f) -> const std::u16string& { return f.key; },
+        Section::form_slots, Section::form_entries);
+    static_assert(sizeof(Form) == 16);
     for (const ModelForm& f : model_.forms) add<Form>(Section::forms, [&](Form& r) { r = f.form; });
   }
 
   void write_phrases() {
-    write_table(model_.phrases, [](const ModelPhrase& p) -> const std::u16string& { return p.first; }, Section::phrase_slots,
-                Section::phrase_entries);
+    write_table(
+        model_.phrases, [](const ModelPhrase& p) -> const std::u16string& { return p.first; },
+        Section::phrase_slots, Section::phrase_entries);
     for (const ModelPhrase& p : model_.phrases) {
       add<image::PhraseRec>(Section::phrases, [&](image::PhraseRec& r) {
         r.key = key(p.key);
@@ -151,7 +155,8 @@ class Writer {
         });
       }
     }
-    put_bytes(Section::frame_words, model_.frame_words.data(), model_.frame_words.size() * sizeof(Id));
+    put_bytes(Section::frame_words, model_.frame_words.data(),
+              model_.frame_words.size() * sizeof(Id));
   }
 
   void write_knowledge() {
@@ -166,11 +171,15 @@ class Writer {
       });
     }
     for (const Speech& s : model_.speech) {
-      add<image::SpeechRec>(Section::speech, [&](image::SpeechRec& r) { r = {str(s.stance), s.sense}; });
+      add<image::SpeechRec>(Section::speech, [&](image::SpeechRec& r) {
+        r = {str(s.stance), s.sense};
+      });
     }
-    for (const Light& l : model_.lights) add<image::LightRec>(Section::lights, [&](image::LightRec& r) { r.sense = l.sense; });
+    for (const Light& l : model_.lights)
+      add<image::LightRec>(Section::lights, [&](image::LightRec& r) { r.sense = l.sense; });
     for (const Modality& m : model_.modalities) {
-      add<image::ModalityRec>(Section::modalities, [&](image::ModalityRec& r) { r.status = str(m.status); });
+      add<image::ModalityRec>(Section::modalities,
+                              [&](image::ModalityRec& r) { r.status = str(m.status); });
     }
     for (const Office& o : model_.offices) {
       add<image::OfficeRec>(Section::offices, [&](image::OfficeRec& r) {
@@ -265,7 +274,8 @@ class Writer {
     std::vector<std::byte> out(at);
     std::memcpy(out.data(), &header, sizeof header);
     for (size_t i = 0; i < image::kSections; ++i) {
-      if (!sections_[i].empty()) std::memcpy(out.data() + header.at[i].offset, sections_[i].data(), sections_[i].size());
+      if (!sections_[i].empty())
+        std::memcpy(out.data() + header.at[i].offset, sections_[i].data(), sections_[i].size());
     }
     return out;
   }
@@ -280,6 +290,8 @@ class Writer {
 
 }  // namespace
 
-std::vector<std::byte> write_image(const Model& model) { return Writer(model).run(); }
+std::vector<std::byte> write_image(const Model& model) {
+  return Writer(model).run();
+}
 
 }  // namespace marsad::lex

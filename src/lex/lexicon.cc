@@ -1,6 +1,7 @@
-// The image at run time. Forms are read where they lie: a probe hashes the word, looks at one 4-byte slot whose low bits are
-// a fingerprint (so that misses, which clitic splitting makes many of, rarely touch more memory), then compares the key.
-// Records with text in them are turned into structs with string_views once, at load: some 30 000, well under 5 ms.
+// The image at run time. Forms are read where they lie: a probe hashes the word, looks at one
+// 4-byte slot whose low bits are a fingerprint (so that misses, which clitic splitting makes many
+// of, rarely touch more memory), then compares the key. Records with text in them are turned into
+// structs with string_views once, at load: some 30 000, well under 5 ms.
 #include "lex/lexicon.h"
 
 #include <algorithm>
@@ -35,12 +36,16 @@ struct Probe {
       if (slot == 0) return nullptr;
       if ((slot & image::kFingerprintMask) != fingerprint) continue;
       const Entry& e = entries[(slot >> image::kFingerprintBits) - 1];
-      if (e.size == key.size() && std::memcmp(keys + e.key, key.data(), key.size() * sizeof(char16_t)) == 0) return &e;
+      if (e.size == key.size() &&
+          std::memcmp(keys + e.key, key.data(), key.size() * sizeof(char16_t)) == 0)
+        return &e;
     }
   }
 };
 
-bool earlier(std::string_view a, std::string_view b) { return a < b; }
+bool earlier(std::string_view a, std::string_view b) {
+  return a < b;
+}
 
 }  // namespace
 
@@ -75,12 +80,15 @@ struct Lexicon::Image {
   }
   std::string_view str(Str s) const {
     const auto pool = section<char>(Section::strings);
-    return s.at <= pool.size() && s.size <= pool.size() - s.at ? std::string_view(pool.data() + s.at, s.size) : std::string_view();
+    return s.at <= pool.size() && s.size <= pool.size() - s.at
+               ? std::string_view(pool.data() + s.at, s.size)
+               : std::string_view();
   }
   std::u16string_view key(Str s) const {
     const auto pool = section<char16_t>(Section::keys);
-    return s.at <= pool.size() && s.size <= pool.size() - s.at ? std::u16string_view(pool.data() + s.at, s.size)
-                                                               : std::u16string_view();
+    return s.at <= pool.size() && s.size <= pool.size() - s.at
+               ? std::u16string_view(pool.data() + s.at, s.size)
+               : std::u16string_view();
   }
   template <class Rec, class T, class Make>
   void convert(Section s, std::vector<T>& out, Make make) {
@@ -97,15 +105,15 @@ void Lexicon::Image::convert_words() {
     return Phrase{PhraseKind(r.kind), r.id, r.form, r.words, key(r.key), r.article != 0};
   });
   convert<image::LemmaRec>(Section::lemmas, lemmas, [&](const image::LemmaRec& r) {
-    return Lemma{str(r.text), str(r.gloss), Pos(r.pos), r.first_sense, uint16_t(r.senses), r.head, r.weapon, r.speech, r.light,
-                 r.modality};
+    return Lemma{str(r.text), str(r.gloss), Pos(r.pos), r.first_sense, uint16_t(r.senses),
+                 r.head,      r.weapon,     r.speech,   r.light,       r.modality};
   });
   convert<image::SenseRec>(Section::senses, senses, [&](const image::SenseRec& r) {
     return Sense{str(r.type), str(r.mode), str(r.row), r.first_slot, uint16_t(r.slots)};
   });
   convert<image::SlotRec>(Section::slots, slots, [&](const image::SlotRec& r) {
-    return FrameSlot{Slot(r.slot), Role(r.role), Role(r.other_role), r.required != 0, r.forbidden != 0, r.classes, r.first_word,
-                     uint16_t(r.words)};
+    return FrameSlot{Slot(r.slot),     Role(r.role), Role(r.other_role), r.required != 0,
+                     r.forbidden != 0, r.classes,    r.first_word,       uint16_t(r.words)};
   });
   convert<image::HeadRec>(Section::heads, heads, [&](const image::HeadRec& r) {
     return Head{str(r.sector), str(r.kind), str(r.gloss), r.lemma};
@@ -113,9 +121,13 @@ void Lexicon::Image::convert_words() {
   convert<image::WeaponRec>(Section::weapons, weapons, [&](const image::WeaponRec& r) {
     return Weapon{str(r.id), str(r.kind), str(r.mode), str(r.name_en)};
   });
-  convert<image::SpeechRec>(Section::speech, speech, [&](const image::SpeechRec& r) { return Speech{str(r.stance), r.sense}; });
-  convert<image::LightRec>(Section::lights, lights, [&](const image::LightRec& r) { return Light{r.sense}; });
-  convert<image::ModalityRec>(Section::modalities, modalities, [&](const image::ModalityRec& r) { return Modality{str(r.status)}; });
+  convert<image::SpeechRec>(Section::speech, speech, [&](const image::SpeechRec& r) {
+    return Speech{str(r.stance), r.sense};
+  });
+  convert<image::LightRec>(Section::lights, lights,
+                           [&](const image::LightRec& r) { return Light{r.sense}; });
+  convert<image::ModalityRec>(Section::modalities, modalities,
+                              [&](const image::ModalityRec& r) { return Modality{str(r.status)}; });
   convert<image::ClosedRec>(Section::closed, closed, [&](const image::ClosedRec& r) {
     return Closed{str(r.word), str(r.cls), str(r.value), str(r.gloss)};
   });
@@ -123,14 +135,17 @@ void Lexicon::Image::convert_words() {
 
 void Lexicon::Image::convert_names() {
   convert<image::CountryRec>(Section::countries, countries, [&](const image::CountryRec& r) {
-    return Country{str(r.iso3), str(r.iso2), str(r.name_en), str(r.name_ar), str(r.capital_en), str(r.capital_ar), r.lat, r.lon};
+    return Country{str(r.iso3),       str(r.iso2),       str(r.name_en), str(r.name_ar),
+                   str(r.capital_en), str(r.capital_ar), r.lat,          r.lon};
   });
   convert<image::PlaceRec>(Section::places, places, [&](const image::PlaceRec& r) {
-    return PlaceRow{str(r.id), str(r.kind), str(r.name_en), str(r.name_ar), str(r.country), str(r.precision), str(r.source),
-                    r.admin1, r.lat, r.lon, r.located != 0, r.weight};
+    return PlaceRow{str(r.id),        str(r.kind),   str(r.name_en), str(r.name_ar), str(r.country),
+                    str(r.precision), str(r.source), r.admin1,       r.lat,          r.lon,
+                    r.located != 0,   r.weight};
   });
   convert<image::ActorRec>(Section::actors, actors, [&](const image::ActorRec& r) {
-    return Actor{str(r.id), str(r.kind), str(r.name_en), str(r.name_ar), r.first_tenure, uint16_t(r.tenures)};
+    return Actor{str(r.id),      str(r.kind),    str(r.name_en),
+                 str(r.name_ar), r.first_tenure, uint16_t(r.tenures)};
   });
   convert<image::TenureRec>(Section::tenures, tenures, [&](const image::TenureRec& r) {
     return Tenure{str(r.code), str(r.role), str(r.office), str(r.from), str(r.to), r.actor};
@@ -143,7 +158,10 @@ void Lexicon::Image::convert_names() {
 namespace {
 
 Error bad_image(std::string what) {
-  return {Code::bad_codebook, "the codebook image " + std::move(what) + "; build it again with `marsad codebook compile`", ""};
+  return {
+      Code::bad_codebook,
+      "the codebook image " + std::move(what) + "; build it again with `marsad codebook compile`",
+      ""};
 }
 
 }  // namespace
@@ -153,20 +171,25 @@ Result<Lexicon> Lexicon::from_bytes(std::span<const std::byte> bytes) {
   image->bytes = bytes;
   if (bytes.size() < sizeof(image::Header)) return bad_image("is truncated");
   std::memcpy(&image->header, bytes.data(), sizeof(image::Header));
-  if (std::memcmp(image->header.magic, image::kMagic, sizeof image::kMagic) != 0) return bad_image("is not one");
+  if (std::memcmp(image->header.magic, image::kMagic, sizeof image::kMagic) != 0)
+    return bad_image("is not one");
   if (image->header.version != image::kVersion || image->header.sections != image::kSections) {
     return bad_image("is of another version");
   }
   for (const image::Extent& e : image->header.at) {
-    if (e.offset > bytes.size() || e.bytes > bytes.size() - e.offset || e.offset % 8 != 0) return bad_image("is truncated");
+    if (e.offset > bytes.size() || e.bytes > bytes.size() - e.offset || e.offset % 8 != 0)
+      return bad_image("is truncated");
   }
-  if (reinterpret_cast<uintptr_t>(bytes.data()) % 8 != 0) {  // records need their alignment: keep a copy
+  if (reinterpret_cast<uintptr_t>(bytes.data()) % 8 !=
+      0) {  // records need their alignment: keep a copy
     image->owned.assign(bytes.begin(), bytes.end());
     image->bytes = image->owned;
   }
   const char16_t* keys = image->section<char16_t>(Section::keys).data();
-  image->form_probe = {image->section<uint32_t>(Section::form_slots), image->section<Entry>(Section::form_entries), keys};
-  image->phrase_probe = {image->section<uint32_t>(Section::phrase_slots), image->section<Entry>(Section::phrase_entries), keys};
+  image->form_probe = {image->section<uint32_t>(Section::form_slots),
+                       image->section<Entry>(Section::form_entries), keys};
+  image->phrase_probe = {image->section<uint32_t>(Section::phrase_slots),
+                         image->section<Entry>(Section::phrase_entries), keys};
   image->forms = image->section<Form>(Section::forms);
   image->frame_words = image->section<Id>(Section::frame_words);
   image->office_index = image->section<uint32_t>(Section::office_index);
@@ -204,44 +227,81 @@ std::span<const Form> Lexicon::forms(std::u16string_view host) const {
 
 std::span<const Phrase> Lexicon::phrases(std::u16string_view first_word) const {
   const Entry* e = image_->phrase_probe.find(first_word);
-  return e == nullptr ? std::span<const Phrase>() : std::span<const Phrase>(image_->phrases).subspan(e->first, e->count);
+  return e == nullptr ? std::span<const Phrase>()
+                      : std::span<const Phrase>(image_->phrases).subspan(e->first, e->count);
 }
 
-std::span<const Lemma> Lexicon::lemmas() const { return image_->lemmas; }
-std::span<const Sense> Lexicon::senses() const { return image_->senses; }
-std::span<const FrameSlot> Lexicon::slots() const { return image_->slots; }
-std::span<const Id> Lexicon::frame_words() const { return image_->frame_words; }
-std::span<const Head> Lexicon::heads() const { return image_->heads; }
-std::span<const Weapon> Lexicon::weapons() const { return image_->weapons; }
-std::span<const Speech> Lexicon::speech() const { return image_->speech; }
-std::span<const Light> Lexicon::lights() const { return image_->lights; }
-std::span<const Modality> Lexicon::modalities() const { return image_->modalities; }
-std::span<const Country> Lexicon::countries() const { return image_->countries; }
-std::span<const PlaceRow> Lexicon::places() const { return image_->places; }
-std::span<const Actor> Lexicon::actors() const { return image_->actors; }
-std::span<const Tenure> Lexicon::tenures() const { return image_->tenures; }
-std::span<const Office> Lexicon::offices() const { return image_->offices; }
-std::span<const Closed> Lexicon::closed() const { return image_->closed; }
-std::string_view Lexicon::version() const { return {image_->header.hash, sizeof image_->header.hash}; }
+std::span<const Lemma> Lexicon::lemmas() const {
+  return image_->lemmas;
+}
+std::span<const Sense> Lexicon::senses() const {
+  return image_->senses;
+}
+std::span<const FrameSlot> Lexicon::slots() const {
+  return image_->slots;
+}
+std::span<const Id> Lexicon::frame_words() const {
+  return image_->frame_words;
+}
+std::span<const Head> Lexicon::heads() const {
+  return image_->heads;
+}
+std::span<const Weapon> Lexicon::weapons() const {
+  return image_->weapons;
+}
+std::span<const Speech> Lexicon::speech() const {
+  return image_->speech;
+}
+std::span<const Light> Lexicon::lights() const {
+  return image_->lights;
+}
+std::span<const Modality> Lexicon::modalities() const {
+  return image_->modalities;
+}
+std::span<const Country> Lexicon::countries() const {
+  return image_->countries;
+}
+std::span<const PlaceRow> Lexicon::places() const {
+  return image_->places;
+}
+std::span<const Actor> Lexicon::actors() const {
+  return image_->actors;
+}
+std::span<const Tenure> Lexicon::tenures() const {
+  return image_->tenures;
+}
+std::span<const Office> Lexicon::offices() const {
+  return image_->offices;
+}
+std::span<const Closed> Lexicon::closed() const {
+  return image_->closed;
+}
+std::string_view Lexicon::version() const {
+  return {image_->header.hash, sizeof image_->header.hash};
+}
 
 Id Lexicon::country(std::string_view iso3) const {
   const auto& all = image_->countries;  // sorted by iso3
-  const auto at = std::lower_bound(all.begin(), all.end(), iso3,
-                                   [](const Country& c, std::string_view code) { return earlier(c.iso3, code); });
+  const auto at = std::lower_bound(
+      all.begin(), all.end(), iso3,
+      [](const Country& c, std::string_view code) { return earlier(c.iso3, code); });
   return at != all.end() && at->iso3 == iso3 ? Id(at - all.begin()) : kNone;
 }
 
 Id Lexicon::office_holder(std::string_view office, std::string_view date) const {
   const auto& tenures = image_->tenures;
   const auto index = image_->office_index;  // by office, then by beginning
-  auto at = std::lower_bound(index.begin(), index.end(), office,
-                             [&](uint32_t i, std::string_view name) { return earlier(tenures[i].office, name); });
+  auto at = std::lower_bound(
+      index.begin(), index.end(), office,
+      [&](uint32_t i, std::string_view name) { return earlier(tenures[i].office, name); });
   Id last = kNone, holder = kNone;
   for (; at != index.end() && tenures[*at].office == office; ++at) {
     const Tenure& t = tenures[*at];
     last = *at;
-    const bool begun = date.substr(0, std::min(date.size(), t.from.size())) >= t.from.substr(0, date.size());
-    const bool over = !t.to.empty() && date.substr(0, std::min(date.size(), t.to.size())) > t.to.substr(0, date.size());
+    const bool begun =
+        date.substr(0, std::min(date.size(), t.from.size())) >= t.from.substr(0, date.size());
+    const bool over = !t.to.empty() && date.substr(0, std::min(date.size(), t.to.size())) >
+                                           t.to.substr(0, date.size());
     if (begun && !over) holder = *at;
   }
   return date.empty() ? last : holder;

@@ -18,13 +18,29 @@ using Id = uint32_t;
 inline constexpr Id kNone = 0xFFFFFFFF;
 
 // Part of speech of a form (UD names in short).
-enum class Pos : uint8_t { noun, adjective, adverb, verb, masdar, active_participle, passive_participle, name, nisba, particle };
+enum class Pos : uint8_t {
+  noun,
+  adjective,
+  adverb,
+  verb,
+  masdar,
+  active_participle,
+  passive_participle,
+  name,
+  nisba,
+  particle
+};
 
 enum class Person : uint8_t { none, first, second, third };
 enum class Number : uint8_t { none, singular, dual, plural };
 enum class Gender : uint8_t { none, masculine, feminine };
 enum class Tense : uint8_t { none, perfect, imperfect, imperative };
-enum class Voice : uint8_t { none, active, passive, either };  // either: the unvowelled form does not tell
+enum class Voice : uint8_t {
+  none,
+  active,
+  passive,
+  either
+};  // either: the unvowelled form does not tell
 
 // One way to read a host form (a word without its clitics).
 struct Form {
@@ -35,33 +51,65 @@ struct Form {
   Gender gender = Gender::none;
   Tense tense = Tense::none;
   Voice voice = Voice::none;
-  bool construct = false;    // lost its n: must govern a noun or a pronoun (مسلحو, جنديا, قتلوهم)
+  bool construct = false;  // lost its n: must govern a noun or a pronoun (مسلحو, جنديا, قتلوهم)
+  bool jussive = false;    // a verb's short form, after lam and in commands only (يقل, يرم)
   bool before_suffix = false;  // only stands before a pronoun (مدينت-ه, قتلا-هم)
+  uint8_t unused[3] = {};      // the image is compared byte by byte
 };
 
 // What a lemma knows. Indexes are kNone where it is none of that.
 struct Lemma {
-  std::string_view text;       // as the codebook writes it
-  std::string_view gloss;      // English
+  std::string_view text;   // as the codebook writes it
+  std::string_view gloss;  // English
   Pos pos = Pos::noun;
-  Id first_sense = kNone;      // senses [first_sense, first_sense + senses): event senses, by row order
+  Id first_sense = kNone;  // senses [first_sense, first_sense + senses): event senses, by row order
   uint16_t senses = 0;
-  Id head = kNone;             // words/heads.tsv
-  Id weapon = kNone;           // words/weapons.tsv
-  Id speech = kNone;           // words/speech.tsv
-  Id light = kNone;            // words/light.tsv
-  Id modality = kNone;         // words/modality.tsv
+  Id head = kNone;      // words/heads.tsv
+  Id weapon = kNone;    // words/weapons.tsv
+  Id speech = kNone;    // words/speech.tsv
+  Id light = kNone;     // words/light.tsv
+  Id modality = kNone;  // words/modality.tsv
 };
 
 enum class Role : uint8_t {
-  none, actor, target, victim, both, place, weapon, content, theme, event,
-  speaker, addressee, source, via,  // of words/speech.tsv
+  none,
+  actor,
+  target,
+  victim,
+  both,
+  place,
+  weapon,
+  content,
+  theme,
+  event,
+  speaker,
+  addressee,
+  source,
+  via,  // of words/speech.tsv
 };
 
 // Slots of a frame. `gen` is what a noun governs; prepositions each have one.
 enum class Slot : uint8_t {
-  subj, obj, obj2, gen, that, ala, li, bi, min, an, ila, fi, didd, maa, bayna, tijah, bihaqq, nahw, lada,
-  hawl,    // hawla, bi-sha'ni
+  subj,
+  obj,
+  obj2,
+  gen,
+  that,
+  ala,
+  li,
+  bi,
+  min,
+  an,
+  ila,
+  fi,
+  didd,
+  maa,
+  bayna,
+  tijah,
+  bihaqq,
+  nahw,
+  lada,
+  hawl,  // hawla, bi-sha'ni
   amam,
   clause,  // the clause that a formula introduces (speech.tsv)
   pron,    // the pronoun of a formula (min jihatihi)
@@ -70,8 +118,15 @@ inline constexpr int kSlots = 23;
 
 // Classes a slot's filler may be held to.
 enum FillerClass : uint16_t {
-  filler_party = 1, filler_person = 2, filler_place = 4, filler_event = 8, filler_weapon = 16, filler_people = 32,
-  filler_number = 64, filler_money = 128, filler_date = 256,
+  filler_party = 1,
+  filler_person = 2,
+  filler_place = 4,
+  filler_event = 8,
+  filler_weapon = 16,
+  filler_people = 32,
+  filler_number = 64,
+  filler_money = 128,
+  filler_date = 256,
 };
 
 struct FrameSlot {
@@ -93,11 +148,23 @@ struct Sense {
   uint16_t slots = 0;
 };
 
-struct Head { std::string_view sector, kind, gloss; Id lemma = kNone; };
-struct Weapon { std::string_view id, kind, mode, name_en; };
-struct Speech { std::string_view stance; Id sense = kNone; };
-struct Light { Id sense = kNone; };
-struct Modality { std::string_view status; };
+struct Head {
+  std::string_view sector, kind, gloss;
+  Id lemma = kNone;
+};
+struct Weapon {
+  std::string_view id, kind, mode, name_en;
+};
+struct Speech {
+  std::string_view stance;
+  Id sense = kNone;
+};
+struct Light {
+  Id sense = kNone;
+};
+struct Modality {
+  std::string_view status;
+};
 
 struct Country {
   std::string_view iso3, iso2, name_en, name_ar, capital_en, capital_ar;
@@ -109,7 +176,8 @@ struct PlaceRow {
   Id admin1 = kNone;  // place
   double lat = 0, lon = 0;
   bool located = false;
-  uint32_t weight = 0;  // larger for places better known: capital > province > city > village (order of ambiguous names)
+  uint32_t weight = 0;  // larger for places better known: capital > province > city > village
+                        // (order of ambiguous names)
 };
 
 struct Tenure {
@@ -119,35 +187,43 @@ struct Tenure {
 
 struct Actor {
   std::string_view id, kind, name_en, name_ar;
-  Id first_tenure = kNone;  // tenures()[first_tenure .. + tenures), oldest first, the row without dates last
+  Id first_tenure =
+      kNone;  // tenures()[first_tenure .. + tenures), oldest first, the row without dates last
   uint16_t tenures = 0;
 };
 
-struct Office { std::string_view phrase, sector, name_en, office; };
+struct Office {
+  std::string_view phrase, sector, name_en, office;
+};
 
 // What a phrase (one or more words) names. One phrase may name several things.
 enum class PhraseKind : uint8_t { country, capital, nisba, place, actor, office, lemma, closed };
 struct Phrase {
   PhraseKind kind = PhraseKind::lemma;
-  Id id = kNone;             // of the country, place, actor, office, lemma, closed word
-  Form form;                 // for lemma and nisba phrases: number, gender ("غارات جوية" is the plural)
+  Id id = kNone;  // of the country, place, actor, office, lemma, closed word
+  Form form;  // for lemma and nisba phrases: number, gender ("غارات جوية" is the plural)
   uint8_t words = 1;
-  std::u16string_view key;   // folded, words apart by one space, without the article of the first word
-  bool article = false;      // the codebook writes the first word with its article
+  std::u16string_view
+      key;               // folded, words apart by one space, without the article of the first word
+  bool article = false;  // the codebook writes the first word with its article
 };
 
 // A closed word: words/particles.tsv, words/numbers.tsv, calendar/*.tsv: `word class value gloss`.
-struct Closed { std::string_view word, cls, value, gloss; };
+struct Closed {
+  std::string_view word, cls, value, gloss;
+};
 
 class Lexicon {
  public:
-  // Keeps the image alive by itself when loaded from file; `from_bytes` borrows. Errors: bad_codebook (wrong version, truncated), io.
+  // Keeps the image alive by itself when loaded from file; `from_bytes` borrows. Errors:
+  // bad_codebook (wrong version, truncated), io.
   static Result<Lexicon> from_file(std::string_view path);
   static Result<Lexicon> from_bytes(std::span<const std::byte> image);
 
   // All readings of a host form; empty when unknown. Cost: one hash probe.
   std::span<const Form> forms(std::u16string_view folded_host) const;
-  // All phrases whose first word is this (folded, without clitics), longest first; the caller compares the rest.
+  // All phrases whose first word is this (folded, without clitics), longest first; the caller
+  // compares the rest.
   std::span<const Phrase> phrases(std::u16string_view folded_first_word) const;
 
   std::span<const Lemma> lemmas() const;
@@ -169,10 +245,11 @@ class Lexicon {
 
   // Country by ISO alpha-3; kNone when there is none.
   Id country(std::string_view iso3) const;
-  // The tenure (tenures()[id], it names its actor) that holds `office` ("president:USA") on an ISO date (YYYY, YYYY-MM or
-  // YYYY-MM-DD; "": the last one); kNone when nobody is listed.
+  // The tenure (tenures()[id], it names its actor) that holds `office` ("president:USA") on an ISO
+  // date (YYYY, YYYY-MM or YYYY-MM-DD; "": the last one); kNone when nobody is listed.
   Id office_holder(std::string_view office, std::string_view date) const;
-  // A named file of the image (learned weights and the like), empty when absent: codebook/models/NAME.
+  // A named file of the image (learned weights and the like), empty when absent:
+  // codebook/models/NAME.
   std::span<const std::byte> blob(std::string_view name) const;
 
   struct Image;  // defined in lexicon.cc

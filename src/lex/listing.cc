@@ -9,9 +9,11 @@
 namespace marsad::lex {
 namespace {
 
-constexpr std::array<std::string_view, 10> kPos = {"noun", "adjective", "adverb", "verb", "masdar", "active_participle",
-                                                   "passive_participle", "name", "nisba", "particle"};
-constexpr std::array<std::string_view, 8> kKinds = {"country", "capital", "nisba", "place", "actor", "office", "lemma", "closed"};
+constexpr std::array<std::string_view, 10> kPos = {
+    "noun", "adjective", "adverb",  "verb", "masdar", "active_participle", "passive_participle",
+    "name", "nisba",     "particle"};
+constexpr std::array<std::string_view, 8> kKinds = {"country", "capital", "nisba", "place",
+                                                    "actor",   "office",  "lemma", "closed"};
 constexpr std::array<std::string_view, 4> kPersons = {"", "first", "second", "third"};
 constexpr std::array<std::string_view, 4> kNumbers = {"", "singular", "dual", "plural"};
 constexpr std::array<std::string_view, 3> kGenders = {"", "masculine", "feminine"};
@@ -58,7 +60,8 @@ std::string describe(const Lexicon& x, const Sense& s) {
   append(line, s.type.empty() ? "no event" : s.type);
   append(line, s.mode);
   std::string frame;
-  for (uint16_t i = 0; i < s.slots; ++i) append(frame, describe(x, x.slots()[s.first_slot + i]), " ");
+  for (uint16_t i = 0; i < s.slots; ++i)
+    append(frame, describe(x, x.slots()[s.first_slot + i]), " ");
   append(line, frame);
   return line;
 }
@@ -67,12 +70,30 @@ std::string describe(const Lexicon& x, const Phrase& p) {
   std::string line(kKinds[size_t(p.kind)]);
   append(line, text::to_utf8(p.key));
   switch (p.kind) {
-    case PhraseKind::country: case PhraseKind::capital: case PhraseKind::nisba: append(line, x.countries()[p.id].name_en); break;
-    case PhraseKind::place: append(line, x.places()[p.id].id); append(line, x.places()[p.id].name_en); break;
-    case PhraseKind::actor: append(line, x.actors()[p.id].id); append(line, x.actors()[p.id].name_en); break;
-    case PhraseKind::office: append(line, x.offices()[p.id].office); break;
-    case PhraseKind::lemma: append(line, x.lemmas()[p.id].text); append(line, x.lemmas()[p.id].gloss); break;
-    case PhraseKind::closed: append(line, x.closed()[p.id].cls); append(line, x.closed()[p.id].value); break;
+    case PhraseKind::country:
+    case PhraseKind::capital:
+    case PhraseKind::nisba:
+      append(line, x.countries()[p.id].name_en);
+      break;
+    case PhraseKind::place:
+      append(line, x.places()[p.id].id);
+      append(line, x.places()[p.id].name_en);
+      break;
+    case PhraseKind::actor:
+      append(line, x.actors()[p.id].id);
+      append(line, x.actors()[p.id].name_en);
+      break;
+    case PhraseKind::office:
+      append(line, x.offices()[p.id].office);
+      break;
+    case PhraseKind::lemma:
+      append(line, x.lemmas()[p.id].text);
+      append(line, x.lemmas()[p.id].gloss);
+      break;
+    case PhraseKind::closed:
+      append(line, x.closed()[p.id].cls);
+      append(line, x.closed()[p.id].value);
+      break;
   }
   return line;
 }
@@ -105,10 +126,14 @@ void list_names(const Lexicon& x, std::string_view kind, std::vector<std::string
     for (const std::string_view p : parts) append(line, p);
     out.push_back(std::move(line));
   };
-  if (kind == "countries") for (const Country& c : x.countries()) add({c.iso3, c.name_en, c.name_ar});
-  if (kind == "places") for (const PlaceRow& p : x.places()) add({p.id, p.kind, p.name_en, p.name_ar, p.country});
-  if (kind == "offices") for (const Office& o : x.offices()) add({o.office, o.sector, o.phrase, o.name_en});
-  if (kind == "closed") for (const Closed& c : x.closed()) add({c.word, c.cls, c.value, c.gloss});
+  if (kind == "countries")
+    for (const Country& c : x.countries()) add({c.iso3, c.name_en, c.name_ar});
+  if (kind == "places")
+    for (const PlaceRow& p : x.places()) add({p.id, p.kind, p.name_en, p.name_ar, p.country});
+  if (kind == "offices")
+    for (const Office& o : x.offices()) add({o.office, o.sector, o.phrase, o.name_en});
+  if (kind == "closed")
+    for (const Closed& c : x.closed()) add({c.word, c.cls, c.value, c.gloss});
   if (kind != "actors") return;
   for (const Actor& a : x.actors()) {
     for (uint16_t i = 0; i < a.tenures; ++i) {
@@ -131,7 +156,8 @@ std::vector<std::string> find_codebook(const Lexicon& lexicon, std::string_view 
   std::vector<std::string> out;
   const std::u16string folded = text::fold_key(text);
   std::vector<std::u16string> spellings = {folded};
-  if (folded.size() > 3 && folded[0] == 0x0627 && folded[1] == 0x0644) spellings.push_back(folded.substr(2));
+  if (folded.size() > 3 && folded[0] == 0x0627 && folded[1] == 0x0644)
+    spellings.push_back(folded.substr(2));
   for (const std::u16string& word : spellings) {
     Id last = kNone;
     for (const Form& f : lexicon.forms(word)) {
@@ -142,12 +168,18 @@ std::vector<std::string> find_codebook(const Lexicon& lexicon, std::string_view 
       out.push_back(std::move(line));
       if (f.lemma == last) continue;
       last = f.lemma;
-      for (uint16_t i = 0; i < l.senses; ++i) out.push_back("sense\t" + describe(lexicon, lexicon.senses()[l.first_sense + i]));
-      if (l.speech != kNone) out.push_back("speech\t" + describe(lexicon, lexicon.senses()[lexicon.speech()[l.speech].sense]));
-      if (l.light != kNone) out.push_back("light\t" + describe(lexicon, lexicon.senses()[lexicon.lights()[l.light].sense]));
+      for (uint16_t i = 0; i < l.senses; ++i)
+        out.push_back("sense\t" + describe(lexicon, lexicon.senses()[l.first_sense + i]));
+      if (l.speech != kNone)
+        out.push_back("speech\t" +
+                      describe(lexicon, lexicon.senses()[lexicon.speech()[l.speech].sense]));
+      if (l.light != kNone)
+        out.push_back("light\t" +
+                      describe(lexicon, lexicon.senses()[lexicon.lights()[l.light].sense]));
       if (l.head != kNone) {
         const Head& h = lexicon.heads()[l.head];
-        out.push_back("head\t" + std::string(l.text) + "\t" + std::string(h.sector) + "\t" + std::string(h.kind));
+        out.push_back("head\t" + std::string(l.text) + "\t" + std::string(h.sector) + "\t" +
+                      std::string(h.kind));
       }
     }
     const size_t space = word.find(u' ');
@@ -157,7 +189,8 @@ std::vector<std::string> find_codebook(const Lexicon& lexicon, std::string_view 
   }
   std::vector<std::string> unique;
   for (std::string& line : out) {
-    if (std::find(unique.begin(), unique.end(), line) == unique.end()) unique.push_back(std::move(line));
+    if (std::find(unique.begin(), unique.end(), line) == unique.end())
+      unique.push_back(std::move(line));
   }
   return unique;
 }

@@ -1,4 +1,5 @@
-// The codebook in memory between its files and its image: what compile.cc fills and image_write.cc lays out.
+// The codebook in memory between its files and its image: what compile.cc fills and image_write.cc
+// lays out.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,7 @@ struct ModelSense {
   uint32_t line = 0;
   std::vector<FrameSlot> slots;  // first_word: into Model::frame_words
   Id lemma = kNone;
-  bool event = false;            // of verbs/ or nouns/; else of speech or light
+  bool event = false;  // of verbs/ or nouns/; else of speech or light
   Id speech = kNone, light = kNone;
 };
 
@@ -72,16 +73,21 @@ void compile_names(Model& model);
 // Sorts and numbers everything; after this the model is what the image holds.
 void settle(Model& model);
 
-// The lemma of this class and text, made when absent. `cls` is 'v', 'n', 'm' (name), 's' (nisba) or 'p' (particle).
-Id lemma_of(Model& model, char cls, std::string_view form, std::string_view text, Pos pos, std::string_view gloss);
+// The lemma of this class and text, made when absent. `cls` is 'v', 'n', 'm' (name), 's' (nisba) or
+// 'p' (particle).
+Id lemma_of(Model& model, char cls, std::string_view form, std::string_view text, Pos pos,
+            std::string_view gloss);
 
-// Adds a folded phrase; with `article` its first word begins with the article, which the key loses. Empty text adds nothing.
-void add_phrase(Model& model, PhraseKind kind, Id id, const Form& form, const std::u16string& folded, bool article);
+// Adds a folded phrase; with `article` its first word begins with the article, which the key loses.
+// Empty text adds nothing.
+void add_phrase(Model& model, PhraseKind kind, Id id, const Form& form,
+                const std::u16string& folded, bool article);
 
 // Words between single spaces.
 std::vector<std::u16string> split_words(std::u16string_view text);
 
-// The raw word begins with the article and two letters stay after it (a word with hamza on its alef does not).
+// The raw word begins with the article and two letters stay after it (a word with hamza on its alef
+// does not).
 bool has_article(std::u16string_view word);
 
 // All of the above for a folder; faults are in the model.

@@ -1,5 +1,6 @@
-// Nouns and adjectives. The last letters decide: ta marbuta opens before endings, alef maqsura turns to alef or ya, a final
-// hamza changes its seat, a defective noun shows its ya. Sound plurals are known by their ending in the plural cell.
+// Nouns and adjectives. The last letters decide: ta marbuta opens before endings, alef maqsura
+// turns to alef or ya, a final hamza changes its seat, a defective noun shows its ya. Sound plurals
+// are known by their ending in the plural cell.
 #include "lex/morphology.h"
 #include "lex/spell.h"
 #include "text/letters.h"
@@ -14,14 +15,16 @@ bool ends(const String& s, std::u16string_view tail) {
   return s.size() >= tail.size() && std::u16string_view(s).substr(s.size() - tail.size()) == tail;
 }
 
-constexpr char16_t kUn[] = {waw, nun, 0}, kIn[] = {ya, nun, 0}, kAn[] = {alef, nun, 0}, kAt[] = {alef, ta, 0};
+constexpr char16_t kUn[] = {waw, nun, 0}, kIn[] = {ya, nun, 0}, kAn[] = {alef, nun, 0},
+                   kAt[] = {alef, ta, 0};
 constexpr char16_t kAhamza[] = {alef, hamza, 0};
 
 class Noun {
  public:
   Noun(Pos pos, std::vector<Inflected>& out) : pos_(pos), out_(out) {}
 
-  void add(const String& raw, Number number, Gender gender, bool construct = false, bool before_suffix = false) {
+  void add(const String& raw, Number number, Gender gender, bool construct = false,
+           bool before_suffix = false) {
     Inflected i;
     i.key = fold_letters(raw);
     i.form.pos = pos_;
@@ -67,11 +70,25 @@ class Noun {
     String base = word.substr(0, word.size() - 1);
     String tall = base;  // before alef
     switch (word.back()) {
-      case ta_marbuta: base += ta; tall = base; break;
-      case alef_maqsura: base += ya; tall = base; break;
-      case alef: base += waw; tall = base; break;
-      case alef_hamza_above: base += alef_hamza_above; tall += alef_madda; break;
-      default: base = open(word); tall = base;
+      case ta_marbuta:
+        base += ta;
+        tall = base;
+        break;
+      case alef_maqsura:
+        base += ya;
+        tall = base;
+        break;
+      case alef:
+        base += waw;
+        tall = base;
+        break;
+      case alef_hamza_above:
+        base += alef_hamza_above;
+        tall += alef_madda;
+        break;
+      default:
+        base = open(word);
+        tall = base;
     }
     const String with_alef = word.back() == alef_hamza_above ? tall : tall + alef;
     add(with_alef + nun, Number::dual, gender);
@@ -89,15 +106,18 @@ class Noun {
     add(base + ya, Number::plural, m, true);
   }
 
-  // A broken plural; one that shows the ya of a defective pattern (mabaanii) also stands without it.
+  // A broken plural; one that shows the ya of a defective pattern (mabaanii) also stands without
+  // it.
   void add_broken(const String& word, Gender gender) {
     add_base(word, Number::plural, gender);
-    if (word.size() == 5 && word.back() == ya && word[2] == alef) add(word.substr(0, 4), Number::plural, gender);
+    if (word.size() == 5 && word.back() == ya && word[2] == alef)
+      add(word.substr(0, 4), Number::plural, gender);
   }
 
   void add_plural(const String& word, Gender gender) {
     if (word.size() < 2) return;
-    if (word.size() > 4 && ends(word, kUn)) return add_sound_masculine(word.substr(0, word.size() - 2));
+    if (word.size() > 4 && ends(word, kUn))
+      return add_sound_masculine(word.substr(0, word.size() - 2));
     if (ends(word, kAt)) return add(word, Number::plural, gender);
     add_broken(word, gender);
   }
@@ -127,7 +147,9 @@ void add_adjective_rest(Noun& noun, const String& masculine, const String& femin
 
 void inflect_noun(const NounCells& cells, std::vector<Inflected>& out) {
   Noun noun(cells.pos, out);
-  const Gender gender = cells.gender == Gender::none && !cells.singular.empty() ? told_gender(cells.singular) : cells.gender;
+  const Gender gender = cells.gender == Gender::none && !cells.singular.empty()
+                            ? told_gender(cells.singular)
+                            : cells.gender;
   if (cells.singular.size() > 1) {
     const String& word = cells.singular;
     noun.add_base(word, Number::singular, gender);
@@ -154,8 +176,10 @@ void inflect_adjective(const NounCells& cells, std::vector<Inflected>& out) {
     if (cells.defective) full += ya;
     if (cells.defective && word.back() == hamza) full[word.size() - 1] = ya_hamza;  // raa'ii
     const String bare = full.substr(0, full.size() - 1);
-    if (cells.defective) noun.add_base(full, Number::singular, m);
-    else noun.add(bare, Number::singular, m);
+    if (cells.defective)
+      noun.add_base(full, Number::singular, m);
+    else
+      noun.add(bare, Number::singular, m);
     add_adjective_rest(noun, full, full + ta_marbuta);
     noun.add_sound_masculine(bare);
     noun.add(full + alef + ta, Number::plural, f);

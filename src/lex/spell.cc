@@ -1,6 +1,7 @@
-// Spelling. Short vowels are dropped, long ones written, a doubled consonant is one letter. What takes thought is hamza:
-// its seat follows the stronger of the vowels at its sides (i, then u, then a, then none), a long vowel before it counts as
-// none, after a ya it sits on ya, at the end of a word only the vowel before it counts. Cost: linear.
+// Spelling. Short vowels are dropped, long ones written, a doubled consonant is one letter. What
+// takes thought is hamza: its seat follows the stronger of the vowels at its sides (i, then u, then
+// a, then none), a long vowel before it counts as none, after a ya it sits on ya, at the end of a
+// word only the vowel before it counts. Cost: linear.
 #include "lex/spell.h"
 
 #include "text/letters.h"
@@ -16,26 +17,45 @@ bool is_vowel(char16_t c) {
 
 char16_t quality(char16_t vowel) {  // long vowels count as their short ones after the hamza
   switch (vowel) {
-    case u'a': case u'A': case u'Y': return u'a';
-    case u'i': case u'I': return u'i';
-    case u'u': case u'U': return u'u';
-    default: return 0;
+    case u'a':
+    case u'A':
+    case u'Y':
+      return u'a';
+    case u'i':
+    case u'I':
+      return u'i';
+    case u'u':
+    case u'U':
+      return u'u';
+    default:
+      return 0;
   }
 }
 
 char16_t template_letter(char c) {
   switch (c) {
-    case '>': return hamza;
-    case 't': return ta;
-    case 'n': return nun;
-    case 's': return sin;
-    case 'm': return mim;
-    case 'y': return ya;
-    case 'w': return waw;
-    case 'd': return dal;
-    case 'T': return tah;
-    case 'p': return ta_marbuta;
-    default: return char16_t(static_cast<unsigned char>(c));
+    case '>':
+      return hamza;
+    case 't':
+      return ta;
+    case 'n':
+      return nun;
+    case 's':
+      return sin;
+    case 'm':
+      return mim;
+    case 'y':
+      return ya;
+    case 'w':
+      return waw;
+    case 'd':
+      return dal;
+    case 'T':
+      return tah;
+    case 'p':
+      return ta_marbuta;
+    default:
+      return char16_t(static_cast<unsigned char>(c));
   }
 }
 
@@ -69,8 +89,10 @@ void join_sounds(std::u16string& p) {
   }
   for (size_t i = 0; i + 2 < p.size(); ++i) {
     if (is_vowel(p[i + 2]) || p[i + 2] == p[i + 1]) continue;
-    if (p[i] == u'i' && p[i + 1] == waw) p.replace(i, 2, 1, u'I');
-    else if (p[i] == u'u' && p[i + 1] == ya) p.replace(i, 2, 1, u'U');
+    if (p[i] == u'i' && p[i + 1] == waw)
+      p.replace(i, 2, 1, u'I');
+    else if (p[i] == u'u' && p[i + 1] == ya)
+      p.replace(i, 2, 1, u'U');
   }
 }
 
@@ -94,10 +116,14 @@ std::u16string spell(std::u16string_view p, bool variant) {
   out.reserve(p.size());
   for (size_t i = 0; i < p.size(); ++i) {
     const char16_t c = p[i];
-    if (c == u'A' || c == u'#') out += alef;
-    else if (c == u'I') out += ya;
-    else if (c == u'U') out += waw;
-    else if (c == u'Y') out += alef_maqsura;
+    if (c == u'A' || c == u'#')
+      out += alef;
+    else if (c == u'I')
+      out += ya;
+    else if (c == u'U')
+      out += waw;
+    else if (c == u'Y')
+      out += alef_maqsura;
     else if (is_vowel(c)) {
       if (i == 0) out += alef;  // the helping vowel of in-, i-t-, ista-
     } else if (c != hamza) {
@@ -106,7 +132,8 @@ std::u16string spell(std::u16string_view p, bool variant) {
     } else {
       if (i + 1 < p.size() && p[i + 1] == hamza) ++i;  // doubled hamza: one seat
       const bool first = i == 0;
-      const char16_t below = i + 1 < p.size() && quality(p[i + 1]) == u'i' ? alef_hamza_below : alef_hamza_above;
+      const char16_t below =
+          i + 1 < p.size() && quality(p[i + 1]) == u'i' ? alef_hamza_below : alef_hamza_above;
       const char16_t on = first ? below : seat(p, i, variant);
       if (on == alef_hamza_above && i + 1 < p.size() && p[i + 1] == u'A') {
         out += alef_madda;
@@ -126,7 +153,10 @@ std::u16string raw_letters(std::string_view s) {
     const auto byte = [&](size_t k) { return uint32_t(static_cast<unsigned char>(s[k])); };
     const uint32_t b = byte(i);
     const size_t n = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-    if (b >= 0x80 && b < 0xC0) { ++i; continue; }
+    if (b >= 0x80 && b < 0xC0) {
+      ++i;
+      continue;
+    }
     if (i + n > s.size()) break;
     uint32_t c = n == 1 ? b : n == 2 ? b & 0x1F : n == 3 ? b & 0x0F : b & 0x07;
     for (size_t k = 1; k < n; ++k) c = (c << 6) | (byte(i + k) & 0x3F);
@@ -139,8 +169,10 @@ std::u16string raw_letters(std::string_view s) {
 std::u16string fold_letters(std::u16string_view raw, bool maqsura) {
   std::u16string out(raw);
   for (char16_t& c : out) {
-    if (c == alef_madda || c == alef_hamza_above || c == alef_hamza_below || c == alef_wasla) c = alef;
-    else if (maqsura && c == alef_maqsura) c = ya;
+    if (c == alef_madda || c == alef_hamza_above || c == alef_hamza_below || c == alef_wasla)
+      c = alef;
+    else if (maqsura && c == alef_maqsura)
+      c = ya;
   }
   return out;
 }

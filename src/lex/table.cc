@@ -1,4 +1,5 @@
-// Reading tables: a file is kept whole and rows point into it, so a codebook of ten thousand rows costs one allocation a row.
+// Reading tables: a file is kept whole and rows point into it, so a codebook of ten thousand rows
+// costs one allocation a row.
 #include "lex/table.h"
 
 #include <algorithm>
@@ -16,7 +17,8 @@ struct Schema {
   std::string_view columns;  // needed ones
 };
 
-constexpr std::string_view kVerbColumns = "lemma root form present masdar type mode frame gloss good bad";
+constexpr std::string_view kVerbColumns =
+    "lemma root form present masdar type mode frame gloss good bad";
 constexpr Schema kSchemas[] = {
     {FileKind::verbs, "verbs/", kVerbColumns},
     {FileKind::nouns, "nouns/", "lemma plural type mode frame gloss good bad"},
@@ -31,9 +33,12 @@ constexpr Schema kSchemas[] = {
     {FileKind::closed, "words/", "word class"},
     {FileKind::closed, "calendar/", "word class value"},
     {FileKind::actors, "actors/", "id kind name_en names_ar code role office from to note"},
-    {FileKind::countries, "countries", "iso3 iso2 name_en names_ar nisba capital_en capital_ar lat lon source"},
-    {FileKind::countries, "places/countries", "iso3 iso2 name_en names_ar nisba capital_en capital_ar lat lon source"},
-    {FileKind::places, "places/", "id kind name_en names_ar country admin1 lat lon precision source"},
+    {FileKind::countries, "countries",
+     "iso3 iso2 name_en names_ar nisba capital_en capital_ar lat lon source"},
+    {FileKind::countries, "places/countries",
+     "iso3 iso2 name_en names_ar nisba capital_en capital_ar lat lon source"},
+    {FileKind::places, "places/",
+     "id kind name_en names_ar country admin1 lat lon precision source"},
     {FileKind::types, "types", ""},
     {FileKind::modes, "modes", ""},
 };
@@ -60,7 +65,8 @@ std::vector<std::string_view> split_line(std::string_view line, std::string_view
 }
 
 uint32_t code_points(std::string_view s) {
-  return uint32_t(std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return uint32_t(std::count_if(
+      s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 void check_columns(const Table& table, const Schema& schema, std::vector<Fault>& faults) {
@@ -82,7 +88,8 @@ std::string_view Table::cell(const Row& row, std::string_view column) const {
   return i < row.cells.size() ? row.cells[i] : std::string_view();
 }
 
-Fault Table::fault(const Row& row, std::string_view column, std::string message, bool warning) const {
+Fault Table::fault(const Row& row, std::string_view column, std::string message,
+                   bool warning) const {
   Fault f{file, row.line, 0, std::move(message), warning};
   if (column.empty()) return f;
   uint32_t at = 1;
@@ -124,8 +131,9 @@ Table parse_table(std::string file, std::string bytes, std::vector<Fault>& fault
     }
     Row row{number, split_line(line, "\t")};
     if (row.cells.size() > table.columns.size()) {
-      faults.push_back(table.fault(row, "", "more cells than columns: " + std::to_string(row.cells.size()) + " for " +
-                                                std::to_string(table.columns.size())));
+      faults.push_back(table.fault(row, "",
+                                   "more cells than columns: " + std::to_string(row.cells.size()) +
+                                       " for " + std::to_string(table.columns.size())));
     }
     table.rows.push_back(std::move(row));
   }
@@ -151,8 +159,10 @@ std::deque<Table> read_codebook(const std::string& dir, std::vector<Fault>& faul
   std::deque<Table> out;
   std::vector<std::string> files;
   std::error_code error;
-  for (fs::recursive_directory_iterator it(dir, error), end; !error && it != end; it.increment(error)) {
-    if (it->path().extension() == ".tsv") files.push_back(fs::relative(it->path(), dir, error).generic_string());
+  for (fs::recursive_directory_iterator it(dir, error), end; !error && it != end;
+       it.increment(error)) {
+    if (it->path().extension() == ".tsv")
+      files.push_back(fs::relative(it->path(), dir, error).generic_string());
   }
   if (error) faults.push_back({dir, 0, 0, "cannot read the folder: " + error.message(), false});
   std::sort(files.begin(), files.end());

@@ -1,4 +1,5 @@
-// Codebook files as tables: TSV as codebook/FORMAT.md says. Every fault is collected with its place; reading goes on.
+// Codebook files as tables: TSV as codebook/FORMAT.md says. Every fault is collected with its
+// place; reading goes on.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +19,23 @@ struct Fault {
 };
 
 enum class FileKind : uint8_t {
-  verbs, nouns, heads, offices, speech, light, modality, verbs_other, nouns_common, closed, weapons, actors, countries,
-  places, types, modes, unknown,
+  verbs,
+  nouns,
+  heads,
+  offices,
+  speech,
+  light,
+  modality,
+  verbs_other,
+  nouns_common,
+  closed,
+  weapons,
+  actors,
+  countries,
+  places,
+  types,
+  modes,
+  unknown,
 };
 
 struct Row {
@@ -28,8 +44,8 @@ struct Row {
 };
 
 struct Table {
-  std::string file;   // relative path
-  std::string stem;   // folder and name without extension: "verbs/ASSAULT"
+  std::string file;  // relative path
+  std::string stem;  // folder and name without extension: "verbs/ASSAULT"
   FileKind kind = FileKind::unknown;
   std::string bytes;
   std::vector<std::string_view> columns;
@@ -39,16 +55,19 @@ struct Table {
   std::string_view cell(const Row& row, std::string_view column) const;
   bool has(std::string_view column) const;
   // A fault at the named column of the row ("" for the whole line).
-  Fault fault(const Row& row, std::string_view column, std::string message, bool warning = false) const;
+  Fault fault(const Row& row, std::string_view column, std::string message,
+              bool warning = false) const;
 };
 
 // The parts of a cell between `|`; empty parts are dropped.
 std::vector<std::string_view> split_cell(std::string_view cell, std::string_view separator = "|");
 
-// Reads one file's bytes. The kind follows from the path; columns that the kind needs and the file lacks are faults.
+// Reads one file's bytes. The kind follows from the path; columns that the kind needs and the file
+// lacks are faults.
 Table parse_table(std::string file, std::string bytes, std::vector<Fault>& faults);
 
-// Every .tsv below `dir`, in order of path. A folder that cannot be read is one fault. A deque: rows point into bytes.
+// Every .tsv below `dir`, in order of path. A folder that cannot be read is one fault. A deque:
+// rows point into bytes.
 std::deque<Table> read_codebook(const std::string& dir, std::vector<Fault>& faults);
 
 // By file, line and column.

@@ -1,6 +1,7 @@
-// Verbs: the stems that spell the lemma and the present are chosen, then every person, voice and verbal noun is spelled.
-// What active and passive spell alike becomes one form of voice `either`, so nothing here needs a list of ambiguous forms.
-// Cost: some 150 spellings a verb, at build time only.
+// Verbs: the stems that spell the lemma and the present are chosen, then every person, voice and
+// verbal noun is spelled. What active and passive spell alike becomes one form of voice `either`,
+// so nothing here needs a list of ambiguous forms. Cost: some 150 spellings a verb, at build time
+// only.
 #include <algorithm>
 #include <tuple>
 
@@ -21,10 +22,14 @@ struct Ending {
   Gender gender;
 };
 
-constexpr Ending k3ms{Person::third, Number::singular, Gender::masculine}, k3fs{Person::third, Number::singular, Gender::feminine};
-constexpr Ending k3md{Person::third, Number::dual, Gender::masculine}, k3fd{Person::third, Number::dual, Gender::feminine};
-constexpr Ending k3mp{Person::third, Number::plural, Gender::masculine}, k3fp{Person::third, Number::plural, Gender::feminine};
-constexpr Ending k1s{Person::first, Number::singular, Gender::none}, k1p{Person::first, Number::plural, Gender::none};
+constexpr Ending k3ms{Person::third, Number::singular, Gender::masculine},
+    k3fs{Person::third, Number::singular, Gender::feminine};
+constexpr Ending k3md{Person::third, Number::dual, Gender::masculine},
+    k3fd{Person::third, Number::dual, Gender::feminine};
+constexpr Ending k3mp{Person::third, Number::plural, Gender::masculine},
+    k3fp{Person::third, Number::plural, Gender::feminine};
+constexpr Ending k1s{Person::first, Number::singular, Gender::none},
+    k1p{Person::first, Number::plural, Gender::none};
 constexpr Ending k2mp{Person::second, Number::plural, Gender::masculine};
 
 String joined(const String& stem, std::u16string_view tail) {
@@ -33,14 +38,22 @@ String joined(const String& stem, std::u16string_view tail) {
   return s;
 }
 
-// The stem with nothing after it: weak a is written with maqsura unless the radical is waw or a ya stands before.
+// The stem with nothing after it: weak a is written with maqsura unless the radical is waw or a ya
+// stands before.
 String bare(const Stem& stem, bool before_pronoun) {
   String s = stem.vowel;
   switch (stem.weak) {
-    case u'a': s += before_pronoun || stem.glide == waw || (!s.empty() && s.back() == ya) ? u'A' : u'Y'; break;
-    case u'i': s += u'I'; break;
-    case u'u': s += u'U'; break;
-    default: break;
+    case u'a':
+      s += before_pronoun || stem.glide == waw || (!s.empty() && s.back() == ya) ? u'A' : u'Y';
+      break;
+    case u'i':
+      s += u'I';
+      break;
+    case u'u':
+      s += u'U';
+      break;
+    default:
+      break;
   }
   return s;
 }
@@ -116,11 +129,13 @@ class Paradigm {
       add(prefixed(s, hamza), k1s, before_pronoun);
       add(prefixed(s, nun), k1p, before_pronoun);
     }
-    if (stem.shortened || stem.weak != 0) {  // jussive
+    if (stem.shortened || stem.weak != 0) {
+      jussive_ = true;
       add(prefixed(stem.consonant, ya), k3ms);
       add(prefixed(stem.consonant, ta), k3fs);
       add(prefixed(stem.consonant, hamza), k1s);
       add(prefixed(stem.consonant, nun), k1p);
+      jussive_ = false;
     }
     const String open = joined(open_stem(stem), u"A");
     add(prefixed(open, ya), k3md);
@@ -156,6 +171,7 @@ class Paradigm {
       i.form.tense = tense_;
       i.form.voice = voice_;
       i.form.before_suffix = before_suffix;
+      i.form.jussive = jussive_;
       out_.push_back(std::move(i));
     }
   }
@@ -163,6 +179,7 @@ class Paradigm {
   std::vector<Inflected>& out_;
   Tense tense_ = Tense::perfect;
   Voice voice_ = Voice::active;
+  bool jussive_ = false;
 };
 
 // The chosen stems; `passive_only`: the lemma itself is a passive (tuwuffiya, ustushhida).
@@ -171,9 +188,12 @@ struct Choice {
   bool found = false, present_agrees = false, passive_only = false;
 };
 
-String third_person(const Stem& stem) { return stem.empty() ? String() : fold_letters(spell(bare(stem, false)), false); }
+String third_person(const Stem& stem) {
+  return stem.empty() ? String() : fold_letters(spell(bare(stem, false)), false);
+}
 
-Choice choose(std::string_view form, const String& root, const String& lemma, const String& present) {
+Choice choose(std::string_view form, const String& root, const String& lemma,
+              const String& present) {
   Choice best;
   const std::string_view vowels = form == "1" ? "uai" : "u";
   for (const bool passive : {false, true}) {
@@ -255,7 +275,8 @@ void add_participle(const String& phonemes, bool weak, Pos pos, VerbInflection& 
 
 auto features(const Inflected& i) {
   const Form& f = i.form;
-  return std::tie(i.key, f.pos, f.tense, f.person, f.number, f.gender, f.construct, f.before_suffix);
+  return std::tie(i.key, f.pos, f.tense, f.person, f.number, f.gender, f.construct,
+                  f.before_suffix, f.jussive);
 }
 
 // Sorts, drops repeats and joins what differs in voice only.
@@ -266,7 +287,8 @@ void join_voices(std::vector<Inflected>& forms) {
   size_t kept = 0;
   for (size_t i = 0; i < forms.size(); ++i) {
     if (kept > 0 && features(forms[kept - 1]) == features(forms[i])) {
-      if (forms[kept - 1].form.voice != forms[i].form.voice) forms[kept - 1].form.voice = Voice::either;
+      if (forms[kept - 1].form.voice != forms[i].form.voice)
+        forms[kept - 1].form.voice = Voice::either;
       continue;
     }
     if (kept != i) forms[kept] = std::move(forms[i]);
@@ -279,8 +301,9 @@ bool valid_root(std::string_view form, const String& root) {
   const size_t want = form[0] == 'q' ? 4 : 3;
   if (root.size() != want) return false;
   return std::all_of(root.begin(), root.end(), [](char16_t c) {
-    return c >= hamza && c <= ya && c != alef && c != alef_madda && c != alef_hamza_above && c != alef_hamza_below &&
-           c != waw_hamza && c != ya_hamza && c != ta_marbuta && c != alef_maqsura && c != tatweel;
+    return c >= hamza && c <= ya && c != alef && c != alef_madda && c != alef_hamza_above &&
+           c != alef_hamza_below && c != waw_hamza && c != ya_hamza && c != ta_marbuta &&
+           c != alef_maqsura && c != tatweel;
   });
 }
 
@@ -292,11 +315,13 @@ VerbInflection fail(VerbInflection::Cell cell, std::string message) {
 }
 
 bool valid_form(std::string_view form) {
-  static constexpr std::string_view kForms[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "q1", "q2", "q4"};
+  static constexpr std::string_view kForms[] = {"1", "2", "3",  "4",  "5",  "6", "7",
+                                                "8", "9", "10", "q1", "q2", "q4"};
   return std::find(std::begin(kForms), std::end(kForms), form) != std::end(kForms);
 }
 
-void check_present(const VerbCells& cells, const String& root, const String& present, Choice& choice, VerbInflection& out) {
+void check_present(const VerbCells& cells, const String& root, const String& present,
+                   Choice& choice, VerbInflection& out) {
   if (choice.present_agrees && !(cells.form == "1" && present.empty())) return;
   out.faulty = VerbInflection::Cell::present;
   if (present.size() < 2) {
@@ -308,7 +333,8 @@ void check_present(const VerbCells& cells, const String& root, const String& pre
     out.fault = "the present must begin with ya";
     return;
   }
-  if (cells.form != "1") out.fault = "the present does not fit root and form; it is taken as written";
+  if (cells.form != "1")
+    out.fault = "the present does not fit root and form; it is taken as written";
   Stem& stem = choice.passive_only ? choice.stems.passive_imperfect : choice.stems.imperfect;
   stem = literal_present(raw_letters(cells.present), root.back());
   if (stem.weak == u'a') choice.stems.passive_imperfect = stem;  // yaraa, yuraa
@@ -321,7 +347,8 @@ VerbInflection inflect_verb(const VerbCells& cells) {
   const String root = raw_letters(cells.root);
   if (!valid_form(cells.form)) return fail(Cell::form, "no such form: 1 to 10, q1, q2 or q4");
   if (!valid_root(cells.form, root)) {
-    return fail(Cell::root, "a root has three letters (four for q1, q2, q4), hamza as a bare hamza, no alef");
+    return fail(Cell::root,
+                "a root has three letters (four for q1, q2, q4), hamza as a bare hamza, no alef");
   }
   const String lemma = fold_letters(raw_letters(cells.lemma), false);
   const String present = fold_letters(raw_letters(cells.present), false);
@@ -348,7 +375,8 @@ VerbInflection inflect_verb(const VerbCells& cells) {
       }
     }
   }
-  const bool hollow_hamza = cells.form == "1" && root[2] == hamza && (root[1] == waw || root[1] == ya);
+  const bool hollow_hamza =
+      cells.form == "1" && root[2] == hamza && (root[1] == waw || root[1] == ya);
   if (!hollow_hamza && !choice.passive_only) {
     add_participle(s.active_participle, s.active_participle_weak, Pos::active_participle, out);
   }

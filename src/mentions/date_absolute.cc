@@ -1,6 +1,7 @@
-// Idea: a day of a month is a number, a month name (often two that must agree) and perhaps a year; without a year it is
-// the nearest one, the past being preferred unless the words look ahead. Hijri dates go through the Umm al-Qura table and
-// must agree with a Gregorian partner to the day before or after.
+// Idea: a day of a month is a number, a month name (often two that must agree) and perhaps a year;
+// without a year it is the nearest one, the past being preferred unless the words look ahead. Hijri
+// dates go through the Umm al-Qura table and must agree with a Gregorian partner to the day before
+// or after.
 #include <cstdlib>
 
 #include "mentions/date_reader.h"
@@ -13,7 +14,8 @@ namespace {
 
 using C = ValueClass;
 
-constexpr ClassSet kMonths = C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
+constexpr ClassSet kMonths =
+    C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
 constexpr int32_t kFutureDays = 60;  // a date without a year lies ahead only when it is this near
 
 bool is_month_word(const ValueContext& c, TokenId i) {
@@ -134,7 +136,8 @@ std::optional<int> DateReader::read_day_number(TokenId i, TokenId& end) const {
     return static_cast<int>(tens->a);
   }
   const auto n = read_number(c_, i);
-  if (!n || !n->value || !n->value->whole() || to_int(*n->value) > 31 || to_int(*n->value) < 1) return std::nullopt;
+  if (!n || !n->value || !n->value->whole() || to_int(*n->value) > 31 || to_int(*n->value) < 1)
+    return std::nullopt;
   end = n->end;
   return static_cast<int>(to_int(*n->value));
 }
@@ -156,17 +159,18 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
     if (month.from + *day - 1 > month.to) return std::nullopt;
     return match(i, choice.end, day_period(month.from + *day - 1), "date.day_of_month");
   }
-  if (c_.cell(j).proclitics) return std::nullopt;
+  if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;
   const auto m = read_month(j);
   if (!m) return std::nullopt;
   const bool spelled = !c_.has(i, C::figure);
   const bool ordinal = c_.has(i, C::number_ordinal | C::number_ordinal_first);
-  if (m->weak && spelled && !from && !named && !ordinal) return std::nullopt;
-  if (spelled && !ordinal && !from && !c_.has(i, C::number_tens) && m->weak) return std::nullopt;
+  const bool usual = !m->hijri && (m->month == 3 || m->month == 8);
+  if (m->weak && spelled && !from && !named && !ordinal && !usual) return std::nullopt;
   return make_day(i, m->end, *day, *m, read_year(m->end));
 }
 
-DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Month& m, const std::optional<Year>& y) {
+DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Month& m,
+                                       const std::optional<Year>& y) {
   if (y) end = y->end;
   const char* rule = m.hijri ? "date.hijri" : "date.day_month";
   if (m.conflict) return match(i, end, std::nullopt, "date.conflict");
@@ -201,7 +205,8 @@ DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Mo
   return join_agreeing(out);
 }
 
-DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m, const std::optional<Year>& y) {
+DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m,
+                                         const std::optional<Year>& y) {
   if (y) end = y->end;
   if (m.conflict) return match(i, end, std::nullopt, "date.conflict");
   DateMatch out = match(i, end, std::nullopt, m.hijri ? "date.hijri_month" : "date.month");
@@ -277,7 +282,8 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
   if (m->weak && !named && !y && !m->doubled) {
     const Choice choice = read_choice(m->end);
     const bool prep = c_.cell(j).proclitics & words::pro_bi;
-    const bool usual = c_.has(j, C::date_hmonth_weak) ? m->month == 9 : m->month == 3 || m->month == 8;
+    const bool usual =
+        c_.has(j, C::date_hmonth_weak) ? m->month == 9 : m->month == 3 || m->month == 8;
     if (!choice.end && !(usual && (is_licensed(i) || prep))) return std::nullopt;
   }
   return make_month(i, m->end, *m, y);
@@ -285,7 +291,8 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
 
 DateReader::Match DateReader::read_year_alone(TokenId i) {
   if (const auto y = read_year_word(i)) {
-    const bool hijri = y->hijri || (y->year >= 1300 && y->year < 1460 && c_.has(y->end, C::date_era));
+    const bool hijri =
+        y->hijri || (y->year >= 1300 && y->year < 1460 && c_.has(y->end, C::date_era));
     if (!hijri) return match(i, y->end, year_period(y->year, y->year), "date.year");
     const auto from = hijri_to_days(y->year, 1, 1), to = hijri_to_days(y->year + 1, 1, 1);
     if (!from || !to) return std::nullopt;
@@ -297,22 +304,30 @@ DateReader::Match DateReader::read_year_alone(TokenId i) {
   const auto year = static_cast<int>(v);
   const bool usual = year >= 1900 && year < 2060;
   const char16_t dash = c_.mark(i + 1);
-  if ((text::is_dash(dash) || dash == u'/') && c_.has(i + 2, C::figure) && usual && c_.glued(i + 1) == c_.glued(i + 2)) {
+  if ((text::is_dash(dash) || dash == u'/') && c_.has(i + 2, C::figure) && usual &&
+      c_.glued(i + 1) == c_.glued(i + 2)) {
     const int64_t second = c_.plain_figure(i + 2);
     const bool chain = text::is_dash(c_.mark(i + 3)) && c_.glued(i + 3) && c_.has(i + 4, C::figure);
     if (c_.digits(i + 2) == 4 && second > v && second < 2100 && !chain) {
       return match(i, i + 3, year_period(year, static_cast<int>(second)), "date.years");
     }
   }
-  if (const ValueSense* era = c_.sense(i + 1, C::date_era); era && together(i, i + 1) && c_.is(i + 1, text::TokenKind::word)) {
+  if (const ValueSense* era = c_.sense(i + 1, C::date_era);
+      era && together(i, i + 1) && c_.is(i + 1, text::TokenKind::word)) {
     if (era->text != "hijri") return match(i, i + 2, year_period(year, year), "date.year");
     const auto from = hijri_to_days(year, 1, 1), to = hijri_to_days(year + 1, 1, 1);
-    if (from && to) return match(i, i + 2, Period{*from, *to - 1, -1, -1, DatePrecision::year}, "date.hijri_year");
+    if (from && to)
+      return match(i, i + 2, Period{*from, *to - 1, -1, -1, DatePrecision::year},
+                   "date.hijri_year");
   }
   if (!usual || !is_licensed(i)) return std::nullopt;
-  const bool counted = c_.has(i + 1, C::unit_currency | C::unit_measure | C::number_percent | C::number_scale |
-                                         C::number_scale_acc | C::date_unit | C::date_unit_plural);
+  const bool counted =
+      c_.has(i + 1, C::unit_currency | C::unit_measure | C::number_percent | C::number_scale |
+                        C::number_scale_acc | C::date_unit | C::date_unit_plural);
   if (counted && together(i, i + 1)) return std::nullopt;
+  const bool round_count =
+      year == 2000 && c_.is(i + 1, text::TokenKind::word) && !c_.cell(i + 1).classes.any();
+  if (round_count && i > 0 && c_.has(i - 1, C::date_in)) return std::nullopt;
   return match(i, i + 1, year_period(year, year), "date.year");
 }
 
@@ -330,12 +345,14 @@ DateReader::Match DateReader::read_dotted(TokenId i) {
       ++length[n];
     }
   }
-  if (n != 2 || length[2] != 4 || length[0] > 2 || length[1] > 2 || c_.mixed(i)) return std::nullopt;
+  if (n != 2 || length[2] != 4 || length[0] > 2 || length[1] > 2 || c_.mixed(i))
+    return std::nullopt;
   if (!is_day(part[2], part[1], part[0])) return std::nullopt;
   return match(i, i + 1, day_period(to_days(part[2], part[1], part[0])), "date.figures");
 }
 
-// Day first; month first only where day first is no date. "2018-03-01"; "3/2018"; "11/9" only where a day is awaited.
+// Day first; month first only where day first is no date. "2018-03-01"; "3/2018"; "11/9" only where
+// a day is awaited.
 DateReader::Match DateReader::read_numeric(TokenId i) {
   if (!c_.has(i, C::figure)) return std::nullopt;
   const char16_t mark = c_.mark(i + 1);
@@ -347,7 +364,8 @@ DateReader::Match DateReader::read_numeric(TokenId i) {
   auto day = [&](int64_t y, int64_t m, int64_t d, TokenId end) -> Match {
     if (y < 1000 && y > 99) return std::nullopt;
     if (y < 100) y += y < 50 ? 2000 : 1900;
-    if (m < 1 || m > 12 || !is_day(static_cast<int>(y), static_cast<int>(m), static_cast<int>(d))) return std::nullopt;
+    if (m < 1 || m > 12 || !is_day(static_cast<int>(y), static_cast<int>(m), static_cast<int>(d)))
+      return std::nullopt;
     const int32_t days = to_days(static_cast<int>(y), static_cast<int>(m), static_cast<int>(d));
     return match(i, end, day_period(days), "date.figures");
   };
@@ -361,7 +379,11 @@ DateReader::Match DateReader::read_numeric(TokenId i) {
   if (c_.digits(i + 2) == 4 && a >= 1 && a <= 12 && b >= 1900 && b < 2200) {
     return match(i, i + 3, month_period(static_cast<int>(b), static_cast<int>(a)), "date.figures");
   }
-  if (!is_licensed(i) || a > 31 || b > 12 || a < 1 || b < 1) return std::nullopt;
+  if (a > 31 || b > 12 || a < 1 || b < 1 || c_.digits(i) > 2 || c_.digits(i + 2) > 2)
+    return std::nullopt;
+  // A smaller number over a larger is a fraction, twenty-four seven a saying.
+  if (!is_licensed(i) && (a < b || (a == 24 && b == 7) || c_.mark(i + 3) == u'%'))
+    return std::nullopt;
   Month m;
   m.month = static_cast<int>(b);
   return make_day(i, i + 3, static_cast<int>(a), m, std::nullopt);

@@ -1,5 +1,5 @@
-// Idea: every date is a closed interval of days; units of time are intervals found from any day in them. Gregorian
-// reckoning is the standard library's; Easter is Meeus's and Gauss's rule.
+// Idea: every date is a closed interval of days; units of time are intervals found from any day in
+// them. Gregorian reckoning is the standard library's; Easter is Meeus's and Gauss's rule.
 #include "mentions/date_calendar.h"
 
 #include <chrono>
@@ -11,13 +11,17 @@ namespace {
 
 namespace ch = std::chrono;
 
-int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+int64_t floor_div(int64_t a, int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
 
 }  // namespace
 
 bool is_day(int year, int month, int day) {
   return ch::year_month_day{ch::year{year}, ch::month{static_cast<unsigned>(month)},
-                            ch::day{static_cast<unsigned>(day)}}.ok() && month > 0 && day > 0;
+                            ch::day{static_cast<unsigned>(day)}}
+             .ok() &&
+         month > 0 && day > 0;
 }
 
 int32_t to_days(int year, int month, int day) {
@@ -33,7 +37,8 @@ CivilDay to_civil(int32_t days) {
 }
 
 int month_length(int year, int month) {
-  const ch::year_month_day_last last{ch::year{year}, ch::month_day_last{ch::month{static_cast<unsigned>(month)}}};
+  const ch::year_month_day_last last{ch::year{year},
+                                     ch::month_day_last{ch::month{static_cast<unsigned>(month)}}};
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
@@ -41,10 +46,13 @@ int weekday_of(int32_t days) {
   return static_cast<int>(ch::weekday{ch::sys_days{ch::days{days}}}.iso_encoding());
 }
 
-Period day_period(int32_t day) { return {day, day, -1, -1, DatePrecision::day}; }
+Period day_period(int32_t day) {
+  return {day, day, -1, -1, DatePrecision::day};
+}
 
 Period month_period(int year, int month) {
-  return {to_days(year, month, 1), to_days(year, month, month_length(year, month)), -1, -1, DatePrecision::month};
+  return {to_days(year, month, 1), to_days(year, month, month_length(year, month)), -1, -1,
+          DatePrecision::month};
 }
 
 Period year_period(int first, int last) {
@@ -61,9 +69,11 @@ Period unit_period(int32_t day, char unit, int64_t steps) {
     }
     case 'M': {
       const int64_t month = d.year * 12 + d.month - 1 + steps;
-      return month_period(static_cast<int>(floor_div(month, 12)), static_cast<int>(month - 12 * floor_div(month, 12)) + 1);
+      return month_period(static_cast<int>(floor_div(month, 12)),
+                          static_cast<int>(month - 12 * floor_div(month, 12)) + 1);
     }
-    case 'Y': return year_period(d.year + n, d.year + n);
+    case 'Y':
+      return year_period(d.year + n, d.year + n);
     case 'T': {
       const int first = d.year / 10 * 10 + 10 * n;
       return year_period(first, first + 9);
@@ -72,7 +82,8 @@ Period unit_period(int32_t day, char unit, int64_t steps) {
       const int first = (d.year - 1) / 100 * 100 + 1 + 100 * n;
       return year_period(first, first + 99);
     }
-    default: return day_period(day + n);
+    default:
+      return day_period(day + n);
   }
 }
 
@@ -103,17 +114,27 @@ std::string iso(int32_t day, int minute) {
   if (day == Period::kOpen) return {};
   const CivilDay d = to_civil(day);
   if (minute < 0) return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", d.year, d.month, d.day, minute / 60, minute % 60);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", d.year, d.month, d.day, minute / 60,
+                     minute % 60);
 }
 
 DatePrecision precision_of(char unit) {
   switch (unit) {
-    case 'S': case 'N': return DatePrecision::minute;
-    case 'H': return DatePrecision::hour;
-    case 'W': return DatePrecision::week;
-    case 'M': return DatePrecision::month;
-    case 'Y': case 'T': case 'C': return DatePrecision::year;
-    default: return DatePrecision::day;
+    case 'S':
+    case 'N':
+      return DatePrecision::minute;
+    case 'H':
+      return DatePrecision::hour;
+    case 'W':
+      return DatePrecision::week;
+    case 'M':
+      return DatePrecision::month;
+    case 'Y':
+    case 'T':
+    case 'C':
+      return DatePrecision::year;
+    default:
+      return DatePrecision::day;
   }
 }
 

@@ -31,8 +31,8 @@ Period day_period(int32_t day);
 Period month_period(int year, int month);
 Period year_period(int first, int last);
 
-// The week, month, year ... of `day`, `steps` of them later (earlier when negative). Units as in codebook: D W M Y T C.
-// Weeks begin on Saturday.
+// The week, month, year ... of `day`, `steps` of them later (earlier when negative). Units as in
+// codebook: D W M Y T C. Weeks begin on Saturday.
 Period unit_period(int32_t day, char unit, int64_t steps);
 
 // `day` moved by calendar units; the last day of the month where the day does not exist.

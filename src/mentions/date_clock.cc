@@ -1,6 +1,6 @@
-// Idea: a time of day is an hour (figure, or a feminine ordinal after "the hour" or before a part of the day), minutes said
-// as figures, halves, quarters or thirds added or taken off, a half of the day and a zone. A zone moves the time to the
-// outlet's own.
+// Idea: a time of day is an hour (figure, or a feminine ordinal after "the hour" or before a part
+// of the day), minutes said as figures, halves, quarters or thirds added or taken off, a half of
+// the day and a zone. A zone moves the time to the outlet's own.
 #include "mentions/date_reader.h"
 #include "mentions/number_spelled.h"
 #include "text/chars.h"
@@ -56,8 +56,8 @@ bool DateReader::read_minutes(Clock& t) {
   const ValueSense* unit = c_.sense(n->end, C::date_unit);
   if (!unit) unit = c_.sense(n->end, C::date_unit_plural);
   const bool minutes = unit && unit->a == 'N';
-  if (!minutes && (sign > 0 && !c_.has(n->end, C::date_daypart_adverb | C::date_zone) && n->end < c_.size() &&
-                   !c_.is(n->end, text::TokenKind::mark))) {
+  if (!minutes && (sign > 0 && !c_.has(n->end, C::date_daypart_adverb | C::date_zone) &&
+                   n->end < c_.size() && !c_.is(n->end, text::TokenKind::mark))) {
     return false;
   }
   t.minute += sign * static_cast<int>(to_int(*n->value));
@@ -87,8 +87,10 @@ bool DateReader::read_half_day(Clock& t) {
   if (hour <= 12) {
     const int in_half = hour % 12;
     if (night) {
-      if (in_half >= 6) t.minute += 720;
-      else if (hour == 12) t.minute -= 720;
+      if (in_half >= 6)
+        t.minute += 720;
+      else if (hour == 12)
+        t.minute -= 720;
     } else if (noon) {
       if (hour < 10) t.minute += 720;
     } else if (late) {
@@ -119,12 +121,14 @@ void DateReader::read_zone(Clock& t) {
   }
 }
 
-// The time at `i`; `hour_said`: "the hour" stood before, so that a bare figure or ordinal is enough.
+// The time at `i`; `hour_said`: "the hour" stood before, so that a bare figure or ordinal is
+// enough.
 std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said) {
   Clock t;
   if (c_.has(i, C::figure)) {
     const int64_t hour = c_.plain_figure(i);
-    const bool colon = c_.mark(i + 1) == u':' && c_.glued(i + 1) && c_.glued(i + 2) && c_.digits(i + 2) == 2;
+    const bool colon =
+        c_.mark(i + 1) == u':' && c_.glued(i + 1) && c_.glued(i + 2) && c_.digits(i + 2) == 2;
     if (hour >= 0 && hour <= 24 && colon) {
       const int64_t minute = c_.plain_figure(i + 2);
       if (minute < 0 || minute > 59) return std::nullopt;
@@ -141,9 +145,10 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
     } else if (hour >= 0 && hour <= 24 && c_.digits(i) <= 2) {
       t.minute = static_cast<int>(hour * 60 % 1440);
       t.end = i + 1;
-      const bool adverb = c_.has(t.end, C::date_daypart_adverb | C::date_zone) && !c_.cell(t.end).joined() &&
-                          together(i, t.end);
-      if (!hour_said && (!adverb || hour > 12 * (c_.has(t.end, C::date_zone) ? 2 : 1))) return std::nullopt;
+      const bool adverb = c_.has(t.end, C::date_daypart_adverb | C::date_zone) &&
+                          !c_.cell(t.end).joined() && together(i, t.end);
+      if (!hour_said && (!adverb || hour > 12 * (c_.has(t.end, C::date_zone) ? 2 : 1)))
+        return std::nullopt;
     } else {
       return std::nullopt;
     }
@@ -151,10 +156,11 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
     const auto o = read_ordinal(c_, i);
     const auto n = o || !hour_said ? std::nullopt : read_number(c_, i);
     int64_t hour = o ? o->value : n && n->value && n->value->whole() ? to_int(*n->value) : -1;
-    if (!o && hour < 0 && hour_said && c_.sense(i, C::number_unit)) hour = c_.sense(i, C::number_unit)->a;
+    if (!o && hour < 0 && hour_said && c_.sense(i, C::number_unit))
+      hour = c_.sense(i, C::number_unit)->a;
     if (hour < 1 || hour > 12 + (hour_said ? 12 : 0)) return std::nullopt;
     t.minute = static_cast<int>(hour * 60);
-    t.end = o ? o->end : n->end;
+    t.end = o ? o->end : n ? n->end : i + 1;
     if (!hour_said && !c_.cell(i).definite()) return std::nullopt;
   }
   read_minutes(t);
@@ -176,7 +182,8 @@ void DateReader::set_time(DateMatch& m, const Clock& t) const {
     if (minute < 0) minute += 1440, --day;
     if (minute >= 1440) minute -= 1440, ++day;
   }
-  m.period = Period{day, day, minute, minute, t.exact ? DatePrecision::minute : DatePrecision::hour};
+  m.period =
+      Period{day, day, minute, minute, t.exact ? DatePrecision::minute : DatePrecision::hour};
 }
 
 // "الساعة الثامنة مساء", "20:45 ت غ", "العاشرة صباحا يوم السبت", "منتصف الليل".
@@ -192,7 +199,8 @@ DateReader::Match DateReader::read_clock(TokenId i) {
     if (said) ++j;
     if (said && (!together(i, j) || (c_.cell(j).proclitics & ~words::pro_al))) return std::nullopt;
     if (said && c_.has(j, C::date_clock)) return std::nullopt;
-    if (said && !c_.cell(i).definite() && !c_.has(j, C::number_ordinal | C::figure)) return std::nullopt;
+    if (said && !c_.cell(i).definite() && !c_.has(j, C::number_ordinal | C::figure))
+      return std::nullopt;
     const auto time = read_time(j, said);
     if (!time) return std::nullopt;
     t = *time;
@@ -203,7 +211,8 @@ DateReader::Match DateReader::read_clock(TokenId i) {
   if (j < c_.size() && together(i, j)) {
     if (c_.has(j, C::cmp_from | C::date_in)) ++j;
     if (c_.mark(j) == text::mark::comma) ++j;
-    Match day = together(i, j) && !(c_.cell(j).proclitics & words::pro_conj) ? read_day(j) : std::nullopt;
+    Match day =
+        together(i, j) && !(c_.cell(j).proclitics & words::pro_conj) ? read_day(j) : std::nullopt;
     if (!day && j < c_.size() && together(i, j) && !c_.cell(j).joined()) day = read_day_month(j);
     if (day && !day->has_time) {
       m.period = day->period;
@@ -221,12 +230,15 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
   if (m.has_time || !m.period || m.period->from == Period::kOpen) return m;
   TokenId j = m.end;
   for (int k = 0; k < 3 && j < c_.size(); ++k) {
-    const bool link = c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma;
+    const bool link =
+        c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma;
     if (!link) break;
     j += c_.cell(j).width;
   }
   if (j >= c_.size() || !together(m.first, j) || c_.cell(j).joined()) return m;
-  if (j > m.end && !is_hour_word(c_, j) && !c_.has(j, C::date_clock | C::figure | C::number_ordinal)) return m;
+  if (j > m.end && !is_hour_word(c_, j) &&
+      !c_.has(j, C::date_clock | C::figure | C::number_ordinal))
+    return m;
   const bool said = is_hour_word(c_, j);
   if (said && (c_.cell(j + 1).proclitics & ~words::pro_al)) return m;
   Clock t;
@@ -238,7 +250,8 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
     if (!time) return m;
     t = *time;
   }
-  if (!t.half_day_said && !t.exact && m.period->from_minute >= 720 && t.minute < 720) t.minute += 720;
+  if (!t.half_day_said && !t.exact && m.period->from_minute >= 720 && t.minute < 720)
+    t.minute += 720;
   m.period->to = m.period->from;
   m.end = t.end;
   m.rule = "date.day_clock";

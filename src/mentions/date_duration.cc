@@ -1,5 +1,6 @@
-// Idea: a duration is a number and a unit word, a dual unit, or one unit alone after a preposition; smaller units and
-// halves may follow with "and". A part of a unit is told in the next smaller one (half an hour: 30 minutes).
+// Idea: a duration is a number and a unit word, a dual unit, or one unit alone after a preposition;
+// smaller units and halves may follow with "and". A part of a unit is told in the next smaller one
+// (half an hour: 30 minutes).
 #include "mentions/date_duration.h"
 
 #include <fmt/format.h>
@@ -22,7 +23,9 @@ char unit_at(const ValueContext& c, TokenId i, bool may_join) {
   return 0;
 }
 
-int rank(char unit) { return static_cast<int>(std::string_view("SNHDWMYTC").find(unit)); }
+int rank(char unit) {
+  return static_cast<int>(std::string_view("SNHDWMYTC").find(unit));
+}
 
 // Adds the number at `i` with its unit; the end, 0 when there is none.
 TokenId read_counted(const ValueContext& c, TokenId i, Duration& d, TokenId& number_end) {
@@ -36,9 +39,12 @@ TokenId read_counted(const ValueContext& c, TokenId i, Duration& d, TokenId& num
   if (!n || !n->value || !c.same_sentence(i, n->end)) return 0;
   const char unit = unit_at(c, n->end, false);
   if (!unit) return 0;
+  if (n->value->digits < 0 || n->value->digits > 1'000'000'000'000) return 0;
   int64_t denominator = 1;
   for (int k = 0; k < n->value->decimals; ++k) denominator *= 10;
-  if (n->value->decimals > 6 || !add_units(d, static_cast<int64_t>(n->value->digits), denominator, unit)) return 0;
+  if (n->value->decimals > 6 ||
+      !add_units(d, static_cast<int64_t>(n->value->digits), denominator, unit))
+    return 0;
   number_end = n->end;
   return n->end + 1;
 }
@@ -61,15 +67,18 @@ TokenId read_first(const ValueContext& c, TokenId i, bool one, DurationMatch& m)
   if (const ValueSense* s = c.sense(i, C::date_unit_dual)) {
     add_units(d, 2, 1, static_cast<char>(s->a));
     const ValueSense* two = c.sense(i + 1, C::number_unit);
-    return two && two->a == 2 && !c.cell(i + 1).definite() && !c.cell(i + 1).joined() ? i + 2 : i + 1;
+    return two && two->a == 2 && !c.cell(i + 1).definite() && !c.cell(i + 1).joined() ? i + 2
+                                                                                      : i + 1;
   }
   if (const TokenId end = read_counted(c, i, d, m.number_end)) return end;
   if (const ValueSense* s = c.sense(i, C::date_unit); s && one && !c.cell(i).definite()) {
     add_units(d, 1, 1, static_cast<char>(s->a));
     const ValueSense* single = c.sense(i + 1, C::number_unit);
-    return single && single->a == 1 && !c.cell(i + 1).definite() && !c.cell(i + 1).joined() ? i + 2 : i + 1;
+    return single && single->a == 1 && !c.cell(i + 1).definite() && !c.cell(i + 1).joined() ? i + 2
+                                                                                            : i + 1;
   }
-  const bool counted = c.has(i, C::number_few | C::number_several | C::number_vague | C::number_scale_plural);
+  const bool counted =
+      c.has(i, C::number_few | C::number_several | C::number_vague | C::number_scale_plural);
   if (one || counted) return read_vague(c, i, d);
   return 0;
 }
@@ -90,7 +99,8 @@ TokenId read_more(const ValueContext& c, TokenId i, Duration& d, char smallest) 
   if (const ValueSense* s = c.sense(*next, C::date_unit_dual)) {
     add_units(more, 2, 1, static_cast<char>(s->a));
     end = *next + 1;
-  } else if (const ValueSense* one = c.sense(*next, C::date_unit); one && !c.cell(*next).definite()) {
+  } else if (const ValueSense* one = c.sense(*next, C::date_unit);
+             one && !c.cell(*next).definite()) {
     add_units(more, 1, 1, static_cast<char>(one->a));
     end = *next + 1;
   } else {
@@ -98,8 +108,15 @@ TokenId read_more(const ValueContext& c, TokenId i, Duration& d, char smallest) 
   }
   if (!end || more.unit == 0 || rank(more.unit) >= rank(smallest)) return 0;
   const char unit = d.unit;
-  d = Duration{d.years + more.years, d.months + more.months, d.weeks + more.weeks, d.days + more.days,
-               d.hours + more.hours, d.minutes + more.minutes, d.seconds + more.seconds, unit, false};
+  d = Duration{d.years + more.years,
+               d.months + more.months,
+               d.weeks + more.weeks,
+               d.days + more.days,
+               d.hours + more.hours,
+               d.minutes + more.minutes,
+               d.seconds + more.seconds,
+               unit,
+               false};
   return end;
 }
 
@@ -112,13 +129,27 @@ bool add_units(Duration& d, int64_t numerator, int64_t denominator, char unit) {
   if (unit == 'T') return add_units(d, numerator * 10, denominator, 'Y');
   const int64_t n = numerator / denominator, rest = numerator % denominator;
   switch (unit) {
-    case 'Y': d.years += n; return !rest || add_units(d, rest * 12, denominator, 'M');
-    case 'M': d.months += n; return !rest || add_units(d, rest * 30, denominator, 'D');
-    case 'W': d.weeks += n; return !rest || add_units(d, rest * 7, denominator, 'D');
-    case 'D': d.days += n; return !rest || add_units(d, rest * 24, denominator, 'H');
-    case 'H': d.hours += n; return !rest || add_units(d, rest * 60, denominator, 'N');
-    case 'N': d.minutes += n; return !rest || add_units(d, rest * 60, denominator, 'S');
-    default: d.seconds += n; return !rest;
+    case 'Y':
+      d.years += n;
+      return !rest || add_units(d, rest * 12, denominator, 'M');
+    case 'M':
+      d.months += n;
+      return !rest || add_units(d, rest * 30, denominator, 'D');
+    case 'W':
+      d.weeks += n;
+      return !rest || add_units(d, rest * 7, denominator, 'D');
+    case 'D':
+      d.days += n;
+      return !rest || add_units(d, rest * 24, denominator, 'H');
+    case 'H':
+      d.hours += n;
+      return !rest || add_units(d, rest * 60, denominator, 'N');
+    case 'N':
+      d.minutes += n;
+      return !rest || add_units(d, rest * 60, denominator, 'S');
+    default:
+      d.seconds += n;
+      return !rest;
   }
 }
 
@@ -134,14 +165,20 @@ std::optional<DurationMatch> read_duration(const ValueContext& c, TokenId i, boo
     if (!end) break;
     m.end = end;
     const Duration& d = m.value;
-    smallest = d.seconds ? 'S' : d.minutes ? 'N' : d.hours ? 'H' : d.days ? 'D' : d.months ? 'M' : smallest;
+    smallest = d.seconds   ? 'S'
+               : d.minutes ? 'N'
+               : d.hours   ? 'H'
+               : d.days    ? 'D'
+               : d.months  ? 'M'
+                           : smallest;
   }
   return m;
 }
 
 std::string to_iso(const Duration& d) {
   if (d.vague) return {};
-  const bool only_weeks = d.weeks && !d.years && !d.months && !d.days && !d.hours && !d.minutes && !d.seconds;
+  const bool only_weeks =
+      d.weeks && !d.years && !d.months && !d.days && !d.hours && !d.minutes && !d.seconds;
   if (only_weeks) return fmt::format("P{}W", d.weeks);
   std::string out = "P";
   auto part = [&](int64_t n, char letter) {

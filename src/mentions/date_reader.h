@@ -10,10 +10,10 @@
 namespace marsad::mentions {
 
 struct DateMatch {
-  TokenId first = 0, end = 0;      // with the preposition
-  TokenId core = 0;                // the date alone begins here
-  std::optional<Period> period;    // none: unresolved
-  bool no_year = false;            // the year was not said but found
+  TokenId first = 0, end = 0;    // with the preposition
+  TokenId core = 0;              // the date alone begins here
+  std::optional<Period> period;  // none: unresolved
+  bool no_year = false;          // the year was not said but found
   bool has_time = false;
   bool since = false, until = false, before = false, after = false, ahead = false;
   const char* rule = "";
@@ -44,8 +44,8 @@ class DateReader {
     bool zoned = false;
     int zone = 0;
   };
-  struct Choice {  // which one is meant where the words leave a choice
-    int direction = 0;   // -1 the last before, 0 nearest by the rules, 1 the next
+  struct Choice {       // which one is meant where the words leave a choice
+    int direction = 0;  // -1 the last before, 0 nearest by the rules, 1 the next
     bool current = false;
     TokenId end = 0;
   };
@@ -67,8 +67,9 @@ class DateReader {
   Match read_dotted(TokenId i);
   std::optional<Month> read_month(TokenId i) const;
   std::optional<Month> read_month_name(TokenId i) const;
-  std::optional<Year> read_year(TokenId i) const;        // after a month: "2018", "عام 2018", "من عام 2018"
-  std::optional<Year> read_year_word(TokenId i) const;   // "عام 2018"
+  std::optional<Year> read_year(
+      TokenId i) const;  // after a month: "2018", "عام 2018", "من عام 2018"
+  std::optional<Year> read_year_word(TokenId i) const;  // "عام 2018"
   std::optional<int> read_day_number(TokenId i, TokenId& end) const;
   Match make_day(TokenId i, TokenId end, int day, const Month& m, const std::optional<Year>& y);
   Match make_month(TokenId i, TokenId end, const Month& m, const std::optional<Year>& y);
@@ -82,11 +83,14 @@ class DateReader {
   Match read_deictic_part(TokenId i);
   Match read_unit(TokenId i);
   Match read_units_of(TokenId i);
+  Match read_count_of(TokenId i);
+  std::optional<Period> stretch(char unit, int64_t count, int sign) const;
   Match read_fuzzy(TokenId i);
   Match read_season(TokenId i);
   Match read_decade(TokenId i);
   Match read_century(TokenId i);
   Match read_part_of(TokenId i);
+  Match read_whole(TokenId end);
   Match read_festival(TokenId i);
   Match with_adverb(DateMatch m);
   Choice read_choice(TokenId i) const;

@@ -1,6 +1,6 @@
-// Idea: one dispatch by the class of the first word. A preposition of time gives its meaning to the date or the duration
-// after it: "منذ ثلاث سنوات" is a day three years back from which something lasts, "قبل السبت" a bound; "بين ... و..." and
-// "من ... إلى ..." make intervals of two dates.
+// Idea: one dispatch by the class of the first word. A preposition of time gives its meaning to the
+// date or the duration after it: "منذ ثلاث سنوات" is a day three years back from which something
+// lasts, "قبل السبت" a bound; "بين ... و..." and "من ... إلى ..." make intervals of two dates.
 #include "mentions/date_reader.h"
 #include "mentions/number_spelled.h"
 #include "text/chars.h"
@@ -11,12 +11,14 @@ namespace {
 using C = ValueClass;
 
 constexpr ClassSet kPrepositions = C::date_since | C::date_until | C::date_before | C::date_after;
-constexpr ClassSet kLicences = kPrepositions | C::date_in | C::date_during | C::date_fuzzy | C::cmp_between | C::cmp_from |
-                               C::cmp_to | C::date_weekday;
+constexpr ClassSet kLicences = kPrepositions | C::date_in | C::date_during | C::date_fuzzy |
+                               C::cmp_between | C::cmp_from | C::cmp_to | C::date_weekday;
 constexpr ClassSet kDays = C::date_weekday | C::date_deictic | C::date_unit;
-constexpr ClassSet kNumbers = C::figure | C::number_ordinal | C::number_ordinal_first | C::number_tens | C::number_unit |
-                              C::number_ten | C::number_teen | C::number_construct;
-constexpr ClassSet kMonths = C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
+constexpr ClassSet kNumbers = C::figure | C::number_ordinal | C::number_ordinal_first |
+                              C::number_tens | C::number_unit | C::number_ten | C::number_teen |
+                              C::number_construct;
+constexpr ClassSet kMonths =
+    C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
 
 }  // namespace
 
@@ -26,7 +28,8 @@ bool DateReader::is_licensed(TokenId i) const {
   TokenId k = i - 1;
   if (c_.has(k, C::proclitic) && k > 0) --k;
   // "عامي 2009 و2010", "أعوام 2015 و2016 و2017": over the years before.
-  while (k > 0 && together(k - 1, i) && c_.digits(i) == 4 && c_.digits(k) == 4 && c_.has(k, C::figure)) {
+  while (k > 0 && together(k - 1, i) && c_.digits(i) == 4 && c_.digits(k) == 4 &&
+         c_.has(k, C::figure)) {
     --k;
     if (k > 0 && (c_.has(k, C::proclitic) || c_.mark(k) == text::mark::comma)) --k;
   }
@@ -45,12 +48,14 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
   if (!m && cell.has(C::date_festival)) m = read_festival(i);
   if (!m && cell.has(C::date_daypart)) m = read_daypart(i);
   if (!m && cell.has(C::date_clock)) m = read_clock(i);
-  if (!m && cell.has(C::date_weekday) && c_.cell(i + 1).has(kMonths) && cell.has(C::number_unit)) m = read_day_month(i);
+  if (!m && cell.has(C::date_weekday) && c_.cell(i + 1).has(kMonths) && cell.has(C::number_unit))
+    m = read_day_month(i);
   if (!m && cell.has(kDays)) m = read_day(i);
   if (!m && cell.has(kNumbers)) {
     m = read_numeric(i);
     if (!m) m = read_day_month(i);
     if (!m) m = read_clock(i);
+    if (!m) m = read_count_of(i);
   }
   if (!m && cell.has(C::date_season | C::date_demon)) m = read_season(i);
   if (!m && cell.has(kMonths)) m = read_month_year(i, false);
@@ -75,25 +80,36 @@ DateReader::Match DateReader::read_point(TokenId i) {
   Match m = read_point_core(i);
   if (!m) return m;
   DateMatch out = *m;
-  if (out.period && out.period->from == out.period->to && out.period->from_minute < 0) out = *with_adverb(out);
-  const bool day = out.period && out.period->precision != DatePrecision::year && out.period->precision != DatePrecision::month;
+  if (out.period && out.period->from == out.period->to && out.period->from_minute < 0)
+    out = *with_adverb(out);
+  const bool day = out.period && out.period->precision != DatePrecision::year &&
+                   out.period->precision != DatePrecision::month;
   return day ? with_clock(out) : Match(out);
 }
 
 // "قبل ثلاثة أيام", "منذ نحو عام", "بعد يومين": `j` is where the duration begins, `d` the duration.
-DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since, bool after) {
-  DateMatch m = match(i, d.end, std::nullopt, since ? "date.since" : after ? "date.after" : "date.ago");
+DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since,
+                                       bool after) {
+  DateMatch m = match(i, d.end, std::nullopt,
+                      since   ? "date.since"
+                      : after ? "date.after"
+                              : "date.ago");
   m.core = j;
   m.since = since;
   m.ahead = after;
   // "قبل يومين من الانتخابات": told from something else.
   TokenId k = d.end;
   if (c_.has(k, C::cmp_from) && together(i, k)) {
-    if (c_.has(k + 1, C::date_now)) m.end = k + 2;
-    else if (!since) return m;
+    if (c_.has(k + 1, C::date_now))
+      m.end = k + 2;
+    else if (!since)
+      return m;
   }
   if (after && c_.has(k, C::date_on) && together(i, k)) return m;
-  if (!c_.today || d.value.vague || d.value.years > 1500 || d.value.days > 40000) return m;
+  if (!c_.today || d.value.vague || d.value.years > 1500 || d.value.months > 18000 ||
+      d.value.weeks > 6000 || d.value.days > 40000 || d.value.hours > 1000000 ||
+      d.value.minutes > 10000000 || d.value.seconds > 10000000)
+    return m;
   const Duration& v = d.value;
   const int sign = after ? 1 : -1;
   int32_t day = shift_months(*c_.today, sign * (12 * v.years + v.months));
@@ -107,6 +123,7 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
     p.from += static_cast<int32_t>(days);
     p.to = p.from;
     p.from_minute = p.to_minute = static_cast<int>(at - days * 1440);
+    if (v.minutes > 0) p.precision = DatePrecision::minute;
   } else if (minutes > 0) {
     p.from += static_cast<int32_t>(sign * (minutes / 1440));
     p.to = p.from;
@@ -135,13 +152,18 @@ DateReader::Match DateReader::read_prepositional(TokenId i) {
   while (c_.has(bounded, C::cmp_before) && bounded < j + 6) bounded += c_.cell(bounded).width;
   if (c_.has(bounded, C::cmp_between)) ++bounded;
   if (!until && together(i, bounded) && !(c_.cell(bounded).proclitics & words::pro_prep)) {
-    const bool definite = c_.cell(bounded).definite() && c_.has(bounded, C::date_unit | C::date_unit_plural | C::date_unit_dual);
+    const bool definite = c_.cell(bounded).definite() &&
+                          c_.has(bounded, C::date_unit | C::date_unit_plural | C::date_unit_dual);
     const auto d = definite ? std::nullopt : read_duration(c_, bounded, true);
     const bool day_of = d && d->end == bounded + 1 && d->value.unit == 'D' && read_day(bounded);
-    const bool year_of = d && d->end == bounded + 1 && d->value.unit == 'Y' && read_year_word(bounded);
-    const bool month_of = d && d->end == bounded + 1 && d->value.unit == 'M' && read_month_year(bounded, false);
-    const bool hour_of = d && d->end == bounded + 1 && d->value.unit == 'H' && c_.has(d->end, C::figure);
-    if (d && !day_of && !year_of && !month_of && !hour_of) return read_ago(i, bounded, *d, since, after);
+    const bool year_of =
+        d && d->end == bounded + 1 && d->value.unit == 'Y' && read_year_word(bounded);
+    const bool month_of =
+        d && d->end == bounded + 1 && d->value.unit == 'M' && read_month_year(bounded, false);
+    const bool hour_of =
+        d && d->end == bounded + 1 && d->value.unit == 'H' && c_.has(d->end, C::figure);
+    if (d && !day_of && !year_of && !month_of && !hour_of)
+      return read_ago(i, bounded, *d, since, after);
   }
   if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;
   Match m = read_point(j);
@@ -163,14 +185,19 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   const auto a = read_day_number(j, end);
   if (!a) return std::nullopt;
   TokenId k = end;
-  if (c_.has(k, C::cmp_to) || c_.has(k, C::date_until)) ++k;
-  else if (text::is_dash(c_.mark(k)) && i == j) ++k;
-  else if (const auto next = c_.joined(k); next) k = *next;
-  else return std::nullopt;
+  if (c_.has(k, C::cmp_to) || c_.has(k, C::date_until))
+    ++k;
+  else if (text::is_dash(c_.mark(k)) && i == j)
+    ++k;
+  else if (const auto next = c_.joined(k); next)
+    k = *next;
+  else
+    return std::nullopt;
   if (c_.has(k, C::date_unit) && c_.sense(k, C::date_unit)->a == 'D') ++k;
   if (!together(i, k)) return std::nullopt;
   Match last = read_day_month(k);
-  if (!last || !last->period || last->rule == std::string_view("date.day_of_month")) return std::nullopt;
+  if (!last || !last->period || last->rule == std::string_view("date.day_of_month"))
+    return std::nullopt;
   (void)between;
   const int32_t to = last->period->to;
   const CivilDay d = to_civil(to);
@@ -198,7 +225,8 @@ DateReader::Match DateReader::read_interval(TokenId i) {
   if (Match m = read_day_interval(i, j, between)) return m;
   ++depth_;
   Match a = read_point(j);
-  const bool years = c_.has(j, C::date_years) || (c_.has(j, C::date_unit) && a && a->rule == std::string_view("date.year"));
+  const bool years = c_.has(j, C::date_years) ||
+                     (c_.has(j, C::date_unit) && a && a->rule == std::string_view("date.year"));
   --depth_;
   if (!a || (!between && !from && !a->period)) return std::nullopt;
   TokenId k = a->end;
@@ -228,8 +256,10 @@ DateReader::Match DateReader::read_interval(TokenId i) {
   const bool weekdays = c_.has(j, C::date_weekday) && c_.has(k, C::date_weekday);
   if (weekdays && p.from > b->period->from) p.from -= 7;
   if (a->no_year && p.from > b->period->to) p.from = shift_months(p.from, -12);
-  while (a->no_year && !b->no_year && b->period->from - p.from > 366) p.from = shift_months(p.from, 12);
-  if (p.from == Period::kOpen || b->period->to == Period::kOpen || p.from > b->period->to) return std::nullopt;
+  while (a->no_year && !b->no_year && b->period->from - p.from > 366)
+    p.from = shift_months(p.from, 12);
+  if (p.from == Period::kOpen || b->period->to == Period::kOpen || p.from > b->period->to)
+    return std::nullopt;
   p.to = b->period->to;
   p.to_minute = b->period->to_minute;
   if (b->period->precision < p.precision) p.precision = b->period->precision;

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "text/fold.h"
+
 namespace marsad::mentions {
 namespace {
 
@@ -83,10 +85,27 @@ bool shows_time(Prep prep) {
 }
 
 Grammar::Grammar(const lex::Lexicon& lexicon) {
+  constexpr std::string_view kContext = "actor_in:";
+  std::map<std::string_view, lex::Id> actors;
+  for (lex::Id id = 0; id < lexicon.actors().size(); ++id) actors[lexicon.actors()[id].id] = id;
   for (const lex::Closed& closed : lexicon.closed()) {
+    if (closed.cls == "place_kind") place_kinds_[text::fold_key(closed.word)] = closed.value;
+    if (closed.cls.starts_with(kContext) && actors.contains(closed.value)) {
+      context_actors_[{closed.word, closed.cls.substr(kContext.size())}] = actors[closed.value];
+    }
     classes_.push_back(class_named(closed.cls));
     preps_.push_back(closed.cls == "preposition" ? prep_named(closed.value) : Prep::none);
   }
+}
+
+std::string_view Grammar::place_kind(std::u16string_view folded) const {
+  auto found = place_kinds_.find(folded);
+  return found == place_kinds_.end() ? std::string_view() : found->second;
+}
+
+lex::Id Grammar::context_actor(std::string_view lemma, std::string_view country) const {
+  auto found = context_actors_.find({lemma, country});
+  return found == context_actors_.end() ? lex::kNone : found->second;
 }
 
 const lex::Head* Grammar::head(const lex::Lexicon& lexicon, lex::Id lemma) const {

@@ -1,7 +1,10 @@
 // Closed words resolved once per lexicon, so that the stages compare enumerators and not strings.
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lex/lexicon.h"
@@ -30,12 +33,18 @@ class Grammar {
   explicit Grammar(const lex::Lexicon& lexicon);
   WordClass word_class(lex::Id closed) const { return classes_[closed]; }
   Prep prep(lex::Id closed) const { return preps_[closed]; }
+  // Kind of place that a folded word announces ("town"), empty when none.
+  std::string_view place_kind(std::u16string_view folded) const;
+  // Whom a definite noun alone means in reports about `country`; kNone when nobody is listed.
+  lex::Id context_actor(std::string_view lemma, std::string_view country) const;
   // Head of a party by lemma: sector "" when the lemma heads none.
   const lex::Head* head(const lex::Lexicon& lexicon, lex::Id lemma) const;
 
  private:
   std::vector<WordClass> classes_;
   std::vector<Prep> preps_;
+  std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
+  std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
 };
 
 }  // namespace marsad::mentions

@@ -1,5 +1,5 @@
-// Idea: figures are read into a 128-bit integer and a count of decimals, with every step checked, so that "1.1 million" is
-// exactly 1100000 and a number too large is none at all.
+// Idea: figures are read into a 128-bit integer and a count of decimals, with every step checked,
+// so that "1.1 million" is exactly 1100000 and a number too large is none at all.
 #include "mentions/number_exact.h"
 
 #include <algorithm>
@@ -27,7 +27,9 @@ bool scale_up(Decimal& d, uint8_t decimals) {
   return true;
 }
 
-bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
+bool is_digit(char16_t c) {
+  return c >= u'0' && c <= u'9';
+}
 
 // Length of the run of digits at `at`.
 size_t run(std::u16string_view s, size_t at) {
@@ -81,7 +83,8 @@ std::optional<Decimal> multiply(Decimal a, int64_t b) {
 std::optional<Decimal> divide(Decimal a, int64_t b) {
   if (b == 0) return std::nullopt;
   while (a.digits % b != 0) {
-    if (a.decimals >= kMaxDecimals || __builtin_mul_overflow(a.digits, Wide{10}, &a.digits)) return std::nullopt;
+    if (a.decimals >= kMaxDecimals || __builtin_mul_overflow(a.digits, Wide{10}, &a.digits))
+      return std::nullopt;
     ++a.decimals;
   }
   a.digits /= b;

@@ -1,4 +1,5 @@
-// Exact decimals: a 128-bit integer with a count of decimals. Every operation says when the result would not be exact.
+// Exact decimals: a 128-bit integer with a count of decimals. Every operation says when the result
+// would not be exact.
 #pragma once
 
 #include <cstdint>
@@ -9,20 +10,24 @@
 namespace marsad::mentions {
 
 struct Decimal {
-  __int128 digits = 0;   // value = digits / 10^decimals
+  __int128 digits = 0;  // value = digits / 10^decimals
   uint8_t decimals = 0;
   bool whole() const { return decimals == 0; }
 };
 
 // Decimals drop their trailing zeros. None where the result does not fit.
 std::optional<Decimal> multiply(Decimal a, int64_t b);
-std::optional<Decimal> divide(Decimal a, int64_t b);  // none where the quotient has no finite expansion
+std::optional<Decimal> divide(Decimal a,
+                              int64_t b);  // none where the quotient has no finite expansion
 std::optional<Decimal> add(Decimal a, Decimal b);
 int compare(Decimal a, Decimal b);
-inline Decimal whole(int64_t v) { return {v, 0}; }
+inline Decimal whole(int64_t v) {
+  return {v, 0};
+}
 
-// A figure as written, folded to ASCII digits: "1,234.5", "12345", "3,5". A comma or the Arabic thousands mark before
-// exactly three digits groups; `dot_groups` says that a single dot before three digits groups as well.
+// A figure as written, folded to ASCII digits: "1,234.5", "12345", "3,5". A comma or the Arabic
+// thousands mark before exactly three digits groups; `dot_groups` says that a single dot before
+// three digits groups as well.
 std::optional<Decimal> parse_figure(std::u16string_view s, bool dot_groups);
 
 std::string to_string(Decimal d);

@@ -1,7 +1,8 @@
-// Idea: a number is groups below a thousand, each closed by a scale word, the scales falling: N = S (and S)*. The reader
-// holds the open group (which of units, tens, hundreds it has) and the sum of closed ones, and takes word after word while
-// the word fits; the first that does not fit ends the number. A number word that follows without "and" where none may
-// stand makes the whole no number at all. Cost: linear in its words.
+// Idea: a number is groups below a thousand, each closed by a scale word, the scales falling: N = S
+// (and S)*. The reader holds the open group (which of units, tens, hundreds it has) and the sum of
+// closed ones, and takes word after word while the word fits; the first that does not fit ends the
+// number. A number word that follows without "and" where none may stand makes the whole no number
+// at all. Cost: linear in its words.
 #include "mentions/number_spelled.h"
 
 #include <limits>
@@ -11,9 +12,12 @@ namespace {
 
 using C = ValueClass;
 constexpr int64_t kNoScale = std::numeric_limits<int64_t>::max();
-constexpr ClassSet kDigitsWords = C::number_unit | C::number_ten | C::number_teen | C::number_tens | C::number_hundred;
-constexpr ClassSet kScales = C::number_scale | C::number_scale_acc | C::number_scale_dual | C::number_scale_plural;
-constexpr ClassSet kStarts = kDigitsWords | kScales | C::number_construct | C::number_zero | C::figure;
+constexpr ClassSet kDigitsWords =
+    C::number_unit | C::number_ten | C::number_teen | C::number_tens | C::number_hundred;
+constexpr ClassSet kScales =
+    C::number_scale | C::number_scale_acc | C::number_scale_dual | C::number_scale_plural;
+constexpr ClassSet kStarts =
+    kDigitsWords | kScales | C::number_construct | C::number_zero | C::figure;
 
 class NumberReader {
  public:
@@ -21,7 +25,8 @@ class NumberReader {
 
   std::optional<NumberMatch> read() {
     if (!take(at_, false)) return std::nullopt;
-    while (ok_ && step()) {}
+    while (ok_ && step()) {
+    }
     if (ok_) take_fraction();
     NumberMatch m;
     if (ok_ && nonsense()) ok_ = false;
@@ -42,6 +47,11 @@ class NumberReader {
       if (c_.has(*next + 1, C::number_fraction_plural)) return false;
       return take(*next, true);
     }
+    // Folded, "and one" of "and eleven" looks like "one".
+    const ValueSense* one = c_.sense(at_, C::number_unit);
+    if (one && one->a == 1 && c_.has(at_ + 1, C::number_ten) && plain(at_ + 1, false) && !figure_) {
+      return !c_.cell(at_).definite() && take_unit(at_, 1);
+    }
     if (!c_.has(at_, kScales | C::number_hundred) || !plain(at_, false)) return false;
     return take_adjacent();
   }
@@ -54,13 +64,18 @@ class NumberReader {
 
   bool take(TokenId i, bool joined) {
     if (c_.has(i, C::figure)) return take_figure(i, joined);
-    if (const ValueSense* s = c_.sense(i, C::number_zero)) return !joined && add_digits(i, s->a, true, true, true);
+    if (const ValueSense* s = c_.sense(i, C::number_zero))
+      return !joined && add_digits(i, s->a, true, true, true);
     if (const ValueSense* s = c_.sense(i, C::number_construct)) return take_construct(i, s->a);
     if (const ValueSense* s = c_.sense(i, C::number_unit)) return take_unit(i, s->a);
-    if (const ValueSense* s = c_.sense(i, C::number_ten)) return add_digits(i, s->a, true, true, false);
-    if (const ValueSense* s = c_.sense(i, C::number_teen)) return add_digits(i, s->a, true, true, false);
-    if (const ValueSense* s = c_.sense(i, C::number_tens)) return add_digits(i, s->a, false, true, false);
-    if (const ValueSense* s = c_.sense(i, C::number_hundred)) return add_digits(i, s->a, false, false, true);
+    if (const ValueSense* s = c_.sense(i, C::number_ten))
+      return add_digits(i, s->a, true, true, false);
+    if (const ValueSense* s = c_.sense(i, C::number_teen))
+      return add_digits(i, s->a, true, true, false);
+    if (const ValueSense* s = c_.sense(i, C::number_tens))
+      return add_digits(i, s->a, false, true, false);
+    if (const ValueSense* s = c_.sense(i, C::number_hundred))
+      return add_digits(i, s->a, false, false, true);
     return take_scale_start(i);
   }
 
@@ -68,19 +83,39 @@ class NumberReader {
     if (group_any_) return false;
     const bool counted = c_.has(i + 1, kScales | C::number_percent) || c_.mark(i + 1) == u'%';
     std::optional<Decimal> d = parse_figure(c_.doc.folded_of(i), !counted);
-    if (joined && d && (last_scale_ == kNoScale || compare(*d, whole(last_scale_)) >= 0)) return false;
+    const TokenId last = spaced_groups(i);
+    for (TokenId k = i + 1; k <= last && d; ++k) {
+      d = multiply(*d, 1000);
+      if (d) d = add(*d, whole(c_.plain_figure(k)));
+    }
+    if (joined && d && (last_scale_ == kNoScale || compare(*d, whole(last_scale_)) >= 0))
+      return false;
     if (!d || c_.mixed(i)) ok_ = false;
     if (d) group_ = *d;
     group_any_ = figure_ = units_ = tens_ = hundreds_ = true;
-    at_ = i + 1;
+    at_ = last + 1;
     return true;
+  }
+
+  // "1 000 000": groups of three apart by spaces; the last token of them.
+  TokenId spaced_groups(TokenId i) const {
+    if (c_.digits(i) > 3 || c_.plain_figure(i) < 1) return i;
+    TokenId last = i;
+    while (c_.same_sentence(i, last + 1) && c_.has(last + 1, C::figure) &&
+           c_.digits(last + 1) == 3 && !c_.glued(last + 1) && c_.plain_figure(last + 1) >= 0 &&
+           c_.cell(last + 1).proclitics == 0) {
+      ++last;
+    }
+    return last;
   }
 
   bool take_construct(TokenId i, int64_t v) {
     if (units_ || tens_) return false;
-    if (c_.has(i + 1, C::number_ten) && plain(i + 1, false)) return add_digits(i + 1, v + 10, true, true, false);
+    if (c_.has(i + 1, C::number_ten) && plain(i + 1, false))
+      return add_digits(i + 1, v + 10, true, true, false);
     const auto next = c_.joined(i + 1);
-    if (next && c_.has(*next, C::number_tens) && v == 1) return add_digits(i, v, true, false, false);
+    if (next && c_.has(*next, C::number_tens) && v == 1)
+      return add_digits(i, v, true, false, false);
     return false;
   }
 
@@ -91,14 +126,16 @@ class NumberReader {
       return add_digits(i + 1, v + 10, true, true, false);
     }
     const ValueSense* hundred = free ? c_.sense(i + 1, C::number_hundred) : nullptr;
-    if (hundred && hundred->a == 100 && v >= 3 && !hundreds_) return add_digits(i + 1, v * 100, false, false, true);
+    if (hundred && hundred->a == 100 && v >= 3 && !hundreds_)
+      return add_digits(i + 1, v * 100, false, false, true);
     return add_digits(i, v, true, false, false);
   }
 
   // Adds `v` to the open group unless its place is taken or a smaller place already is.
   bool add_digits(TokenId i, int64_t v, bool units, bool tens, bool hundreds) {
     if (figure_ && group_any_) return false;
-    if ((units && units_) || (tens && tens_) || (hundreds && (hundreds_ || units_ || tens_))) return false;
+    if ((units && units_) || (tens && tens_) || (hundreds && (hundreds_ || units_ || tens_)))
+      return false;
     group_ = whole(to_int(group_) + v);
     group_any_ = true;
     units_ |= units;
@@ -113,7 +150,8 @@ class NumberReader {
     if (group_any_) return false;
     if (const ValueSense* s = c_.sense(i, C::number_scale)) return close(i, whole(1), s->a);
     if (const ValueSense* s = c_.sense(i, C::number_scale_acc)) return close(i, whole(2), s->a);
-    if (const ValueSense* s = c_.sense(i, C::number_scale_dual)) return close(i, whole(2), s->a / 2);
+    if (const ValueSense* s = c_.sense(i, C::number_scale_dual))
+      return close(i, whole(2), s->a / 2);
     return false;
   }
 
@@ -132,10 +170,12 @@ class NumberReader {
     if (scale == 0) return false;
     if (group_any_) return close(at_, group_, scale);
     // "ألف مليون": the scale multiplies the closed groups.
-    if (last_scale_ == kNoScale || scale <= last_scale_ || total_parts_ != 1) return false;
+    if (last_scale_ == kNoScale || scale < last_scale_ || total_parts_ != 1) return false;
     const std::optional<Decimal> product = multiply(total_, scale);
-    if (!product) ok_ = false;
-    else total_ = *product;
+    if (!product)
+      ok_ = false;
+    else
+      total_ = *product;
     last_scale_ = only_scale_ = scale;
     ++at_;
     return true;
@@ -145,8 +185,10 @@ class NumberReader {
     if (scale >= last_scale_) return false;
     const std::optional<Decimal> product = multiply(count, scale);
     const std::optional<Decimal> sum = product ? add(total_, *product) : std::nullopt;
-    if (!sum) ok_ = false;
-    else total_ = *sum;
+    if (!sum)
+      ok_ = false;
+    else
+      total_ = *sum;
     only_scale_ = ++total_parts_ == 1 ? scale : 0;
     last_scale_ = scale;
     group_ = {};
@@ -164,11 +206,14 @@ class NumberReader {
     if (!f) return;
     const bool scaled = !group_any_ && last_scale_ != kNoScale;
     if (!scaled && c_.has(f->end, C::number_percent | kScales) && c_.has(f->end, kScales)) return;
-    std::optional<Decimal> part = divide(whole((scaled ? last_scale_ : 1) * f->numerator), f->denominator);
+    std::optional<Decimal> part =
+        divide(whole((scaled ? last_scale_ : 1) * f->numerator), f->denominator);
     std::optional<Decimal> sum = part ? add(scaled ? total_ : group_, *part) : std::nullopt;
     at_ = f->end;
-    if (!sum) ok_ = false;
-    else (scaled ? total_ : group_) = *sum;
+    if (!sum)
+      ok_ = false;
+    else
+      (scaled ? total_ : group_) = *sum;
     const ValueSense* again = c_.sense(at_, C::number_scale);
     if (scaled && again && again->a == last_scale_) ++at_;
   }
@@ -189,7 +234,8 @@ class NumberReader {
   Decimal total_, group_;
   int64_t last_scale_ = kNoScale, only_scale_ = 0;
   int total_parts_ = 0;
-  bool group_any_ = false, figure_ = false, units_ = false, tens_ = false, hundreds_ = false, ok_ = true;
+  bool group_any_ = false, figure_ = false, units_ = false, tens_ = false, hundreds_ = false,
+       ok_ = true;
 };
 
 }  // namespace
@@ -205,7 +251,8 @@ std::optional<OrdinalMatch> read_ordinal(const ValueContext& c, TokenId i) {
   if (!s) s = c.sense(i, C::number_ordinal_first);
   if (!s) return std::nullopt;
   OrdinalMatch m{i + c.cell(i).width, s->a};
-  if (m.end >= c.size() || !c.same_sentence(i, m.end)) return eleventh ? std::nullopt : std::optional(m);
+  if (m.end >= c.size() || !c.same_sentence(i, m.end))
+    return eleventh ? std::nullopt : std::optional(m);
   if (c.has(m.end, C::number_ten) && !(c.cell(m.end).proclitics & ~words::pro_al) && m.value < 10) {
     return OrdinalMatch{m.end + 1, m.value + 10};
   }
@@ -225,7 +272,8 @@ std::optional<OrdinalMatch> read_ordinal(const ValueContext& c, TokenId i) {
 
 std::optional<FractionMatch> read_fraction(const ValueContext& c, TokenId i) {
   if (const ValueSense* s = c.sense(i, C::number_fraction)) return FractionMatch{i + 1, 1, s->a};
-  if (const ValueSense* s = c.sense(i, C::number_fraction_dual)) return FractionMatch{i + 1, 2, s->a};
+  if (const ValueSense* s = c.sense(i, C::number_fraction_dual))
+    return FractionMatch{i + 1, 2, s->a};
   const ValueSense* unit = c.sense(i, C::number_unit);
   int64_t n = unit ? unit->a : c.plain_figure(i);
   if (n < 2 || n > 99) return std::nullopt;

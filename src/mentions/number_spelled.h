@@ -1,4 +1,5 @@
-// One number, spelled or in figures or both: "خمسة وعشرون ألفا", "3 آلاف و200", "1.5 مليون", "مليون ونصف".
+// One number, spelled or in figures or both: "خمسة وعشرون ألفا", "3 آلاف و200", "1.5 مليون", "مليون
+// ونصف".
 #pragma once
 
 #include <optional>
@@ -9,10 +10,11 @@
 namespace marsad::mentions {
 
 struct NumberMatch {
-  TokenId end = 0;                // one past its last token
-  std::optional<Decimal> value;   // none: words that make no number (nonsense, overflow, mixed scripts)
-  int64_t scale = 0;              // the scale word that the whole is counted in ("5 آلاف": 1000), 0: none
-  bool figure = false;            // nothing but one figure
+  TokenId end = 0;  // one past its last token
+  std::optional<Decimal>
+      value;            // none: words that make no number (nonsense, overflow, mixed scripts)
+  int64_t scale = 0;    // the scale word that the whole is counted in ("5 آلاف": 1000), 0: none
+  bool figure = false;  // nothing but one figure
 };
 
 // The number that begins at `i`; none when no number word stands there.

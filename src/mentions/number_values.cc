@@ -1,6 +1,7 @@
-// Idea: a quantity is read inside out: first its core (a number, a fraction, a vague word, a range), then what stands right
-// after it (percent, a unit of time, money, a bound such as "at least"), then what stood before it (a bound, "among them", a
-// label that makes the figure a name). Values are exact; what has no exact value has a range.
+// Idea: a quantity is read inside out: first its core (a number, a fraction, a vague word, a
+// range), then what stands right after it (percent, a unit of time, money, a bound such as "at
+// least"), then what stood before it (a bound, "among them", a label that makes the figure a name).
+// Values are exact; what has no exact value has a range.
 #include "mentions/number_values.h"
 
 #include <array>
@@ -8,6 +9,7 @@
 #include "mentions/date_duration.h"
 #include "mentions/number_spelled.h"
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace marsad::mentions {
 namespace {
@@ -20,10 +22,14 @@ constexpr ClassSet kScales = C::number_scale | C::number_scale_acc | C::number_s
 Comparator comparator_of(const ValueSense& s) {
   const bool equal = s.a / 256 == '=';
   switch (s.a % 256) {
-    case '>': return equal ? Comparator::ge : Comparator::gt;
-    case '<': return equal ? Comparator::le : Comparator::lt;
-    case '~': return Comparator::about;
-    default: return Comparator::eq;
+    case '>':
+      return equal ? Comparator::ge : Comparator::gt;
+    case '<':
+      return equal ? Comparator::le : Comparator::lt;
+    case '~':
+      return Comparator::about;
+    default:
+      return Comparator::eq;
   }
 }
 
@@ -66,9 +72,13 @@ class QuantityReader {
       if (i >= c_.size() || !c_.same_sentence(v_.first, i)) return std::nullopt;
     }
     v_.core_first = i;
-    if (!read_core(i)) return std::nullopt;
+    const bool negative = c_.has(i, C::number_negative) || text::is_dash(c_.mark(i));
+    if (negative ? !read_plain(i + 1) : !read_core(i)) return std::nullopt;
     v_.last = v_.core_last;
     if (v_.rule.empty()) return v_;
+    if (negative && v_.kind == ValueKind::number && v_.count.value != "0") {
+      v_.count.value = v_.count.min = v_.count.max = "-" + v_.count.value;
+    }
     read_tail();
     if (before && v_.kind != ValueKind::ordinal) {
       if (v_.kind == ValueKind::duration) v_.duration_comparator = *before;
@@ -93,7 +103,8 @@ class QuantityReader {
     if (c_.has(i, C::cmp_between) && read_between(i)) return true;
     if (c_.has(i, C::cmp_from) && read_from_to(i)) return true;
     if (c_.mark(i) == u'%' || c_.mark(i) == text::mark::percent) return read_sign_first(i);
-    if (c_.has(i, C::number_vague | C::number_few | C::number_several | C::number_scale_plural)) return read_vague(i);
+    if (c_.has(i, C::number_vague | C::number_few | C::number_several | C::number_scale_plural))
+      return read_vague(i);
     if (c_.has(i, C::number_nif)) return read_nif(i);
     if (c_.has(i, C::number_ordinal | C::number_ordinal_first)) return read_order(i);
     if (const auto f = read_fraction(c_, i)) return read_part(*f);
@@ -101,7 +112,8 @@ class QuantityReader {
   }
 
   bool read_sign_first(TokenId i) {
-    if (!c_.glued(i + 1)) return false;
+    if (!c_.glued(i + 1) && i > 0 && c_.same_sentence(i - 1, i) && c_.has(i - 1, C::figure))
+      return false;
     const auto n = read_number(c_, i + 1);
     if (!n || !n->value) return false;
     set(*n->value);
@@ -130,16 +142,23 @@ class QuantityReader {
     return done(f.end, "number.fraction");
   }
 
-  // Vague quantities: dozens, several, a few thousand. The least that is meant is the value, the other end is open.
+  // Vague quantities: dozens, several, a few thousand. The least that is meant is the value, the
+  // other end is open.
   bool read_vague(TokenId i) {
     int64_t least = 0, most = 0;
     const ValueSense* s = nullptr;
     bool scale = false;
-    if ((s = c_.sense(i, C::number_vague))) least = s->a;
-    else if ((s = c_.sense(i, C::number_few))) least = s->a, most = s->b;
-    else if ((s = c_.sense(i, C::number_several))) least = 2;
-    else if ((s = c_.sense(i, C::number_scale_plural))) least = 2 * s->a, scale = true;
+    if ((s = c_.sense(i, C::number_vague)))
+      least = s->a;
+    else if ((s = c_.sense(i, C::number_few)))
+      least = s->a, most = s->b;
+    else if ((s = c_.sense(i, C::number_several)))
+      least = 2;
+    else if ((s = c_.sense(i, C::number_scale_plural)))
+      least = 2 * s->a, scale = true;
     if (!s) return false;
+    // "The number of" is no quantity, "a number of" is.
+    if (c_.has(i, C::number_several) && c_.cell(i).definite() && c_.cell(i).prefix) return false;
     const bool few = c_.has(i, C::number_few), dozens = c_.has(i, C::number_vague) || scale;
     TokenId end = i + c_.cell(i).width;
     if (few && c_.has(end, C::number_ten) && !c_.cell(end).joined()) {
@@ -199,22 +218,28 @@ class QuantityReader {
 
   // "3 و5 آلاف": the scale counts for both.
   static bool share_scale(NumberMatch& a, const NumberMatch& b) {
-    if (b.scale == 0 || a.scale != 0 || !a.value || compare(*a.value, whole(b.scale)) >= 0) return true;
+    if (b.scale == 0 || a.scale != 0 || !a.value || !b.value) return true;
+    if (compare(*b.value, whole(b.scale)) == 0 || compare(*a.value, whole(b.scale)) >= 0)
+      return true;
     a.value = multiply(*a.value, b.scale);
     return a.value.has_value();
   }
 
   bool range_of(NumberMatch a, const NumberMatch& b, TokenId first) {
-    if (!a.value || !b.value || !share_scale(a, b) || compare(*a.value, *b.value) >= 0) return false;
+    if (!a.value || !b.value || !share_scale(a, b) || compare(*a.value, *b.value) >= 0)
+      return false;
     v_.core_first = first;
     set_range(*a.value, *b.value);
     return done(b.end, "number.range");
   }
 
   bool skip_percent(TokenId& i) const {
-    if (c_.has(i, C::number_percent)) i += c_.cell(i).width;
-    else if (c_.mark(i) == u'%' || c_.mark(i) == text::mark::percent) ++i;
-    else return false;
+    if (c_.has(i, C::number_percent))
+      i += c_.cell(i).width;
+    else if (c_.mark(i) == u'%' || c_.mark(i) == text::mark::percent)
+      ++i;
+    else
+      return false;
     return true;
   }
 
@@ -265,7 +290,8 @@ class QuantityReader {
   }
 
   std::optional<bool> read_to(const NumberMatch& a) {
-    if (!c_.has(a.end, C::cmp_to) || !c_.same_sentence(v_.core_first, a.end) || after_change(v_.core_first)) {
+    if (!c_.has(a.end, C::cmp_to) || !c_.same_sentence(v_.core_first, a.end) ||
+        after_change(v_.core_first)) {
       return std::nullopt;
     }
     const auto b = read_number(c_, a.end + 1);
@@ -281,14 +307,18 @@ class QuantityReader {
     return false;
   }
 
-  // "3-5": a range; "3-2", and any near words of sport: a score; longer chains: a telephone number or the like.
+  // "3-5": a range; "3-2", and any near words of sport: a score; longer chains: a telephone number
+  // or the like.
   bool read_dashed(TokenId i, const NumberMatch& a) {
     if (!text::is_dash(c_.mark(a.end)) || !c_.has(a.end + 1, C::figure)) return false;
-    if (!c_.glued(a.end) || !c_.glued(a.end + 1)) return false;
+    const bool tight = c_.glued(a.end) && c_.glued(a.end + 1);
+    if (!tight && (c_.glued(a.end) || c_.glued(a.end + 1) || !near_sport(i))) return false;
     auto b = read_number(c_, a.end + 1);
     if (!b || !b->value) return false;
-    const bool chain = text::is_dash(c_.mark(b->end)) && c_.has(b->end + 1, C::figure) && c_.glued(b->end + 1);
+    const bool chain =
+        text::is_dash(c_.mark(b->end)) && c_.has(b->end + 1, C::figure) && c_.glued(b->end + 1);
     const bool small = compare(*a.value, whole(20)) < 0 && compare(*b->value, whole(20)) < 0;
+    if (!tight && !small) return false;
     if (!chain && !(small && near_sport(i)) && range_of(a, *b, i)) return true;
     TokenId end = b->end;
     while (text::is_dash(c_.mark(end)) && c_.has(end + 1, C::figure) && c_.glued(end + 1)) end += 2;
@@ -308,7 +338,8 @@ class QuantityReader {
   void read_tail() {
     if (v_.kind == ValueKind::ordinal) return;
     TokenId end = v_.core_last;
-    if (v_.kind != ValueKind::percent && c_.same_sentence(v_.core_first, end) && skip_percent(end)) {
+    if (v_.kind != ValueKind::percent && c_.same_sentence(v_.core_first, end) &&
+        skip_percent(end)) {
       v_.kind = ValueKind::percent;
       v_.rule = "number.percent";
       v_.core_last = v_.last = end;
@@ -316,10 +347,17 @@ class QuantityReader {
     }
     const ValueSense* unit = c_.sense(end, C::unit_currency);
     if (!unit) unit = c_.sense(end, C::unit_measure);
-    const bool own = end < c_.size() && c_.same_sentence(v_.core_first, end) && !c_.cell(end).joined();
+    const bool own =
+        end < c_.size() && c_.same_sentence(v_.core_first, end) && !c_.cell(end).joined();
     if (unit && own) v_.unit = unit->text;
-    if (!unit && own && c_.mark(end) == u'$') v_.unit = "USD";
-    if (c_.mark(v_.core_first == 0 ? c_.size() : v_.core_first - 1) == u'$') v_.unit = "USD";
+    if (!unit && own) set_sign(c_.mark(end));
+    if (v_.core_first > 0) set_sign(c_.mark(v_.core_first - 1));
+  }
+
+  void set_sign(char16_t mark) {
+    if (mark == u'$') v_.unit = "USD";
+    if (mark == 0x20AC) v_.unit = "EUR";
+    if (mark == 0x00A3) v_.unit = "GBP";
   }
 
   // A bound after the number and up to three words of what is counted.
@@ -340,7 +378,8 @@ class QuantityReader {
   }
 
   void read_context() {
-    for (TokenId i = v_.core_last; i < v_.core_last + 3 && c_.same_sentence(v_.core_first, i); ++i) {
+    for (TokenId i = v_.core_last; i < v_.core_last + 3 && c_.same_sentence(v_.core_first, i);
+         ++i) {
       if (c_.has(i, C::number_others) && !c_.cell(i).joined()) v_.others = true;
       if (c_.is(i, TokenKind::mark)) break;
     }
@@ -367,7 +406,8 @@ class QuantityReader {
     if (is_model(i)) return named("number.model");
     if (c_.digits(i) >= 6 && c_.doc.folded_of(i)[0] == u'0') return named("number.telephone");
     if (c_.mark(i - (i > 0)) == u'+' && c_.digits(i) > 6) return named("number.telephone");
-    for (TokenId k = i, steps = 0; k > 0 && steps < 2 && v_.first == i; --k, ++steps) {
+    const TokenId reach = c_.digits(i) == 4 ? 4 : 2;
+    for (TokenId k = i, steps = 0; k > 0 && steps < reach && v_.first == i; --k, ++steps) {
       if (!c_.same_sentence(k - 1, i) || c_.is(k - 1, TokenKind::mark)) break;
       if (c_.has(k - 1, C::number_label)) return named("number.label");
     }
@@ -379,7 +419,8 @@ class QuantityReader {
     if (c_.is(i - 1, TokenKind::latin) && (c_.glued(i) || c_.digits(i) <= 3)) return true;
     if (c_.has(i - 1, C::number_model) && c_.cell(i).proclitics == 0) return true;
     if (i < 2 || !text::is_dash(c_.mark(i - 1)) || !c_.glued(i) || !c_.glued(i - 1)) return false;
-    return c_.is(i - 2, TokenKind::latin) || (c_.is(i - 2, TokenKind::word) && !c_.has(i - 2, C::proclitic));
+    return c_.is(i - 2, TokenKind::latin) ||
+           (c_.is(i - 2, TokenKind::word) && !c_.has(i - 2, C::proclitic));
   }
 
   // "(35 عاما)", "عن عمر 35 عاما"; a bare figure in brackets right after a name, too: "فلان (35)".
@@ -402,14 +443,18 @@ class QuantityReader {
 };
 
 bool dual_reading(const ValueContext& c, TokenId i) {
-  if (i >= c.words.words.size()) return false;
+  if (i >= c.words.words.size() || c.has(i, C::number_not_dual)) return false;
+  const text::Token& t = c.doc.tokens[i];
+  // Duals that govern a noun have lost their nun and look like too much else.
+  if (t.fold_end - t.fold_begin < 5 || c.doc.folded[t.fold_end - 1] != letter::nun) return false;
   const auto readings = c.words.readings(i);
   bool dual = false;
   for (const words::Reading& r : readings) {
     if (r.form.lemma == lex::kNone) continue;
     const bool noun = r.form.pos == lex::Pos::noun || r.form.pos == lex::Pos::masdar ||
-                      r.form.pos == lex::Pos::active_participle || r.form.pos == lex::Pos::passive_participle;
-    if (!noun || r.form.number != lex::Number::dual) return false;
+                      r.form.pos == lex::Pos::active_participle ||
+                      r.form.pos == lex::Pos::passive_participle;
+    if (!noun || r.form.number != lex::Number::dual || r.form.construct) return false;
     dual = true;
   }
   return dual;
@@ -417,7 +462,9 @@ bool dual_reading(const ValueContext& c, TokenId i) {
 
 }  // namespace
 
-std::optional<Value> read_quantity(const ValueContext& c, TokenId i) { return QuantityReader(c, i).read(); }
+std::optional<Value> read_quantity(const ValueContext& c, TokenId i) {
+  return QuantityReader(c, i).read();
+}
 
 std::optional<Value> read_dual(const ValueContext& c, TokenId i) {
   const bool listed = c.has(i, C::number_dual);

@@ -1,4 +1,5 @@
-// Quantities: numbers with what bounds them ("أكثر من 150", "بين 3 و5", "20 في المئة", "عشرات الآلاف") and what they are of.
+// Quantities: numbers with what bounds them ("أكثر من 150", "بين 3 و5", "20 في المئة", "عشرات
+// الآلاف") and what they are of.
 #pragma once
 
 #include <optional>
@@ -8,9 +9,10 @@
 
 namespace marsad::mentions {
 
-// Tokens of a value, before its text is cut out. `prefix_from_core`: Value::span begins after the clitics of core_first.
-// The quantity that begins at `i` (comparator first, if any); none when nothing of the kind stands there.
-// A Value with an empty rule covers words that make no number: skip them.
+// Tokens of a value, before its text is cut out. `prefix_from_core`: Value::span begins after the
+// clitics of core_first. The quantity that begins at `i` (comparator first, if any); none when
+// nothing of the kind stands there. A Value with an empty rule covers words that make no number:
+// skip them.
 std::optional<Value> read_quantity(const ValueContext& c, TokenId i);
 
 // "شخصين": a dual noun at `i`.

@@ -45,6 +45,7 @@ class Chunker {
   bool is_event(const Tagged& word) const {
     if (word.tag != Tag::noun || word.form.lemma == lex::kNone) return false;
     const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
+    if (row.head != lex::kNone && word.definite()) return false;  // "the coalition", "the command"
     if (word.form.pos == Pos::masdar) return is_event_lemma(word.form.lemma);
     bool noun = word.form.pos == Pos::noun;
     return noun && row.pos != Pos::verb && row.senses > 0;

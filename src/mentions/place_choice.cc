@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "text/fold.h"
 #include "text/romanise.h"
 
 namespace marsad::mentions {
@@ -33,11 +32,8 @@ bool same_kind(std::string_view word, std::string_view row) {
 }  // namespace
 
 PlaceChoice::PlaceChoice(const text::Document& doc, const Tags& tags, const Phrases& phrases,
-                         const lex::Lexicon& lexicon)
-    : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon) {
-  for (const lex::Closed& closed : lexicon.closed()) {
-    if (closed.cls == "place_kind") kinds_[text::fold_key(closed.word)] = closed.value;
-  }
+                         const lex::Lexicon& lexicon, const Grammar& grammar)
+    : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon), grammar_(grammar) {
   count_countries();
 }
 
@@ -84,11 +80,11 @@ std::string_view PlaceChoice::kind_of(TokenId id) const {
   if (doc_.tokens[id].kind != text::TokenKind::word) return {};
   std::u16string_view letters = doc_.folded_of(id);
   const Tagged& word = tags_.tokens[id];
-  auto found = kinds_.find(letters);
-  if (found == kinds_.end() && word.host_end > word.host_begin && word.host_end <= letters.size()) {
-    found = kinds_.find(letters.substr(word.host_begin, word.host_end - word.host_begin));
+  std::string_view found = grammar_.place_kind(letters);
+  if (found.empty() && word.host_end > word.host_begin && word.host_end <= letters.size()) {
+    found = grammar_.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin));
   }
-  return found == kinds_.end() ? std::string_view() : found->second;
+  return found;
 }
 
 std::optional<lex::Id> PlaceChoice::best_place(const Tagged& word, std::string_view kind,

@@ -16,7 +16,7 @@ namespace marsad::mentions {
 class PlaceChoice {
  public:
   PlaceChoice(const text::Document& doc, const Tags& tags, const Phrases& phrases,
-              const lex::Lexicon& lexicon);
+              const lex::Lexicon& lexicon, const Grammar& grammar);
 
   const std::string& focus() const { return focus_; }
   bool kind_word(TokenId id) const { return !kind_of(id).empty(); }
@@ -41,7 +41,7 @@ class PlaceChoice {
   const Tags& tags_;
   const Phrases& phrases_;
   const lex::Lexicon& lexicon_;
-  std::map<std::u16string, std::string_view, std::less<>> kinds_;
+  const Grammar& grammar_;
   std::vector<std::string> by_sentence_;  // country most named in each sentence
   std::map<std::string, int, std::less<>> votes_;
   std::string focus_;

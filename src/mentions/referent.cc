@@ -37,7 +37,7 @@ class Resolver {
            const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
            std::string_view day)
       : doc_(doc), tags_(tags), values_(values), phrases_(phrases), lexicon_(lexicon),
-        grammar_(grammar), day_(day), places_(doc, tags, phrases, lexicon) {}
+        grammar_(grammar), day_(day), places_(doc, tags, phrases, lexicon, grammar) {}
 
   Referents run() {
     out_.of.resize(phrases_.phrases.size());
@@ -59,7 +59,12 @@ class Resolver {
 
   void gather_part(Parts& parts, const Element& part, bool first) const {
     const Tagged& word = tags_.tokens[part.first];
+    bool country = false;
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      // A country's name and its accusative nationality are spelled alike; as a head it is the country.
+      bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
+      if (nisba && country && first) continue;
+      country = country || tags_.hits[h].phrase.kind == PhraseKind::country;
       gather_hit(parts, tags_.hits[h], first);
     }
     if (word.form.lemma != kNone) {
@@ -223,8 +228,9 @@ class Resolver {
 
   Party compose(std::string_view sector, std::string_view title, std::string_view iso) const {
     Party party;
-    if (sector == "IGO" || sector == "NGO") {
-      party.code = sector == "IGO" ? "IGO/OTHER" : "NGO";
+    bool whole = sector.find('/') != std::string_view::npos;
+    if (sector == "IGO" || sector == "NGO" || whole) {
+      party.code = whole ? std::string(sector) : sector == "IGO" ? "IGO/OTHER" : "NGO";
       party.name = title;
       return party;
     }
@@ -261,13 +267,14 @@ class Resolver {
       return true;
     }
     std::string iso = country_for(id, parts, ref.basis);
+    ref.generic = sector == "UNK";
+    if (ref.generic && kind == "person") sector = "CVL";
     Party party = compose(sector, title, iso);
     if (kind == "role" || kind == "person") party.role = title;
     bool named = !parts.unknown.empty();
     party.anonymous = !named && (kind == "role" || kind == "person");
     if (office && !office->office.empty() && !named) holder(*office, iso, party);
     ref.people = kind == "person" || kind == "role";
-    ref.generic = sector == "UNK";
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
     return true;
@@ -310,6 +317,20 @@ class Resolver {
     return held ? held->code : std::string_view();
   }
 
+  // "the coalition", "the regime": whom a definite noun alone means in reports of one country (words/context_actors.tsv).
+  bool party_from_context(PhraseId id, const Parts& parts, Referent& ref) {
+    const Phrase& p = phrase(id);
+    if (!p.definite || p.head_lemma == kNone || !parts.nisba.empty() || !parts.country.empty()) return false;
+    lex::Id actor = grammar_.context_actor(lexicon_.lemmas()[p.head_lemma].text, places_.focus());
+    if (actor == kNone) return false;
+    Parts named = parts;
+    named.actors = {actor};
+    Party party = from_actor(named, ref.basis);
+    ref.basis = "context";
+    finish(id, named, party, ref);
+    return true;
+  }
+
   bool party_from_memory(PhraseId id, const Parts& parts, Referent& ref) {
     for (TokenId token : parts.unknown) {
       auto known = by_name_.find(std::u16string(host(token)));
@@ -342,6 +363,7 @@ class Resolver {
       return;
     }
     if (parts.place_first && !parts.country_first) return;
+    if (party_from_context(id, parts, ref)) return;
     if (party_from_head(id, parts, ref)) return;
     if (parts.nisba_first) {
       ref.people = true;

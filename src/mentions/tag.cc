@@ -39,10 +39,19 @@ class Tagger {
     return doc_.tokens[a].sentence == doc_.tokens[b].sentence;
   }
 
+  // A short form stands after "did not" and after li only.
+  bool jussive_stands(TokenId id, const Reading& reading) const {
+    if (reading.proclitics & words::pro_li) return true;
+    const Tagged* prev = before(id);
+    return prev && prev->tag == Tag::particle &&
+           (prev->cls == WordClass::negation_past || prev->cls == WordClass::negation);
+  }
+
   const Reading* best(TokenId id, bool verb) const {
     for (const Reading& reading : words_.readings(id)) {
       bool is_verb = reading.form.pos == Pos::verb;
       if (reading.form.lemma == lex::kNone && verb) continue;
+      if (reading.form.jussive && !jussive_stands(id, reading)) continue;
       if (is_verb == verb) return &reading;
     }
     return nullptr;

@@ -1,7 +1,6 @@
-// Idea: one pass over the cells; where a cell can begin a value, the readers are asked in order: dates, durations,
-// quantities, duals. What is read covers its tokens, so that no two values overlap. Most tokens have no cell and cost one
-// comparison.
-#include "base/utf8.h"
+// Idea: one pass over the cells; where a cell can begin a value, the readers are asked in order:
+// dates, durations, quantities, duals. What is read covers its tokens, so that no two values
+// overlap. Most tokens have no cell and cost one comparison.
 #include "mentions/date_reader.h"
 #include "mentions/number_spelled.h"
 #include "mentions/number_values.h"
@@ -14,18 +13,22 @@ namespace {
 using C = ValueClass;
 
 constexpr ClassSet kNumberStarts =
-    C::figure | C::number_zero | C::number_unit | C::number_construct | C::number_ten | C::number_teen | C::number_tens |
-    C::number_hundred | C::number_scale | C::number_scale_acc | C::number_scale_dual | C::number_scale_plural |
-    C::number_vague | C::number_few | C::number_nif | C::number_several | C::number_fraction | C::number_fraction_dual |
-    C::number_ordinal | C::number_ordinal_first | C::cmp_before | C::cmp_between | C::cmp_from;
-constexpr ClassSet kDurationStarts = kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during;
+    C::figure | C::number_zero | C::number_unit | C::number_construct | C::number_ten |
+    C::number_teen | C::number_tens | C::number_hundred | C::number_scale | C::number_scale_acc |
+    C::number_scale_dual | C::number_scale_plural | C::number_vague | C::number_few |
+    C::number_nif | C::number_several | C::number_fraction | C::number_fraction_dual |
+    C::number_ordinal | C::number_ordinal_first | C::number_negative | C::cmp_before |
+    C::cmp_between | C::cmp_from;
+constexpr ClassSet kDurationStarts =
+    kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during;
 constexpr ClassSet kDateStarts =
-    C::figure | C::number_ordinal | C::number_ordinal_first | C::number_tens | C::number_unit | C::number_ten |
-    C::number_teen | C::number_construct | C::number_fraction | C::cmp_between | C::cmp_from | C::date_month |
-    C::date_month_weak | C::date_hmonth | C::date_hmonth_weak | C::date_weekday | C::date_daypart | C::date_clock |
-    C::date_deictic | C::date_deictic_part | C::date_now | C::date_unit | C::date_unit_dual | C::date_unit_plural |
-    C::date_years | C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since | C::date_until |
-    C::date_before | C::date_after | C::date_festival;
+    C::figure | C::number_ordinal | C::number_ordinal_first | C::number_tens | C::number_unit |
+    C::number_ten | C::number_teen | C::number_construct | C::number_fraction | C::cmp_between |
+    C::cmp_from | C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak |
+    C::date_weekday | C::date_daypart | C::date_clock | C::date_deictic | C::date_deictic_part |
+    C::date_now | C::date_unit | C::date_unit_dual | C::date_unit_plural | C::date_years |
+    C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since |
+    C::date_until | C::date_before | C::date_after | C::date_festival;
 
 Comparator comparator_before(const ValueContext& c, TokenId& i) {
   Comparator how = Comparator::eq;
@@ -35,7 +38,7 @@ Comparator comparator_before(const ValueContext& c, TokenId& i) {
     const bool equal = s->a / 256 == '=';
     const char mark = static_cast<char>(s->a % 256);
     if (how == Comparator::eq) {
-      how = mark == '>' ? (equal ? Comparator::ge : Comparator::gt)
+      how = mark == '>'   ? (equal ? Comparator::ge : Comparator::gt)
             : mark == '<' ? (equal ? Comparator::le : Comparator::lt)
                           : Comparator::about;
     }
@@ -56,13 +59,31 @@ class Slicer {
       byte_ = 0;
     }
     const std::string_view rest = std::string_view(field).substr(byte_);
-    byte_ += base::byte_offset(rest, span.begin - point_);
+    byte_ += skip(rest, span.begin - point_);
     point_ = span.begin;
     const std::string_view from = std::string_view(field).substr(byte_);
-    return std::string(from.substr(0, base::byte_offset(from, span.end - span.begin)));
+    return std::string(from.substr(0, skip(from, span.end - span.begin)));
   }
 
  private:
+  // Bytes of the first `n` code points of valid UTF-8; whole blocks by counting lead bytes.
+  static size_t skip(std::string_view s, size_t n) {
+    constexpr size_t kBlock = 32;
+    size_t at = 0;
+    while (n >= kBlock && at + kBlock <= s.size()) {
+      uint8_t leads = 0;
+      for (size_t k = 0; k < kBlock; ++k) leads += (static_cast<uint8_t>(s[at + k]) & 0xC0) != 0x80;
+      n -= leads;
+      at += kBlock;
+    }
+    while (at < s.size() && (static_cast<uint8_t>(s[at]) & 0xC0) == 0x80) ++at;
+    for (; n > 0 && at < s.size(); --n) {
+      do ++at;
+      while (at < s.size() && (static_cast<uint8_t>(s[at]) & 0xC0) == 0x80);
+    }
+    return at;
+  }
+
   const Report& report_;
   Field in_ = Field::title;
   uint32_t point_ = 0;
@@ -86,6 +107,8 @@ class Finder {
   // The end of the value that begins at `i`, `i` when there is none.
   TokenId at(TokenId i) {
     const Cell& cell = c_.cell(i);
+    // "From" and "between" are everywhere; alone they begin nothing.
+    if (cell.has(C::cmp_from | C::cmp_between) && !c_.cell(i + cell.width).classes.any()) return i;
     if (cell.classes.any() && !cell.has(C::proclitic)) {
       if (cell.has(kDateStarts)) {
         if (const auto m = dates_.read(i)) return add_date(*m);
@@ -99,7 +122,9 @@ class Finder {
       if (!cell.has(C::number_dual)) return i;
     } else if (c_.is(i, text::TokenKind::mark)) {
       const char16_t mark = c_.mark(i);
-      if ((mark == u'%' || mark == 0x066A) && c_.has(i + 1, C::figure) && c_.glued(i + 1)) {
+      const bool percent = mark == u'%' || mark == 0x066A;
+      const bool minus = mark == u'-' && c_.glued(i + 1) && !c_.glued(i) && c_.digits(i + 1) < 4;
+      if ((percent || minus) && c_.has(i + 1, C::figure)) {
         if (auto v = read_quantity(c_, i)) return v->rule.empty() ? v->last : add(std::move(*v));
       }
       return i;
@@ -158,9 +183,11 @@ class Finder {
     v.iso = to_iso(d->value);
     v.duration_comparator = how;
     v.rule = "duration";
-    if (const ValueSense* s = c_.sense(d->end, C::cmp_after); s && c_.same_sentence(i, d->end) && how == Comparator::eq) {
+    if (const ValueSense* s = c_.sense(d->end, C::cmp_after);
+        s && c_.same_sentence(i, d->end) && how == Comparator::eq) {
       TokenId k = d->end;
-      v.duration_comparator = s->a % 256 == '>' ? (s->a / 256 == '=' ? Comparator::ge : Comparator::gt)
+      v.duration_comparator = s->a % 256 == '>'
+                                  ? (s->a / 256 == '=' ? Comparator::ge : Comparator::gt)
                               : s->a % 256 == '<' ? Comparator::le
                                                   : Comparator::about;
       v.last = k + c_.cell(k).width;
@@ -194,7 +221,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Value> find_values(const text::Document& doc, const words::Words& words, const ValueGrammar& grammar) {
+std::vector<Value> find_values(const text::Document& doc, const words::Words& words,
+                               const ValueGrammar& grammar) {
   const ValueContext context = make_context(doc, words, grammar);
   return Finder(context).run();
 }

@@ -1,7 +1,8 @@
-// Idea: a word is looked up whole first; only when it is none of ours are proclitics taken off in their legal order
-// (waw or fa; ba, lam or kaf; the article) and the rest looked up again. A token of nothing but proclitics before a figure
-// ("و" of "و50", "ال" of "ال23") lends its letters to the figure. Phrases are matched here too, so the readers see them as
-// one cell with a width. Cost: one bit test for most tokens.
+// Idea: a word is looked up whole first; only when it is none of ours are proclitics taken off in
+// their legal order (waw or fa; ba, lam or kaf; the article) and the rest looked up again. A token
+// of nothing but proclitics before a figure
+// ("و" of "و50", "ال" of "ال23") lends its letters to the figure. Phrases are matched here too, so
+// the readers see them as one cell with a width. Cost: one bit test for most tokens.
 #include "mentions/values_cells.h"
 
 #include "text/letters.h"
@@ -23,8 +24,10 @@ class Builder {
     out_.resize(n + 1);
     for (TokenId i = 0; i < n; ++i) {
       const TokenKind kind = doc_.tokens[i].kind;
-      if (kind == TokenKind::word) word(i);
-      else if (kind == TokenKind::number) figure(i);
+      if (kind == TokenKind::word)
+        word(i);
+      else if (kind == TokenKind::number)
+        figure(i);
     }
   }
 

@@ -1,5 +1,5 @@
-// Cells: each token as the readers of values see it: which closed word it is, with which clitics before it.
-// Same count and order as Document::tokens.
+// Cells: each token as the readers of values see it: which closed word it is, with which clitics
+// before it. Same count and order as Document::tokens.
 #pragma once
 
 #include <vector>
@@ -11,12 +11,12 @@
 namespace marsad::mentions {
 
 struct Cell {
-  ClassSet classes;          // empty: no word of ours
-  uint32_t first = 0;        // senses
+  ClassSet classes;    // empty: no word of ours
+  uint32_t first = 0;  // senses
   uint16_t count = 0;
-  uint8_t proclitics = 0;    // words::Proclitic bits, also those of a token glued before a number
-  uint8_t prefix = 0;        // letters of them within the token
-  uint8_t width = 1;         // tokens of the phrase
+  uint8_t proclitics = 0;  // words::Proclitic bits, also those of a token glued before a number
+  uint8_t prefix = 0;      // letters of them within the token
+  uint8_t width = 1;       // tokens of the phrase
   bool has(ClassSet set) const { return classes.meets(set); }
   bool definite() const { return proclitics & words::pro_al; }
   bool joined() const { return proclitics & words::pro_conj_wa; }

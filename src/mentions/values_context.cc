@@ -1,4 +1,5 @@
-// Idea: the small looks at neighbours that all readers share, so that none of them touches characters by itself.
+// Idea: the small looks at neighbours that all readers share, so that none of them touches
+// characters by itself.
 #include "mentions/values_context.h"
 
 namespace marsad::mentions {
@@ -18,6 +19,23 @@ int digit_scripts(std::string_view utf8) {
   return found;
 }
 
+// Whether digits other than ASCII occur; in blocks, so that the compiler can make it wide.
+bool has_arabic_digits(std::string_view s) {
+  constexpr size_t kBlock = 64;
+  const auto* p = reinterpret_cast<const uint8_t*>(s.data());
+  size_t i = 0;
+  for (; i + kBlock < s.size(); i += kBlock) {
+    uint8_t any = 0;
+    for (size_t k = 0; k < kBlock; ++k) {
+      const uint8_t lead = p[i + k], next = p[i + k + 1];
+      any |= static_cast<uint8_t>((lead == 0xD9) & (static_cast<uint8_t>(next - 0xA0) < 10));
+      any |= static_cast<uint8_t>((lead == 0xDB) & (static_cast<uint8_t>(next - 0xB0) < 10));
+    }
+    if (any) return true;
+  }
+  return (digit_scripts(s.substr(i)) & 6) != 0;
+}
+
 }  // namespace
 
 char16_t ValueContext::mark(size_t i) const {
@@ -32,7 +50,8 @@ bool ValueContext::same_sentence(size_t a, size_t b) const {
 std::optional<TokenId> ValueContext::joined(TokenId i) const {
   if (i == 0 || i >= size() || !same_sentence(i - 1, i)) return std::nullopt;
   const Cell& c = cells[i];
-  if (c.has(ValueClass::conjunction)) return i + 1 < size() ? std::optional<TokenId>(i + 1) : std::nullopt;
+  if (c.has(ValueClass::conjunction))
+    return i + 1 < size() ? std::optional<TokenId>(i + 1) : std::nullopt;
   if (c.has(ValueClass::proclitic)) {
     if (c.proclitics == words::pro_conj_wa && i + 1 < size()) return i + 1;
     return std::nullopt;
@@ -61,11 +80,13 @@ int64_t ValueContext::plain_figure(size_t i) const {
   return v;
 }
 
-ValueContext make_context(const text::Document& doc, const words::Words& words, const ValueGrammar& grammar) {
-  ValueContext c{doc, words, build_cells(doc, grammar), text::parse_instant(doc.report.published), {}, false};
-  if (c.published) c.today = static_cast<int32_t>(text::day_of(*c.published).time_since_epoch().count());
-  const int scripts = digit_scripts(doc.report.title) | digit_scripts(doc.report.text);
-  c.mixed_scripts = (scripts & (scripts - 1)) != 0;
+ValueContext make_context(const text::Document& doc, const words::Words& words,
+                          const ValueGrammar& grammar) {
+  ValueContext c{doc, words, build_cells(doc, grammar), text::parse_instant(doc.report.published),
+                 {},  false};
+  if (c.published)
+    c.today = static_cast<int32_t>(text::day_of(*c.published).time_since_epoch().count());
+  c.mixed_scripts = has_arabic_digits(doc.report.title) || has_arabic_digits(doc.report.text);
   return c;
 }
 

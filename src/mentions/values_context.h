@@ -20,7 +20,7 @@ struct ValueContext {
   Cells cells;
   std::optional<text::Instant> published;
   std::optional<int32_t> today;  // days since 1970 of `published`
-  bool mixed_scripts = false;    // digits of more than one script occur: look at each number
+  bool mixed_scripts = false;    // digits other than ASCII occur: look at each number
 
   TokenId size() const { return static_cast<TokenId>(doc.tokens.size()); }
   const Cell& cell(size_t i) const { return cells[i]; }
@@ -29,17 +29,23 @@ struct ValueContext {
   // The mark at `i`, 0 when it is no mark or there is none.
   char16_t mark(size_t i) const;
   bool glued(size_t i) const { return i < doc.tokens.size() && doc.tokens[i].glued; }
-  bool is(size_t i, text::TokenKind kind) const { return i < doc.tokens.size() && doc.tokens[i].kind == kind; }
+  bool is(size_t i, text::TokenKind kind) const {
+    return i < doc.tokens.size() && doc.tokens[i].kind == kind;
+  }
   bool same_sentence(size_t a, size_t b) const;
-  // Where the word joined by waw to what ends before `i` stands: i for "وخمسة", i + 1 for "و خمسة"; nothing when not joined.
+  // Where the word joined by waw to what ends before `i` stands: i for "وخمسة", i + 1 for "و خمسة";
+  // nothing when not joined.
   std::optional<TokenId> joined(TokenId i) const;
   // The integer of an unmarked figure of at most nine digits, -1 for others.
   int64_t plain_figure(size_t i) const;
   // A number token with digits of several scripts: no number.
   bool mixed(size_t i) const;
-  size_t digits(size_t i) const { return i >= doc.tokens.size() ? 0 : doc.folded_of(static_cast<TokenId>(i)).size(); }
+  size_t digits(size_t i) const {
+    return i >= doc.tokens.size() ? 0 : doc.folded_of(static_cast<TokenId>(i)).size();
+  }
 };
 
-ValueContext make_context(const text::Document& doc, const words::Words& words, const ValueGrammar& grammar);
+ValueContext make_context(const text::Document& doc, const words::Words& words,
+                          const ValueGrammar& grammar);
 
 }  // namespace marsad::mentions

@@ -1,6 +1,7 @@
-// Idea: closed words come as rows `word class value`; here they are grouped by their first word into one open-addressing
-// table, so that a token costs a look at a bit table of first letters and at most one probe. Words of several parts hang
-// on the entry of the first part, longest first. Values are parsed once, here.
+// Idea: closed words come as rows `word class value`; here they are grouped by their first word
+// into one open-addressing table, so that a token costs a look at a bit table of first letters
+// (three) and at most one probe. Words of several parts hang on the entry of the first part,
+// longest first. Values are parsed once, here.
 #include "mentions/values_grammar.h"
 
 #include <algorithm>
@@ -15,17 +16,86 @@ namespace marsad::mentions {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> kNames = {
-    "number.zero", "number.unit", "number.construct", "number.ten", "number.teen", "number.tens", "number.hundred",
-    "number.scale", "number.scale_acc", "number.scale_dual", "number.scale_plural", "number.vague", "number.few",
-    "number.nif", "number.several", "number.fraction", "number.fraction_weak", "number.fraction_dual",
-    "number.fraction_plural", "number.over", "number.ordinal", "number.ordinal_first", "number.ordinal_adverb",
-    "number.percent", "number.others", "number.part", "number.label", "number.model", "number.sport", "number.change", "number.age",
-    "number.dual", "cmp.before", "cmp.after", "cmp.between", "cmp.from", "cmp.to", "unit.currency", "unit.measure",
-    "date.month", "date.month_weak", "date.hmonth", "date.hmonth_weak", "date.weekday", "date.daypart",
-    "date.daypart_adverb", "date.daypart_letter", "date.clock", "date.deictic", "date.deictic_part", "date.now",
-    "date.not_today", "date.unit", "date.unit_dual", "date.unit_plural", "date.years", "date.season", "date.decade",
-    "date.fuzzy", "date.adj", "date.adj_other", "date.demon", "date.since", "date.until", "date.during", "date.before",
-    "date.after", "date.for", "date.in", "date.at", "date.except", "date.on", "date.demon_that", "date.zone", "date.ahead", "date.era", "date.festival", "date.agreeing"};
+    "number.zero",
+    "number.unit",
+    "number.construct",
+    "number.ten",
+    "number.teen",
+    "number.tens",
+    "number.hundred",
+    "number.scale",
+    "number.scale_acc",
+    "number.scale_dual",
+    "number.scale_plural",
+    "number.vague",
+    "number.few",
+    "number.nif",
+    "number.several",
+    "number.fraction",
+    "number.fraction_weak",
+    "number.fraction_dual",
+    "number.fraction_plural",
+    "number.over",
+    "number.ordinal",
+    "number.ordinal_first",
+    "number.ordinal_adverb",
+    "number.percent",
+    "number.others",
+    "number.part",
+    "number.label",
+    "number.model",
+    "number.sport",
+    "number.change",
+    "number.age",
+    "number.negative",
+    "number.dual",
+    "number.not_dual",
+    "cmp.before",
+    "cmp.after",
+    "cmp.between",
+    "cmp.from",
+    "cmp.to",
+    "unit.currency",
+    "unit.measure",
+    "date.month",
+    "date.month_weak",
+    "date.hmonth",
+    "date.hmonth_weak",
+    "date.weekday",
+    "date.daypart",
+    "date.daypart_adverb",
+    "date.daypart_letter",
+    "date.clock",
+    "date.deictic",
+    "date.deictic_part",
+    "date.now",
+    "date.not_today",
+    "date.unit",
+    "date.unit_dual",
+    "date.unit_plural",
+    "date.years",
+    "date.season",
+    "date.decade",
+    "date.fuzzy",
+    "date.adj",
+    "date.adj_other",
+    "date.demon",
+    "date.since",
+    "date.until",
+    "date.during",
+    "date.before",
+    "date.after",
+    "date.for",
+    "date.in",
+    "date.at",
+    "date.except",
+    "date.on",
+    "date.demon_that",
+    "date.zone",
+    "date.ahead",
+    "date.era",
+    "date.festival",
+    "date.agreeing"};
 
 ValueClass class_named(std::string_view name) {
   const auto at = std::find(kNames.begin(), kNames.end(), name);
@@ -39,7 +109,9 @@ int64_t number_at(std::string_view s, size_t& at) {
   return v;
 }
 
-int64_t minutes(int64_t hhmm) { return hhmm / 100 * 60 + hhmm % 100; }
+int64_t minutes(int64_t hhmm) {
+  return hhmm / 100 * 60 + hhmm % 100;
+}
 
 // "3-9", "0600-1159", "0 2000-0559", ">=": digits into a and b, a letter or a mark into a.
 void parse_value(std::string_view s, ValueSense& sense) {
@@ -77,12 +149,21 @@ uint32_t hash(std::u16string_view s) {
   return static_cast<uint32_t>(h ^ (h >> 29));
 }
 
-unsigned letter_index(char16_t c) { return static_cast<unsigned>(c - 0x0621) & 63; }
+unsigned letter_index(char16_t c) {
+  return static_cast<unsigned>(c - 0x0621) & 63;
+}
+unsigned start_row(std::u16string_view word) {
+  return letter_index(word[0]) * 64 + (word.size() > 1 ? letter_index(word[1]) : 63);
+}
+unsigned start_bit(std::u16string_view word) {
+  return word.size() > 2 ? letter_index(word[2]) : 63;
+}
 
 }  // namespace
 
 ValueGrammar::ValueGrammar(std::span<const lex::Closed> closed) {
-  // word -> rest -> senses; std::map orders longer continuations after shorter ones with the same beginning.
+  // word -> rest -> senses; std::map orders longer continuations after shorter ones with the same
+  // beginning.
   std::map<std::u16string, std::map<std::u16string, std::vector<ValueSense>>> words;
   for (const lex::Closed& row : closed) {
     ValueSense sense;
@@ -94,7 +175,7 @@ ValueGrammar::ValueGrammar(std::span<const lex::Closed> closed) {
     if (key.empty()) continue;
     words[key.substr(0, space)][space == key.npos ? u"" : key.substr(space + 1)].push_back(sense);
   }
-  starts_.assign(64, 0);
+  starts_.assign(64 * 64, 0);
   for (auto& [word, rests] : words) {
     Entry e;
     e.word = word;
@@ -115,26 +196,28 @@ ValueGrammar::ValueGrammar(std::span<const lex::Closed> closed) {
     }
     std::sort(phrases_.begin() + e.phrase, phrases_.end(),
               [](const Phrase& a, const Phrase& b) { return a.words > b.words; });
-    starts_[letter_index(word[0])] |= uint64_t{1} << (word.size() > 1 ? letter_index(word[1]) : 63);
+    starts_[start_row(word)] |= uint64_t{1} << start_bit(word);
     entries_.push_back(std::move(e));
   }
   uint32_t size = 64;
-  while (size < entries_.size() * 3) size *= 2;
+  while (size < entries_.size() * 2) size *= 2;
   slots_.assign(size, 0);
   mask_ = size - 1;
   for (uint32_t i = 0; i < entries_.size(); ++i) {
-    uint32_t at = hash(entries_[i].word) & mask_;
+    const uint32_t key = hash(entries_[i].word);
+    uint32_t at = key & mask_;
     while (slots_[at]) at = (at + 1) & mask_;
-    slots_[at] = i + 1;
+    slots_[at] = uint64_t{key} << 32 | (i + 1);
   }
 }
 
 const ValueGrammar::Entry* ValueGrammar::find(std::u16string_view word) const {
   if (word.empty()) return nullptr;
-  const unsigned second = word.size() > 1 ? letter_index(word[1]) : 63;
-  if (!(starts_[letter_index(word[0])] >> second & 1)) return nullptr;
-  for (uint32_t at = hash(word) & mask_; slots_[at]; at = (at + 1) & mask_) {
-    const Entry& e = entries_[slots_[at] - 1];
+  if (!(starts_[start_row(word)] >> start_bit(word) & 1)) return nullptr;
+  const uint32_t key = hash(word);
+  for (uint32_t at = key & mask_; slots_[at]; at = (at + 1) & mask_) {
+    if (slots_[at] >> 32 != key) continue;
+    const Entry& e = entries_[(slots_[at] & 0xFFFFFFFF) - 1];
     if (e.word == word) return &e;
   }
   return nullptr;

@@ -1,4 +1,5 @@
-// Idea: the readers of values need only closed words, so their tables can be tested without the compiled codebook.
+// Idea: the readers of values need only closed words, so their tables can be tested without the
+// compiled codebook.
 #include "mentions/values_test_support.h"
 
 #include <array>
@@ -10,8 +11,8 @@ namespace marsad::mentions {
 namespace {
 
 constexpr std::array<const char*, 7> kFiles = {
-    "words/numbers.tsv",    "words/comparators.tsv", "words/currencies.tsv", "calendar/months.tsv",
-    "calendar/days.tsv",    "calendar/periods.tsv",  "calendar/festivals.tsv"};
+    "words/numbers.tsv", "words/comparators.tsv", "words/currencies.tsv",  "calendar/months.tsv",
+    "calendar/days.tsv", "calendar/periods.tsv",  "calendar/festivals.tsv"};
 
 std::string dump(const Count& n, ValueKind kind) {
   constexpr std::array<const char*, 6> kMarks = {"", ">=", ">", "<=", "<", "~"};
@@ -22,15 +23,18 @@ std::string dump(const Count& n, ValueKind kind) {
 }
 
 std::string dump(const Date& d) {
-  constexpr std::array<const char*, 7> kPrecisions = {"minute", "hour", "day", "week", "month", "season", "year"};
+  constexpr std::array<const char*, 7> kPrecisions = {"minute", "hour",   "day", "week",
+                                                      "month",  "season", "year"};
   if (d.from.empty() && d.to.empty()) return "?";
   std::string out = d.from == d.to ? d.from : d.from + ".." + d.to;
-  if (d.precision != DatePrecision::day) out += std::string(" ") + kPrecisions[static_cast<size_t>(d.precision)];
+  if (d.precision != DatePrecision::day)
+    out += std::string(" ") + kPrecisions[static_cast<size_t>(d.precision)];
   return out;
 }
 
 std::string dump(const Value& v) {
-  constexpr std::array<const char*, 7> kKinds = {"number", "ordinal", "percent", "range", "fraction", "date", "duration"};
+  constexpr std::array<const char*, 7> kKinds = {"number",   "ordinal", "percent", "range",
+                                                 "fraction", "date",    "duration"};
   std::string out = kKinds[static_cast<size_t>(v.kind)];
   out += ' ';
   if (v.kind == ValueKind::date) {
@@ -44,8 +48,13 @@ std::string dump(const Value& v) {
     out += dump(v.count, v.kind);
   }
   if (!v.unit.empty()) out += " " + v.unit;
-  for (const auto& [flag, name] : {std::pair{v.since, " since"}, {v.until, " until"}, {v.before, " before"},
-                                   {v.after, " after"}, {v.others, " others"}, {v.part, " part"}, {v.dual, " dual"},
+  for (const auto& [flag, name] : {std::pair{v.since, " since"},
+                                   {v.until, " until"},
+                                   {v.before, " before"},
+                                   {v.after, " after"},
+                                   {v.others, " others"},
+                                   {v.part, " part"},
+                                   {v.dual, " dual"},
                                    {v.year_like && v.kind != ValueKind::date, " name"}}) {
     if (flag) out += name;
   }
@@ -54,14 +63,17 @@ std::string dump(const Value& v) {
 
 }  // namespace
 
-std::vector<lex::Closed> load_closed_words(const std::string& root, std::vector<std::string>& storage) {
+std::vector<lex::Closed> load_closed_words(const std::string& root,
+                                           std::vector<std::string>& storage) {
   for (const char* file : kFiles) {
     std::ifstream in(root + "/codebook/" + file);
     bool header = true;
     for (std::string line; std::getline(in, line);) {
       if (line.empty() || line[0] == '#') continue;
-      if (header) header = false;
-      else storage.push_back(line);
+      if (header)
+        header = false;
+      else
+        storage.push_back(line);
     }
   }
   std::vector<lex::Closed> rows;
@@ -84,7 +96,8 @@ std::string dump(const std::vector<Value>& values) {
   return out.empty() ? "none" : out;
 }
 
-std::vector<Value> values_of(std::string_view phrase, std::string_view published, const ValueGrammar& grammar) {
+std::vector<Value> values_of(std::string_view phrase, std::string_view published,
+                             const ValueGrammar& grammar) {
   Report report;
   report.text = phrase;
   report.published = published;

@@ -35,9 +35,9 @@ struct Classes {
 
 }  // namespace
 
-Class class_of(char16_t c) {
+const Class* class_table() {
   static const auto classes = std::make_unique<const Classes>();
-  return classes->of[c];
+  return classes->of.data();
 }
 
 }  // namespace marsad::text

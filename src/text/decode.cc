@@ -1,7 +1,8 @@
-// Idea: marks and magic numbers first. UTF-16 without a mark shows itself by one byte of each pair being that of Arabic
-// or ASCII nearly always. What is valid UTF-8, or nearly, is UTF-8. The rest has one byte a letter: each of the Arabic
-// charsets is tried, and the one whose letters are as common as in Arabic news wins; runs of high bytes that are all
-// short mean a European text instead. Cost: linear, with at most three trial decodings of the first 64 KiB.
+// Idea: marks and magic numbers first. UTF-16 without a mark shows itself by one byte of each pair
+// being that of Arabic or ASCII nearly always. What is valid UTF-8, or nearly, is UTF-8. The rest
+// has one byte a letter: each of the Arabic charsets is tried, and the one whose letters are as
+// common as in Arabic news wins; runs of high bytes that are all short mean a European text
+// instead. Cost: linear, with at most three trial decodings of the first 64 KiB.
 #include "text/decode.h"
 
 #include <unicode/ucnv.h>
@@ -32,11 +33,15 @@ std::string_view binary_kind(std::string_view b) {
       {"GIF8"sv, "a GIF picture"},
       {"\xFF\xD8\xFF"sv, "a JPEG picture"},
       {"\x1F\x8B"sv, "gzip data; unpack it first"},
-      {"\xFD" "7zXZ"sv, "xz data; unpack it first"},
+      {"\xFD"
+       "7zXZ"sv,
+       "xz data; unpack it first"},
       {"\x28\xB5\x2F\xFD"sv, "zstd data; unpack it first"},
       {"BZh"sv, "bzip2 data; unpack it first"},
       {"SQLite format 3"sv, "a SQLite database"},
-      {"\x7F" "ELF"sv, "a program"},
+      {"\x7F"
+       "ELF"sv,
+       "a program"},
       {"\xD0\xCF\x11\xE0"sv, "an old office document"},
       {"OggS"sv, "sound or video"},
       {"ID3"sv, "sound"},
@@ -47,7 +52,9 @@ std::string_view binary_kind(std::string_view b) {
   return {};
 }
 
-bool is_odd_control(uint8_t c) { return c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1B; }
+bool is_odd_control(uint8_t c) {
+  return c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1B;
+}
 
 bool looks_binary(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSample);
@@ -57,7 +64,9 @@ bool looks_binary(std::string_view bytes) {
 }
 
 // The high byte of a UTF-16 unit in Arabic or ASCII text.
-bool is_usual_high(uint8_t b) { return b == 0x00 || b == 0x06 || b == 0x20 || b == 0xFE; }
+bool is_usual_high(uint8_t b) {
+  return b == 0x00 || b == 0x06 || b == 0x20 || b == 0xFE;
+}
 
 // "UTF-16LE", "UTF-16BE" or nothing, by the bytes alone.
 std::string_view guess_utf16(std::string_view bytes) {
@@ -100,7 +109,8 @@ bool convert(std::string_view bytes, const std::string& charset, std::string& ou
   for (bool more = true; more;) {
     UErrorCode status = U_ZERO_ERROR;
     UChar* to = units.data();
-    ucnv_toUnicode(converter.handle, &to, units.data() + units.size(), &from, end, nullptr, true, &status);
+    ucnv_toUnicode(converter.handle, &to, units.data() + units.size(), &from, end, nullptr, true,
+                   &status);
     more = status == U_BUFFER_OVERFLOW_ERROR;
     if (U_FAILURE(status) && !more) return false;
     for (const UChar* u = units.data(); u < to; ++u) {
@@ -118,16 +128,42 @@ bool convert(std::string_view bytes, const std::string& charset, std::string& ou
 // How common a letter is in Arabic news, in parts of 250; others cost.
 int letter_weight(char32_t c) {
   switch (c) {
-    case letter::alef: return 38;
-    case letter::lam: return 30;
-    case letter::ya: return 20;
-    case letter::mim: case letter::nun: return 15;
-    case letter::waw: case letter::ra: case letter::ta: return 14;
-    case letter::ba: case letter::ain: case letter::dal: case letter::ha: return 9;
-    case letter::sin: case letter::fa: case letter::ta_marbuta: case letter::qaf: case letter::kaf: return 7;
-    case letter::hah: case letter::jim: case letter::alef_hamza_above: return 5;
-    case letter::shin: case letter::sad: case letter::khah: case letter::tah: case letter::alef_maqsura: return 3;
-    default: break;
+    case letter::alef:
+      return 38;
+    case letter::lam:
+      return 30;
+    case letter::ya:
+      return 20;
+    case letter::mim:
+    case letter::nun:
+      return 15;
+    case letter::waw:
+    case letter::ra:
+    case letter::ta:
+      return 14;
+    case letter::ba:
+    case letter::ain:
+    case letter::dal:
+    case letter::ha:
+      return 9;
+    case letter::sin:
+    case letter::fa:
+    case letter::ta_marbuta:
+    case letter::qaf:
+    case letter::kaf:
+      return 7;
+    case letter::hah:
+    case letter::jim:
+    case letter::alef_hamza_above:
+      return 5;
+    case letter::shin:
+    case letter::sad:
+    case letter::khah:
+    case letter::tah:
+    case letter::alef_maqsura:
+      return 3;
+    default:
+      break;
   }
   if (c >= 0x0621 && c <= 0x064A) return 1;
   if (c >= 0x064B && c <= 0x0652) return -6;  // vowel signs are rare; misread letters give many
@@ -158,7 +194,8 @@ bool high_bytes_stand_alone(std::string_view bytes) {
 
 std::string guess_single_byte(std::string_view bytes) {
   if (high_bytes_stand_alone(bytes)) return "windows-1252";
-  const int64_t windows = arabic_score(bytes, "windows-1256"), iso = arabic_score(bytes, "ISO-8859-6");
+  const int64_t windows = arabic_score(bytes, "windows-1256"),
+                iso = arabic_score(bytes, "ISO-8859-6");
   return iso > windows ? "ISO-8859-6" : "windows-1256";
 }
 
@@ -190,8 +227,8 @@ std::string mend_utf8(std::string_view bytes) {
 Decoded decode_utf8(std::string_view bytes, const Validity& v) {
   Decoded out{v.faults == 0 ? std::string(bytes) : mend_utf8(bytes), "UTF-8", {}};
   if (v.faults > 0) {
-    out.notes.push_back(std::to_string(v.faults) + " invalid byte sequence" + (v.faults > 1 ? "s" : "") +
-                        " replaced by U+FFFD");
+    out.notes.push_back(std::to_string(v.faults) + " invalid byte sequence" +
+                        (v.faults > 1 ? "s" : "") + " replaced by U+FFFD");
   }
   return out;
 }
@@ -199,7 +236,8 @@ Decoded decode_utf8(std::string_view bytes, const Validity& v) {
 bool is_single_byte_name(std::string_view name) {
   if (name.empty()) return false;
   std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
   return lower.find("utf") == lower.npos;
 }
 
@@ -220,7 +258,8 @@ Result<Decoded> decode_any(std::string_view bytes, std::string_view declared) {
   if (const auto kind = binary_kind(bytes); !kind.empty()) {
     return Error{Code::bad_input, "this is no text but " + std::string(kind), {}};
   }
-  if (const auto utf16 = guess_utf16(bytes); !utf16.empty()) return decode_as(bytes, std::string(utf16));
+  if (const auto utf16 = guess_utf16(bytes); !utf16.empty())
+    return decode_as(bytes, std::string(utf16));
   if (looks_binary(bytes)) return Error{Code::bad_input, "this is binary data, not text", {}};
   const Validity validity = check_utf8(bytes);
   if (validity.faults * 4 <= validity.sequences) return decode_utf8(bytes, validity);

@@ -12,8 +12,8 @@ const char* const kArabic =
 std::string encode(const std::string& utf8, const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out(utf8.size() * 4 + 8, '\0');
-  const int n = ucnv_convert(charset, "UTF-8", out.data(), static_cast<int>(out.size()), utf8.data(),
-                             static_cast<int>(utf8.size()), &status);
+  const int n = ucnv_convert(charset, "UTF-8", out.data(), static_cast<int>(out.size()),
+                             utf8.data(), static_cast<int>(utf8.size()), &status);
   EXPECT_TRUE(U_SUCCESS(status)) << charset;
   out.resize(static_cast<size_t>(n));
   return out;
@@ -29,7 +29,10 @@ TEST(Decode, Charsets) {
 }
 
 TEST(Decode, Marks) {
-  EXPECT_EQ(decode("\xEF\xBB\xBF" "قال")->text, "قال");
+  EXPECT_EQ(decode("\xEF\xBB\xBF"
+                   "قال")
+                ->text,
+            "قال");
   EXPECT_EQ(decode("\xFF\xFE" + encode("قال", "UTF-16LE"))->text, "قال");
   EXPECT_EQ(decode("\xFE\xFF" + encode("قال", "UTF-16BE"))->text, "قال");
 }
@@ -44,7 +47,8 @@ TEST(Decode, FewBadBytesAreReplacedAndNoted) {
   ASSERT_TRUE(decoded);
   EXPECT_EQ(decoded->charset, "UTF-8");
   EXPECT_EQ(decoded->text, std::string(kArabic) + "\uFFFD\uFFFD");
-  EXPECT_EQ(decoded->notes, std::vector<std::string>{"2 invalid byte sequences replaced by U+FFFD"});
+  EXPECT_EQ(decoded->notes,
+            std::vector<std::string>{"2 invalid byte sequences replaced by U+FFFD"});
 }
 
 TEST(Decode, ControlsBecomeSpaces) {
@@ -53,7 +57,8 @@ TEST(Decode, ControlsBecomeSpaces) {
 }
 
 TEST(Decode, BinaryIsRefused) {
-  const std::string cases[] = {"%PDF-1.4 ...", "\x89PNG\r\n\x1A\n", std::string("\x1F\x8B\x08\x00", 4),
+  const std::string cases[] = {"%PDF-1.4 ...", "\x89PNG\r\n\x1A\n",
+                               std::string("\x1F\x8B\x08\x00", 4),
                                std::string("\x01\x02\x03\x04\x00\xFE\x80\x05\x06\x07\x01\x02", 12)};
   for (const auto& bytes : cases) {
     const auto decoded = decode(bytes);

@@ -1,7 +1,7 @@
-// Idea: one pass over the folded buffer makes tokens by character class; a second pass over the tokens finds where
-// sentences and paragraphs end and pairs the quotation marks; the dateline is a pattern at the start of the text.
-// Full stops end a sentence unless the shape around them says otherwise (digits, one-letter abbreviations).
-// Cost: linear in the text.
+// Idea: one pass over the folded buffer makes tokens by character class; a second pass over the
+// tokens finds where sentences and paragraphs end and pairs the quotation marks; the dateline is a
+// pattern at the start of the text. Full stops end a sentence unless the shape around them says
+// otherwise (digits, one-letter abbreviations). Cost: linear in the text.
 #include "text/document.h"
 
 #include <algorithm>
@@ -29,13 +29,15 @@ bool joins_digits(char16_t c) {
 
 class Tokenizer {
  public:
-  Tokenizer(Document& doc, size_t title_length) : doc_(doc), title_length_(title_length) {}
+  Tokenizer(Document& doc, size_t title_length)
+      : doc_(doc), title_length_(title_length), class_(class_table()) {}
 
   void run() {
     const std::u16string& s = doc_.folded;
     size_t at = 0, previous_end = 0;
+    doc_.tokens.reserve(s.size() / 5 + 8);
     while (at < s.size()) {
-      const Class kind = class_of(s[at]);
+      const Class kind = class_[s[at]];
       if (kind == Class::space || kind == Class::newline) {
         ++at;
         continue;
@@ -57,9 +59,9 @@ class Tokenizer {
       return end;
     }
     for (; end < s.size(); ++end) {
-      if (class_of(s[end]) == kind) continue;
+      if (class_[s[end]] == kind) continue;
       const bool inside = kind == Class::digit && joins_digits(s[end]) && end + 1 < s.size() &&
-                          class_of(s[end + 1]) == Class::digit;
+                          class_[s[end + 1]] == Class::digit;
       if (!inside) break;
     }
     return end;
@@ -83,6 +85,7 @@ class Tokenizer {
 
   Document& doc_;
   size_t title_length_;
+  const Class* class_;  // by character
 };
 
 class Splitter {
@@ -104,9 +107,7 @@ class Splitter {
     const Token& t = doc_.tokens[i];
     return t.kind == TokenKind::mark ? doc_.folded[t.fold_begin] : u'\0';
   }
-  size_t length(TokenId i) const {
-    return doc_.tokens[i].fold_end - doc_.tokens[i].fold_begin;
-  }
+  size_t length(TokenId i) const { return doc_.tokens[i].fold_end - doc_.tokens[i].fold_begin; }
   bool is_word(TokenId i) const { return doc_.tokens[i].kind == TokenKind::word; }
 
   bool newline_between(TokenId i) const {
@@ -148,7 +149,8 @@ class Splitter {
     doc_.sentences.push_back(s);
   }
 
-  // Further end marks and closing brackets or quotes that stand right after the end belong to the sentence.
+  // Further end marks and closing brackets or quotes that stand right after the end belong to the
+  // sentence.
   TokenId past_closers(TokenId i, TokenId last) const {
     for (; i < last && doc_.tokens[i].glued; ++i) {
       const char16_t c = mark_at(i);
@@ -168,10 +170,12 @@ class Splitter {
     if (!followed) return true;
     if (mark_at(i + 1) != 0) return true;
     // "end.And he said": the space was forgotten.
-    return is_word(i - 1) && doc_.tokens[i].glued && length(i - 1) > 2 && is_word(i + 1) && length(i + 1) > 2;
+    return is_word(i - 1) && doc_.tokens[i].glued && length(i - 1) > 2 && is_word(i + 1) &&
+           length(i + 1) > 2;
   }
 
-  // A letter alone before the stop ("Dr."), also after a one-letter proclitic; not after a number ("2018 AD.").
+  // A letter alone before the stop ("Dr."), also after a one-letter proclitic; not after a number
+  // ("2018 AD.").
   bool is_abbreviation(TokenId i, TokenId first) const {
     const Token& before = doc_.tokens[i - 1];
     if (!doc_.tokens[i].glued) return false;
@@ -180,7 +184,8 @@ class Splitter {
     if (i - 1 > first && doc_.tokens[i - 2].kind == TokenKind::number) return false;
     const std::u16string_view letters = doc_.folded_of(before);
     if (letters.size() == 1) return true;
-    return letters.size() == 2 && is_one_letter_proclitic(letters[0]) && is_title_letter(letters[1]);
+    return letters.size() == 2 && is_one_letter_proclitic(letters[0]) &&
+           is_title_letter(letters[1]);
   }
 
   Document& doc_;
@@ -194,8 +199,9 @@ void mark_headings(Document& doc) {
   for (size_t i = 0; i < doc.sentences.size(); ++i) {
     Sentence& s = doc.sentences[i];
     if (s.in == Field::title || doc.paragraphs < 2) continue;
-    const bool shared = (i > 0 && doc.sentences[i - 1].paragraph == s.paragraph) ||
-                        (i + 1 < doc.sentences.size() && doc.sentences[i + 1].paragraph == s.paragraph);
+    const bool shared =
+        (i > 0 && doc.sentences[i - 1].paragraph == s.paragraph) ||
+        (i + 1 < doc.sentences.size() && doc.sentences[i + 1].paragraph == s.paragraph);
     const Token& last = doc.tokens[s.last - 1];
     const char16_t c = last.kind == TokenKind::mark ? doc.folded[last.fold_begin] : u'\0';
     const bool open = c == u':' || c == mark::comma || c == u',' || is_end_mark(c);

@@ -1,5 +1,5 @@
-// A report cut into tokens, sentences and paragraphs; title and text lie one after the other in one folded buffer.
-// Built by build_document; nothing later changes it.
+// A report cut into tokens, sentences and paragraphs; title and text lie one after the other in one
+// folded buffer. Built by build_document; nothing later changes it.
 #pragma once
 
 #include <cstdint>
@@ -21,38 +21,42 @@ enum class TokenKind : uint8_t {
   mark,    // one punctuation character; runs of dots are one
 };
 
-// One orthographic word, number or mark. A letter-digit boundary parts tokens ("و50" is two, the second `glued`).
+// One orthographic word, number or mark. A letter-digit boundary parts tokens ("و50" is two, the
+// second `glued`).
 struct Token {
   uint32_t begin = 0, end = 0;            // code points in the original field
   uint32_t fold_begin = 0, fold_end = 0;  // in Document::folded
   TokenKind kind = TokenKind::word;
   Field in = Field::text;
-  bool glued = false;                     // no space before it
+  bool glued = false;  // no space before it
   uint32_t sentence = 0;
 };
 
 struct Sentence {
   TokenId first = 0, last = 0;  // last not included
   Field in = Field::text;
-  uint32_t paragraph = 0;       // 0: the title; 1 ...: lines of the text with words in them
-  bool heading = false;         // a line without a full stop that stands alone and is short
+  uint32_t paragraph = 0;  // 0: the title; 1 ...: lines of the text with words in them
+  bool heading = false;    // a line without a full stop that stands alone and is short
 };
 
 // A quotation between matching marks; unpaired marks end with their paragraph.
 struct Quote {
-  TokenId open = 0, close = 0;  // the marks; close == open of nothing closes it: then the paragraph's last token
+  TokenId open = 0,
+          close =
+              0;  // the marks; close == open of nothing closes it: then the paragraph's last token
   bool closed = true;
 };
 
 struct Document {
-  Report report;                 // valid UTF-8 throughout
-  std::u16string folded;         // title, a newline, text
+  Report report;          // valid UTF-8 throughout
+  std::u16string folded;  // title, a newline, text
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Quote> quotes;
-  uint32_t paragraphs = 0;       // highest paragraph number
-  TokenId dateline_end = 0;      // tokens [first of text, dateline_end) are a dateline ("بيروت (رويترز) -"); 0: none
-  std::string language;          // ISO 639-1; "und" where there are no letters
+  uint32_t paragraphs = 0;  // highest paragraph number
+  TokenId dateline_end =
+      0;  // tokens [first of text, dateline_end) are a dateline ("بيروت (رويترز) -"); 0: none
+  std::string language;  // ISO 639-1; "und" where there are no letters
   // Code point -> byte offset is found again when text is sliced; these two hold every 64th.
   std::u16string_view folded_of(TokenId id) const {
     const Token& t = tokens[id];
@@ -69,7 +73,8 @@ struct Document {
   }
 };
 
-// `report` must be valid UTF-8 (see decode.h). Cost: linear. Never fails: odd text gives an odd document.
+// `report` must be valid UTF-8 (see decode.h). Cost: linear. Never fails: odd text gives an odd
+// document.
 Document build_document(Report report);
 
 // The original words of a span, UTF-8.

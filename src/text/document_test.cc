@@ -16,7 +16,8 @@ Document doc_of(std::string text, std::string title = "") {
 
 std::vector<std::string> sentences_of(const Document& doc) {
   std::vector<std::string> out;
-  for (const Sentence& s : doc.sentences) out.push_back(slice(doc.report, doc.span(s.first, s.last)));
+  for (const Sentence& s : doc.sentences)
+    out.push_back(slice(doc.report, doc.span(s.first, s.last)));
   return out;
 }
 
@@ -56,7 +57,8 @@ TEST(Document, Sentences) {
       {"", {}},
       {"...", {"..."}},
   };
-  for (const auto& row : table) EXPECT_EQ(sentences_of(doc_of(row.text)), row.sentences) << row.text;
+  for (const auto& row : table)
+    EXPECT_EQ(sentences_of(doc_of(row.text)), row.sentences) << row.text;
 }
 
 TEST(Document, Tokens) {
@@ -101,7 +103,8 @@ TEST(Document, Quotes) {
   for (const auto& row : table) {
     const Document doc = doc_of(row.text);
     Strings quotes;
-    for (const Quote& q : doc.quotes) quotes.push_back(slice(doc.report, doc.span(q.open, q.close + 1)));
+    for (const Quote& q : doc.quotes)
+      quotes.push_back(slice(doc.report, doc.span(q.open, q.close + 1)));
     EXPECT_EQ(quotes, row.quotes) << row.text;
   }
 }
@@ -123,7 +126,8 @@ TEST(Document, Datelines) {
       {"", ""},
       {"-", ""},
   };
-  for (const auto& row : table) EXPECT_EQ(dateline_of(doc_of(row.text, "عنوان")), row.dateline) << row.text;
+  for (const auto& row : table)
+    EXPECT_EQ(dateline_of(doc_of(row.text, "عنوان")), row.dateline) << row.text;
 }
 
 TEST(Document, ParagraphsAndHeadings) {

@@ -1,7 +1,8 @@
-// Idea: one table with an entry for each BMP character says what becomes of it: another character, nothing, or one of
-// a few special cases (presentation forms that become several letters; the hamza sign that joins the letter before it;
-// a carriage return). The table is computed once from ICU's properties; folding is then one lookup a character, with
-// the offset written beside. Cost: linear, a few ns a character; the table takes 128 KiB and about a millisecond.
+// Idea: one table with an entry for each BMP character says what becomes of it: another character,
+// nothing, or one of a few special cases (presentation forms that become several letters; the hamza
+// sign that joins the letter before it; a carriage return). The table is computed once from ICU's
+// properties; folding is then one lookup a character, with the offset written beside. Cost: linear,
+// a few ns a character; the table takes 128 KiB and about a millisecond.
 #include "text/fold.h"
 
 #include <unicode/normalizer2.h>
@@ -74,7 +75,8 @@ char16_t Table::fold_one(char16_t c) {
   if (c == 0x0654) return kHamzaSign;
   if (is_vowel_sign(c) || c == letter::tatweel) return kDelete;
   const int type = u_charType(c);
-  if (type == U_FORMAT_CHAR || (c >= 0xFE00 && c <= 0xFE0F)) return kDelete;  // bidi, joiners, BOM, selectors
+  if (type == U_FORMAT_CHAR || (c >= 0xFE00 && c <= 0xFE0F))
+    return kDelete;  // bidi, joiners, BOM, selectors
   if (type == U_CONTROL_CHAR || u_isUWhiteSpace(c)) return u' ';
   if (type == U_SURROGATE || c >= 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return 0xFFFD;
   if (type == U_DECIMAL_DIGIT_NUMBER) return static_cast<char16_t>(u'0' + u_charDigitValue(c));
@@ -123,7 +125,8 @@ char16_t next_bmp(const uint8_t*& p) {
   return 0xFFFD;
 }
 
-// Writes folded characters with their origins; room is made ahead, since pushing one by one costs half the speed.
+// Writes folded characters with their origins; room is made ahead, since pushing one by one costs
+// half the speed.
 class Writer {
  public:
   explicit Writer(size_t length) { resize(length); }
@@ -153,7 +156,8 @@ class Writer {
 
  private:
   void reserve_one() {
-    if (filled_ == out_.chars.size()) [[unlikely]] resize(filled_ + filled_ / 2 + 64);
+    if (filled_ == out_.chars.size()) [[unlikely]]
+      resize(filled_ + filled_ / 2 + 64);
   }
   void resize(size_t n) {
     out_.chars.resize(n);
@@ -187,7 +191,9 @@ Folded fold(std::string_view utf8) {
   return out.finish(at);
 }
 
-std::u16string fold_key(std::string_view utf8) { return fold(utf8).chars; }
+std::u16string fold_key(std::string_view utf8) {
+  return fold(utf8).chars;
+}
 
 std::string to_utf8(std::u16string_view chars) {
   std::string out;

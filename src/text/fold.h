@@ -1,8 +1,9 @@
 // Folding: original text -> the key that everything is matched on, with an exact map back.
-// alef forms -> alef; alef maqsura and Persian ya -> ya; Persian kaf -> kaf; tatweel, vowel signs, bidi controls, joiners,
-// BOM deleted; presentation forms decomposed (NFKC on those ranges only); digits of all scripts -> ASCII; NBSP and other
-// spaces -> space; Latin letters -> lower case. Ta marbuta and the hamza carriers are kept. Characters outside the BMP -> U+FFFD.
-// The codebook is folded by this very function.
+// alef forms -> alef; alef maqsura and Persian ya -> ya; Persian kaf -> kaf; tatweel, vowel signs,
+// bidi controls, joiners, BOM deleted; presentation forms decomposed (NFKC on those ranges only);
+// digits of all scripts -> ASCII; NBSP and other spaces -> space; Latin letters -> lower case. Ta
+// marbuta and the hamza carriers are kept. Characters outside the BMP -> U+FFFD. The codebook is
+// folded by this very function.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace marsad::text {
 
 struct Folded {
   std::u16string chars;
-  std::vector<uint32_t> origin;  // origin[i]: code point offset in the original of chars[i]; one more at the end: original length
+  std::vector<uint32_t> origin;  // origin[i]: code point offset in the original of chars[i]; one
+                                 // more at the end: original length
 };
 
 // `utf8` is valid UTF-8. Cost: linear.

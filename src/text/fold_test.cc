@@ -10,18 +10,23 @@
 namespace marsad::text {
 namespace {
 
-std::string folded(std::string_view text) { return to_utf8(fold_key(text)); }
+std::string folded(std::string_view text) {
+  return to_utf8(fold_key(text));
+}
 
 TEST(Fold, Letters) {
   const struct {
     const char *in, *out;
   } table[] = {
-      {"أإآٱا", "ااااا"},       {"على علي", "علي علي"}, {"قُتِلَ", "قتل"},
-      {"كـــابل", "كابل"},      {"الرقّة", "الرقة"},    {"مسؤول مسئول", "مسؤول مسئول"},
-      {"ﻻ ﷲ", "لا الله"},       {"٠١٢۳۴", "01234"},     {"ک ی", "ك ي"},
-      {"NATO", "nato"},         {"a\u00A0b", "a b"},    {"\u200Fقال\u200E", "قال"},
-      {"مسو\u0654ول", "مسؤول"}, {"\uFE70", ""},         {"😀", "\uFFFD"},
-      {"ﺅ", "ؤ"},               {"پچگ", "پچگ"},         {"a\r\nb\rc", "a \nb\nc"},
+      {"أإآٱا", "ااااا"},       {"على علي", "علي علي"},
+      {"قُتِلَ", "قتل"},           {"كـــابل", "كابل"},
+      {"الرقّة", "الرقة"},       {"مسؤول مسئول", "مسؤول مسئول"},
+      {"ﻻ ﷲ", "لا الله"},       {"٠١٢۳۴", "01234"},
+      {"ک ی", "ك ي"},           {"NATO", "nato"},
+      {"a\u00A0b", "a b"},      {"\u200Fقال\u200E", "قال"},
+      {"مسو\u0654ول", "مسؤول"}, {"\uFE70", ""},
+      {"😀", "\uFFFD"},          {"ﺅ", "ؤ"},
+      {"پچگ", "پچگ"},           {"a\r\nb\rc", "a \nb\nc"},
       {"\uFEFFقال", "قال"},     {"", ""},
   };
   for (const auto& row : table) EXPECT_EQ(folded(row.in), row.out) << row.in;
@@ -38,8 +43,9 @@ TEST(Fold, LigatureOfManyWords) {
 
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::pair<char32_t, char32_t>> ranges = {
-      {0x621, 0x64A}, {0x64B, 0x65F},   {0x20, 0x7E},     {0x660, 0x66C},     {0x200B, 0x200F},
-      {0x202A, 0x202E}, {0xFB50, 0xFBB1}, {0xFE70, 0xFEFC}, {0x1F600, 0x1F610}, {0xFDFA, 0xFDFD}, {0x0A, 0x0D}};
+      {0x621, 0x64A},     {0x64B, 0x65F},   {0x20, 0x7E},     {0x660, 0x66C},
+      {0x200B, 0x200F},   {0x202A, 0x202E}, {0xFB50, 0xFBB1}, {0xFE70, 0xFEFC},
+      {0x1F600, 0x1F610}, {0xFDFA, 0xFDFD}, {0x0A, 0x0D}};
   std::string out;
   const size_t length = random() % 60;
   for (size_t i = 0; i < length; ++i) {

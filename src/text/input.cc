@@ -1,6 +1,7 @@
-// Idea: the first bytes say what the input is. JSON is taken line by line; only where the first object does not end in
-// its line, or stands in an array, are whole values cut out by counting brackets outside strings, and at the first fault
-// of that the reader goes back to lines, so that one bad report costs itself alone. Cost: linear, one buffer.
+// Idea: the first bytes say what the input is. JSON is taken line by line; only where the first
+// object does not end in its line, or stands in an array, are whole values cut out by counting
+// brackets outside strings, and at the first fault of that the reader goes back to lines, so that
+// one bad report costs itself alone. Cost: linear, one buffer.
 #include "text/input.h"
 
 #include <algorithm>
@@ -15,7 +16,9 @@ namespace {
 
 constexpr size_t kChunk = 256 << 10;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 std::string_view without_mark(std::string_view b) {
   if (b.substr(0, 3) == "\xEF\xBB\xBF") b.remove_prefix(3);
@@ -27,11 +30,14 @@ std::string_view skip_spaces(std::string_view b) {
   return b;
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 bool contains_word(std::string_view text, std::string_view lower_word) {
   const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
-  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) != text.end();
+  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) !=
+         text.end();
 }
 
 // UTF-16 pages and texts show the same signs once their zero bytes are left out.
@@ -48,21 +54,24 @@ InputFormat guess_format(std::string_view bytes) {
   std::string_view b = skip_spaces(without_mark(head));
   if (b.empty()) return InputFormat::text;
   const std::string_view inner = skip_spaces(b.substr(1));
-  if (b[0] == '{' && (inner.empty() || inner[0] == '"' || inner[0] == '}')) return InputFormat::jsonl;
-  if (b[0] == '[' && !inner.empty() && (inner[0] == '{' || inner[0] == ']')) return InputFormat::jsonl;
+  if (b[0] == '{' && (inner.empty() || inner[0] == '"' || inner[0] == '}'))
+    return InputFormat::jsonl;
+  if (b[0] == '[' && !inner.empty() && (inner[0] == '{' || inner[0] == ']'))
+    return InputFormat::jsonl;
   if (b.substr(0, 5) == "WARC/") return InputFormat::warc;
   if (b[0] != '<' || b.size() < 2) return InputFormat::text;
   const std::string_view top = b.substr(0, 1024);
   if (contains_word(top, "<rss") || contains_word(top, "<feed") || contains_word(top, "<rdf:rdf")) {
     return InputFormat::feed;
   }
-  return is_ascii_letter(b[1]) || b[1] == '!' || b[1] == '?' ? InputFormat::html : InputFormat::text;
+  return is_ascii_letter(b[1]) || b[1] == '!' || b[1] == '?' ? InputFormat::html
+                                                             : InputFormat::text;
 }
 
 constexpr size_t kTitleLetters = 200;
 
-// Length of the first JSON value in `text`, which begins with '{'; npos: it does not end here; 0: it cannot be one
-// (a line break within a string).
+// Length of the first JSON value in `text`, which begins with '{'; npos: it does not end here; 0:
+// it cannot be one (a line break within a string).
 size_t value_length(std::string_view text) {
   size_t depth = 0;
   bool inside = false;
@@ -84,13 +93,16 @@ size_t value_length(std::string_view text) {
 }
 
 Error too_large(const char* what, size_t limit, std::string where) {
-  return {Code::limit, std::string(what) + " is larger than " + std::to_string(limit >> 20) + " MiB", std::move(where)};
+  return {Code::limit,
+          std::string(what) + " is larger than " + std::to_string(limit >> 20) + " MiB",
+          std::move(where)};
 }
 
 }  // namespace
 
 std::optional<InputFormat> parse_input_format(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> names{"auto", "text", "html", "jsonl", "warc", "feed"};
+  static constexpr std::array<std::string_view, 6> names{"auto",  "text", "html",
+                                                         "jsonl", "warc", "feed"};
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) return {};
   return static_cast<InputFormat>(found - names.begin());
@@ -111,8 +123,10 @@ Report report_of_text(std::string text) {
   const size_t line_end = text.find('\n', start);
   std::string_view line = std::string_view(text).substr(start, line_end - start);
   while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
-  const size_t body = line_end == text.npos ? text.npos : text.find_first_not_of(" \t\r\n", line_end);
-  const bool stop = !line.empty() && line.back() == '.' && (line.size() < 2 || line[line.size() - 2] != '.');
+  const size_t body =
+      line_end == text.npos ? text.npos : text.find_first_not_of(" \t\r\n", line_end);
+  const bool stop =
+      !line.empty() && line.back() == '.' && (line.size() < 2 || line[line.size() - 2] != '.');
   if (body == text.npos || line.empty() || stop || base::count_code_points(line) > kTitleLetters) {
     report.text = std::move(text);
     return report;
@@ -144,11 +158,14 @@ bool ReportReader::fill() {
 }
 
 void ReportReader::advance(size_t bytes) {
-  line_ += static_cast<size_t>(std::count(buffer_.begin() + at_, buffer_.begin() + at_ + bytes, '\n'));
+  line_ +=
+      static_cast<size_t>(std::count(buffer_.begin() + at_, buffer_.begin() + at_ + bytes, '\n'));
   at_ += bytes;
 }
 
-std::string ReportReader::where(size_t line) const { return name_ + ":" + std::to_string(line); }
+std::string ReportReader::where(size_t line) const {
+  return name_ + ":" + std::to_string(line);
+}
 
 // Everything that is left; none where it is more than `limit` bytes.
 std::optional<std::string> ReportReader::read_all(size_t limit) {
@@ -249,7 +266,8 @@ std::optional<Result<InputItem>> ReportReader::next_value() {
   }
   const size_t line = line_;
   size_t length = rest()[0] == '{' ? value_length(rest()) : 0;
-  while (length == std::string::npos && rest().size() <= kMaxLine && fill()) length = value_length(rest());
+  while (length == std::string::npos && rest().size() <= kMaxLine && fill())
+    length = value_length(rest());
   if (length == 0 || length == std::string::npos) {
     mode_ = Mode::lines;
     return next_line();
@@ -267,18 +285,21 @@ std::optional<Result<InputItem>> ReportReader::start() {
   mode_ = Mode::done;
   if (format == InputFormat::warc || format == InputFormat::feed) {
     const char* name = format == InputFormat::warc ? "WARC archives" : "feeds";
-    return Result<InputItem>(Error{Code::bad_input, std::string(name) + " cannot be read yet", name_});
+    return Result<InputItem>(
+        Error{Code::bad_input, std::string(name) + " cannot be read yet", name_});
   }
   if (format != InputFormat::jsonl) return whole(format);
   if (rest().substr(0, 2) == "\xFF\xFE" || rest().substr(0, 2) == "\xFE\xFF") {
-    return Result<InputItem>(Error{Code::bad_input, "JSON lines must be UTF-8, this is UTF-16", name_});
+    return Result<InputItem>(
+        Error{Code::bad_input, "JSON lines must be UTF-8, this is UTF-16", name_});
   }
   if (rest().size() > without_mark(rest()).size()) advance(3);
   advance(rest().size() - skip_spaces(rest()).size());
   while (rest().find('\n') == std::string_view::npos && rest().size() <= kMaxLine && fill()) {
   }
   const std::string_view line = rest().substr(0, rest().find('\n'));
-  const bool whole_line = !line.empty() && line[0] == '{' && value_length(line) != std::string_view::npos;
+  const bool whole_line =
+      !line.empty() && line[0] == '{' && value_length(line) != std::string_view::npos;
   const bool values = !line.empty() && (line[0] == '[' || (line[0] == '{' && !whole_line));
   mode_ = values ? Mode::values : Mode::lines;
   return next();
@@ -286,10 +307,14 @@ std::optional<Result<InputItem>> ReportReader::start() {
 
 std::optional<Result<InputItem>> ReportReader::next() {
   switch (mode_) {
-    case Mode::start: return start();
-    case Mode::lines: return next_line();
-    case Mode::values: return next_value();
-    case Mode::done: break;
+    case Mode::start:
+      return start();
+    case Mode::lines:
+      return next_line();
+    case Mode::values:
+      return next_value();
+    case Mode::done:
+      break;
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// Reports out of what users hand in: a plain text, a web page, JSON lines. One at a time, so that a large file of
-// JSON lines is never held whole.
+// Reports out of what users hand in: a plain text, a web page, JSON lines. One at a time, so that a
+// large file of JSON lines is never held whole.
 //
 //   ReportReader reader(source, "a.jsonl", {});
 //   while (auto item = reader.next()) { ... }
@@ -22,9 +22,9 @@ enum class InputFormat { automatic, text, html, jsonl, warc, feed };
 // "auto", "text", "html", "jsonl", "warc", "feed".
 std::optional<InputFormat> parse_input_format(std::string_view name);
 
-inline constexpr size_t kMaxText = 8 << 20;  // bytes of one report's text
-inline constexpr size_t kMaxHtml = 5 << 20;  // bytes of one page
-inline constexpr size_t kMaxLine = 64 << 20; // bytes of one JSON report as written
+inline constexpr size_t kMaxText = 8 << 20;   // bytes of one report's text
+inline constexpr size_t kMaxHtml = 5 << 20;   // bytes of one page
+inline constexpr size_t kMaxLine = 64 << 20;  // bytes of one JSON report as written
 
 // Fills `buffer` with up to `size` bytes; 0: the end. Read errors are the caller's to notice.
 using ByteSource = std::function<size_t(char* buffer, size_t size)>;
@@ -33,7 +33,8 @@ ByteSource source_of(std::string_view bytes);  // `bytes` must outlive it
 
 struct InputOptions {
   InputFormat from = InputFormat::automatic;
-  std::string published, source, title;  // used where the input itself says nothing; a title given is the title
+  std::string published, source,
+      title;  // used where the input itself says nothing; a title given is the title
 };
 
 struct InputItem {
@@ -68,18 +69,20 @@ class ReportReader {
   InputOptions options_;
   Mode mode_ = Mode::start;
   std::string buffer_;
-  size_t at_ = 0;        // what of the buffer is used up
-  size_t line_ = 1;      // line that `at_` is in
+  size_t at_ = 0;    // what of the buffer is used up
+  size_t line_ = 1;  // line that `at_` is in
   bool source_done_ = false;
 };
 
-// A text with its title in the first line, where it stands alone: short, no full stop at its end, more text after it.
+// A text with its title in the first line, where it stands alone: short, no full stop at its end,
+// more text after it.
 Report report_of_text(std::string text);
 
 // One JSON object with the fields of a report. Errors: bad_input, limit.
 Result<Report> report_of_json(std::string_view json);
 
-// Main text, headline, date, outlet and address of a page. Never fails; a page without text gives an empty one.
+// Main text, headline, date, outlet and address of a page. Never fails; a page without text gives
+// an empty one.
 Report report_of_html(std::string_view utf8);
 
 // The charset named in the page's first 1024 bytes; empty: none.

@@ -1,7 +1,7 @@
-// Idea: pages say much about themselves (Open Graph, JSON-LD, time elements): that is taken first. The main text is the
-// articleBody of the JSON-LD, or else the element whose direct paragraphs have the most text outside links; it is
-// written out a paragraph a line, without menus, asides, boxes, scripts and lines that are mostly links ("read also").
-// Cost: linear in the page.
+// Idea: pages say much about themselves (Open Graph, JSON-LD, time elements): that is taken first.
+// The main text is the articleBody of the JSON-LD, or else the element whose direct paragraphs have
+// the most text outside links; it is written out a paragraph a line, without menus, asides, boxes,
+// scripts and lines that are mostly links ("read also"). Cost: linear in the page.
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -40,8 +40,9 @@ std::string_view string_of(const json::object& o, std::string_view name) {
 
 bool is_article(const json::object& o) {
   const auto article = [](const json::value& v) {
-    return v.is_string() && (std::string_view(v.get_string()).find("Article") != std::string_view::npos ||
-                             std::string_view(v.get_string()).find("BlogPosting") != std::string_view::npos);
+    return v.is_string() &&
+           (std::string_view(v.get_string()).find("Article") != std::string_view::npos ||
+            std::string_view(v.get_string()).find("BlogPosting") != std::string_view::npos);
   };
   const json::value* type = o.if_contains("@type");
   if (!type) return false;
@@ -55,7 +56,8 @@ void take_article(const json::object& o, Facts& facts) {
   if (facts.body.empty()) facts.body = string_of(o, "articleBody");
   set_once(facts.url, string_of(o, "url"));
   const json::value* publisher = o.if_contains("publisher");
-  if (publisher && publisher->is_object()) set_once(facts.publisher, string_of(publisher->get_object(), "name"));
+  if (publisher && publisher->is_object())
+    set_once(facts.publisher, string_of(publisher->get_object(), "name"));
 }
 
 void take_json_ld(std::string_view text, Facts& facts) {
@@ -76,12 +78,14 @@ void take_json_ld(std::string_view text, Facts& facts) {
 
 void take_meta(const GumboNode* node, Facts& facts) {
   const std::string_view property = attribute(node, "property"), name = attribute(node, "name");
-  const std::string_view key = property.empty() ? name : property, content = attribute(node, "content");
+  const std::string_view key = property.empty() ? name : property,
+                         content = attribute(node, "content");
   if (key == "og:title") set_once(facts.og_title, content);
   if (key == "og:site_name") set_once(facts.source, content);
   if (key == "og:url") set_once(facts.canonical, content);
-  const bool date = key == "article:published_time" || key == "pubdate" || key == "date" || key == "publish-date" ||
-                    key == "DC.date.issued" || attribute(node, "itemprop") == "datePublished";
+  const bool date = key == "article:published_time" || key == "pubdate" || key == "date" ||
+                    key == "publish-date" || key == "DC.date.issued" ||
+                    attribute(node, "itemprop") == "datePublished";
   if (date) set_instant(facts.published, content);
 }
 
@@ -90,17 +94,27 @@ Facts gather_facts(const GumboNode* root) {
   std::string time_element;
   walk(root, [&](const GumboNode* node) {
     switch (tag_of(node)) {
-      case GUMBO_TAG_META: take_meta(node, facts); break;
-      case GUMBO_TAG_TITLE: set_once(facts.title_element, raw_text(node)); break;
-      case GUMBO_TAG_H1: set_once(facts.h1, raw_text(node)); break;
-      case GUMBO_TAG_TIME: set_instant(time_element, attribute(node, "datetime")); break;
+      case GUMBO_TAG_META:
+        take_meta(node, facts);
+        break;
+      case GUMBO_TAG_TITLE:
+        set_once(facts.title_element, raw_text(node));
+        break;
+      case GUMBO_TAG_H1:
+        set_once(facts.h1, raw_text(node));
+        break;
+      case GUMBO_TAG_TIME:
+        set_instant(time_element, attribute(node, "datetime"));
+        break;
       case GUMBO_TAG_LINK:
-        if (attribute(node, "rel") == "canonical") set_once(facts.canonical, attribute(node, "href"));
+        if (attribute(node, "rel") == "canonical")
+          set_once(facts.canonical, attribute(node, "href"));
         break;
       case GUMBO_TAG_SCRIPT:
         if (attribute(node, "type") == "application/ld+json") take_json_ld(raw_text(node), facts);
         break;
-      default: break;
+      default:
+        break;
     }
     return tag_of(node) != GUMBO_TAG_SVG;
   });
@@ -116,19 +130,39 @@ bool has_part(std::string_view names, std::string_view part) {
 // By its tag or its class it is not the article's own text.
 bool is_boilerplate(const GumboNode* node) {
   switch (tag_of(node)) {
-    case GUMBO_TAG_NAV: case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON: case GUMBO_TAG_SELECT: case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_SVG: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_HEAD: case GUMBO_TAG_H1:
-    case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_OBJECT: case GUMBO_TAG_VIDEO: case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
       return true;
-    case GUMBO_TAG_HTML: case GUMBO_TAG_BODY: case GUMBO_TAG_ARTICLE: case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_MAIN:
       return false;
-    default: break;
+    default:
+      break;
   }
   if (!is_element(node)) return false;
   static constexpr std::array<std::string_view, 19> parts{
-      "related", "sidebar", "share", "social", "comment", "breadcrumb", "newsletter", "advert", "promo", "read-also",
-      "readalso", "read-more", "readmore", "recommend", "cookie", "also-read", "most-read", "taglist", "site-footer"};
+      "related", "sidebar",   "share",     "social",   "comment",    "breadcrumb", "newsletter",
+      "advert",  "promo",     "read-also", "readalso", "read-more",  "readmore",   "recommend",
+      "cookie",  "also-read", "most-read", "taglist",  "site-footer"};
   for (const char* name : {"class", "id"}) {
     const std::string_view value = attribute(node, name);
     for (std::string_view part : parts) {
@@ -140,11 +174,34 @@ bool is_boilerplate(const GumboNode* node) {
 
 bool is_block(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_P: case GUMBO_TAG_DIV: case GUMBO_TAG_LI: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6: case GUMBO_TAG_TR:
-    case GUMBO_TAG_TD: case GUMBO_TAG_TABLE: case GUMBO_TAG_SECTION: case GUMBO_TAG_ARTICLE: case GUMBO_TAG_HEADER:
-    case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_BR: case GUMBO_TAG_MAIN: case GUMBO_TAG_FIGURE: case GUMBO_TAG_PRE:
-    case GUMBO_TAG_BODY: case GUMBO_TAG_CENTER: case GUMBO_TAG_HR: case GUMBO_TAG_DL: case GUMBO_TAG_DD: case GUMBO_TAG_DT:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_BR:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DT:
       return true;
     default:
       return false;
@@ -153,7 +210,7 @@ bool is_block(GumboTag tag) {
 
 struct Line {
   std::string text;
-  size_t letters = 0, linked = 0;  // bytes without white space; those within links
+  size_t letters = 0, linked = 0;    // bytes without white space; those within links
   const GumboNode* block = nullptr;  // the element that the line belongs to
   bool heading = false;
 };
@@ -192,7 +249,8 @@ class LineReader {
   // Recursion is bounded by kMaxDepth.
   void visit(const GumboNode* node, const GumboNode* block, bool linked, unsigned depth) {
     if (depth > kMaxDepth) return;
-    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+        node->type == GUMBO_NODE_CDATA) {
       add_text(node->v.text.text, linked);
       return;
     }
@@ -203,7 +261,8 @@ class LineReader {
     const bool leaf = tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR;
     const GumboNode* inner = breaks && !leaf ? node : block;
     const auto [children, count] = children_of(node);
-    for (size_t i = 0; i < count; ++i) visit(children[i], inner, linked || tag == GUMBO_TAG_A, depth + 1);
+    for (size_t i = 0; i < count; ++i)
+      visit(children[i], inner, linked || tag == GUMBO_TAG_A, depth + 1);
     if (breaks && !leaf) end_line(node);
   }
 
@@ -211,7 +270,9 @@ class LineReader {
   Line current_;
 };
 
-bool is_mostly_links(const Line& line) { return line.linked * 10 > line.letters * 6; }
+bool is_mostly_links(const Line& line) {
+  return line.linked * 10 > line.letters * 6;
+}
 
 double weight_of(const Line& line) {
   const size_t own = line.letters - line.linked;
@@ -238,7 +299,8 @@ const GumboNode* densest(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     const double w = weight_of(line);
     if (w == 0) continue;
-    const bool paragraph = tag_of(line.block) == GUMBO_TAG_P || tag_of(line.block) == GUMBO_TAG_BLOCKQUOTE;
+    const bool paragraph =
+        tag_of(line.block) == GUMBO_TAG_P || tag_of(line.block) == GUMBO_TAG_BLOCKQUOTE;
     const GumboNode* holder = paragraph ? line.block->parent : line.block;
     add(holder, w);
     if (holder) add(holder->parent, w * 0.6);
@@ -258,7 +320,8 @@ std::string main_text(const GumboNode* root) {
   for (const Line& line : lines) {
     if ((!best || is_within(line.block, best)) && !is_mostly_links(line)) kept.push_back(&line);
   }
-  while (!kept.empty() && kept.back()->heading) kept.pop_back();  // "related topics", its links gone
+  while (!kept.empty() && kept.back()->heading)
+    kept.pop_back();  // "related topics", its links gone
   std::string out;
   for (const Line* line : kept) out += (out.empty() ? "" : "\n") + line->text;
   return out;
@@ -283,7 +346,8 @@ std::string body_text(const std::string& body) {
   if (!page) return paragraphs(strip_markup(body));
   if (marked.size() != body.size()) return paragraphs(raw_text(page->root()));
   std::string out;
-  for (const Line& line : LineReader().read(page->root())) out += (out.empty() ? "" : "\n") + line.text;
+  for (const Line& line : LineReader().read(page->root()))
+    out += (out.empty() ? "" : "\n") + line.text;
   return out;
 }
 
@@ -292,9 +356,11 @@ std::string without_outlet(std::string title, const std::string& outlet) {
   for (const char* sign : {" | ", " - ", " \u2013 ", " \u2014 "}) {
     const size_t at = title.rfind(sign);
     if (at == title.npos) continue;
-    const std::string_view tail = std::string_view(title).substr(at + std::string_view(sign).size());
+    const std::string_view tail =
+        std::string_view(title).substr(at + std::string_view(sign).size());
     const bool known = !outlet.empty() && tail == outlet;
-    if (known || (sign[1] == '|' && base::count_code_points(std::string_view(title).substr(0, at)) >= 10)) {
+    if (known ||
+        (sign[1] == '|' && base::count_code_points(std::string_view(title).substr(0, at)) >= 10)) {
       return title.substr(0, at);
     }
   }
@@ -316,7 +382,8 @@ Report report_of_html(std::string_view utf8) {
   report.source = facts.source.empty() ? facts.publisher : facts.source;
   report.published = facts.published;
   report.url = facts.canonical.empty() ? facts.url : facts.canonical;
-  for (const std::string* title : {&facts.og_title, &facts.headline, &facts.h1, &facts.title_element}) {
+  for (const std::string* title :
+       {&facts.og_title, &facts.headline, &facts.h1, &facts.title_element}) {
     if (report.title.empty()) report.title = without_outlet(*title, report.source);
   }
   const std::string body = body_text(facts.body), found = main_text(page->root());
@@ -332,8 +399,8 @@ std::string charset_of_html(std::string_view bytes) {
   if (found == head.end()) return {};
   std::string out;
   for (auto c = found + key.size(); c != head.end() && out.size() < 40; ++c) {
-    const bool name = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-' ||
-                      *c == '_';
+    const bool name = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
+                      (*c >= '0' && *c <= '9') || *c == '-' || *c == '_';
     if (name) out += *c;
     if (!name && !out.empty()) break;
   }

@@ -1,4 +1,5 @@
-// Idea: Boost.JSON parses one object at a time; its exceptions are not used, its faults become errors here.
+// Idea: Boost.JSON parses one object at a time; its exceptions are not used, its faults become
+// errors here.
 #include <boost/json.hpp>
 
 #include "text/decode.h"
@@ -29,10 +30,14 @@ Result<Report> report_of_json(std::string_view text) {
   size_t used = parser.write_some(text.data(), text.size(), fault);
   if (!fault && !parser.done()) parser.finish(fault);
   if (fault) {
-    return Error{Code::bad_input, "not JSON: " + fault.message() + " near byte " + std::to_string(used + 1), {}};
+    return Error{Code::bad_input,
+                 "not JSON: " + fault.message() + " near byte " + std::to_string(used + 1),
+                 {}};
   }
   if (text.find_first_not_of(" \t\r\n,", used) != text.npos) {
-    return Error{Code::bad_input, "not one JSON object: more follows after byte " + std::to_string(used), {}};
+    return Error{Code::bad_input,
+                 "not one JSON object: more follows after byte " + std::to_string(used),
+                 {}};
   }
   const json::value value = parser.release();
   const json::object* object = value.if_object();
@@ -42,7 +47,8 @@ Result<Report> report_of_json(std::string_view text) {
     return Error{Code::bad_input, body ? "\"text\" is no string" : "no \"text\" in the object", {}};
   }
   if (body->get_string().size() > kMaxText) {
-    return Error{Code::limit, "the text is larger than " + std::to_string(kMaxText >> 20) + " MiB", {}};
+    return Error{
+        Code::limit, "the text is larger than " + std::to_string(kMaxText >> 20) + " MiB", {}};
   }
   Report report;
   report.id = field_of(*object, "id");

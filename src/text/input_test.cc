@@ -98,7 +98,8 @@ TEST(JsonLines, InvalidBytesAreMended) {
 
 TEST(JsonLines, ManyPassThroughOneBuffer) {
   std::string in;
-  for (int i = 0; i < 20000; ++i) in += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"قال الجيش إن\"}\n";
+  for (int i = 0; i < 20000; ++i)
+    in += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"قال الجيش إن\"}\n";
   const Outcome out = read_all(in);
   ASSERT_EQ(out.reports.size(), 20000u);
   EXPECT_EQ(out.reports[19999].id, "19999");
@@ -106,24 +107,34 @@ TEST(JsonLines, ManyPassThroughOneBuffer) {
 
 TEST(Format, NotYet) {
   EXPECT_NE(read_all("WARC/1.0\r\n").errors.at(0).message.find("WARC"), std::string::npos);
-  EXPECT_NE(read_all("<?xml version=\"1.0\"?><rss></rss>").errors.at(0).message.find("feeds"), std::string::npos);
+  EXPECT_NE(read_all("<?xml version=\"1.0\"?><rss></rss>").errors.at(0).message.find("feeds"),
+            std::string::npos);
   EXPECT_EQ(read_all("[عاجل] قتل جندي").reports.size(), 1u);
   EXPECT_FALSE(parse_input_format("pdf"));
 }
 
 const char* const kParagraph =
-    "قال الجيش العراقي إن ثلاثة جنود قتلوا في هجوم على قاعدة عين الأسد، وأضاف أن المهاجمين فروا إلى الصحراء.";
+    "قال الجيش العراقي إن ثلاثة جنود قتلوا في هجوم على قاعدة عين الأسد، وأضاف أن المهاجمين فروا "
+    "إلى الصحراء.";
 
 TEST(Html, PageWithMetaAndBoxes) {
   const std::string p = kParagraph;
   const std::string page =
-      "<!doctype html><html><head><title>هجوم على القاعدة | الموقع</title><meta property='og:site_name' content='الموقع'>"
+      "<!doctype html><html><head><title>هجوم على القاعدة | الموقع</title><meta "
+      "property='og:site_name' content='الموقع'>"
       "<meta property='article:published_time' content='2018-01-06T10:00:00Z'>"
-      "<link rel=canonical href='https://example.org/1'></head><body><nav><a href=/>الرئيسية</a></nav>"
-      "<h1>هجوم على القاعدة</h1><article><p>" + p + "</p><div class='related-box'><p>" + p + " مكرر</p></div>"
-      "<p><a href=/2>اقرأ أيضا: خبر آخر عن القاعدة والجيش</a></p><p>" + p + "&nbsp;ثم.<br>سطر.</p>"
-      "<h3>مواضيع ذات صلة</h3><ul><li><a href=/3>خبر</a></ul></article><script>var x='<p>no</p>';</script>"
-      "<footer><p>" + p + " حقوق</p></footer></body></html>";
+      "<link rel=canonical href='https://example.org/1'></head><body><nav><a "
+      "href=/>الرئيسية</a></nav>"
+      "<h1>هجوم على القاعدة</h1><article><p>" +
+      p + "</p><div class='related-box'><p>" + p +
+      " مكرر</p></div>"
+      "<p><a href=/2>اقرأ أيضا: خبر آخر عن القاعدة والجيش</a></p><p>" +
+      p +
+      "&nbsp;ثم.<br>سطر.</p>"
+      "<h3>مواضيع ذات صلة</h3><ul><li><a href=/3>خبر</a></ul></article><script>var "
+      "x='<p>no</p>';</script>"
+      "<footer><p>" +
+      p + " حقوق</p></footer></body></html>";
   const Outcome out = read_all(page);
   ASSERT_EQ(out.reports.size(), 1u);
   const Report& r = out.reports[0];
@@ -137,8 +148,11 @@ TEST(Html, PageWithMetaAndBoxes) {
 TEST(Html, JsonLd) {
   const std::string p = std::string(kParagraph) + " " + kParagraph;
   const std::string page =
-      "<html><script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"خبر\","
-      "\"datePublished\":\"2018-01-06\",\"publisher\":{\"name\":\"سانا\"},\"articleBody\":\"" + p + "\\n\\nثم\"}]}"
+      "<html><script "
+      "type='application/ld+json'>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"خبر\","
+      "\"datePublished\":\"2018-01-06\",\"publisher\":{\"name\":\"سانا\"},\"articleBody\":\"" +
+      p +
+      "\\n\\nثم\"}]}"
       "</script><body><p>x</p></body></html>";
   const Report r = report_of_html(page);
   EXPECT_EQ(r.title, "خبر");
@@ -160,7 +174,8 @@ TEST(Html, HostilePagesEnd) {
 }
 
 TEST(Html, DeclaredCharset) {
-  const std::string page = "<html><meta charset=\"windows-1256\"><body><p>\xDE\xC7\xE1 \xC7\xE1\xCC\xED\xD4</p>";
+  const std::string page =
+      "<html><meta charset=\"windows-1256\"><body><p>\xDE\xC7\xE1 \xC7\xE1\xCC\xED\xD4</p>";
   EXPECT_EQ(read_all(page).reports.at(0).text, "قال الجيش");
 }
 

@@ -1,5 +1,6 @@
-// Idea: a cursor that takes digits and signs; the two forms are told apart by how they begin (a four-digit year, or the
-// name of a day, or a day number before the name of a month). Nothing is guessed: what is left over makes it fail.
+// Idea: a cursor that takes digits and signs; the two forms are told apart by how they begin (a
+// four-digit year, or the name of a day, or a day number before the name of a month). Nothing is
+// guessed: what is left over makes it fail.
 #include "text/instant.h"
 
 #include <array>
@@ -9,7 +10,9 @@
 namespace marsad::text {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 class Cursor {
  public:
@@ -48,7 +51,8 @@ class Cursor {
 };
 
 bool is_day(int year, int month, int day) {
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                         std::chrono::day(day)};
   return date.ok();
 }
 
@@ -173,8 +177,10 @@ std::optional<Instant> parse_mail(Cursor c) {
 }  // namespace
 
 std::optional<Instant> parse_instant(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
+    text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+    text.remove_suffix(1);
   if (auto iso = parse_iso(Cursor(text))) return iso;
   return parse_mail(Cursor(text));
 }

@@ -1,5 +1,6 @@
 // Instants as reports carry them: ISO 8601 ("2018-01-06T14:30:00+02:00", "2018-01-06") and RFC 2822
-// ("Sat, 06 Jan 2018 14:30:00 GMT"). A local date and time with its offset; and days as numbers for reckoning.
+// ("Sat, 06 Jan 2018 14:30:00 GMT"). A local date and time with its offset; and days as numbers for
+// reckoning.
 #pragma once
 
 #include <chrono>
@@ -18,8 +19,8 @@ struct Instant {
   bool operator==(const Instant&) const = default;
 };
 
-// None where the text is not one of the two forms or names no day that exists. Space around it is ignored; a space may
-// stand for the 'T', seconds and their fraction may be there and are dropped.
+// None where the text is not one of the two forms or names no day that exists. Space around it is
+// ignored; a space may stand for the 'T', seconds and their fraction may be there and are dropped.
 std::optional<Instant> parse_instant(std::string_view text);
 
 // The local calendar day.

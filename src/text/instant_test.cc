@@ -38,7 +38,8 @@ TEST(Instant, Days) {
   EXPECT_EQ(to_iso(day - std::chrono::days(1)), "2018-02-28");
   EXPECT_EQ(parse_day("2018-03-01"), day);
   EXPECT_FALSE(parse_day("2018-3-1"));
-  EXPECT_EQ(utc_minutes(*parse_instant("2018-01-06T01:00+02:00")), utc_minutes(*parse_instant("2018-01-05T23:00Z")));
+  EXPECT_EQ(utc_minutes(*parse_instant("2018-01-06T01:00+02:00")),
+            utc_minutes(*parse_instant("2018-01-05T23:00Z")));
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
-// Idea. Quotes: the three kinds of marks are paired apart, within a paragraph. Angled ones nest. The straight mark
-// toggles. Curly ones are told apart by direction, but writers mix them up, so what stands around decides where the
-// direction cannot be right. Datelines: one to five words, perhaps an agency in brackets, then a dash or a colon,
-// and no second dash near by that would make the words between them an aside. Cost: linear.
+// Idea. Quotes: the three kinds of marks are paired apart, within a paragraph. Angled ones nest.
+// The straight mark toggles. Curly ones are told apart by direction, but writers mix them up, so
+// what stands around decides where the direction cannot be right. Datelines: one to five words,
+// perhaps an agency in brackets, then a dash or a colon, and no second dash near by that would make
+// the words between them an aside. Cost: linear.
 #include "text/marks.h"
 
 #include <optional>
@@ -19,7 +20,8 @@ char16_t mark_at(const Document& doc, TokenId i) {
 
 class QuotePairing {
  public:
-  QuotePairing(Document& doc, TokenId first, TokenId last) : doc_(doc), first_(first), last_(last) {}
+  QuotePairing(Document& doc, TokenId first, TokenId last)
+      : doc_(doc), first_(first), last_(last) {}
 
   void run() {
     for (TokenId i = first_; i < last_; ++i) {
@@ -81,12 +83,16 @@ class QuotePairing {
   std::vector<TokenId> angles_;
 };
 
-constexpr TokenId kPlaceTokens = 7, kAgencyTokens = 6, kAsideTokens = 14, kLineRest = 5, kBareWords = 2;
+constexpr TokenId kPlaceTokens = 7, kAgencyTokens = 6, kAsideTokens = 14, kLineRest = 5,
+                  kBareWords = 2;
 
-bool is_content(const Document& doc, TokenId i) { return doc.tokens[i].kind != TokenKind::mark; }
+bool is_content(const Document& doc, TokenId i) {
+  return doc.tokens[i].kind != TokenKind::mark;
+}
 
 bool same_paragraph(const Document& doc, TokenId a, TokenId b) {
-  return doc.sentences[doc.tokens[a].sentence].paragraph == doc.sentences[doc.tokens[b].sentence].paragraph;
+  return doc.sentences[doc.tokens[a].sentence].paragraph ==
+         doc.sentences[doc.tokens[b].sentence].paragraph;
 }
 
 // Past "(Reuters)" at `i`; `i` where no bracket opens or closes soon.
@@ -105,7 +111,8 @@ bool dash_follows(const Document& doc, TokenId i, TokenId end) {
   return false;
 }
 
-// Without an agency the place must be short ("occupied Jerusalem -") or have a comma, and the dash have spaces around it.
+// Without an agency the place must be short ("occupied Jerusalem -") or have a comma, and the dash
+// have spaces around it.
 bool parts_place(const Document& doc, TokenId first, TokenId dash) {
   if (doc.tokens[dash].glued || doc.tokens[dash + 1].glued) return false;
   bool comma = false;
@@ -118,7 +125,9 @@ bool parts_place(const Document& doc, TokenId first, TokenId dash) {
 
 }  // namespace
 
-void pair_quotes(Document& doc, TokenId first, TokenId last) { QuotePairing(doc, first, last).run(); }
+void pair_quotes(Document& doc, TokenId first, TokenId last) {
+  QuotePairing(doc, first, last).run();
+}
 
 TokenId find_dateline(const Document& doc) {
   const auto end = static_cast<TokenId>(doc.tokens.size());
@@ -138,10 +147,12 @@ TokenId find_dateline(const Document& doc) {
   const bool dash = is_dash(mark_at(doc, i));
   if (!dash && !(agency && mark_at(doc, i) == u':')) return 0;
   if (i + 1 >= end || (!agency && !parts_place(doc, first, i))) return 0;
-  do ++i; while (i < end && is_dash(mark_at(doc, i)) && doc.tokens[i].glued);  // "--"
+  do ++i;
+  while (i < end && is_dash(mark_at(doc, i)) && doc.tokens[i].glued);  // "--"
   TokenId rest = i;
   while (rest < end && same_paragraph(doc, first, rest)) ++rest;
-  if (rest < end && rest - i <= kLineRest) return rest;  // "Dubai - Alarabiya.net" on a line of its own
+  if (rest < end && rest - i <= kLineRest)
+    return rest;  // "Dubai - Alarabiya.net" on a line of its own
   return !agency && dash_follows(doc, i, end) ? 0 : i;
 }
 

@@ -5,7 +5,8 @@
 
 namespace marsad::text {
 
-// Appends the quotations of one paragraph, tokens [first, last), to doc.quotes; nested ones too, unordered.
+// Appends the quotations of one paragraph, tokens [first, last), to doc.quotes; nested ones too,
+// unordered.
 void pair_quotes(Document& doc, TokenId first, TokenId last);
 
 // The token after the dateline at the start of the text; 0: there is none.

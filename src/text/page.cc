@@ -1,6 +1,7 @@
-// Idea: gumbo builds the tree in an arena, so that freeing it does not recurse. Its known quadratic cases are deep
-// nesting and very many attributes of one tag; a scan of the tags beforehand counts both and refuses such pages, which
-// are then only stripped of their tags. The walk has a stack of its own. Cost: linear.
+// Idea: gumbo builds the tree in an arena, so that freeing it does not recurse. Its known quadratic
+// cases are deep nesting and very many attributes of one tag; a scan of the tags beforehand counts
+// both and refuses such pages, which are then only stripped of their tags. The walk has a stack of
+// its own. Cost: linear.
 #include "text/page.h"
 
 #include <algorithm>
@@ -13,9 +14,12 @@ namespace {
 
 constexpr size_t kMaxAttributes = 2000;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == ':';
 }
 
 // One tag as the scan sees it.
@@ -58,21 +62,26 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 16> kVoid{"area", "base", "br", "col", "embed", "hr", "img", "input",
-                                                 "link", "meta", "param", "source", "track", "wbr", "keygen", "frame"};
-constexpr std::array<std::string_view, 4> kSelfClosing{"p", "li", "dd", "dt"};  // the next one ends it
-constexpr std::array<std::string_view, 11> kDrawing{"path", "circle", "rect", "use", "g", "line", "polygon",
-                                                    "polyline", "ellipse", "stop", "image"};
+constexpr std::array<std::string_view, 16> kVoid{
+    "area", "base", "br",    "col",    "embed", "hr",  "img",    "input",
+    "link", "meta", "param", "source", "track", "wbr", "keygen", "frame"};
+constexpr std::array<std::string_view, 4> kSelfClosing{"p", "li", "dd",
+                                                       "dt"};  // the next one ends it
+constexpr std::array<std::string_view, 11> kDrawing{"path",    "circle", "rect",    "use",
+                                                    "g",       "line",   "polygon", "polyline",
+                                                    "ellipse", "stop",   "image"};
 constexpr std::array<std::string_view, 5> kRaw{"script", "style", "textarea", "title", "noscript"};
-constexpr std::array<std::string_view, 22> kBlock{"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6",
-                                                  "tr", "table", "section", "article", "header", "footer", "aside", "nav",
-                                                  "blockquote", "td"};
+constexpr std::array<std::string_view, 22> kBlock{
+    "p",      "div",    "br",    "li",  "ul",         "ol",    "h1",      "h2",
+    "h3",     "h4",     "h5",    "h6",  "tr",         "table", "section", "article",
+    "header", "footer", "aside", "nav", "blockquote", "td"};
 
 // Past the end tag of a raw element whose start tag ends at `at`.
 size_t past_raw(std::string_view html, size_t at, const std::string& name) {
   const std::string end = "</" + name;
   const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
-  const auto found = std::search(html.begin() + static_cast<ptrdiff_t>(at), html.end(), end.begin(), end.end(), same);
+  const auto found = std::search(html.begin() + static_cast<ptrdiff_t>(at), html.end(), end.begin(),
+                                 end.end(), same);
   return static_cast<size_t>(found - html.begin());
 }
 
@@ -120,7 +129,9 @@ std::optional<Page> Page::parse(std::string_view utf8) {
   page.arena_ = std::make_shared<Arena>();
   page.source_ = std::make_shared<std::string>(utf8);
   GumboOptions options = kGumboDefaultOptions;
-  options.allocator = [](void* arena, size_t size) { return static_cast<Arena*>(arena)->memory.allocate(size); };
+  options.allocator = [](void* arena, size_t size) {
+    return static_cast<Arena*>(arena)->memory.allocate(size);
+  };
   options.deallocator = [](void*, void*) {};
   options.userdata = page.arena_.get();
   options.max_errors = 0;
@@ -132,7 +143,9 @@ bool is_element(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
 }
 
-GumboTag tag_of(const GumboNode* node) { return is_element(node) ? node->v.element.tag : GUMBO_TAG_UNKNOWN; }
+GumboTag tag_of(const GumboNode* node) {
+  return is_element(node) ? node->v.element.tag : GUMBO_TAG_UNKNOWN;
+}
 
 std::pair<GumboNode* const*, size_t> children_of(const GumboNode* node) {
   if (!is_element(node)) return {nullptr, 0};
@@ -161,14 +174,16 @@ void walk(const GumboNode* root, const std::function<bool(const GumboNode*)>& vi
       continue;
     }
     const GumboNode* child = children[top.next++];
-    if (visit(child) && is_element(child) && stack.size() < kMaxDepth + 8) stack.push_back({child, 0});
+    if (visit(child) && is_element(child) && stack.size() < kMaxDepth + 8)
+      stack.push_back({child, 0});
   }
 }
 
 std::string raw_text(const GumboNode* node) {
   std::string out;
   walk(node, [&](const GumboNode* n) {
-    const bool text = n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE || n->type == GUMBO_NODE_CDATA;
+    const bool text = n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE ||
+                      n->type == GUMBO_NODE_CDATA;
     if (text) out += n->v.text.text;
     return true;
   });
@@ -197,7 +212,8 @@ std::string strip_markup(std::string_view html) {
   for (size_t at = 0; at < html.size();) {
     const size_t begin = next_tag(html, at);
     std::string_view between = html.substr(at, begin - at);
-    if (const size_t comment = between.find("<!"); comment != between.npos) between = between.substr(0, comment);
+    if (const size_t comment = between.find("<!"); comment != between.npos)
+      between = between.substr(0, comment);
     out += between;
     if (begin == html.size()) break;
     const Tag tag = scan_tag(html, begin);

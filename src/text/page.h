@@ -1,5 +1,5 @@
-// A parsed web page, over gumbo: bounds on size and depth, memory freed at once, and the few questions that reading a
-// page asks. Private to the reading of HTML.
+// A parsed web page, over gumbo: bounds on size and depth, memory freed at once, and the few
+// questions that reading a page asks. Private to the reading of HTML.
 #pragma once
 
 #include <gumbo.h>
@@ -36,7 +36,8 @@ GumboTag tag_of(const GumboNode* node);  // GUMBO_TAG_UNKNOWN for what is no ele
 // Empty where the attribute is missing.
 std::string_view attribute(const GumboNode* node, const char* name);
 
-// Calls `visit` for every node down to kMaxDepth, in order; a false result leaves out what is within.
+// Calls `visit` for every node down to kMaxDepth, in order; a false result leaves out what is
+// within.
 void walk(const GumboNode* root, const std::function<bool(const GumboNode*)>& visit);
 
 // All text within, white space as it is.

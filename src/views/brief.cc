@@ -1,6 +1,7 @@
-// Idea: facts are sorted into the sections of the brief by what they are and whether they have happened: what is planned
-// comes next, what is possible is doubtful. The lead is made of what the headline shows, else of the first main event,
-// and of the bloodiest main event beside it. Cost: linear in the reading.
+// Idea: facts are sorted into the sections of the brief by what they are and whether they have
+// happened: what is planned comes next, what is possible is doubtful. The lead is made of what the
+// headline shows, else of the first main event, and of the bloodiest main event beside it. Cost:
+// linear in the reading.
 #include "views/brief.h"
 
 #include <algorithm>
@@ -14,11 +15,13 @@ namespace {
 constexpr size_t kSectionWords = 200;
 
 bool in_title(const std::vector<Span>& spans) {
-  return std::any_of(spans.begin(), spans.end(), [](const Span& s) { return s.in == Field::title; });
+  return std::any_of(spans.begin(), spans.end(),
+                     [](const Span& s) { return s.in == Field::title; });
 }
 
-size_t toll_weight(const Event& e) { return e.killed.size() * 4 + e.injured.size() * 2 + (e.munitions ? 1 : 0); }
-
+size_t toll_weight(const Event& e) {
+  return e.killed.size() * 4 + e.injured.size() * 2 + (e.munitions ? 1 : 0);
+}
 
 class Brief {
  public:
@@ -47,15 +50,17 @@ class Brief {
   std::string lead() const {
     std::vector<std::string> parts = headline();
     if (parts.empty() && !reading_.statements.empty()) {
-      parts.push_back(phrases_.statement(reading_.statements[0], report_));
+      parts.push_back(said(reading_.statements[0]));
     }
-    if (parts.empty() && !reading_.figures.empty()) parts.push_back(phrases_.figure(reading_.figures[0]));
+    if (parts.empty() && !reading_.figures.empty())
+      parts.push_back(phrases_.figure(reading_.figures[0]));
     if (parts.empty()) return std::string(messages_.text("section.none"));
     return phrases_.join(parts, "list.semicolon");
   }
 
  private:
-  // The facts that the lead tells: a talk or an event of the title, the first main event, the one with the worst toll.
+  // The facts that the lead tells: a talk or an event of the title, the first main event, the one
+  // with the worst toll.
   std::vector<std::string> headline() const {
     std::vector<std::string> parts;
     const auto talk = std::find_if(reading_.talks.begin(), reading_.talks.end(),
@@ -64,20 +69,31 @@ class Brief {
     const Event* first = nullptr;
     const Event* worst = nullptr;
     for (const Event& e : reading_.events) {
-      const bool better = !first || (in_title(e.evidence) && !in_title(first->evidence)) || (e.main && !first->main);
+      const bool better = !first || (in_title(e.evidence) && !in_title(first->evidence)) ||
+                          (e.main && !first->main);
       if (better) first = &e;
-      if (e.main && toll_weight(e) > 0 && (!worst || toll_weight(e) > toll_weight(*worst))) worst = &e;
+      if (e.main && toll_weight(e) > 0 && (!worst || toll_weight(e) > toll_weight(*worst)))
+        worst = &e;
     }
     const bool told = talk != reading_.talks.end() && first && !in_title(first->evidence) && worst;
     if (first && !told) parts.push_back(event_line(*first));
     if (worst && worst != first) parts.push_back(event_line(*worst));
     if (worst && worst == first && told) parts.push_back(event_line(*worst));
-    if (parts.empty() && !reading_.talks.empty()) parts.push_back(phrases_.talks(reading_.talks[0], report_));
+    if (parts.empty() && !reading_.talks.empty())
+      parts.push_back(phrases_.talks(reading_.talks[0], report_));
     return parts;
   }
 
-  std::string bold(const std::string& text) const { return options_.colour ? "\x1B[1m" + text + "\x1B[0m" : text; }
-  std::string dim(const std::string& text) const { return options_.colour ? "\x1B[2m" + text + "\x1B[0m" : text; }
+  std::string said(const Statement& s) const {
+    return phrases_.statement(s, report_, paragraphs_.rest_of_sentence(s.evidence));
+  }
+
+  std::string bold(const std::string& text) const {
+    return options_.colour ? "\x1B[1m" + text + "\x1B[0m" : text;
+  }
+  std::string dim(const std::string& text) const {
+    return options_.colour ? "\x1B[2m" + text + "\x1B[0m" : text;
+  }
 
   // "Sun 21 Jan 2024  Ain al-Asad air base, Iraq  missile attack ..."
   static std::string columns(std::initializer_list<std::string> parts) {
@@ -93,12 +109,15 @@ class Brief {
     if (!e.attribution.empty()) {
       const auto said = std::find_if(reading_.statements.begin(), reading_.statements.end(),
                                      [&](const Statement& s) { return s.id == e.attribution; });
-      const std::string speaker = said == reading_.statements.end() ? "" : phrases_.party(said->speaker);
+      const std::string speaker =
+          said == reading_.statements.end() ? "" : phrases_.party(said->speaker);
       if (!speaker.empty()) {
-        what += std::string(messages_.text("list.semicolon")) + fill(messages_.text("by"), {{"speaker", speaker}});
+        what += std::string(messages_.text("list.semicolon")) +
+                fill(messages_.text("by"), {{"speaker", speaker}});
       }
     }
-    return columns({e.date ? phrases_.date(*e.date) : "", e.place ? phrases_.place(*e.place) : "", what});
+    return columns(
+        {e.date ? phrases_.date(*e.date) : "", e.place ? phrases_.place(*e.place) : "", what});
   }
 
   void heading(std::string_view key) {
@@ -108,7 +127,9 @@ class Brief {
 
   void line(const std::string& text, const std::vector<Span>& evidence) {
     const std::string reference = paragraphs_.reference(evidence, messages_);
-    out_ += wrap("  " + text + (reference.empty() ? "" : "  " + dim(reference)), options_.width, 6) + '\n';
+    out_ +=
+        wrap("  " + text + (reference.empty() ? "" : "  " + dim(reference)), options_.width, 6) +
+        '\n';
   }
 
   template <class Keep>
@@ -129,21 +150,24 @@ class Brief {
   void events() {
     const bool any_main = std::any_of(reading_.events.begin(), reading_.events.end(),
                                       [](const Event& e) { return e.main && has_happened(e); });
-    event_section("section.events", [&](const Event& e) { return has_happened(e) && (e.main || !any_main); });
-    event_section("section.background", [&](const Event& e) { return has_happened(e) && !e.main && any_main; });
+    event_section("section.events",
+                  [&](const Event& e) { return has_happened(e) && (e.main || !any_main); });
+    event_section("section.background",
+                  [&](const Event& e) { return has_happened(e) && !e.main && any_main; });
   }
 
   void statements() {
     if (!reading_.statements.empty()) heading("section.statements");
     for (const Statement& s : reading_.statements) {
-      line(columns({s.date ? phrases_.date(*s.date) : "", phrases_.statement(s, report_)}), s.evidence);
+      line(columns({s.date ? phrases_.date(*s.date) : "", said(s)}), s.evidence);
     }
   }
 
   void figures() {
     if (!reading_.figures.empty()) heading("section.figures");
     for (const Figure& f : reading_.figures) {
-      line(columns({f.date ? phrases_.date(*f.date) : "", f.place ? phrases_.place(*f.place) : "", phrases_.figure(f)}),
+      line(columns({f.date ? phrases_.date(*f.date) : "", f.place ? phrases_.place(*f.place) : "",
+                    phrases_.figure(f)}),
            f.evidence);
     }
   }
@@ -151,7 +175,8 @@ class Brief {
   void talks() {
     if (!reading_.talks.empty()) heading("section.talks");
     for (const Talks& t : reading_.talks) {
-      line(columns({t.place ? phrases_.place(*t.place) : "", phrases_.talks(t, report_)}), t.evidence);
+      line(columns({t.place ? phrases_.place(*t.place) : "", phrases_.talks(t, report_)}),
+           t.evidence);
     }
   }
 
@@ -170,14 +195,16 @@ class Brief {
 
   // An empty key: the heading stands already.
   void sections(std::string_view key, std::initializer_list<SectionKind> kinds) {
-    static constexpr const char* patterns[] = {"why_now", "why_it_matters", "whats_next", "know_more"};
+    static constexpr const char* patterns[] = {"why_now", "why_it_matters", "whats_next",
+                                               "know_more"};
     bool open = key.empty();
     for (const Section& s : reading_.sections) {
       if (std::find(kinds.begin(), kinds.end(), s.kind) == kinds.end()) continue;
       if (!open) heading(key);
       open = true;
       const std::string words = phrases_.words(report_, s.span, kSectionWords);
-      line(fill(messages_.text(patterns[static_cast<size_t>(s.kind)]), {{"words", words}}), {s.span});
+      line(fill(messages_.text(patterns[static_cast<size_t>(s.kind)]), {{"words", words}}),
+           {s.span});
     }
   }
 
@@ -187,7 +214,8 @@ class Brief {
     event_section("section.doubtful", possible);
     if (!any && !reading_.warnings.empty()) heading("section.doubtful");
     for (const Warning& w : reading_.warnings) {
-      line(fill(messages_.text("warning"), {{"message", phrases_.isolated(w.message)}}), w.evidence);
+      line(fill(messages_.text("warning"), {{"message", phrases_.isolated(w.message)}}),
+           w.evidence);
     }
   }
 

@@ -52,9 +52,11 @@ TEST(Brief, TheExampleOfTheIssue) {
   Reading reading;
   reading.events = {attack()};
   const std::string line =
-      "Sun 21 Jan 2024  Ain al-Asad air base, Iraq  missile attack, attackers unnamed; 12 or more munitions, two got "
+      "Sun 21 Jan 2024  Ain al-Asad air base, Iraq  missile attack, attackers unnamed; 12 or more "
+      "munitions, two got "
       "through; injured: 1 Iraqi soldier, 4 US personnel";
-  EXPECT_EQ(to_brief(reading, report(), {}), line + "\n\nWhat happened\n  " + line + "  [¶1, ¶2]\n");
+  EXPECT_EQ(to_brief(reading, report(), {}),
+            line + "\n\nWhat happened\n  " + line + "  [¶1, ¶2]\n");
 }
 
 TEST(Brief, Arabic) {
@@ -63,7 +65,9 @@ TEST(Brief, Arabic) {
   BriefOptions options;
   options.language = Language::ar;
   const std::string brief = to_brief(reading, report(), options);
-  EXPECT_NE(brief.find("الأحد 21 يناير 2024  قاعدة عين الأسد، العراق  هجوم صاروخي"), std::string::npos) << brief;
+  EXPECT_NE(brief.find("الأحد 21 يناير 2024  قاعدة عين الأسد، العراق  هجوم صاروخي"),
+            std::string::npos)
+      << brief;
   EXPECT_NE(brief.find("القذائف: 12 أو أكثر"), std::string::npos) << brief;
 }
 
@@ -84,11 +88,15 @@ TEST(Brief, SectionsByStatus) {
   s.evidence = {{Field::text, 17, 26}};
   reading.statements = {s};
   const std::string brief = to_brief(reading, report(), {});
-  EXPECT_NE(brief.find("\nWhat comes next\n  Sun 21 Jan 2024  Ain al-Asad air base, Iraq  planned: missile"),
-            std::string::npos) << brief;
+  EXPECT_NE(
+      brief.find(
+          "\nWhat comes next\n  Sun 21 Jan 2024  Ain al-Asad air base, Iraq  planned: missile"),
+      std::string::npos)
+      << brief;
   EXPECT_NE(brief.find("\nDoubtful\n"), std::string::npos);
   EXPECT_NE(brief.find("  denied: missile"), std::string::npos);
-  EXPECT_NE(brief.find("  Fuad Hussein, foreign minister says: “نعم”  [¶3]"), std::string::npos) << brief;
+  EXPECT_NE(brief.find("  Fuad Hussein, foreign minister says: “نعم”  [¶3]"), std::string::npos)
+      << brief;
 }
 
 TEST(Brief, TerminalIsolatesAndWraps) {
@@ -110,6 +118,40 @@ TEST(Brief, TerminalIsolatesAndWraps) {
   EXPECT_EQ(to_brief(reading, report(), options).find("\u2068"), std::string::npos);
 }
 
+TEST(Brief, IndirectStatementTellsTheRestOfItsSentence) {
+  Report r;
+  r.text = "وقال مسؤول إن القوات باقية. ثم.";
+  Reading reading;
+  Statement s;
+  s.speaker = party("official");
+  s.speaker.anonymous = true;
+  s.stance = "says";
+  s.evidence = {{Field::text, 5, 10}, {Field::text, 0, 4}};
+  reading.statements = {s};
+  EXPECT_NE(to_brief(reading, r, {}).find("official (unnamed) says: إن القوات باقية  [¶1]"),
+            std::string::npos);
+}
+
+TEST(Brief, UnitsArePlural) {
+  Reading reading;
+  for (const auto& [value, unit] :
+       std::vector<std::pair<const char*, const char*>>{{"1", "soldier"},
+                                                        {"900", "soldier"},
+                                                        {"2", "policeman"},
+                                                        {"3", "USD"},
+                                                        {"4", "family"}}) {
+    Figure f;
+    f.count = count(value);
+    f.unit = unit;
+    reading.figures.push_back(f);
+  }
+  const std::string brief = to_brief(reading, report(), {});
+  for (const char* text :
+       {"1 soldier\n", "900 soldiers\n", "2 policemen\n", "3 USD\n", "4 families\n"}) {
+    EXPECT_NE(brief.find(text), std::string::npos) << text << brief;
+  }
+}
+
 TEST(Brief, NothingRead) {
   EXPECT_EQ(to_brief({}, report(), {}),
             "The report holds no event, statement or figure that could be read.\n");
@@ -122,7 +164,8 @@ TEST(Messages, Patterns) {
 }
 
 TEST(Messages, BothLanguagesHaveTheSameKeys) {
-  for (const char* key : {"section.events", "event.ASSAULT.aerial", "stance.says", "month.12", "count.range"}) {
+  for (const char* key :
+       {"section.events", "event.ASSAULT.aerial", "stance.says", "month.12", "count.range"}) {
     EXPECT_TRUE(Messages::of(Language::en).has(key)) << key;
     EXPECT_TRUE(Messages::of(Language::ar).has(key)) << key;
   }
@@ -138,7 +181,9 @@ TEST(Html, MarksAndEscapes) {
   EXPECT_NE(page.find("&lt;قوي&gt;"), std::string::npos);
   EXPECT_EQ(page.find("<قوي>"), std::string::npos);
   EXPECT_NE(page.find("<a href=\"#e2\">"), std::string::npos);
-  EXPECT_NE(page.find("<a id=\"e2\"></a><mark class=\"event ASSAULT event ASSAULT\""), std::string::npos) << page;
+  EXPECT_NE(page.find("<a id=\"e2\"></a><mark class=\"event ASSAULT event ASSAULT\""),
+            std::string::npos)
+      << page;
   EXPECT_EQ(page.find("<script"), std::string::npos);
   size_t opened = 0, closed = 0;
   for (size_t at = 0; (at = page.find("<mark ", at)) != page.npos; ++at) ++opened;

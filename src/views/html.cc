@@ -1,6 +1,7 @@
-// Idea: the ends of all evidence spans cut each field into segments; a segment within one or more spans becomes one
-// <mark> that names its facts, so that marks never overlap. The first segment of a fact carries its anchor, which the
-// list beside links to. Cost: linear in the text and in spans times the segments they cover.
+// Idea: the ends of all evidence spans cut each field into segments; a segment within one or more
+// spans becomes one <mark> that names its facts, so that marks never overlap. The first segment of
+// a fact carries its anchor, which the list beside links to. Cost: linear in the text and in spans
+// times the segments they cover.
 #include "views/html.h"
 
 #include <algorithm>
@@ -22,11 +23,12 @@ constexpr size_t kTitleFacts = 4;
 struct Fact {
   std::string id, kind, label;  // kind: class of its marks
   const std::vector<Span>* evidence;
-  std::string section;          // message key
+  std::string section;  // message key
 };
 
 std::vector<Fact> facts_of(const Reading& r, const Report& report, const Phrases& phrases) {
   std::vector<Fact> facts;
+  const Paragraphs paragraphs(report);
   for (const Event& e : r.events) {
     std::string label = phrases.deed(e) + phrases.tolls(e);
     if (e.place) label = phrases.place(*e.place) + ": " + label;
@@ -34,21 +36,24 @@ std::vector<Fact> facts_of(const Reading& r, const Report& report, const Phrases
     facts.push_back({e.id, "event " + e.type, label, &e.evidence, "section.events"});
   }
   for (const Statement& s : r.statements) {
-    facts.push_back({s.id, "statement", phrases.statement(s, report), &s.evidence, "section.statements"});
+    facts.push_back({s.id, "statement",
+                     phrases.statement(s, report, paragraphs.rest_of_sentence(s.evidence)),
+                     &s.evidence, "section.statements"});
   }
   for (const Figure& f : r.figures) {
     std::string label = phrases.figure(f);
     if (f.place) label = phrases.place(*f.place) + ": " + label;
     facts.push_back({f.id, "figure", label, &f.evidence, "section.figures"});
   }
-  for (const Talks& t : r.talks) facts.push_back({t.id, "talks", phrases.talks(t, report), &t.evidence, "section.talks"});
+  for (const Talks& t : r.talks)
+    facts.push_back({t.id, "talks", phrases.talks(t, report), &t.evidence, "section.talks"});
   for (size_t i = 0; i < r.relations.size(); ++i) {
     facts.push_back({"r" + std::to_string(i + 1), "relation", phrases.relation(r.relations[i]),
                      &r.relations[i].evidence, "section.relations"});
   }
   for (size_t i = 0; i < r.warnings.size(); ++i) {
-    facts.push_back({"w" + std::to_string(i + 1), "warning", r.warnings[i].message, &r.warnings[i].evidence,
-                     "section.doubtful"});
+    facts.push_back({"w" + std::to_string(i + 1), "warning", r.warnings[i].message,
+                     &r.warnings[i].evidence, "section.doubtful"});
   }
   return facts;
 }
@@ -79,19 +84,25 @@ class Page {
 
   void head() {
     const bool arabic = messages_.language() == Language::ar;
-    const std::string title = report_.title.empty() ? std::string(messages_.text("page.text")) : report_.title;
-    out_ += std::string("<!doctype html>\n<html lang=\"") + (arabic ? "ar" : "en") + "\" dir=\"rtl\">\n<head>\n";
-    out_ += "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    out_ += "<title>" + escape_html(title) + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n";
+    const std::string title =
+        report_.title.empty() ? std::string(messages_.text("page.text")) : report_.title;
+    out_ += std::string("<!doctype html>\n<html lang=\"") + (arabic ? "ar" : "en") +
+            "\" dir=\"rtl\">\n<head>\n";
+    out_ +=
+        "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n";
+    out_ += "<title>" + escape_html(title) + "</title>\n<style>" + kStyle +
+            "</style>\n</head>\n<body>\n";
   }
 
   std::string byline() const {
     std::string out;
-    const std::pair<const char*, const std::string*> rows[] = {{"page.source", &reading_.source},
-                                                               {"page.published", &reading_.published}};
+    const std::pair<const char*, const std::string*> rows[] = {
+        {"page.source", &reading_.source}, {"page.published", &reading_.published}};
     for (const auto& [key, value] : rows) {
       if (value->empty()) continue;
-      out += (out.empty() ? "" : " \u00B7 ") + text_of(key) + ": <bdi>" + escape_html(*value) + "</bdi>";
+      out += (out.empty() ? "" : " \u00B7 ") + text_of(key) + ": <bdi>" + escape_html(*value) +
+             "</bdi>";
     }
     return out.empty() ? out : "<p class=\"byline\">" + out + "</p>\n";
   }
@@ -149,9 +160,11 @@ class Page {
     for (size_t f : facts) {
       if (anchored_.insert(f).second) out_ += "<a id=\"" + escape_html(facts_[f].id) + "\"></a>";
       kinds += (kinds.empty() ? "" : " ") + facts_[f].kind;
-      if (shown++ < kTitleFacts) title += (title.empty() ? "" : " | ") + facts_[f].id + ": " + facts_[f].label;
+      if (shown++ < kTitleFacts)
+        title += (title.empty() ? "" : " | ") + facts_[f].id + ": " + facts_[f].label;
     }
-    out_ += "<mark class=\"" + escape_html(kinds) + "\" title=\"" + escape_html(title) + "\">" + lines(text) + "</mark>";
+    out_ += "<mark class=\"" + escape_html(kinds) + "\" title=\"" + escape_html(title) + "\">" +
+            lines(text) + "</mark>";
   }
 
   static std::string lines(std::string_view text) {
@@ -165,8 +178,8 @@ class Page {
 
   void list() {
     const bool arabic = messages_.language() == Language::ar;
-    out_ += std::string("<aside lang=\"") + (arabic ? "ar\" dir=\"rtl" : "en\" dir=\"ltr") + "\">\n<h2>" +
-            text_of("page.facts") + "</h2>\n";
+    out_ += std::string("<aside lang=\"") + (arabic ? "ar\" dir=\"rtl" : "en\" dir=\"ltr") +
+            "\">\n<h2>" + text_of("page.facts") + "</h2>\n";
     const Paragraphs paragraphs(report_);
     std::string section;
     for (const Fact& f : facts_) {
@@ -175,22 +188,30 @@ class Page {
         section = f.section;
       }
       out_ += "<li class=\"" + escape_html(f.kind) + "\"><a href=\"#" + escape_html(f.id) + "\">" +
-              escape_html(f.label) + "</a> <small>" + escape_html(paragraphs.reference(*f.evidence, messages_)) +
-              "</small></li>\n";
+              escape_html(f.label) + "</a> <small>" +
+              escape_html(paragraphs.reference(*f.evidence, messages_)) + "</small></li>\n";
     }
     out_ += section.empty() ? "<p>" + text_of("section.none") + "</p>\n" : "</ul>\n";
     out_ += "</aside>\n";
   }
 
   static constexpr const char* kStyle =
-      "body{margin:0;font:1.05rem/1.8 'Noto Naskh Arabic','Amiri',serif;color:#222;background:#fbfaf7}"
-      "main{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;max-width:76rem;margin:auto;"
-      "padding:1rem}aside{font:.9rem/1.5 system-ui,sans-serif;border-inline-start:1px solid #ddd;padding:0 1rem}"
-      "h1{font-size:1.5rem}h2{font-size:1.1rem}h3{font-size:1rem;margin-bottom:.2rem}.byline,small{color:#767676}"
-      "ul{padding-inline-start:1.2rem}a{color:inherit}mark{background:#fff1b8;border-bottom:2px solid #d9a400}"
-      "mark.statement{background:#e3f0ff;border-color:#5b8dd6}mark.figure{background:#e7f6e4;border-color:#5fae50}"
-      "mark.talks{background:#efe6fb;border-color:#8d67c6}mark.relation{background:#eee;border-color:#999}"
-      "mark.warning{background:#ffe3df;border-color:#d2624f}mark.ASSAULT{background:#ffdcd6;border-color:#c0392b}"
+      "body{margin:0;font:1.05rem/1.8 'Noto Naskh "
+      "Arabic','Amiri',serif;color:#222;background:#fbfaf7}"
+      "main{display:grid;grid-template-columns:minmax(0,3fr) "
+      "minmax(0,2fr);gap:2rem;max-width:76rem;margin:auto;"
+      "padding:1rem}aside{font:.9rem/1.5 system-ui,sans-serif;border-inline-start:1px solid "
+      "#ddd;padding:0 1rem}"
+      "h1{font-size:1.5rem}h2{font-size:1.1rem}h3{font-size:1rem;margin-bottom:.2rem}.byline,small{"
+      "color:#767676}"
+      "ul{padding-inline-start:1.2rem}a{color:inherit}mark{background:#fff1b8;border-bottom:2px "
+      "solid #d9a400}"
+      "mark.statement{background:#e3f0ff;border-color:#5b8dd6}mark.figure{background:#e7f6e4;"
+      "border-color:#5fae50}"
+      "mark.talks{background:#efe6fb;border-color:#8d67c6}mark.relation{background:#eee;border-"
+      "color:#999}"
+      "mark.warning{background:#ffe3df;border-color:#d2624f}mark.ASSAULT{background:#ffdcd6;border-"
+      "color:#c0392b}"
       "mark:target,a:target+mark{outline:2px solid #222}"
       "@media(max-width:50rem){main{display:block}aside{border:0;padding:0}}";
 
@@ -209,12 +230,23 @@ std::string escape_html(std::string_view text) {
   std::string out;
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;

@@ -1,4 +1,5 @@
-// The report as a page of its own: its text right to left with the evidence of each fact marked, the facts beside it.
+// The report as a page of its own: its text right to left with the evidence of each fact marked,
+// the facts beside it.
 #pragma once
 
 #include <string>

@@ -1,10 +1,13 @@
-// Idea: one function a struct, in the order of the contract. Numbers go out as their digits, never through a double:
-// whole ones up to 2^53 and decimals of up to 15 digits as JSON numbers, longer ones as strings.
+// Idea: one function a struct, in the order of the contract. Numbers go out as their digits, never
+// through a double: whole ones up to 2^53 and decimals of up to 15 digits as JSON numbers, longer
+// ones as strings.
 #include "views/json.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 
 #include "views/json_writer.h"
 #include "views/names.h"
@@ -23,10 +26,12 @@ bool is_exact_number(std::string_view digits) {
   if (whole.empty() || !std::all_of(whole.begin(), whole.end(), is_digit)) return false;
   if (whole.size() > 1 && whole[0] == '0') return false;
   if (point == digits.npos) {
-    return whole.size() < kLargestExact.size() || (whole.size() == kLargestExact.size() && whole <= kLargestExact);
+    return whole.size() < kLargestExact.size() ||
+           (whole.size() == kLargestExact.size() && whole <= kLargestExact);
   }
   const std::string_view fraction = digits.substr(point + 1);
-  return !fraction.empty() && std::all_of(fraction.begin(), fraction.end(), is_digit) && digits.size() <= 16;
+  return !fraction.empty() && std::all_of(fraction.begin(), fraction.end(), is_digit) &&
+         digits.size() <= 16;
 }
 
 class Writer {
@@ -47,6 +52,12 @@ class Writer {
     return json_.take();
   }
 
+  template <class T>
+  std::string run_part(const T& part) {
+    value(part);
+    return json_.take();
+  }
+
  private:
   void report(const Reading& r) {
     json_.key("report").begin_object();
@@ -60,7 +71,9 @@ class Writer {
     json_.end_object();
   }
 
-  void text(std::string_view name, std::string_view value) { json_.key(name).string_or_null(value); }
+  void text(std::string_view name, std::string_view value) {
+    json_.key(name).string_or_null(value);
+  }
 
   void number(std::string_view name, const std::string& digits) {
     json_.key(name);
@@ -93,7 +106,11 @@ class Writer {
   void value(const Span& s) {
     json_.set_flat(true);
     json_.begin_object().key("in").string(name_of(s.in));
-    json_.key("begin").literal(std::to_string(s.begin)).key("end").literal(std::to_string(s.end)).end_object();
+    json_.key("begin")
+        .literal(std::to_string(s.begin))
+        .key("end")
+        .literal(std::to_string(s.end))
+        .end_object();
     json_.set_flat(false);
   }
 
@@ -276,8 +293,51 @@ class Writer {
   JsonWriter json_;
 };
 
+// By way of the text, so that there is one place that knows how each struct is spelt.
+template <class T>
+boost::json::value parsed(const T& part) {
+  boost::json::error_code fault;
+  return boost::json::parse(Writer(false).run_part(part), fault);
+}
+
 }  // namespace
 
-std::string to_json(const Reading& reading, bool indented) { return Writer(indented).run(reading); }
+boost::json::value reading_value(const Reading& reading) {
+  boost::json::error_code fault;
+  return boost::json::parse(to_json(reading, false), fault);
+}
+
+boost::json::value report_json(const Reading& reading) {
+  Reading head;
+  head.id = reading.id;
+  head.source = reading.source;
+  head.url = reading.url;
+  head.title = reading.title;
+  head.published = reading.published;
+  head.language = reading.language;
+  head.sha256 = reading.sha256;
+  return reading_value(head).at("report");
+}
+
+boost::json::value event_json(const Event& party) {
+  return parsed(party);
+}
+
+boost::json::value party_json(const Party& party) {
+  return parsed(party);
+}
+boost::json::value place_json(const Place& place) {
+  return parsed(place);
+}
+boost::json::value date_json(const Date& date) {
+  return parsed(date);
+}
+boost::json::value count_json(const Count& count) {
+  return parsed(count);
+}
+
+std::string to_json(const Reading& reading, bool indented) {
+  return Writer(indented).run(reading);
+}
 
 }  // namespace marsad::views

@@ -13,8 +13,10 @@ TEST(Json, EmptyReading) {
   Reading r;
   r.sha256 = "00";
   EXPECT_EQ(to_json(r, false),
-            "{\"schema\":\"marsad.reading/1\",\"report\":{\"id\":\"00\",\"source\":null,\"url\":null,\"title\":null,"
-            "\"published\":null,\"language\":null,\"sha256\":\"00\"},\"events\":[],\"statements\":[],\"figures\":[],"
+            "{\"schema\":\"marsad.reading/"
+            "1\",\"report\":{\"id\":\"00\",\"source\":null,\"url\":null,\"title\":null,"
+            "\"published\":null,\"language\":null,\"sha256\":\"00\"},\"events\":[],\"statements\":["
+            "],\"figures\":[],"
             "\"talks\":[],\"relations\":[],\"sections\":[],\"warnings\":[]}");
 }
 
@@ -66,7 +68,8 @@ TEST(Json, FieldsAsTheContractSays) {
 
 TEST(Json, OneLineHasNoBreaks) {
   EXPECT_EQ(to_json(full(), false).find('\n'), std::string::npos);
-  EXPECT_NE(to_json(full(), true).find("\n  \"events\": [\n    {\n      \"id\": \"e1\""), std::string::npos);
+  EXPECT_NE(to_json(full(), true).find("\n  \"events\": [\n    {\n      \"id\": \"e1\""),
+            std::string::npos);
 }
 
 }  // namespace

@@ -51,7 +51,9 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 
-JsonWriter& JsonWriter::string_or_null(std::string_view text) { return text.empty() ? null() : string(text); }
+JsonWriter& JsonWriter::string_or_null(std::string_view text) {
+  return text.empty() ? null() : string(text);
+}
 
 JsonWriter& JsonWriter::string(std::string_view text) {
   separate();
@@ -59,11 +61,21 @@ JsonWriter& JsonWriter::string(std::string_view text) {
   out_ += '"';
   for (char c : text) {
     switch (c) {
-      case '"': out_ += "\\\""; break;
-      case '\\': out_ += "\\\\"; break;
-      case '\n': out_ += "\\n"; break;
-      case '\r': out_ += "\\r"; break;
-      case '\t': out_ += "\\t"; break;
+      case '"':
+        out_ += "\\\"";
+        break;
+      case '\\':
+        out_ += "\\\\";
+        break;
+      case '\n':
+        out_ += "\\n";
+        break;
+      case '\r':
+        out_ += "\\r";
+        break;
+      case '\t':
+        out_ += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out_ += "\\u00";

@@ -1,4 +1,5 @@
-// Writes JSON in the order that it is told, on one line or indented. Knows commas and quoting, nothing else.
+// Writes JSON in the order that it is told, on one line or indented. Knows commas and quoting,
+// nothing else.
 #pragma once
 
 #include <string>
@@ -40,7 +41,8 @@ class JsonWriter {
   std::string out_;
 };
 
-// Valid JSON on one line -> the same over several lines, indented by two; numbers and strings as they are.
+// Valid JSON on one line -> the same over several lines, indented by two; numbers and strings as
+// they are.
 std::string indent_json(std::string_view json);
 
 }  // namespace marsad::views

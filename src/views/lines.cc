@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/utf8.h"
 
@@ -28,15 +29,35 @@ size_t columns(std::string_view word) {
 
 Paragraphs::Paragraphs(const Report& report) : document_(text::build_document(report)) {}
 
-uint32_t Paragraphs::of(const Span& span) const {
-  if (span.in == Field::title) return 0;
+// The first token that ends after the span begins; the last one where none does.
+const text::Token* Paragraphs::token_at(const Span& span) const {
   const auto& tokens = document_.tokens;
+  if (tokens.empty()) return nullptr;
   const auto after = std::partition_point(tokens.begin(), tokens.end(), [&](const text::Token& t) {
-    return t.in == Field::title || t.end <= span.begin;
+    return t.in < span.in || (t.in == span.in && t.end <= span.begin);
   });
-  if (tokens.empty()) return 0;
-  const text::Token& token = after == tokens.end() ? tokens.back() : *after;
-  return document_.sentences[token.sentence].paragraph;
+  return after == tokens.end() ? &tokens.back() : &*after;
+}
+
+uint32_t Paragraphs::of(const Span& span) const {
+  const text::Token* token = span.in == Field::title ? nullptr : token_at(span);
+  return token ? document_.sentences[token->sentence].paragraph : 0;
+}
+
+Span Paragraphs::rest_of_sentence(const std::vector<Span>& spans) const {
+  if (spans.empty() || document_.tokens.empty()) return {};
+  const Span last = *std::max_element(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+    return std::tie(a.in, a.end) < std::tie(b.in, b.end);
+  });
+  const text::Token* token = token_at({last.in, last.end > 0 ? last.end - 1 : 0, last.end});
+  const text::Sentence& sentence = document_.sentences[token->sentence];
+  const auto is_mark = [&](text::TokenId id) {
+    return document_.tokens[id].kind == text::TokenKind::mark;
+  };
+  text::TokenId first = sentence.first, end = sentence.last;
+  while (first < end && (document_.tokens[first].begin < last.end || is_mark(first))) ++first;
+  while (end > first && is_mark(end - 1)) --end;
+  return first < end ? document_.span(first, end) : Span{last.in, last.end, last.end};
 }
 
 std::string Paragraphs::reference(const std::vector<Span>& spans, const Messages& messages) const {

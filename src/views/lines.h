@@ -19,13 +19,18 @@ class Paragraphs {
   // "[title, ¶9, ¶10]"; empty without spans.
   std::string reference(const std::vector<Span>& spans, const Messages& messages) const;
   uint32_t of(const Span& span) const;  // 0: the title
+  // What follows the last of `spans` in its sentence, without the marks around it; empty where
+  // nothing does.
+  Span rest_of_sentence(const std::vector<Span>& spans) const;
 
  private:
+  const text::Token* token_at(const Span& span) const;
   text::Document document_;
 };
 
-// Breaks at spaces so that no line is wider than `width` columns where that can be; lines after the first are indented
-// by `indent`. Width 0 leaves the line as it is. Isolates and vowel signs take no column.
+// Breaks at spaces so that no line is wider than `width` columns where that can be; lines after the
+// first are indented by `indent`. Width 0 leaves the line as it is. Isolates and vowel signs take
+// no column.
 std::string wrap(std::string_view line, unsigned width, unsigned indent);
 
 }  // namespace marsad::views

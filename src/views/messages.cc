@@ -1,4 +1,5 @@
-// Idea: the files are compiled in as they are; a lookup table is made of them when the first brief is written.
+// Idea: the files are compiled in as they are; a lookup table is made of them when the first brief
+// is written.
 #include "views/messages.h"
 
 #include <algorithm>
@@ -73,7 +74,8 @@ bool fill_plain(std::string_view pattern, const Values& values, std::string& out
 }  // namespace
 
 Messages::Messages(Language language) : language_(language) {
-  const std::string_view file = language == Language::ar ? data::messages_ar() : data::messages_en();
+  const std::string_view file =
+      language == Language::ar ? data::messages_ar() : data::messages_en();
   bool first = true;
   each_row(file, [&](const std::vector<std::string_view>& row) {
     if (!first && row.size() >= 2) texts_.emplace(row[0], row[1]);

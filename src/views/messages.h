@@ -1,4 +1,5 @@
-// The wordings of briefs and pages, from codebook/messages/*.tsv and codebook/countries.tsv, built into the program.
+// The wordings of briefs and pages, from codebook/messages/*.tsv and codebook/countries.tsv, built
+// into the program.
 #pragma once
 
 #include <string>
@@ -30,8 +31,8 @@ class Messages {
 
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
-// "{name}" is replaced by its value. "[...]" is left out where a name within it has no value; "[?name ...]" stays only
-// where `name` has none. Groups do not nest.
+// "{name}" is replaced by its value. "[...]" is left out where a name within it has no value;
+// "[?name ...]" stays only where `name` has none. Groups do not nest.
 std::string fill(std::string_view pattern, const Values& values);
 
 }  // namespace marsad::views

@@ -1,5 +1,6 @@
-// Idea: every phrase is a pattern of the messages file filled with smaller phrases; what a fact does not have leaves its
-// group out. A deed's pattern is chosen by type and mode, or by the weapon where that says more.
+// Idea: every phrase is a pattern of the messages file filled with smaller phrases; what a fact
+// does not have leaves its group out. A deed's pattern is chosen by type and mode, or by the weapon
+// where that says more.
 #include "views/phrases.h"
 
 #include <algorithm>
@@ -16,11 +17,14 @@ namespace {
 constexpr size_t kWords = 140;  // code points of the report's own words in one line
 
 bool is_hidden(char32_t c) {  // directional controls, joiners, marks of order
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0x061C ||
-         c == 0xFEFF || c < 0x20 || (c >= 0x7F && c < 0xA0);
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2069) || c == 0x061C || c == 0xFEFF || c < 0x20 ||
+         (c >= 0x7F && c < 0xA0);
 }
 
-bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0xA0 || c == 0x2028; }
+bool is_space(char32_t c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0xA0 || c == 0x2028;
+}
 
 std::string clean(std::string_view text, size_t most) {
   std::string out;
@@ -52,7 +56,8 @@ std::string clean(std::string_view text, size_t most) {
 bool has_letters_of(std::string_view text, bool right_to_left) {
   for (size_t at = 0; at < text.size();) {
     const char32_t c = base::next_utf8(text, at);
-    const bool rtl = (c >= 0x0590 && c <= 0x08FF && !(c >= 0x0660 && c <= 0x0669)) || (c >= 0xFB1D && c <= 0xFEFC);
+    const bool rtl = (c >= 0x0590 && c <= 0x08FF && !(c >= 0x0660 && c <= 0x0669)) ||
+                     (c >= 0xFB1D && c <= 0xFEFC);
     const bool ltr = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F);
     if (right_to_left ? rtl : ltr) return true;
   }
@@ -73,7 +78,8 @@ std::string grouped(const std::string& digits) {
 // Weapons whose name says more than the mode.
 std::string_view weapon_key(const Event& e) {
   if (e.type != "ASSAULT") return {};
-  if (!e.mode.empty() && e.mode != "heavy-weapons" && e.mode != "aerial" && e.mode != "explosives") return {};
+  if (!e.mode.empty() && e.mode != "heavy-weapons" && e.mode != "aerial" && e.mode != "explosives")
+    return {};
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> keys{
       {{"missile", "event.weapon.missile"},
        {"drone", "event.weapon.drone"},
@@ -88,7 +94,30 @@ std::string_view weapon_key(const Event& e) {
   return {};
 }
 
-bool is_day(const std::string& iso) { return iso.size() >= 10; }
+// English nouns of the codebook are singular; codes of currencies and what has no plural stay.
+std::string plural(const std::string& unit) {
+  static constexpr std::array<std::string_view, 6> same{"people",  "personnel", "police",
+                                                        "percent", "aircraft",  "cattle"};
+  const size_t space = unit.rfind(' ');
+  const std::string head = space == unit.npos ? unit : unit.substr(space + 1);
+  const char last = head.empty() ? 's' : head.back();
+  const bool word = last >= 'a' && last <= 'z' && last != 's';
+  if (!word || std::find(same.begin(), same.end(), head) != same.end()) return unit;
+  const auto ends = [&](std::string_view tail) {
+    return head.size() > tail.size() && head.substr(head.size() - tail.size()) == tail;
+  };
+  if (ends("men")) return unit;
+  if (head == "man" || ends("man")) return unit.substr(0, unit.size() - 2) + "en";
+  if (ends("child")) return unit + "ren";
+  if (last == 'y' && !ends("ay") && !ends("ey") && !ends("oy")) {
+    return unit.substr(0, unit.size() - 1) + "ies";
+  }
+  return unit + (ends("ch") || ends("sh") || last == 'x' ? "es" : "s");
+}
+
+bool is_day(const std::string& iso) {
+  return iso.size() >= 10;
+}
 
 }  // namespace
 
@@ -107,16 +136,19 @@ std::string Phrases::quoted(const Report& report, Span span, size_t most) const 
   for (const char* mark : {"\"", "\u201C", "\u201D", "\u00AB", "\u00BB", "\u201E"}) {
     const std::string_view m(mark);
     if (inner.substr(0, m.size()) == m) inner.erase(0, m.size());
-    if (inner.size() >= m.size() && inner.substr(inner.size() - m.size()) == m) inner.resize(inner.size() - m.size());
+    if (inner.size() >= m.size() && inner.substr(inner.size() - m.size()) == m)
+      inner.resize(inner.size() - m.size());
   }
   if (inner.empty()) return {};
-  return isolated(std::string(messages_.text("quote.open")) + inner + std::string(messages_.text("quote.close")));
+  return isolated(std::string(messages_.text("quote.open")) + inner +
+                  std::string(messages_.text("quote.close")));
 }
 
 std::string Phrases::join(const std::vector<std::string>& items, std::string_view last_key) const {
   std::string out;
   for (size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += messages_.text(i + 1 == items.size() ? last_key : std::string_view("list.comma"));
+    if (i > 0)
+      out += messages_.text(i + 1 == items.size() ? last_key : std::string_view("list.comma"));
     out += items[i];
   }
   return out;
@@ -132,40 +164,50 @@ std::string Phrases::party(const Party& p) const {
 std::string Phrases::person(const Party& p) const {
   const bool named = p.role != p.name && p.name.find(p.role) == std::string::npos;
   const std::string role = named && messages_.language() == Language::en ? p.role : std::string();
-  return fill(messages_.text("person"), {{"name", party(p)},
-                                         {"role", isolated(role)},
-                                         {"note", p.anonymous ? std::string(messages_.text("unnamed")) : ""}});
+  return fill(messages_.text("person"),
+              {{"name", party(p)},
+               {"role", isolated(role)},
+               {"note", p.anonymous ? std::string(messages_.text("unnamed")) : ""}});
 }
 
 std::string Phrases::parties(const std::vector<Party>& list) const {
   std::vector<std::string> names;
   for (const Party& p : list) {
     const std::string name = party(p);
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
   }
   return join(names, "list.and");
 }
 
-std::string Phrases::number(const std::string& digits) const { return grouped(digits); }
+std::string Phrases::number(const std::string& digits) const {
+  return grouped(digits);
+}
 
 std::string Phrases::count(const Count& c) const {
-  static constexpr std::array<std::string_view, 6> keys{"count.=", "count.>=", "count.>", "count.<=", "count.<",
-                                                        "count.~"};
+  static constexpr std::array<std::string_view, 6> keys{"count.=",  "count.>=", "count.>",
+                                                        "count.<=", "count.<",  "count.~"};
   const Values values{{"n", number(c.value)}, {"min", number(c.min)}, {"max", number(c.max)}};
-  if (!c.value.empty()) return fill(messages_.text(keys[static_cast<size_t>(c.comparator)]), values);
-  const char* key = !c.min.empty() && !c.max.empty() ? "count.range" : !c.min.empty() ? "count.min" : "count.max";
+  if (!c.value.empty())
+    return fill(messages_.text(keys[static_cast<size_t>(c.comparator)]), values);
+  const char* key = !c.min.empty() && !c.max.empty() ? "count.range"
+                    : !c.min.empty()                 ? "count.min"
+                                                     : "count.max";
   return fill(messages_.text(c.min.empty() && c.max.empty() ? "count.none" : key), values);
 }
 
 // A bare number under ten, in words.
 std::string Phrases::small_number(const Count& c) const {
   const std::string key = "number." + c.value;
-  return c.comparator == Comparator::eq && messages_.has(key) ? std::string(messages_.text(key)) : count(c);
+  return c.comparator == Comparator::eq && messages_.has(key) ? std::string(messages_.text(key))
+                                                              : count(c);
 }
 
 std::string Phrases::place(const Place& p) const {
   const bool arabic = messages_.language() == Language::ar;
-  const std::string& name = arabic && !p.name_ar.empty() ? p.name_ar : p.name.empty() ? p.name_ar : p.name;
+  const std::string& name = arabic && !p.name_ar.empty() ? p.name_ar
+                            : p.name.empty()             ? p.name_ar
+                                                         : p.name;
   const std::string country(p.country.empty() ? "" : messages_.country(p.country));
   const bool same = p.precision == PlacePrecision::country || name == country;
   return fill(messages_.text("place"), {{"name", isolated(name.empty() ? country : name)},
@@ -195,8 +237,10 @@ std::string Phrases::date(const Date& d) const {
     return fill(messages_.text(since ? "date.since" : "date.until"), {{"from", day}, {"to", day}});
   }
   const std::string from_day = d.from.substr(0, 10), to_day = d.to.substr(0, 10);
-  if (d.precision == DatePrecision::year && from_day.substr(0, 4) == to_day.substr(0, 4)) return from_day.substr(0, 4);
-  if (d.precision == DatePrecision::month && from_day.substr(0, 7) == to_day.substr(0, 7) && is_day(from_day)) {
+  if (d.precision == DatePrecision::year && from_day.substr(0, 4) == to_day.substr(0, 4))
+    return from_day.substr(0, 4);
+  if (d.precision == DatePrecision::month && from_day.substr(0, 7) == to_day.substr(0, 7) &&
+      is_day(from_day)) {
     const std::string day = calendar_day(from_day, false);
     return day.substr(day.find(' ') + 1);
   }
@@ -204,7 +248,8 @@ std::string Phrases::date(const Date& d) const {
     const bool minute = d.precision == DatePrecision::minute && d.from.size() >= 16;
     return calendar_day(from_day, true) + (minute ? " " + d.from.substr(11, 5) : "");
   }
-  return fill(messages_.text("date.range"), {{"from", calendar_day(from_day, false)}, {"to", calendar_day(to_day, false)}});
+  return fill(messages_.text("date.range"),
+              {{"from", calendar_day(from_day, false)}, {"to", calendar_day(to_day, false)}});
 }
 
 std::string Phrases::deed(const Event& e) const {
@@ -212,15 +257,17 @@ std::string Phrases::deed(const Event& e) const {
   if (key.empty()) key = "event." + e.type + (e.mode.empty() ? "" : "." + e.mode);
   if (!messages_.has(key)) key = "event." + e.type;
   const Values values{{"actors", parties(e.actors)}, {"targets", parties(e.targets)}};
-  static constexpr std::array<std::string_view, 5> status{"status.occurred", "status.ongoing", "status.planned",
-                                                          "status.possible", "status.denied"};
-  return fill(messages_.text(status[static_cast<size_t>(e.status)]), {{"what", fill(messages_.text(key), values)}});
+  static constexpr std::array<std::string_view, 5> status{
+      "status.occurred", "status.ongoing", "status.planned", "status.possible", "status.denied"};
+  return fill(messages_.text(status[static_cast<size_t>(e.status)]),
+              {{"what", fill(messages_.text(key), values)}});
 }
 
 std::string Phrases::toll_list(const std::vector<Toll>& tolls) const {
   std::vector<std::string> parts;
   for (const Toll& t : tolls) {
-    parts.push_back(fill(messages_.text("toll"), {{"n", count(t.count)}, {"who", t.who ? party(*t.who) : ""}}));
+    parts.push_back(
+        fill(messages_.text("toll"), {{"n", count(t.count)}, {"who", t.who ? party(*t.who) : ""}}));
   }
   return join(parts, "list.comma");
 }
@@ -228,7 +275,9 @@ std::string Phrases::toll_list(const std::vector<Toll>& tolls) const {
 std::string Phrases::tolls(const Event& e) const {
   std::vector<std::string> munitions;
   const auto add = [&](const char* key, const std::optional<Count>& c, bool in_words) {
-    if (c) munitions.push_back(fill(messages_.text(key), {{"n", in_words ? small_number(*c) : count(*c)}}));
+    if (c)
+      munitions.push_back(
+          fill(messages_.text(key), {{"n", in_words ? small_number(*c) : count(*c)}}));
   };
   add("munitions", e.munitions, false);
   add("intercepted", e.intercepted, true);
@@ -247,54 +296,54 @@ std::string Phrases::tolls(const Event& e) const {
   return out;
 }
 
-std::string Phrases::statement(const Statement& s, const Report& report) const {
+std::string Phrases::statement(const Statement& s, const Report& report, Span rest) const {
   const std::string speaker = person(s.speaker);
-  if (s.kind == StatementKind::no_comment) return fill(messages_.text("statement.no_comment"), {{"speaker", speaker}});
+  if (s.kind == StatementKind::no_comment)
+    return fill(messages_.text("statement.no_comment"), {{"speaker", speaker}});
   std::vector<std::string> quotes;
   for (const Span& span : s.quotes) {
     if (quotes.size() < 2) quotes.push_back(quoted(report, span, kWords));
   }
   std::string said = join(quotes, "list.comma");
-  if (said.empty() && !s.evidence.empty()) {
-    const auto longest = std::max_element(s.evidence.begin(), s.evidence.end(), [](const Span& a, const Span& b) {
-      return a.end - a.begin < b.end - b.begin;
-    });
-    said = words(report, *longest, kWords);
-  }
+  if (said.empty() && rest.end > rest.begin) said = words(report, rest, kWords);
   const std::string key = "stance." + s.stance;
-  return fill(messages_.text("statement"), {{"speaker", speaker},
-                                            {"says", std::string(messages_.text(messages_.has(key) ? key : "stance.other"))},
-                                            {"addressee", s.addressee ? party(*s.addressee) : ""},
-                                            {"words", said}});
+  return fill(messages_.text("statement"),
+              {{"speaker", speaker},
+               {"says", std::string(messages_.text(messages_.has(key) ? key : "stance.other"))},
+               {"addressee", s.addressee ? party(*s.addressee) : ""},
+               {"words", said}});
 }
 
 std::string Phrases::figure(const Figure& f) const {
-  static constexpr std::array<std::string_view, 7> keys{"figure.force_level", "figure.tally", "figure.held",
-                                                        "figure.displaced", "figure.casualty_total", "figure.money",
-                                                        "figure"};
-  std::string unit = f.unit;
+  static constexpr std::array<std::string_view, 7> keys{
+      "figure.force_level",    "figure.tally", "figure.held", "figure.displaced",
+      "figure.casualty_total", "figure.money", "figure"};
+  std::string unit =
+      f.count.value == "1" || messages_.language() == Language::ar ? f.unit : plural(f.unit);
   std::replace(unit.begin(), unit.end(), '_', ' ');
-  return fill(messages_.text(keys[static_cast<size_t>(f.kind)]), {{"n", count(f.count)},
-                                                                  {"unit", isolated(unit)},
-                                                                  {"holder", f.holder ? party(*f.holder) : ""},
-                                                                  {"of", f.of ? party(*f.of) : ""}});
+  return fill(messages_.text(keys[static_cast<size_t>(f.kind)]),
+              {{"n", count(f.count)},
+               {"unit", isolated(unit)},
+               {"holder", f.holder ? party(*f.holder) : ""},
+               {"of", f.of ? party(*f.of) : ""}});
 }
 
 std::string Phrases::talks(const Talks& t, const Report& report) const {
-  static constexpr std::array<std::string_view, 8> keys{"stage.proposed",  "stage.expected",  "stage.agreed",
-                                                        "stage.delayed",   "stage.under_way", "stage.suspended",
-                                                        "stage.concluded", "stage.rejected"};
+  static constexpr std::array<std::string_view, 8> keys{
+      "stage.proposed",  "stage.expected",  "stage.agreed",    "stage.delayed",
+      "stage.under_way", "stage.suspended", "stage.concluded", "stage.rejected"};
   std::vector<std::string> factors, dates;
   for (const Span& span : t.factors) factors.push_back(words(report, span, kWords));
   for (const Date& d : t.dates) {
     if (std::string text = date(d); !text.empty()) dates.push_back(std::move(text));
   }
-  return fill(messages_.text("talks"), {{"stage", std::string(messages_.text(keys[static_cast<size_t>(t.stage)]))},
-                                        {"parties", parties(t.parties)},
-                                        {"forum", isolated(t.forum)},
-                                        {"subject", isolated(clean(t.subject, kWords))},
-                                        {"factors", join(factors, "list.comma")},
-                                        {"dates", join(dates, "list.comma")}});
+  return fill(messages_.text("talks"),
+              {{"stage", std::string(messages_.text(keys[static_cast<size_t>(t.stage)]))},
+               {"parties", parties(t.parties)},
+               {"forum", isolated(t.forum)},
+               {"subject", isolated(clean(t.subject, kWords))},
+               {"factors", join(factors, "list.comma")},
+               {"dates", join(dates, "list.comma")}});
 }
 
 std::string Phrases::side(const std::optional<Party>& p, const std::optional<Place>& l) const {
@@ -302,9 +351,9 @@ std::string Phrases::side(const std::optional<Party>& p, const std::optional<Pla
 }
 
 std::string Phrases::relation(const Relation& r) const {
-  static constexpr std::array<std::string_view, 7> keys{"relation.backs",  "relation.leads",      "relation.member_of",
-                                                        "relation.guards", "relation.hosts",      "relation.depends_on",
-                                                        "relation.commands"};
+  static constexpr std::array<std::string_view, 7> keys{
+      "relation.backs", "relation.leads",      "relation.member_of", "relation.guards",
+      "relation.hosts", "relation.depends_on", "relation.commands"};
   return fill(messages_.text(keys[static_cast<size_t>(r.kind)]),
               {{"from", side(r.from_party, r.from_place)}, {"to", side(r.to_party, r.to_place)}});
 }

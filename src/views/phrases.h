@@ -1,5 +1,5 @@
-// The parts of a fact in words: "12 or more munitions", "Sun 21 Jan 2024", "air strike by Saudi-led coalition on Houthis".
-// All wording comes from Messages.
+// The parts of a fact in words: "12 or more munitions", "Sun 21 Jan 2024", "air strike by Saudi-led
+// coalition on Houthis". All wording comes from Messages.
 #pragma once
 
 #include <string>
@@ -14,18 +14,22 @@ namespace marsad::views {
 
 class Phrases {
  public:
-  // `isolate`: names and words of the other writing direction go between U+2068 and U+2069, as terminals need.
+  // `isolate`: names and words of the other writing direction go between U+2068 and U+2069, as
+  // terminals need.
   Phrases(const Messages& messages, bool isolate) : messages_(messages), isolate_(isolate) {}
 
-  std::string party(const Party& party) const;             // its name alone
-  std::string person(const Party& party) const;            // with role, and whether unnamed
+  std::string party(const Party& party) const;   // its name alone
+  std::string person(const Party& party) const;  // with role, and whether unnamed
   std::string parties(const std::vector<Party>& parties) const;
   std::string count(const Count& count) const;
   std::string place(const Place& place) const;
   std::string date(const Date& date) const;
-  std::string deed(const Event& event) const;              // what was done, by whom, to whom; its status before it
-  std::string tolls(const Event& event) const;             // "; 12 or more munitions, two got through; injured: ..."
-  std::string statement(const Statement& statement, const Report& report) const;
+  std::string deed(
+      const Event& event) const;  // what was done, by whom, to whom; its status before it
+  std::string tolls(
+      const Event& event) const;  // "; 12 or more munitions, two got through; injured: ..."
+  // `rest`: the words after speaker and verb, for a statement without quotes.
+  std::string statement(const Statement& statement, const Report& report, Span rest) const;
   std::string figure(const Figure& figure) const;
   std::string talks(const Talks& talks, const Report& report) const;
   std::string relation(const Relation& relation) const;
@@ -33,7 +37,8 @@ class Phrases {
   // Words of the report: controls dropped, white space as one space, cut at `most` code points.
   std::string words(const Report& report, Span span, size_t most) const;
   std::string quoted(const Report& report, Span span, size_t most) const;
-  std::string join(const std::vector<std::string>& items, std::string_view last_separator_key) const;
+  std::string join(const std::vector<std::string>& items,
+                   std::string_view last_separator_key) const;
   const Messages& messages() const { return messages_; }
   std::string isolated(std::string_view text) const;
 

@@ -1,8 +1,9 @@
-// Splitting clitics. A word that the lexicon knows as it stands is not cut, except where the rest is a closed word (wa+fi) or
-// the whole is only a name or a first person. Otherwise every legal cut whose host is known counts, longest host first.
-// Where nothing is known, the loose spellings are tried (final ha for ta marbuta, other seats of hamza, drawn-out letters),
-// and last the word keeps candidates of unknown host. A table of the document's words so far makes repeats free.
-// Cost: one probe for most words, some six for cut ones.
+// Splitting clitics. A word that the lexicon knows as it stands is not cut, except where the rest
+// is a closed word (wa+fi) or the whole is only a name or a first person. Otherwise every legal cut
+// whose host is known counts, longest host first. Where nothing is known, the loose spellings are
+// tried (final ha for ta marbuta, other seats of hamza, drawn-out letters), and last the word keeps
+// candidates of unknown host. A table of the document's words so far makes repeats free. Cost: one
+// probe for most words, some six for cut ones.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -29,13 +30,21 @@ struct Suffix {
 };
 
 constexpr Suffix kSuffixes[] = {
-    {Pronoun::ha_m, 1, {ha}}, {Pronoun::ha_f, 2, {ha, alef}}, {Pronoun::hum, 2, {ha, mim}},
-    {Pronoun::hunna, 2, {ha, nun}}, {Pronoun::huma, 3, {ha, mim, alef}}, {Pronoun::na, 2, {nun, alef}},
-    {Pronoun::ni, 2, {nun, ya}}, {Pronoun::i, 1, {ya}}, {Pronoun::ka, 1, {kaf}}, {Pronoun::kum, 2, {kaf, mim}},
+    {Pronoun::ha_m, 1, {ha}},
+    {Pronoun::ha_f, 2, {ha, alef}},
+    {Pronoun::hum, 2, {ha, mim}},
+    {Pronoun::hunna, 2, {ha, nun}},
+    {Pronoun::huma, 3, {ha, mim, alef}},
+    {Pronoun::na, 2, {nun, alef}},
+    {Pronoun::ni, 2, {nun, ya}},
+    {Pronoun::i, 1, {ya}},
+    {Pronoun::ka, 1, {kaf}},
+    {Pronoun::kum, 2, {kaf, mim}},
 };
 
 bool has_suffix(std::u16string_view word, const Suffix& s) {
-  return word.size() > s.length && word.substr(word.size() - s.length) == std::u16string_view(s.letters, s.length);
+  return word.size() > s.length &&
+         word.substr(word.size() - s.length) == std::u16string_view(s.letters, s.length);
 }
 
 // Only these letters end a pronoun: most words need no look at the table.
@@ -43,9 +52,13 @@ bool may_end_in_pronoun(char16_t last) {
   return last == ha || last == alef || last == mim || last == nun || last == ya || last == kaf;
 }
 
-bool is_nominal(const Form& f) { return f.pos != Pos::verb && f.pos != Pos::particle; }
+bool is_nominal(const Form& f) {
+  return f.pos != Pos::verb && f.pos != Pos::particle;
+}
 
-bool ends_in_nun(std::u16string_view host) { return !host.empty() && host.back() == nun; }
+bool ends_in_nun(std::u16string_view host) {
+  return !host.empty() && host.back() == nun;
+}
 
 // May this form stand between these clitics?
 bool legal(const Form& f, unsigned bits, Pronoun pronoun, std::u16string_view host) {
@@ -58,12 +71,16 @@ bool legal(const Form& f, unsigned bits, Pronoun pronoun, std::u16string_view ho
     if (!verb && pronoun == Pronoun::ni && f.pos != Pos::particle) return false;
     if (f.pos == Pos::name || f.pos == Pos::nisba || f.pos == Pos::adverb) return false;
     const bool keeps_nun = f.number == Number::plural || f.number == Number::dual;
-    if (!verb && keeps_nun && !f.construct && !f.before_suffix && ends_in_nun(host) && host.size() > 4) return false;
-    if (verb && !f.before_suffix && f.number == Number::plural && host.back() == alef && f.person != Person::first) return false;
+    if (!verb && keeps_nun && !f.construct && !f.before_suffix && ends_in_nun(host) &&
+        host.size() > 4)
+      return false;
+    if (verb && !f.before_suffix && f.number == Number::plural && host.back() == alef &&
+        f.person != Person::first)
+      return false;
     if (host.back() == ta_marbuta) return false;
   }
   if ((bits & pro_al) && (!is_nominal(f) || f.construct)) return false;
-  if (bits & pro_sa) return verb && f.tense == Tense::imperfect;
+  if (bits & pro_sa) return verb && f.tense == Tense::imperfect && !f.jussive;
   if (bits & pro_li) return !verb || f.tense == Tense::imperfect;
   if (bits & (pro_bi | pro_ka)) return !verb;
   return true;
@@ -108,9 +125,10 @@ class Analyser {
     const Prefixes prefixes = split_prefixes(word);
     const uint32_t whole = count();
     for (const Prefix& p : prefixes) read_hosts(word, p, p.length == 0 && whole > 0);
-    std::stable_sort(out_.pool.begin() + first_ + whole, out_.pool.end(), [](const Reading& a, const Reading& b) {
-      return a.host_end - a.host_begin > b.host_end - b.host_begin;
-    });
+    std::stable_sort(out_.pool.begin() + first_ + whole, out_.pool.end(),
+                     [](const Reading& a, const Reading& b) {
+                       return a.host_end - a.host_begin > b.host_end - b.host_begin;
+                     });
     if (count() > 0) return;
     read_loosely(word, prefixes);
     if (count() > 0) return;
@@ -126,7 +144,8 @@ class Analyser {
       bits = word[0] == waw ? pro_conj_wa : pro_conj_fa;
       at = 1;
     }
-    if (word.size() > at + 4 || word.size() < at + 2 || (word[at] != ba && word[at] != lam)) return false;
+    if (word.size() > at + 4 || word.size() < at + 2 || (word[at] != ba && word[at] != lam))
+      return false;
     bits |= word[at] == ba ? pro_bi : pro_li;
     const std::u16string_view rest = word.substr(at + 1);
     for (const Suffix& s : kSuffixes) {
@@ -154,7 +173,8 @@ class Analyser {
     return firm;
   }
 
-  // wa+fi beside wafa, fa+hum beside fahima: the closed reading is added, first after waw, last after fa.
+  // wa+fi beside wafa, fa+hum beside fahima: the closed reading is added, first after waw, last
+  // after fa.
   void read_closed_host(std::u16string_view word) {
     if (word[0] != waw && word[0] != fa) return;
     const uint32_t before = uint32_t(out_.pool.size());
@@ -162,7 +182,8 @@ class Analyser {
     for (const Form& f : lexicon_.forms(word.substr(1))) {
       if (f.pos == Pos::particle) push(bit, Pronoun::none, 1, word.size(), f);
     }
-    if (bit == pro_conj_wa) std::rotate(out_.pool.begin() + first_, out_.pool.begin() + before, out_.pool.end());
+    if (bit == pro_conj_wa)
+      std::rotate(out_.pool.begin() + first_, out_.pool.begin() + before, out_.pool.end());
   }
 
   void read_hosts(std::u16string_view word, const Prefix& p, bool whole_done) {
@@ -178,7 +199,8 @@ class Analyser {
   // Readings of `host` (which may be a loose spelling of the letters at the prefix's end).
   void probe(std::u16string_view host, const Prefix& p, Pronoun pronoun, size_t letters) {
     for (const Form& f : lexicon_.forms(host)) {
-      if (count() < kMost && legal(f, p.bits, pronoun, host)) push(p.bits, pronoun, p.length, p.length + letters, f);
+      if (count() < kMost && legal(f, p.bits, pronoun, host))
+        push(p.bits, pronoun, p.length, p.length + letters, f);
     }
   }
 
@@ -196,7 +218,8 @@ class Analyser {
 
   void read_loosely(std::u16string_view word, const Prefixes& prefixes) {
     bool drawn_out = false;
-    for (size_t i = 2; i < word.size(); ++i) drawn_out |= word[i] == word[i - 1] && word[i] == word[i - 2];
+    for (size_t i = 2; i < word.size(); ++i)
+      drawn_out |= word[i] == word[i - 1] && word[i] == word[i - 2];
     for (const Prefix& p : prefixes) {
       const std::u16string_view rest = word.substr(p.length);
       if (rest.size() < 3) continue;
@@ -212,7 +235,9 @@ class Analyser {
   static void shorten(std::u16string& s) {
     size_t kept = 0;
     for (size_t i = 0; i < s.size(); ++i) {
-      if (kept > 0 && s[kept - 1] == s[i] && i + 1 < s.size() && (i < 2 || s[i - 1] == s[i]) && run_length(s, i) > 2) continue;
+      if (kept > 0 && s[kept - 1] == s[i] && i + 1 < s.size() && (i < 2 || s[i - 1] == s[i]) &&
+          run_length(s, i) > 2)
+        continue;
       s[kept++] = s[i];
     }
     s.resize(kept);
@@ -316,6 +341,8 @@ class Analyser {
 
 }  // namespace
 
-Words analyse(const text::Document& doc, const lex::Lexicon& lexicon) { return Analyser(doc, lexicon).run(); }
+Words analyse(const text::Document& doc, const lex::Lexicon& lexicon) {
+  return Analyser(doc, lexicon).run();
+}
 
 }  // namespace marsad::words

@@ -1,5 +1,5 @@
-// [wa fa] [bi li ka | sa] [al] host. The article after li is written without its alef, and a host that begins with lam then
-// shows two lams for three: both cuts are offered.
+// [wa fa] [bi li ka | sa] [al] host. The article after li is written without its alef, and a host
+// that begins with lam then shows two lams for three: both cuts are offered.
 #include "words/split.h"
 
 #include "text/letters.h"
@@ -25,7 +25,9 @@ class Splitter {
   }
 
  private:
-  bool article_at(size_t at) const { return word_.size() > at + 1 && word_[at] == alef && word_[at + 1] == lam; }
+  bool article_at(size_t at) const {
+    return word_.size() > at + 1 && word_[at] == alef && word_[at + 1] == lam;
+  }
 
   void add(unsigned bits, size_t length) {
     if (word_.size() >= length + shortest_) out_.add(bits, length);
@@ -42,7 +44,8 @@ class Splitter {
         }
         add(bits | pro_li, at + 1);
         break;
-      case ba: case kaf: {
+      case ba:
+      case kaf: {
         const unsigned bit = word_[at] == ba ? pro_bi : pro_ka;
         if (article_at(at + 1)) add(bits | bit | pro_al, at + 3);
         add(bits | bit, at + 1);
@@ -54,7 +57,8 @@ class Splitter {
           if (next == ya || next == ta || next == nun || next == alef) add(bits | pro_sa, at + 1);
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
 
@@ -65,6 +69,8 @@ class Splitter {
 
 }  // namespace
 
-Prefixes split_prefixes(std::u16string_view word, size_t shortest) { return Splitter(word, shortest).run(); }
+Prefixes split_prefixes(std::u16string_view word, size_t shortest) {
+  return Splitter(word, shortest).run();
+}
 
 }  // namespace marsad::words

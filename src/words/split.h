@@ -10,8 +10,8 @@
 namespace marsad::words {
 
 struct Prefix {
-  uint8_t bits = 0;   // Proclitic
-  uint8_t length = 0; // letters before the host
+  uint8_t bits = 0;    // Proclitic
+  uint8_t length = 0;  // letters before the host
 };
 
 struct Prefixes {
@@ -24,8 +24,8 @@ struct Prefixes {
   const Prefix* end() const { return at.data() + count; }
 };
 
-// Every order that the reference allows, the uncut word first, then by falling host length within each conjunction.
-// Hosts keep at least `shortest` letters.
+// Every order that the reference allows, the uncut word first, then by falling host length within
+// each conjunction. Hosts keep at least `shortest` letters.
 Prefixes split_prefixes(std::u16string_view word, size_t shortest = 2);
 
 }  // namespace marsad::words

@@ -1,4 +1,5 @@
-// Clitics and phrases over a small codebook. A word is dumped as proclitics, host and pronoun of its first reading.
+// Clitics and phrases over a small codebook. A word is dumped as proclitics, host and pronoun of
+// its first reading.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,16 +22,24 @@ class WordsTest : public testing::Test {
     fs::remove_all(dir);
     write(dir / "verbs/A.tsv",
           "lemma;root;form;present;masdar;type;mode;frame;gloss;good;bad\n"
-          "قتل;قتل;1;يقتل;قتل;;;;kill;;\nرمى;رمي;1;يرمي;رمي;;;;throw;;\nوصل;وصل;1;يصل;وصول;;;;arrive;;\n"
+          "قتل;قتل;1;يقتل;قتل;;;;kill;;\nرمى;رمي;1;يرمي;رمي;;;;throw;;\nوصل;وصل;1;يصل;وصول;;;;"
+          "arrive;;\n"
           "وفى;وفي;1;يفي;وفاء;;;;fulfil;;\nفهم;فهم;1;يفهم;فهم;;;;grasp;;\n");
     write(dir / "words/nouns_common.tsv",
-          "lemma;plural;pos;gloss\nمدينة;مدن;noun;city\nلغة;لغات;noun;language\nجيش;جيوش;noun;army\nمسلح;مسلحون;noun;gunman\n"
-          "ابن;أبناء;noun;son\nقتيل;قتلى;noun;dead\nباب;أبواب;noun;door\nرئيس;رؤساء;noun;president\nجوي;;adj;air\n");
-    write(dir / "words/particles.tsv", "word;class;gloss\nفي;prep;in\nعلى;prep;on\nهو;pron;he\nهم;pron;they\nأن;sub;that\n");
-    write(dir / "nouns/A.tsv", "lemma;plural;type;mode;frame;gloss;good;bad\nغارة جوية;غارات جوية;ASSAULT;;;air strike;;\n");
+          "lemma;plural;pos;gloss\nمدينة;مدن;noun;city\nلغة;لغات;noun;language\nجيش;جيوش;noun;"
+          "army\nمسلح;مسلحون;noun;gunman\n"
+          "ابن;أبناء;noun;son\nقتيل;قتلى;noun;dead\nباب;أبواب;noun;door\nرئيس;رؤساء;noun;"
+          "president\nجوي;;adj;air\n");
+    write(dir / "words/particles.tsv",
+          "word;class;gloss\nفي;prep;in\nعلى;prep;on\nهو;pron;he\nهم;pron;they\nأن;sub;that\n");
+    write(dir / "nouns/A.tsv",
+          "lemma;plural;type;mode;frame;gloss;good;bad\nغارة جوية;غارات جوية;ASSAULT;;;air "
+          "strike;;\n");
     write(dir / "places/a.tsv",
-          "id;kind;name_en;names_ar;country;admin1;lat;lon;precision;source\nq;city;Jerusalem;القدس;;;;;place;hand\n"
-          "b;town;Al-Bab;الباب;;;;;place;hand\nl;city;Libnan;لبنان;;;;;place;hand\ny;region;Yemen;اليمن;;;;;place;hand\n"
+          "id;kind;name_en;names_ar;country;admin1;lat;lon;precision;source\nq;city;Jerusalem;"
+          "القدس;;;;;place;hand\n"
+          "b;town;Al-Bab;الباب;;;;;place;hand\nl;city;Libnan;لبنان;;;;;place;hand\ny;region;Yemen;"
+          "اليمن;;;;;place;hand\n"
           "d;city;Deir ez-Zor;دير الزور;;;;;place;hand\n");
     image_ = new std::vector<std::byte>(lex::compile_codebook(dir.string()).image);
     fs::remove_all(dir);
@@ -88,13 +97,34 @@ std::vector<std::byte>* WordsTest::image_ = nullptr;
 
 TEST_F(WordsTest, CliticsAreSplit) {
   const std::pair<const char*, const char*> cases[] = {
-      {"قتل", "قتل"},           {"وقتل", "wa+قتل"},       {"وصل", "وصل"},           {"فوصلوا", "fa+وصلوا"},
-      {"سيقتلونهم", "sa+يقتلون+3"}, {"قتلوهم", "قتلو+3"},    {"رماه", "رما+1"},        {"مدينتها", "مدينت+2"},
-      {"وبالمدينة", "wa+bi+al+مدينة"}, {"للجيش", "li+al+جيش"}, {"للغة", "li+al+لغة"},   {"وللمسلحين", "wa+li+al+مسلحين"},
-      {"مسلحيه", "مسلحي+1"},    {"أبناؤهم", "ابناؤ+3"},   {"وفي", "wa+في"},         {"فهم", "فهم"},
-      {"بها", "bi++2"},         {"ولهم", "wa+li++3"},     {"عليهم", "علي+3"},       {"وهو", "wa+هو"},
-      {"لبنان", "لبنان"},       {"ولبنان", "wa+لبنان"},   {"لليمن", "li+al+يمن"},   {"القدس", "al+قدس"},
-      {"ليقتلوا", "li+يقتلوا"}, {"كالجيش", "ka+al+جيش"},  {"قتيلاً", "قتيلا"},      {"قتلاهم", "قتلا+3"},
+      {"قتل", "قتل"},
+      {"وقتل", "wa+قتل"},
+      {"وصل", "وصل"},
+      {"فوصلوا", "fa+وصلوا"},
+      {"سيقتلونهم", "sa+يقتلون+3"},
+      {"قتلوهم", "قتلو+3"},
+      {"رماه", "رما+1"},
+      {"مدينتها", "مدينت+2"},
+      {"وبالمدينة", "wa+bi+al+مدينة"},
+      {"للجيش", "li+al+جيش"},
+      {"للغة", "li+al+لغة"},
+      {"وللمسلحين", "wa+li+al+مسلحين"},
+      {"مسلحيه", "مسلحي+1"},
+      {"أبناؤهم", "ابناؤ+3"},
+      {"وفي", "wa+في"},
+      {"فهم", "فهم"},
+      {"بها", "bi++2"},
+      {"ولهم", "wa+li++3"},
+      {"عليهم", "علي+3"},
+      {"وهو", "wa+هو"},
+      {"لبنان", "لبنان"},
+      {"ولبنان", "wa+لبنان"},
+      {"لليمن", "li+al+يمن"},
+      {"القدس", "al+قدس"},
+      {"ليقتلوا", "li+يقتلوا"},
+      {"كالجيش", "ka+al+جيش"},
+      {"قتيلاً", "قتيلا"},
+      {"قتلاهم", "قتلا+3"},
       {"بأن", "bi+ان"},
   };
   for (const auto& [word, want] : cases) EXPECT_EQ(first(word), want) << word;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How the program behaves as a command: exit status, what goes to standard output and to standard error.
 
-Usage: cli_test.py PROGRAM
+Usage: cli_test.py PROGRAM, or with MARSAD_PROGRAM in the environment.
 """
 import json
 import os
@@ -133,6 +133,7 @@ class Read(unittest.TestCase):
         self.assertEqual(out.count("\n=== ") + out.startswith("=== "), 59)
 
     def test_reader_that_leaves_early(self):
+        # A broken pipe is no failure: the reader had enough.
         producer = subprocess.Popen([PROGRAM, "read", "--format", "jsonl"], stdin=subprocess.PIPE,
                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         producer.stdout.close()
@@ -154,6 +155,21 @@ class Read(unittest.TestCase):
         self.assertIn(b"cannot write", done.stderr)
 
 
+class Codebook(unittest.TestCase):
+    def test_list_and_find(self):
+        status, out, _ = run("codebook", "list")
+        self.assertEqual(status, 0)
+        self.assertIn("actors\t", out)
+        self.assertEqual(run("codebook", "list", "nonsense")[0], 2)
+        self.assertEqual(run("codebook", "find", "هجوم")[0], 0)
+        status, out, err = run("codebook", "find", "zzqq")
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("zzqq", err)
+
+    def test_add_refuses_what_is_no_row(self):
+        self.assertEqual(run("codebook", "add", "words/verbs_other", "oops", "--codebook", "/nowhere")[0], 1)
+
+
 class Explain(unittest.TestCase):
     def test_text_file_and_input(self):
         self.assertEqual(run("explain", "قتل ثلاثة جنود في بغداد")[0], 0)
@@ -170,5 +186,5 @@ class Explain(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    PROGRAM = os.path.abspath(sys.argv.pop(1))
+    PROGRAM = os.path.abspath(sys.argv.pop(1) if len(sys.argv) > 1 else os.environ["MARSAD_PROGRAM"])
     unittest.main()

@@ -1,18 +1,21 @@
-// Any bytes as a web page.
+// Any bytes as a web page, through the reader that users' files go through.
 #include <cstdint>
-#include <cstdlib>
+#include <string_view>
 
-#include "base/utf8.h"
-#include "text/decode.h"
+#include "text/document.h"
 #include "text/input.h"
 
 using namespace marsad;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const auto decoded = text::decode(bytes, text::charset_of_html(bytes));
-  if (!decoded) return 0;
-  const Report report = text::report_of_html(decoded->text);
-  if (!base::is_valid_utf8(report.text) || !base::is_valid_utf8(report.title)) std::abort();
+  text::InputOptions options;
+  options.from = text::InputFormat::html;
+  text::ReportReader reader(text::source_of(bytes), "page.html", options);
+  while (auto item = reader.next()) {
+    if (*item) {
+      (void)text::build_document((*item)->report);
+    }
+  }
   return 0;
 }

@@ -1,21 +1,30 @@
-// Any bytes as JSON lines or values: the reader must end, and give valid text.
+// Any bytes as JSON lines, and as a file whose kind must be found out. A reader ends: it may not
+// yield more items than bytes.
 #include <cstdint>
-#include <cstdlib>
+#include <string_view>
 
-#include "base/utf8.h"
+#include "check.h"
+#include "text/document.h"
 #include "text/input.h"
 
 using namespace marsad;
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+static void read_all(std::string_view bytes, text::InputFormat from) {
   text::InputOptions options;
-  options.from = text::InputFormat::jsonl;
-  text::ReportReader reader(text::source_of(bytes), "fuzz", options);
+  options.from = from;
+  text::ReportReader reader(text::source_of(bytes), "reports.jsonl", options);
   size_t items = 0;
   while (auto item = reader.next()) {
-    if (++items > size + 1) std::abort();
-    if (*item && !base::is_valid_utf8((*item)->report.text)) std::abort();
+    FUZZ_CHECK(++items <= bytes.size() + 1);
+    if (*item) {
+      (void)text::build_document((*item)->report);
+    }
   }
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  read_all(bytes, text::InputFormat::jsonl);
+  read_all(bytes, text::InputFormat::automatic);
   return 0;
 }

@@ -1,0 +1,119 @@
+// The nearest telling word before a count decides, up to the clause's beginning; where there is none, the nearest after it
+// ("300 people were killed"). Deaths are of an accident when the sentence names one and no attack, or the title does.
+#include "events/figure_signs.h"
+
+#include <algorithm>
+
+namespace marsad::events {
+namespace {
+
+using mentions::Prep;
+using mentions::Tag;
+
+constexpr TokenId kBefore = 8, kAfter = 7;
+
+}  // namespace
+
+SignReader::SignReader(const Context& context, const EventTables& tables) : c_(context), tables_(tables) {
+  for (uint32_t s = 0; s < c_.doc.sentences.size() && c_.doc.sentences[s].in == Field::title; ++s) {
+    accident_title_ = accident_title_ || (accident_in(s) && !attack_in(s));
+  }
+}
+
+lex::Id SignReader::lemma_at(TokenId token) const { return c_.tags.tokens[token].form.lemma; }
+
+std::string_view SignReader::sign(lex::Id lemma) const {
+  if (lemma == lex::kNone) return {};
+  if (c_.cues) {
+    if (std::string_view found = c_.cues->value("figure.lemma", lemma); !found.empty()) return found;
+  }
+  switch (tables_.toll(lemma)) {
+    case TollKind::killed: return "killed";
+    case TollKind::injured: return "injured";
+    case TollKind::detained: return "arrest";
+    case TollKind::abducted: return "abducted";
+    case TollKind::displaced: return "displace";
+    default: return {};
+  }
+}
+
+bool SignReader::accident_in(uint32_t sentence) const {
+  const text::Sentence& s = c_.doc.sentences[sentence];
+  for (TokenId t = s.first; t < s.last; ++t) {
+    if (sign(lemma_at(t)) == "accident") return true;
+  }
+  return false;
+}
+
+bool SignReader::attack_in(uint32_t sentence) const {
+  const text::Sentence& s = c_.doc.sentences[sentence];
+  for (TokenId t = s.first; t < s.last; ++t) {
+    lex::Id id = lemma_at(t);
+    if (id == lex::kNone || tables_.toll(id) != TollKind::none) continue;
+    const lex::Lemma& lemma = c_.lexicon.lemmas()[id];
+    if (lemma.senses > 0 && c_.predicates.at[t] != kNoPredicate &&
+        c_.lexicon.senses()[lemma.first_sense].type == "ASSAULT") {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SignReader::stops(TokenId token) const {
+  const mentions::Tagged& word = c_.tags.tokens[token];
+  if (word.tag == Tag::particle) return word.cls == mentions::WordClass::subordinator;
+  if (word.tag != Tag::mark) return false;
+  std::u16string_view mark = c_.doc.folded_of(token);
+  return mark == u"." || mark == u":" || mark == u";" || mark == u"(" || (!mark.empty() && mark[0] == 0x061B);
+}
+
+Counted SignReader::counted(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  Counted out{p.head_lemma, kNoPhrase, p.last};
+  if (p.elements > 0) return out;
+  const mentions::Value& value = c_.values[p.count];
+  if (value.core_last < value.last && c_.tags.tokens[value.core_last].tag == Tag::noun) {
+    out.lemma = lemma_at(value.core_last);
+    return out;
+  }
+  const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+  for (TokenId t = value.last; t < sentence.last && t < value.last + 2; ++t) {
+    PhraseId q = c_.phrases.at[t];
+    if (q == kNoPhrase) continue;
+    bool quoted = t == value.last + 1 && c_.tags.tokens[value.last].tag == Tag::mark && c_.phrase(q).quoted;
+    if (c_.phrase(q).prep != Prep::min && !quoted) break;
+    if (c_.phrase(q).count >= 0) break;
+    return {c_.phrase(q).head_lemma, q, c_.phrase(q).last};
+  }
+  return out;
+}
+
+Signs SignReader::signs(PhraseId id, const Counted& counted) const {
+  const Phrase& p = c_.phrase(id);
+  const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+  Signs out;
+  TokenId from = std::max(sentence.first, p.first > kBefore ? p.first - kBefore : 0);
+  for (TokenId t = p.first; t > from;) {
+    --t;
+    if (stops(t)) break;
+    std::string_view found = sign(lemma_at(t));
+    if (found.empty()) continue;
+    if (found == "standing") out.standing = out.standing || p.first - t <= 6;
+    if (out.before.empty() && found != "standing" && found != "named" && found != "time") out.before = found;
+  }
+  for (TokenId t = p.first; t > sentence.first && p.first - t < 4; --t) {
+    if (sign(lemma_at(t - 1)) == "named") out.named = true;
+  }
+  for (TokenId t = counted.last; t < sentence.last && t < counted.last + kAfter; ++t) {
+    if (stops(t)) break;
+    std::string_view found = sign(lemma_at(t));
+    if (found.empty() || found == "standing" || found == "time" || found == "named") continue;
+    out.after = found;
+    break;
+  }
+  bool attack = attack_in(p.sentence);
+  out.accident = !attack && (accident_in(p.sentence) || accident_title_);
+  return out;
+}
+
+}  // namespace marsad::events

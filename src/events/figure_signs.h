@@ -1,0 +1,45 @@
+// What the words around a count say of it: killed, displaced, deployed, held, voted, "their number is" ...
+#pragma once
+
+#include <string_view>
+
+#include "events/candidate.h"
+
+namespace marsad::events {
+
+// The noun that a count counts, which may stand inside the value ("64 people at least"), after it, or after "of".
+struct Counted {
+  lex::Id lemma = lex::kNone;
+  PhraseId of = kNoPhrase;      // "the hundreds of its fighters": the phrase after "of"
+  TokenId last = 0;             // past the counted words
+};
+
+struct Signs {
+  std::string_view before, after;  // nearest sign on either side; empty: none
+  bool standing = false;           // "their number is"
+  bool accident = false;           // told of an accident, and of no attack
+  bool named = false;              // "resolution 2216"
+  bool has(std::string_view sign) const { return before == sign || (before.empty() && after == sign); }
+  bool hurt() const { return has("killed") || has("injured"); }
+};
+
+class SignReader {
+ public:
+  SignReader(const Context& context, const EventTables& tables);
+  Counted counted(PhraseId id) const;
+  Signs signs(PhraseId id, const Counted& counted) const;
+  // The sign of a lemma: its row in figures.tsv, else its toll.
+  std::string_view sign(lex::Id lemma) const;
+
+ private:
+  lex::Id lemma_at(TokenId token) const;
+  bool stops(TokenId token) const;
+  bool attack_in(uint32_t sentence) const;
+  bool accident_in(uint32_t sentence) const;
+
+  const Context& c_;
+  const EventTables& tables_;
+  bool accident_title_ = false;
+};
+
+}  // namespace marsad::events

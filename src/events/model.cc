@@ -1,0 +1,183 @@
+// Features are names; the model holds a weight for each it has seen; a cluster's score is the logistic of their sum.
+#include "events/model.h"
+
+#include <cmath>
+#include <cstdlib>
+
+namespace marsad::events {
+namespace {
+
+std::string_view status_name(EventStatus status) {
+  constexpr std::string_view kNames[] = {"occurred", "ongoing", "planned", "possible", "denied"};
+  return kNames[static_cast<int>(status)];
+}
+
+std::string_view sector(const std::vector<Party>& parties) {
+  if (parties.empty()) return "none";
+  std::string_view code = parties[0].code;
+  size_t slash = code.find('/');
+  return slash == std::string_view::npos ? code : code.substr(slash + 1);
+}
+
+std::string_view nation(const std::vector<Party>& parties) {
+  return parties.empty() ? std::string_view() : std::string_view(parties[0].code).substr(0, 3);
+}
+
+class Features {
+ public:
+  Features(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster, size_t clusters)
+      : c_(c), candidates_(candidates), cluster_(cluster), clusters_(clusters) {}
+
+  std::vector<std::string> run() {
+    const Candidate& told = cluster_.told;
+    type_ = told.type;
+    add("bias", "");
+    both("type", "");
+    both("status=", status_name(told.status));
+    participants(told);
+    circumstances(told);
+    telling();
+    for (size_t member : cluster_.members) mention(candidates_[member]);
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::string_view name, std::string_view value) {
+    std::string feature(name);
+    feature += value;
+    for (const std::string& known : out_) {
+      if (known == feature) return;
+    }
+    out_.push_back(std::move(feature));
+  }
+
+  // Alone and together with the type.
+  void both(std::string_view name, std::string_view value) {
+    add(name, value);
+    std::string typed(type_);
+    typed += ' ';
+    typed += name;
+    add(typed, value);
+  }
+
+  void participants(const Candidate& told) {
+    std::string pair(sector(told.actors));
+    pair += ">";
+    pair += sector(told.targets);
+    both("sectors=", pair);
+    std::string shape(told.actors.empty() ? "-" : "A");
+    shape += told.targets.empty() ? "-" : "T";
+    if (!told.actors.empty() && !told.targets.empty() && nation(told.actors) == nation(told.targets)) shape += "=";
+    both("parties=", shape);
+    add("actor=", sector(told.actors));
+    add("target=", sector(told.targets));
+    for (const Party& party : told.actors) {
+      if (!party.entity.empty()) { add("actor_named", ""); break; }
+    }
+    if (!told.actor_basis.empty()) both("basis=", told.actor_basis);
+  }
+
+  void circumstances(const Candidate& told) {
+    both("place=", !told.place ? "none" : told.place_assumed ? "assumed"
+                   : told.place->precision == PlacePrecision::country ? "country" : "fine");
+    both("date=", told.date ? "yes" : "no");
+    both("toll=", told.tolls.empty() ? "no" : "yes");
+    if (!told.weapons.empty()) add("weapon", "");
+    if (told.place && !told.place->country.empty()) {
+      add("focus=", told.place->country == c_.referents.focus ? "yes" : "no");
+    }
+    bool stranger = !told.actors.empty() && nation(told.actors) != c_.referents.focus &&
+                    (told.targets.empty() || nation(told.targets) != c_.referents.focus);
+    add("stranger=", stranger ? "yes" : "no");
+  }
+
+  void telling() {
+    size_t n = cluster_.members.size();
+    both("told=", n == 1 ? "1" : n == 2 ? "2" : n == 3 ? "3" : "4+");
+    const Candidate& first = candidates_[cluster_.members.front()];
+    const text::Sentence& sentence = c_.doc.sentences[first.sentence];
+    both("where=", first.in_title ? "title" : sentence.paragraph <= 1 ? "lead" : sentence.paragraph <= 3 ? "early"
+                   : sentence.paragraph + 1 >= c_.doc.paragraphs ? "end" : "middle");
+    add("clusters=", clusters_ < 4 ? "few" : clusters_ < 9 ? "some" : clusters_ < 16 ? "many" : "most");
+  }
+
+  void mention(const Candidate& one) {
+    std::string row(one.row);
+    add("row=", row);
+    if (one.content) both("content", "");
+    if (one.predicate == kNoPredicate) { add("form=toll", ""); return; }
+    const Predicate& p = c_.predicate(one.predicate);
+    std::string form(p.verbal ? "verb" : p.form.pos == lex::Pos::masdar ? "masdar" : "noun");
+    if (p.verbal) form += p.form.tense == lex::Tense::perfect ? "-perfect" : "-imperfect";
+    both("form=", form);
+    if (one.definite) both("definite", "");
+    if (p.relative) add("relative", "");
+    if (p.quoted) both("quoted", "");
+    if (p.that_clause) add("that", "");
+    if (p.future) add("future", "");
+    if (p.conj) add("conj", "");
+    if (p.reported_by != kNoPredicate) both("reported", "");
+    both("governor=", governor(p));
+    if (!p.verbal) both("prep=", std::to_string(static_cast<int>(c_.phrase(p.phrase).prep)));
+    if (!p.verbal && c_.phrase(p.phrase).governor != kNoPhrase) add("genitive", "");
+    if (p.arguments == 0) both("bare", "");
+    size_t length = c_.doc.sentences[p.sentence].last - c_.doc.sentences[p.sentence].first;
+    add("sentence=", length < 8 ? "short" : length < 40 ? "usual" : "long");
+  }
+
+  std::string governor(const Predicate& p) const {
+    if (p.governor == kNoPredicate) return "none";
+    const Predicate& g = c_.predicate(p.governor);
+    if (g.form.lemma == lex::kNone) return "unknown";
+    const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
+    if (lemma.light != lex::kNone) return "light";
+    if (lemma.modality != lex::kNone) {
+      return "modal-" + std::string(c_.lexicon.modalities()[lemma.modality].status);
+    }
+    if (lemma.speech != lex::kNone) return "speech";
+    if (lemma.senses > 0) return std::string(c_.lexicon.senses()[lemma.first_sense].type);
+    return g.verbal ? "verb" : "noun";
+  }
+
+  const Context& c_;
+  const std::vector<Candidate>& candidates_;
+  const Cluster& cluster_;
+  size_t clusters_;
+  std::string_view type_;
+  std::vector<std::string> out_;
+};
+
+}  // namespace
+
+Model::Model(const lex::Lexicon& lexicon) {
+  std::span<const std::byte> blob = lexicon.blob("events.tsv");
+  std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    size_t tab = line.find('\t');
+    if (line.empty() || line[0] == '#' || tab == std::string_view::npos) continue;
+    double value = std::strtod(std::string(line.substr(tab + 1)).c_str(), nullptr);
+    std::string_view name = line.substr(0, tab);
+    if (name == "threshold") threshold_ = value;
+    else weights_.emplace(name, value);
+  }
+}
+
+double Model::weight(std::string_view feature) const {
+  auto found = weights_.find(std::string(feature));
+  return found == weights_.end() ? 0 : found->second;
+}
+
+double Model::score(const std::vector<std::string>& features) const {
+  double sum = 0;
+  for (const std::string& feature : features) sum += weight(feature);
+  return 1 / (1 + std::exp(-sum));
+}
+
+std::vector<std::string> features_of(const Context& context, const std::vector<Candidate>& candidates,
+                                     const Cluster& cluster, size_t clusters) {
+  return Features(context, candidates, cluster, clusters).run();
+}
+
+}  // namespace marsad::events

@@ -1,0 +1,57 @@
+"""What the tools of this folder share: gold files, reports, the program's output, and score.py's own matching.
+
+Gold: one article a line (see eval/README.md). Reports are found by id in the corpus under MARSAD_DATA (default ../shared).
+"""
+import importlib.util
+import json
+import lzma
+import os
+import pathlib
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DATA = pathlib.Path(os.environ.get("MARSAD_DATA", ROOT.parent / "shared"))
+PROGRAM = pathlib.Path(os.environ.get("MARSAD_PROGRAM", ROOT / "build/release/marsad"))
+
+
+def score_module():
+    """score.py of MARSAD_DATA, loaded as a module; SystemExit with the cure where it is absent."""
+    path = DATA / "tools/score.py"
+    if not path.exists():
+        raise SystemExit(f"{path} is not there: set MARSAD_DATA to the folder that holds gold/, corpus/ and tools/")
+    spec = importlib.util.spec_from_file_location("score", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_gold(path):
+    return [json.loads(line) for line in open(path, encoding="utf-8") if line.strip()]
+
+
+def corpus(ids):
+    """Reports of the corpus by id, for the ids asked."""
+    wanted, found = set(ids), {}
+    for path in sorted((DATA / "corpus").glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                report_id = line[8:line.index('"', 8)] if line.startswith('{"id": "') else None
+                if report_id is None or report_id in wanted:
+                    report = json.loads(line)
+                    if report["id"] in wanted:
+                        found[report["id"]] = report
+    return found
+
+
+def run(command, reports):
+    """The program's JSON lines for reports, by report id. `command`: "read" or "explain"."""
+    lines = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in reports)
+    done = subprocess.run([str(PROGRAM), command, "--format", "jsonl", "--from", "jsonl", "-"], input=lines,
+                          capture_output=True, text=True, encoding="utf-8")
+    if done.returncode != 0:
+        raise SystemExit(f"marsad {command} ended with {done.returncode}: {done.stderr[-500:]}")
+    out = {}
+    for line in done.stdout.splitlines():
+        item = json.loads(line)
+        out[item["report"]["id"]] = item
+    return out
