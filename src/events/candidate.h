@@ -35,6 +35,7 @@ struct Candidate {
   PredicateId reported_by = kNoPredicate;
   bool in_title = false;
   bool result = false;               // says what became of people ("مقتل", "إصابة"): joins the attack it stands by
+  bool mutual = false;               // roles are the parties' alike: talks, clashes
   bool content = false;              // inside what a verbal act is about
   bool definite = false;             // "the attack": told before
   bool place_assumed = false;        // country by rule, no words of its own clause
@@ -48,14 +49,18 @@ class EventTables {
   explicit EventTables(const lex::Lexicon& lexicon);
   TollKind toll(lex::Id lemma) const { return lemma == lex::kNone ? TollKind::none : tolls_[lemma]; }
 
+  bool side(lex::Id lemma) const { return sides_[lemma]; }  // "side", "country": may stand for two parties told before
+
  private:
   std::vector<TollKind> tolls_;
+  std::vector<bool> sides_;
 };
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables);
 
-// The party a pronoun near `predicate` most likely stands for: the nearest subject before it; none when there is none.
-const Party* antecedent_party(const Context& context, PredicateId predicate);
+// The phrase a pronoun near `predicate` most likely stands for: the nearest subject before it that is a party (first of
+// its list); kNoPhrase when there is none.
+PhraseId antecedent(const Context& context, PredicateId predicate);
 
 std::optional<Date> date_for(const Context& context, const Predicate& predicate);
 std::optional<Place> place_for(const Context& context, PredicateId predicate, const SenseMatch& match);

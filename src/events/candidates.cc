@@ -78,7 +78,10 @@ class Finder {
       const Argument* speaker = c_.predicates.find(c_.predicate(p.reported_by), Slot::subj);
       if (speaker && speaker->phrase != kNoPhrase) party = c_.party(speaker->phrase);
     }
-    if (!party && p.verbal) party = antecedent_party(c_, id);
+    if (!party && p.verbal) {
+      PhraseId before = antecedent(c_, id);
+      if (before != kNoPhrase) party = c_.party(before);
+    }
     if (!party) return;
     push(out.actors, *party);
     out.actor_basis = "discourse";
@@ -121,9 +124,10 @@ class Finder {
 
   // Force used on a town without a word on whom: those who live there.
   void place_as_target(Candidate& out, const SenseMatch& match) const {
-    if (out.type != "ASSAULT" || !out.targets.empty()) return;
+    if ((out.type != "ASSAULT" && out.type != "COERCE" && out.type != "THREATEN") || !out.targets.empty()) return;
     for (const Filled& filled : match.filled) {
-      if (filled.role != Role::target || filled.phrase == kNoPhrase) continue;
+      bool aimed_at = filled.role == Role::target || filled.role == Role::victim;
+      if (!aimed_at || filled.phrase == kNoPhrase) continue;
       const Place* place = c_.place(filled.phrase);
       if (!place || place->country.empty() || c_.party(filled.phrase)) continue;
       Party party;
@@ -155,15 +159,40 @@ class Finder {
 
   void add_parties(const Filled& filled, std::vector<Party>& to, Candidate& out, PredicateId id) const {
     if (filled.phrase == kNoPhrase) {
-      if (const Party* party = antecedent_party(c_, id)) push(to, *party);
+      for (PhraseId q = antecedent(c_, id); q != kNoPhrase; q = c_.phrase(q).next_coord) {
+        if (c_.party(q)) push(to, *c_.party(q));
+      }
       return;
     }
     for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
+      if (two_sides(q, to)) continue;
       PhraseId bearer = c_.party(q) ? q : owner(q);
-      if (bearer == kNoPhrase) continue;
-      push(to, *c_.party(bearer));
-      out.evidence.push_back(c_.span(bearer));
+      const Party* party = bearer == kNoPhrase ? c_.party_or_about(q) : c_.party(bearer);
+      if (!party) continue;
+      push(to, *party);
+      out.evidence.push_back(c_.span(bearer == kNoPhrase ? q : bearer));
     }
+  }
+
+  // "the two sides": the last two parties of different countries.
+  bool two_sides(PhraseId id, std::vector<Party>& to) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.elements != 1 || !p.definite) return false;
+    const mentions::Tagged& head = c_.tags.tokens[c_.phrases.begin(p)->first];
+    if (head.form.number != lex::Number::dual || p.head_lemma == lex::kNone) return false;
+    if (!tables_.side(p.head_lemma)) return false;
+    std::vector<const Party*> found;
+    for (PhraseId q = id; q > 0 && found.size() < 2;) {
+      --q;
+      const Party* party = c_.party(q);
+      if (!party || party->code.size() < 3) continue;
+      if (!found.empty() && found[0]->code.substr(0, 3) == party->code.substr(0, 3)) continue;
+      found.push_back(party);
+    }
+    if (found.size() < 2) return false;
+    push(to, *found[1]);
+    push(to, *found[0]);
+    return true;
   }
 
   // "positions of (li) the militia": a thing's owner stands for it.
@@ -207,7 +236,10 @@ class Finder {
   // "condemned the attack of X": the accused is who did what is condemned.
   void condemned(const Filled& filled, Candidate& out) const {
     if (out.type != "ACCUSE" || !out.targets.empty() || filled.phrase == kNoPhrase) return;
-    if (const Party* party = c_.party(filled.phrase)) { push(out.targets, *party); return; }
+    if (const Party* party = c_.party_or_about(filled.phrase)) {
+      push(out.targets, *party);
+      return;
+    }
     if (!c_.phrase(filled.phrase).event) return;
     PredicateId inner = c_.predicates.at[c_.phrases.begin(c_.phrase(filled.phrase))->first];
     if (inner == kNoPredicate) return;
@@ -232,6 +264,7 @@ class Finder {
     add_parties(filled, all, out, id);
     for (const Party& party : all) push(out.actors.empty() ? out.actors : out.targets, party);
     out.actor_basis = "frame";
+    out.mutual = true;
   }
 
   void weapon(PhraseId id, Candidate& out) const {
@@ -275,7 +308,7 @@ class Finder {
     if (!c_.referent(id).people && !(c_.party(id) && !c_.party(id)->entity.empty())) return false;
     if (p.elements == 0) return false;
     const mentions::Tagged& head = c_.tags.tokens[c_.phrases.begin(p)->first];
-    return head.form.number == lex::Number::singular && !p.definite && c_.referent(id).people;
+    return head.form.number == lex::Number::singular;
   }
 
   // What the light verb, modality or noun of action above says of doer, target and place.
@@ -289,11 +322,12 @@ class Finder {
       bool lends = lemma.light != lex::kNone || lemma.modality != lex::kNone;
       if (lemma.light != lex::kNone) {
         if (auto match = match_row(c_, above, c_.lexicon.lights()[lemma.light].sense)) lend(out, above, *match);
-      } else if (lemma.modality != lex::kNone && out.actors.empty()) {
+      } else if (lemma.modality != lex::kNone && (out.actors.empty() || one_sided(out))) {
         lend_subject(out, above);
       } else if (!g.verbal && lemma.senses == 0) {
         lends = true;
-      } else if (g.verbal && lemma.speech == lex::kNone && out.actors.empty() && out.targets.empty() &&
+      } else if (g.verbal && (lemma.speech == lex::kNone || out.type == "CONSULT") &&
+                 ((out.actors.empty() && out.targets.empty()) || one_sided(out)) &&
                  p.governor_slot != Slot::subj && !p.verbal) {
         lend_subject(out, above);
       }
@@ -306,9 +340,8 @@ class Finder {
   void lend(Candidate& out, PredicateId above, const SenseMatch& match) {
     std::vector<Party> none;
     for (const Filled& filled : match.filled) {
-      if (filled.role == Role::actor && out.actors.empty()) {
-        add_parties(filled, out.actors, out, above);
-        out.actor_basis = "light";
+      if (filled.role == Role::actor && (out.actors.empty() || one_sided(out))) {
+        lead_by(out, filled, above, "light");
       } else if ((filled.role == Role::target || filled.role == Role::victim) && out.targets.empty()) {
         add_parties(filled, out.targets, out, above);
         if (filled.phrase != kNoPhrase && !out.place && c_.place(filled.phrase) && !c_.party(filled.phrase)) {
@@ -323,11 +356,29 @@ class Finder {
     if (!out.place) out.place = place_for(c_, above, match);
   }
 
+  // Talks or clashes of which only the other side is told so far ("held talks with X").
+  static bool one_sided(const Candidate& out) {
+    return out.mutual && out.actors.size() == 1 && out.targets.empty();
+  }
+
+  void lead_by(Candidate& out, const Filled& doer, PredicateId above, std::string_view basis) {
+    std::vector<Party> doers;
+    add_parties(doer, doers, out, above);
+    if (doers.empty()) return;
+    if (one_sided(out) && !same_party(doers[0], out.actors[0])) {
+      out.targets = std::move(out.actors);
+      out.actors.clear();
+    }
+    if (out.actors.empty()) {
+      out.actors = std::move(doers);
+      out.actor_basis = basis;
+    }
+  }
+
   void lend_subject(Candidate& out, PredicateId above) {
     const Argument* subject = c_.predicates.find(c_.predicate(above), Slot::subj);
     if (!subject || subject->phrase == kNoPhrase) return;
-    add_parties({Role::actor, subject->phrase, subject->prep, false}, out.actors, out, above);
-    out.actor_basis = "governor";
+    lead_by(out, {Role::actor, subject->phrase, subject->prep, false}, above, "governor");
   }
 
   // Inside the content of a verbal act: what is asked or threatened has not happened.
@@ -421,7 +472,7 @@ class Finder {
 
 }  // namespace
 
-EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().size(), TollKind::none) {
+EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().size(), TollKind::none), sides_(lexicon.lemmas().size()) {
   auto kind = [](std::string_view value) {
     if (value == "killed") return TollKind::killed;
     if (value == "injured") return TollKind::injured;
@@ -431,14 +482,17 @@ EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().
     return TollKind::none;
   };
   std::vector<std::pair<std::string_view, TollKind>> words;
+  std::vector<std::string_view> sides;
   for (const lex::Closed& closed : lexicon.closed()) {
     if (closed.cls == "toll") words.emplace_back(closed.word, kind(closed.value));
+    if (closed.cls == "side") sides.push_back(closed.word);
   }
   std::sort(words.begin(), words.end());
   for (size_t i = 0; i < tolls_.size(); ++i) {
     std::string_view text = lexicon.lemmas()[i].text;
     auto found = std::lower_bound(words.begin(), words.end(), std::make_pair(text, TollKind::none));
     if (found != words.end() && found->first == text) tolls_[i] = found->second;
+    sides_[i] = std::find(sides.begin(), sides.end(), text) != sides.end();
   }
 }
 
@@ -446,18 +500,18 @@ std::vector<Candidate> find_candidates(const Context& context, const EventTables
   return Finder(context, tables).run();
 }
 
-const Party* antecedent_party(const Context& c, PredicateId predicate) {
+PhraseId antecedent(const Context& c, PredicateId predicate) {
   const Predicate& p = c.predicate(predicate);
   for (PredicateId back = predicate; back > 0;) {
     --back;
     const Predicate& before = c.predicate(back);
-    if (before.sentence + 2 < p.sentence) return nullptr;
+    if (before.sentence + 2 < p.sentence) return kNoPhrase;
     if (!before.verbal) continue;
     const Argument* subject = c.predicates.find(before, Slot::subj);
     if (!subject || subject->phrase == kNoPhrase) continue;
-    if (const Party* party = c.party(subject->phrase)) return party;
+    if (c.party(subject->phrase)) return subject->phrase;
   }
-  return nullptr;
+  return kNoPhrase;
 }
 
 }  // namespace marsad::events

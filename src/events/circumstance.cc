@@ -46,7 +46,13 @@ Date dated(const Context& c, const mentions::Value& value) {
   return date;
 }
 
-std::optional<Place> place_argument(const Context& c, const Predicate& p) {
+// Acts in words and acts between states happen where it is said "in", not where those live whom they concern.
+bool said_in_only(std::string_view type) {
+  return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT" ||
+         type == "SANCTION" || type == "CONSULT" || type == "AGREE" || type == "COOPERATE";
+}
+
+std::optional<Place> place_argument(const Context& c, const Predicate& p, bool in_only) {
   std::optional<Place> best;
   int best_rank = 0;
   for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
@@ -55,6 +61,7 @@ std::optional<Place> place_argument(const Context& c, const Predicate& p) {
     const Place* place = c.place(a->phrase);
     if (!place) continue;
     bool pure = a->prep == mentions::Prep::fi || a->prep == mentions::Prep::near || a->prep == mentions::Prep::in_place;
+    if (!pure && in_only) continue;
     if (!pure && c.party(a->phrase) && place->precision == PlacePrecision::country) continue;
     int rank = (pure ? 10 : 4) + (place->precision == PlacePrecision::country ? 0 : 3);
     if (rank > best_rank) best_rank = rank, best = *place;
@@ -117,15 +124,17 @@ std::optional<Date> date_for(const Context& c, const Predicate& p) {
 
 std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatch& match) {
   const Predicate& p = c.predicate(id);
-  if (auto place = place_argument(c, p)) return place;
+  bool in_only = said_in_only(c.lexicon.senses()[match.sense].type);
+  if (auto place = place_argument(c, p, in_only)) return place;
+  if (in_only && p.verbal) return std::nullopt;
   for (const Filled& filled : match.filled) {
     // A place inside the genitive or the object: "shelling of Ghouta".
-    if (filled.phrase == kNoPhrase) continue;
+    if (filled.phrase == kNoPhrase || in_only) continue;
     const Place* place = c.place(filled.phrase);
     if (place && !c.party(filled.phrase)) return *place;
   }
   if (p.governor != kNoPredicate) {
-    if (auto place = place_argument(c, c.predicate(p.governor))) return place;
+    if (auto place = place_argument(c, c.predicate(p.governor), in_only)) return place;
   }
   return place_of_sentence(c, p);
 }

@@ -38,6 +38,12 @@ struct Context {
     int32_t index = referents.of[id].party;
     return index < 0 ? nullptr : &referents.parties[index];
   }
+  // The party a phrase is, else the one it is about.
+  const Party* party_or_about(PhraseId id) const {
+    if (const Party* party_itself = party(id)) return party_itself;
+    int32_t index = referents.of[id].about;
+    return index < 0 ? nullptr : &referents.parties[index];
+  }
   const Place* place(PhraseId id) const {
     int32_t index = referents.of[id].place;
     return index < 0 ? nullptr : &referents.places[index];

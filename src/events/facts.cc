@@ -4,6 +4,10 @@
 #include <algorithm>
 
 #include "events/figures.h"
+#include "events/relations.h"
+#include "events/sections.h"
+#include "events/talks.h"
+#include "events/warnings.h"
 
 namespace marsad::events {
 namespace {
@@ -48,7 +52,9 @@ void assume(Candidate& told, const std::string& country) {
 void assume_country(const Context& c, Candidate& told) {
   if (told.place) return;
   if (verbal(told.type) || across_borders(told.type)) {
-    if (!told.actors.empty() && !told.targets.empty()) assume(told, common_country(told));
+    std::string common = common_country(told);
+    bool both = !told.actors.empty() && !told.targets.empty();
+    if (both || common == c.referents.focus) assume(told, common);
     return;
   }
   const std::string& focus = c.referents.focus;
@@ -194,6 +200,11 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
   }
   reading.figures = find_figures(c, tables, tolls);
   for (Said& said : statements) reading.statements.push_back(std::move(said.statement));
+  std::vector<Cue> cues = c.cues->scan(c.doc);
+  reading.talks = find_talks(c, cues, candidates);
+  reading.relations = find_relations(c, cues);
+  reading.sections = find_sections(c, cues);
+  reading.warnings = find_warnings(c, cues, reading);
   if (considered) {
     considered->candidates = std::move(candidates);
     considered->clusters = std::move(clusters);

@@ -121,7 +121,8 @@ class Merger {
     if (b.definite) score += nobody ? 2 : 1;
     if (nobody) score += 1;
     if (a.in_title) score += 1;
-    if (b.result && gap <= 1) score += 1.5;
+    if (b.result && gap <= 1) score += gap == 0 ? 2 : 2.3;
+    else if (a.result && gap == 0) score += 2;
     return score >= needed(a, b) ? score : 0;
   }
 

@@ -2,6 +2,8 @@
 // event. Its speaker is its subject; without one ("وأضاف"), the speaker before. "According to X" makes X a speaker.
 #include "events/statements.h"
 
+#include "events/sense.h"
+
 #include <algorithm>
 
 namespace marsad::events {
@@ -81,16 +83,8 @@ class StatementFinder {
     bool direct = false;
     Span quoted;
     if (!says_something(id, sentence, direct, quoted)) return;
-    const Argument* subject = c_.predicates.find(p, Slot::subj);
-    const Party* speaker = nullptr;
     PhraseId at = kNoPhrase;
-    if (subject && subject->phrase != kNoPhrase && !subject->inherited) {
-      at = subject->phrase;
-      speaker = c_.party(at);
-      if (!speaker) return;
-    } else if (!out_.empty() && last_ != kNone) {
-      speaker = &out_[last_].statement.speaker;
-    }
+    const Party* speaker = speaker_of(id, *row, at);
     if (!speaker || speaker->code.empty()) return;
     Said& said = entry(*speaker, row->stance, p);
     said.predicates.push_back(id);
@@ -103,6 +97,27 @@ class StatementFinder {
     }
   }
 
+  // The subject; the source after "quoting" (نقلت X عن Y); without a subject the speaker before.
+  const Party* speaker_of(PredicateId id, const lex::Speech& row, PhraseId& at) const {
+    const Predicate& p = c_.predicate(id);
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    if (auto match = match_row(c_, id, row.sense)) {
+      for (const Filled& filled : match->filled) {
+        bool quoted_source = filled.role == lex::Role::speaker || filled.role == lex::Role::source;
+        if (!quoted_source || filled.phrase == kNoPhrase) continue;
+        if (subject && filled.phrase == subject->phrase) continue;
+        at = filled.phrase;
+        return c_.party(at);
+      }
+    }
+    if (subject && subject->phrase != kNoPhrase && !subject->inherited) {
+      at = subject->phrase;
+      return c_.party(at);
+    }
+    if (out_.empty() || last_ == kNone) return nullptr;
+    return &out_[last_].statement.speaker;
+  }
+
   void formula(PhraseId q, const text::Sentence&) {
     const Party* speaker = c_.party(q);
     if (!speaker || speaker->code.empty()) return;
@@ -113,9 +128,10 @@ class StatementFinder {
   Said& entry(const Party& speaker, std::string_view stance, const Predicate& p) {
     for (size_t i = 0; i < out_.size(); ++i) {
       const Party& known = out_[i].statement.speaker;
+      bool entities = !known.entity.empty() && !speaker.entity.empty();
+      bool named = !known.role.empty() && !speaker.role.empty() && !known.anonymous && !speaker.anonymous;
       bool same = known.code == speaker.code &&
-                  (known.entity == speaker.entity && (!known.entity.empty() || known.name == speaker.name ||
-                                                      known.anonymous || speaker.anonymous));
+                  (entities ? known.entity == speaker.entity : !named || known.name == speaker.name);
       if (same) { last_ = i; return out_[i]; }
     }
     Said said;

@@ -169,6 +169,7 @@ class Checker {
 
   void check_sector(const Table& t, const Row& r, std::string_view column,
                     std::string_view sector) {
+    if (sector.starts_with("UNK/")) sector.remove_prefix(4);  // a whole code: no country is meant
     if (sector.starts_with("IGO/") || sector.starts_with("INT/"))
       return;  // organisations and networks have codes of their own
     if (!sector.empty() && !listed(kSectors, sector))

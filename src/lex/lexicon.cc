@@ -27,9 +27,9 @@ struct Probe {
   std::span<const Entry> entries;
   const char16_t* keys = nullptr;
 
-  const Entry* find(std::u16string_view key) const {
+  const Entry* find(std::u16string_view key, uint32_t hash) const {
     if (slots.empty()) return nullptr;
-    const uint32_t hash = image::hash_key(key), mask = uint32_t(slots.size()) - 1;
+    const uint32_t mask = uint32_t(slots.size()) - 1;
     const uint32_t fingerprint = hash >> (32 - image::kFingerprintBits);
     for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
       const uint32_t slot = slots[i];
@@ -40,6 +40,18 @@ struct Probe {
           std::memcmp(keys + e.key, key.data(), key.size() * sizeof(char16_t)) == 0)
         return &e;
     }
+  }
+
+  void prefetch(uint32_t hash) const {
+    if (!slots.empty()) __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+  }
+  // What the first slot points to, where the fingerprint agrees.
+  void prefetch_entry(uint32_t hash) const {
+    if (slots.empty()) return;
+    const uint32_t slot = slots[hash & (slots.size() - 1)];
+    if (slot == 0 || (slot & image::kFingerprintMask) != hash >> (32 - image::kFingerprintBits))
+      return;
+    __builtin_prefetch(&entries[(slot >> image::kFingerprintBits) - 1]);
   }
 };
 
@@ -220,13 +232,34 @@ Result<Lexicon> Lexicon::from_file(std::string_view path) {
   return lexicon;
 }
 
+uint32_t Lexicon::hash_of(std::u16string_view folded) {
+  return image::hash_key(folded);
+}
+
+void Lexicon::prefetch(uint32_t hash) const {
+  image_->form_probe.prefetch(hash);
+  image_->phrase_probe.prefetch(hash);
+}
+
+void Lexicon::prefetch_entry(uint32_t hash) const {
+  image_->form_probe.prefetch_entry(hash);
+}
+
 std::span<const Form> Lexicon::forms(std::u16string_view host) const {
-  const Entry* e = image_->form_probe.find(host);
+  return forms(host, hash_of(host));
+}
+
+std::span<const Form> Lexicon::forms(std::u16string_view host, uint32_t hash) const {
+  const Entry* e = image_->form_probe.find(host, hash);
   return e == nullptr ? std::span<const Form>() : image_->forms.subspan(e->first, e->count);
 }
 
 std::span<const Phrase> Lexicon::phrases(std::u16string_view first_word) const {
-  const Entry* e = image_->phrase_probe.find(first_word);
+  return phrases(first_word, hash_of(first_word));
+}
+
+std::span<const Phrase> Lexicon::phrases(std::u16string_view first_word, uint32_t hash) const {
+  const Entry* e = image_->phrase_probe.find(first_word, hash);
   return e == nullptr ? std::span<const Phrase>()
                       : std::span<const Phrase>(image_->phrases).subspan(e->first, e->count);
 }

@@ -222,9 +222,18 @@ class Lexicon {
 
   // All readings of a host form; empty when unknown. Cost: one hash probe.
   std::span<const Form> forms(std::u16string_view folded_host) const;
+  // The same with hash_of(folded_host) at hand, as for phrases below.
+  std::span<const Form> forms(std::u16string_view folded_host, uint32_t hash) const;
   // All phrases whose first word is this (folded, without clitics), longest first; the caller
   // compares the rest.
   std::span<const Phrase> phrases(std::u16string_view folded_first_word) const;
+  std::span<const Phrase> phrases(std::u16string_view folded_first_word, uint32_t hash) const;
+
+  // A probe costs mostly the wait for memory. Who knows early what will be looked up calls for it:
+  // first the slots of both tables, some words later what the slot of forms points to.
+  static uint32_t hash_of(std::u16string_view folded);
+  void prefetch(uint32_t hash) const;
+  void prefetch_entry(uint32_t hash) const;
 
   std::span<const Lemma> lemmas() const;
   std::span<const Sense> senses() const;

@@ -90,6 +90,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
   for (lex::Id id = 0; id < lexicon.actors().size(); ++id) actors[lexicon.actors()[id].id] = id;
   for (const lex::Closed& closed : lexicon.closed()) {
     if (closed.cls == "place_kind") place_kinds_[text::fold_key(closed.word)] = closed.value;
+    if (closed.cls == "sector_adjective") sector_adjectives_[closed.word] = closed.value;
     if (closed.cls.starts_with(kContext) && actors.contains(closed.value)) {
       context_actors_[{closed.word, closed.cls.substr(kContext.size())}] = actors[closed.value];
     }
@@ -101,6 +102,11 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
 std::string_view Grammar::place_kind(std::u16string_view folded) const {
   auto found = place_kinds_.find(folded);
   return found == place_kinds_.end() ? std::string_view() : found->second;
+}
+
+std::string_view Grammar::sector_of(std::string_view adjective) const {
+  auto found = sector_adjectives_.find(adjective);
+  return found == sector_adjectives_.end() ? std::string_view() : found->second;
 }
 
 lex::Id Grammar::context_actor(std::string_view lemma, std::string_view country) const {

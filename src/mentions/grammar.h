@@ -37,6 +37,8 @@ class Grammar {
   std::string_view place_kind(std::u16string_view folded) const;
   // Whom a definite noun alone means in reports about `country`; kNone when nobody is listed.
   lex::Id context_actor(std::string_view lemma, std::string_view country) const;
+  // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
+  std::string_view sector_of(std::string_view adjective) const;
   // Head of a party by lemma: sector "" when the lemma heads none.
   const lex::Head* head(const lex::Lexicon& lexicon, lex::Id lemma) const;
 
@@ -45,6 +47,7 @@ class Grammar {
   std::vector<Prep> preps_;
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
+  std::map<std::string_view, std::string_view> sector_adjectives_;
 };
 
 }  // namespace marsad::mentions

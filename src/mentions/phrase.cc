@@ -131,7 +131,18 @@ class Chunker {
   bool governs(const Element& part) const {
     if (part.kind != ElementKind::noun && part.kind != ElementKind::unknown) return false;
     const Tagged& word = tagged(part.first);
-    return !part.definite && word.pronoun == words::Pronoun::none;
+    return !part.definite && word.pronoun == words::Pronoun::none && !keeps_nun(part.first, word);
+  }
+
+  // A plural or dual that still has its n cannot govern ("gunmen", not "gunmen of").
+  bool keeps_nun(TokenId id, const Tagged& word) const {
+    bool several = word.form.number == lex::Number::plural || word.form.number == lex::Number::dual;
+    if (!several || word.form.construct || word.form.lemma == lex::kNone) return false;
+    std::u16string_view letters = doc_.folded_of(id);
+    if (word.host_end > 0 && word.host_end <= letters.size()) letters = letters.substr(0, word.host_end);
+    return letters.size() > 4 && (letters.ends_with(std::u16string_view(u"\u0648\u0646")) ||
+                                  letters.ends_with(std::u16string_view(u"\u064A\u0646")) ||
+                                  letters.ends_with(std::u16string_view(u"\u0627\u0646")));
   }
 
   bool adjective_like(TokenId id) const {
@@ -170,7 +181,8 @@ class Chunker {
 
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
     const Tagged& word = tagged(next.first);
-    bool prev_governs = governs(prev);
+    bool leading = phrase.elements == 1 && prev.kind == ElementKind::adjective && !prev.definite;
+    bool prev_governs = governs(prev) || (leading && next.kind != ElementKind::adjective);  // "senior officials of"
     bool head_event = phrase.event && phrase.elements == 1;
     if (next.kind == ElementKind::adjective || (adjective_like(next.first) && next.kind != ElementKind::name)) {
       bool prev_definite = phrase.definite || prev.definite || prev.kind == ElementKind::name;

@@ -21,6 +21,8 @@ struct Parts {
   lex::Id office = kNone;
   const lex::Head* head = nullptr;  // first element's, else none
   bool head_first = false;
+  bool only_adjectives = true;      // so far ("senior ..."): the next noun is the head
+  std::string_view adjective;       // sector that an adjective gives ("military source")
   std::string_view nisba;           // ISO of the first nationality
   bool nisba_first = false;         // the nationality is the head ("the Palestinians")
   std::string_view country;         // ISO of the first country named
@@ -42,7 +44,10 @@ class Resolver {
   Referents run() {
     out_.of.resize(phrases_.phrases.size());
     out_.focus = places_.focus();
-    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) resolve_one(id);
+    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) {
+      resolve_one(id);
+      name_before(id);
+    }
     return std::move(out_);
   }
 
@@ -72,11 +77,15 @@ class Resolver {
       if (row.weapon != kNone && parts.weapon == kNone) parts.weapon = row.weapon;
       if (row.head != kNone && !parts.head && part.kind != ElementKind::adjective) {
         parts.head = &lexicon_.heads()[row.head];
-        parts.head_first = first;
+        parts.head_first = first || parts.only_adjectives;
       }
+    }
+    if (!first && parts.adjective.empty() && word.form.lemma != kNone) {
+      parts.adjective = grammar_.sector_of(lexicon_.lemmas()[word.form.lemma].text);
     }
     if (first && places_.kind_word(part.first)) parts.place_first = true;
     if (part.kind == ElementKind::unknown) parts.unknown.push_back(part.first);
+    parts.only_adjectives = parts.only_adjectives && part.kind == ElementKind::adjective;
   }
 
   void gather_hit(Parts& parts, const words::PhraseHit& hit, bool first) const {
@@ -267,7 +276,9 @@ class Resolver {
       return true;
     }
     std::string iso = country_for(id, parts, ref.basis);
-    ref.generic = sector == "UNK";
+    bool wide = sector == "UNK" || (sector == "GOV" && kind == "role" && !office);
+    if (wide && !parts.adjective.empty()) sector = parts.adjective;
+    ref.generic = sector == "UNK" && title != "source";
     if (ref.generic && kind == "person") sector = "CVL";
     Party party = compose(sector, title, iso);
     if (kind == "role" || kind == "person") party.role = title;
@@ -331,6 +342,52 @@ class Resolver {
     return true;
   }
 
+  // Between two phrases only a comma (or a bracket).
+  bool comma_between(PhraseId left, PhraseId right) const {
+    const Phrase& p = phrase(left);
+    const Phrase& q = phrase(right);
+    return q.sentence == p.sentence && q.first == p.last + 1 && q.prep == Prep::none && !q.conj &&
+           tags_.tokens[p.last].tag == Tag::mark;
+  }
+
+  bool a_person(const Party& party) const { return !party.role.empty(); }
+
+  // "the foreign minister, X Y": the name after the role is its bearer's.
+  bool party_from_apposition(PhraseId id, const Parts& parts, Referent& ref) {
+    if (id == 0 || parts.unknown.empty() || !comma_between(id - 1, id)) return false;
+    int32_t before = out_.of[id - 1].party;
+    if (before < 0 || !a_person(out_.parties[before]) || !out_.parties[before].entity.empty()) return false;
+    Party party = out_.parties[before];
+    party.spans.clear();
+    ref.basis = "apposition";
+    party.anonymous = false;
+    finish(id, parts, party, ref);
+    out_.parties[before].name = out_.parties[ref.party].name;
+    out_.parties[before].anonymous = false;
+    return true;
+  }
+
+  // "X Y, the foreign minister": the role after an unknown name is its bearer's.
+  void name_before(PhraseId id) {
+    int32_t party = out_.of[id].party;
+    if (id == 0 || party < 0 || !a_person(out_.parties[party]) || !comma_between(id - 1, id)) return;
+    Referent& before = out_.of[id - 1];
+    if (before.party >= 0 || before.place >= 0 || phrase(id - 1).event) return;
+    Parts parts = gather(phrase(id - 1));
+    if (parts.unknown.empty() || parts.unknown.size() != phrase(id - 1).elements) return;
+    Party named = out_.parties[party];
+    if (named.entity.empty()) {
+      named.name = unknown_name(parts);
+      named.anonymous = false;
+      out_.parties[party].name = named.name;
+      out_.parties[party].anonymous = false;
+    }
+    named.spans.clear();
+    before.party = add(std::move(named), id - 1);
+    before.basis = "apposition";
+    remember(id - 1, before.party);
+  }
+
   bool party_from_memory(PhraseId id, const Parts& parts, Referent& ref) {
     for (TokenId token : parts.unknown) {
       auto known = by_name_.find(std::u16string(host(token)));
@@ -346,6 +403,16 @@ class Resolver {
     return false;
   }
 
+  // The country that a thing is said to be of: its government, or its forces where the thing is a weapon.
+  void about(PhraseId id, const Parts& parts, Referent& ref) {
+    std::string_view iso = !parts.nisba.empty() ? parts.nisba : parts.country;
+    if (iso.empty() || parts.country_first || parts.nisba_first || parts.place_first) return;
+    if (parts.head && parts.head_first && parts.head->kind != "thing") return;
+    if (!parts.actors.empty() || parts.office != kNone) return;
+    Party party = compose(parts.weapon == kNone ? "GOV" : "MIL", "", iso);
+    ref.about = add(std::move(party), id);
+  }
+
   void resolve_one(PhraseId id) {
     const Phrase& p = phrase(id);
     Referent& ref = out_.of[id];
@@ -356,6 +423,7 @@ class Resolver {
       ref.place = static_cast<int32_t>(out_.places.size()) - 1;
     }
     if (p.event) return;
+    about(id, parts, ref);
     if (!parts.actors.empty()) {
       Party party = from_actor(parts, ref.basis);
       ref.people = parts.head && parts.head->kind == "person";
@@ -378,7 +446,7 @@ class Resolver {
       finish(id, parts, party, ref);
       return;
     }
-    if (party_from_memory(id, parts, ref)) return;
+    if (party_from_memory(id, parts, ref) || party_from_apposition(id, parts, ref)) return;
     if (p.count >= 0 && p.elements == 0) ref.people = true;
   }
 

@@ -14,6 +14,7 @@ namespace marsad::mentions {
 
 struct Referent {
   int32_t party = -1;      // index into Referents::parties
+  int32_t about = -1;      // party inside a phrase that is none itself ("the decision of Paris", "Turkish helicopter")
   int32_t place = -1;      // index into Referents::places
   lex::Id weapon = lex::kNone;
   bool people = false;     // persons that can be counted or hurt

@@ -47,52 +47,9 @@ Comparator comparator_before(const ValueContext& c, TokenId& i) {
   return how;
 }
 
-// Cuts texts out of the two fields, walking forward only where it can.
-class Slicer {
- public:
-  explicit Slicer(const Report& report) : report_(report) {}
-  std::string cut(const Span& span) {
-    const std::string& field = span.in == Field::title ? report_.title : report_.text;
-    if (span.in != in_ || span.begin < point_) {
-      in_ = span.in;
-      point_ = 0;
-      byte_ = 0;
-    }
-    const std::string_view rest = std::string_view(field).substr(byte_);
-    byte_ += skip(rest, span.begin - point_);
-    point_ = span.begin;
-    const std::string_view from = std::string_view(field).substr(byte_);
-    return std::string(from.substr(0, skip(from, span.end - span.begin)));
-  }
-
- private:
-  // Bytes of the first `n` code points of valid UTF-8; whole blocks by counting lead bytes.
-  static size_t skip(std::string_view s, size_t n) {
-    constexpr size_t kBlock = 32;
-    size_t at = 0;
-    while (n >= kBlock && at + kBlock <= s.size()) {
-      uint8_t leads = 0;
-      for (size_t k = 0; k < kBlock; ++k) leads += (static_cast<uint8_t>(s[at + k]) & 0xC0) != 0x80;
-      n -= leads;
-      at += kBlock;
-    }
-    while (at < s.size() && (static_cast<uint8_t>(s[at]) & 0xC0) == 0x80) ++at;
-    for (; n > 0 && at < s.size(); --n) {
-      do ++at;
-      while (at < s.size() && (static_cast<uint8_t>(s[at]) & 0xC0) == 0x80);
-    }
-    return at;
-  }
-
-  const Report& report_;
-  Field in_ = Field::title;
-  uint32_t point_ = 0;
-  size_t byte_ = 0;
-};
-
 class Finder {
  public:
-  Finder(const ValueContext& c) : c_(c), dates_(c), slicer_(c.doc.report) {}
+  explicit Finder(const ValueContext& c) : c_(c), dates_(c) {}
 
   std::vector<Value> run() {
     const TokenId n = c_.size();
@@ -200,7 +157,7 @@ class Finder {
     v.span = c_.doc.span(v.core_first, v.core_last);
     const uint8_t prefix = c_.cell(v.core_first).prefix;
     if (prefix) v.span.begin = c_.doc.origin[first.fold_begin + prefix];
-    std::string text = slicer_.cut(v.span);
+    std::string text = text::slice(c_.doc, v.span);
     if (v.kind == ValueKind::date) {
       v.date.text = std::move(text);
       v.date.spans = {v.span};
@@ -215,7 +172,6 @@ class Finder {
 
   const ValueContext& c_;
   DateReader dates_;
-  Slicer slicer_;
   std::vector<Value> out_;
 };
 

@@ -63,7 +63,7 @@ std::optional<TokenId> ValueContext::joined(TokenId i) const {
 bool ValueContext::mixed(size_t i) const {
   if (!mixed_scripts) return false;
   const auto id = static_cast<TokenId>(i);
-  const int scripts = digit_scripts(text::slice(doc.report, doc.span(id, id + 1)));
+  const int scripts = digit_scripts(text::slice(doc, doc.span(id, id + 1)));
   return (scripts & (scripts - 1)) != 0;
 }
 

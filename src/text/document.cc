@@ -16,8 +16,59 @@
 namespace marsad::text {
 namespace {
 
+// Bytes of ASCII and of two-byte letters from `at` on; what comes after is for others to judge.
+size_t plain_run(std::string_view text, size_t at) {
+  const auto* p = reinterpret_cast<const uint8_t*>(text.data());
+  while (at + 1 < text.size()) {
+    if (p[at] < 0x80) {
+      ++at;
+    } else if (p[at] >= 0xC2 && p[at] < 0xE0 && (p[at + 1] & 0xC0) == 0x80) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+bool is_valid(std::string_view text) {
+  bool well_formed = true;
+  for (size_t at = plain_run(text, 0); at < text.size() && well_formed; at = plain_run(text, at))
+    base::next_utf8(text, at, well_formed);
+  return well_formed;
+}
+
+// Bytes of the first `n` code points of valid UTF-8; by blocks that the compiler makes wide.
+size_t bytes_of(std::string_view text, size_t n) {
+  constexpr size_t kBlock = 32;
+  const auto continues = [&](size_t i) { return (static_cast<uint8_t>(text[i]) & 0xC0) == 0x80; };
+  size_t at = 0;
+  while (n >= kBlock && at + kBlock <= text.size()) {
+    uint8_t leads = 0;
+    for (size_t k = 0; k < kBlock; ++k) leads += !continues(at + k);
+    n -= leads;
+    at += kBlock;
+  }
+  while (at < text.size() && continues(at)) ++at;
+  for (; n > 0 && at < text.size(); --n) {
+    do ++at;
+    while (at < text.size() && continues(at));
+  }
+  return at;
+}
+
+constexpr uint32_t kIndexStep = 64;
+
+std::vector<uint32_t> index_of(std::string_view field) {
+  std::vector<uint32_t> out;
+  out.reserve(field.size() / kIndexStep + 1);
+  for (size_t at = 0; at < field.size(); at += bytes_of(field.substr(at), kIndexStep))
+    out.push_back(static_cast<uint32_t>(at));
+  return out;
+}
+
 std::string valid_utf8(std::string text) {
-  if (base::is_valid_utf8(text)) return text;
+  if (is_valid(text)) return text;
   std::string out;
   for (size_t at = 0; at < text.size();) base::append_utf8(out, base::next_utf8(text, at));
   return out;
@@ -225,6 +276,8 @@ Document build_document(Report report) {
   doc.origin = std::move(title.origin);
   doc.origin.insert(doc.origin.end(), text.origin.begin(), text.origin.end());
   doc.report = std::move(report);
+  doc.title_bytes = index_of(doc.report.title);
+  doc.text_bytes = index_of(doc.report.text);
   Tokenizer(doc, title_length).run();
   Splitter(doc).run();
   std::sort(doc.quotes.begin(), doc.quotes.end(),
@@ -235,12 +288,22 @@ Document build_document(Report report) {
   return doc;
 }
 
+std::string slice(const Document& doc, Span span) {
+  const bool title = span.in == Field::title;
+  const std::vector<uint32_t>& index = title ? doc.title_bytes : doc.text_bytes;
+  const uint32_t step = span.begin / kIndexStep;
+  if (span.end <= span.begin || step >= index.size()) return {};
+  std::string_view rest = title ? doc.report.title : doc.report.text;
+  rest.remove_prefix(index[step]);
+  rest.remove_prefix(bytes_of(rest, span.begin % kIndexStep));
+  return std::string(rest.substr(0, bytes_of(rest, span.end - span.begin)));
+}
+
 std::string slice(const Report& report, Span span) {
-  const std::string& field = span.in == Field::title ? report.title : report.text;
-  const size_t begin = base::byte_offset(field, span.begin);
   if (span.end <= span.begin) return {};
-  const std::string_view rest = std::string_view(field).substr(begin);
-  return std::string(rest.substr(0, base::byte_offset(rest, span.end - span.begin)));
+  std::string_view rest = span.in == Field::title ? report.title : report.text;
+  rest.remove_prefix(bytes_of(rest, span.begin));
+  return std::string(rest.substr(0, bytes_of(rest, span.end - span.begin)));
 }
 
 }  // namespace marsad::text

@@ -57,7 +57,8 @@ struct Document {
   TokenId dateline_end =
       0;  // tokens [first of text, dateline_end) are a dateline ("بيروت (رويترز) -"); 0: none
   std::string language;  // ISO 639-1; "und" where there are no letters
-  // Code point -> byte offset is found again when text is sliced; these two hold every 64th.
+  std::vector<uint32_t> title_bytes, text_bytes;  // where each 64th code point begins; for slice()
+
   std::u16string_view folded_of(TokenId id) const {
     const Token& t = tokens[id];
     return std::u16string_view(folded).substr(t.fold_begin, t.fold_end - t.fold_begin);
@@ -77,7 +78,9 @@ struct Document {
 // document.
 Document build_document(Report report);
 
-// The original words of a span, UTF-8.
+// The original words of a span, UTF-8. Cost: the span's length; without the document also that of
+// the text before it, some 30 bytes a nanosecond.
+std::string slice(const Document& doc, Span span);
 std::string slice(const Report& report, Span span);
 
 }  // namespace marsad::text

@@ -13,7 +13,6 @@
 #include <array>
 #include <map>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
@@ -22,7 +21,7 @@ namespace marsad::text {
 namespace {
 
 constexpr uint32_t kLetters = 2000;
-constexpr size_t kLongestStopWord = 10;  // bytes
+constexpr size_t kLongestStopWord = 6;  // letters
 
 enum Lang : uint8_t { ar, fa, ur, ckb, en, fr, es, de, tr, it, lang_count };
 
@@ -52,20 +51,62 @@ constexpr std::array<std::pair<Lang, std::string_view>, lang_count> kStopWords{{
 constexpr std::array<const char*, lang_count> kCodes{"ar", "fa", "ur", "ckb", "en",
                                                      "fr", "es", "de", "tr",  "it"};
 
-// Stop word -> one bit for each language that has it.
-const std::unordered_map<std::string_view, uint32_t>& stop_words() {
-  static const auto* words = [] {
-    auto* out = new std::unordered_map<std::string_view, uint32_t>;
+// A word's letters, as many as a stop word may have; `size` counts on.
+struct Letters {
+  std::array<char16_t, kLongestStopWord> at{};
+  size_t size = 0;
+  void add(char32_t c) {
+    if (size < at.size()) at[size] = static_cast<char16_t>(c < 0x10000 ? c : 0xFFFD);
+    ++size;
+  }
+  std::u16string_view view() const { return {at.data(), std::min(size, at.size())}; }
+};
+
+// Stop word -> one bit for each language that has it. Asked for every word: an open table by the
+// first and the last letter.
+class StopWords {
+ public:
+  StopWords() {
     for (const auto& [lang, list] : kStopWords) {
-      for (std::string_view rest = list; !rest.empty();) {
-        const size_t end = std::min(rest.find(' '), rest.size());
-        (*out)[rest.substr(0, end)] |= 1u << lang;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+      Letters word;
+      for (size_t at = 0; at < list.size();) {
+        const char32_t c = base::next_utf8(list, at);
+        if (c != U' ') word.add(c);
+        if (c != U' ' && at < list.size()) continue;
+        add(word, 1u << lang);
+        word.size = 0;
       }
     }
-    return out;
-  }();
-  return *words;
+  }
+  uint32_t find(const Letters& word) const {
+    if (word.size == 0 || word.size > kLongestStopWord) return 0;
+    for (size_t i = start(word);; i = (i + 1) % entries_.size()) {
+      if (entries_[i].langs == 0 || entries_[i].word.view() == word.view())
+        return entries_[i].langs;
+    }
+  }
+
+ private:
+  struct Entry {
+    Letters word;
+    uint32_t langs = 0;
+  };
+  size_t start(const Letters& word) const {
+    return (word.at[0] * 37u + word.at[word.size - 1] * 5u + word.size) % entries_.size();
+  }
+  void add(const Letters& word, uint32_t lang) {
+    size_t i = start(word);
+    while (entries_[i].langs != 0 && entries_[i].word.view() != word.view())
+      i = (i + 1) % entries_.size();
+    entries_[i].word = word;
+    entries_[i].langs |= lang;
+  }
+  std::array<Entry, 256> entries_{};
+};
+
+const StopWords& stop_words() {
+  static const StopWords words;
+  return words;
 }
 
 struct Tally {
@@ -74,6 +115,13 @@ struct Tally {
   uint32_t arabic = 0, persian = 0, urdu = 0, kurdish = 0;
   std::array<uint32_t, lang_count> votes{};  // stop words seen
 };
+
+// What only Arabic uses, by bits from hamza on: alef with hamza above and below, ta marbuta, kaf, alef
+// maqsura, ya.
+constexpr char32_t kFirstLetter = 0x0621;
+constexpr uint64_t kOnlyArabic = 1ull << (0x0623 - kFirstLetter) | 1ull << (0x0625 - kFirstLetter) |
+                                 1ull << (0x0629 - kFirstLetter) | 1ull << (0x0643 - kFirstLetter) |
+                                 1ull << (0x0649 - kFirstLetter) | 1ull << (0x064A - kFirstLetter);
 
 // Letters that Arabic does not use, by whose they are.
 void tally_peculiar(char32_t c, Tally& t) {
@@ -103,58 +151,48 @@ void tally_peculiar(char32_t c, Tally& t) {
     case 0x06D5:
       ++t.kurdish;
       return;
-    case 0x0629:
-    case 0x0649:
-    case 0x0643:
-    case 0x064A:
-    case 0x0623:
-    case 0x0625:  // what only Arabic uses
-      ++t.arabic;
-      return;
     default:
       return;
   }
 }
 
-void tally_word(std::string& word, Tally& t) {
-  const auto& words = stop_words();
-  const auto found = word.size() <= kLongestStopWord ? words.find(word) : words.end();
-  if (found != words.end()) {
-    for (uint32_t lang = 0; lang < lang_count; ++lang) t.votes[lang] += (found->second >> lang) & 1;
-  }
-  word.clear();
+void tally_word(Letters& word, const StopWords& words, Tally& t) {
+  uint32_t langs = words.find(word);
+  for (uint32_t lang = 0; langs != 0; ++lang, langs >>= 1) t.votes[lang] += langs & 1;
+  word.size = 0;
 }
 
+// The letters of Arabic without Persian and the like: hamza to ghain, fa to ya.
 bool is_common_arabic_letter(char32_t c) {
   return (c >= 0x0621 && c <= 0x063A) || (c >= 0x0641 && c <= 0x064A);
 }
 
 void tally_field(std::string_view field, Tally& t) {
-  std::string word;
+  const StopWords& words = stop_words();
+  Letters word;
   uint32_t arabic = 0;
   for (size_t at = 0; at < field.size() && t.letters < kLetters;) {
     const char32_t c = base::next_utf8(field, at);
     if (is_common_arabic_letter(c)) {
       ++arabic;
       ++t.letters;
-      tally_peculiar(c, t);
-      word += static_cast<char>(0xC0 | (c >> 6));
-      word += static_cast<char>(0x80 | (c & 0x3F));
+      t.arabic += kOnlyArabic >> (c - kFirstLetter) & 1;
+      word.add(c);
       continue;
     }
-    if (!u_isalpha(static_cast<UChar32>(c))) {
-      if (u_charType(static_cast<UChar32>(c)) != U_FORMAT_CHAR) tally_word(word, t);
+    if (c == U' ' || !u_isalpha(static_cast<UChar32>(c))) {
+      if (c < 0x80 || u_charType(static_cast<UChar32>(c)) != U_FORMAT_CHAR)
+        tally_word(word, words, t);
       continue;
     }
     UErrorCode status = U_ZERO_ERROR;
     ++t.scripts[uscript_getScript(static_cast<UChar32>(c), &status)];
     ++t.letters;
     tally_peculiar(c, t);
-    base::append_utf8(
-        word, c < 0x80 ? (c | 0x20) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    word.add(c < 0x80 ? (c | 0x20) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
   }
   if (arabic > 0) t.scripts[USCRIPT_ARABIC] += arabic;
-  tally_word(word, t);
+  tally_word(word, words, t);
 }
 
 std::string arabic_script(const Tally& t) {

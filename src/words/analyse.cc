@@ -2,8 +2,10 @@
 // is a closed word (wa+fi) or the whole is only a name or a first person. Otherwise every legal cut
 // whose host is known counts, longest host first. Where nothing is known, the loose spellings are
 // tried (final ha for ta marbuta, other seats of hamza, drawn-out letters), and last the word keeps
-// candidates of unknown host. A table of the document's words so far makes repeats free. Cost: one
-// probe for most words, some six for cut ones.
+// candidates of unknown host. A table of the document's words so far makes repeats free. The
+// lexicon is far larger than the nearest cache: all cuts of a word are hashed some words ahead, and
+// the memory they will need is called for then. Cost: one probe for most words, some six for cut
+// ones.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -91,40 +93,72 @@ class Analyser {
   Analyser(const text::Document& doc, const lex::Lexicon& lexicon) : doc_(doc), lexicon_(lexicon) {
     out_.words.resize(doc.tokens.size());
     out_.pool.reserve(doc.tokens.size() * 3);
+    out_.cut_pool.reserve(doc.tokens.size() * 2);
   }
 
   Words run() {
-    for (TokenId id = 0; id < doc_.tokens.size(); ++id) {
-      if (doc_.tokens[id].kind == text::TokenKind::word) analyse_token(id);
+    const size_t n = doc_.tokens.size();
+    std::vector<TokenId> fresh, repeated;  // repeated: token, then the one it repeats
+    fresh.reserve(n);
+    repeated.reserve(n);
+    for (TokenId id = 0; id < n; ++id) {
+      if (doc_.tokens[id].kind != text::TokenKind::mark) sort_out(id, fresh, repeated);
     }
+    for (size_t i = 0; i < fresh.size(); ++i) {
+      if (i + kFar < fresh.size()) lexicon_.prefetch(out_.cuts(fresh[i + kFar])[0].hash);
+      if (i + kNear < fresh.size()) call_for(fresh[i + kNear]);
+      if (doc_.tokens[fresh[i]].kind == text::TokenKind::word) analyse_token(fresh[i]);
+    }
+    for (size_t i = 0; i < repeated.size(); i += 2)
+      out_.words[repeated[i]] = out_.words[repeated[i + 1]];
     return std::move(out_);
   }
 
  private:
-  void analyse_token(TokenId id) {
+  // A word that stands in the text before, or one to be read: then its cuts are made.
+  void sort_out(TokenId id, std::vector<TokenId>& fresh, std::vector<TokenId>& repeated) {
     const std::u16string_view word = doc_.folded_of(id);
-    uint32_t hash = uint32_t(word.size());
-    for (const char16_t c : word) hash = hash * 31 + c;
-    TokenId& seen = seen_[(hash ^ (hash >> 10)) % seen_.size()];
+    const uint32_t hash = lex::Lexicon::hash_of(word);
+    TokenId& seen = seen_[(hash ^ (hash >> 16)) % seen_.size()];
     if (seen != 0 && doc_.folded_of(seen - 1) == word) {
-      out_.words[id] = out_.words[seen - 1];
+      repeated.push_back(id);
+      repeated.push_back(seen - 1);
       return;
     }
-    first_ = uint32_t(out_.pool.size());
-    if (!word.empty() && word.size() < 60) read_word(word);
-    out_.words[id] = {first_, uint16_t(out_.pool.size() - first_)};
     seen = id + 1;
+    fresh.push_back(id);
+    Word& out = out_.words[id];
+    out.first_cut = uint32_t(out_.cut_pool.size());
+    for (const Prefix& p : split_prefixes(word)) {
+      const uint32_t host = p.length == 0 ? hash : lex::Lexicon::hash_of(word.substr(p.length));
+      out_.cut_pool.push_back({p.bits, p.length, host});
+    }
+    out.cuts = uint16_t(out_.cut_pool.size() - out.first_cut);
+  }
+
+  // The whole word's entry (its slot has been called for), the cuts' slots.
+  void call_for(TokenId id) const {
+    const std::span<const Cut> cuts = out_.cuts(id);
+    lexicon_.prefetch_entry(cuts[0].hash);
+    for (const Cut& cut : cuts.subspan(1)) lexicon_.prefetch(cut.hash);
+  }
+
+  void analyse_token(TokenId id) {
+    const std::u16string_view word = doc_.folded_of(id);
+    first_ = uint32_t(out_.pool.size());
+    if (!word.empty() && word.size() < 60) read_word(word, out_.cuts(id));
+    out_.words[id].first = first_;
+    out_.words[id].count = uint16_t(out_.pool.size() - first_);
   }
 
   uint32_t count() const { return uint32_t(out_.pool.size()) - first_; }
 
-  void read_word(std::u16string_view word) {
+  void read_word(std::u16string_view word, std::span<const Cut> prefixes) {
     if (read_preposition_and_pronoun(word)) return;
-    const bool settled = read_whole(word);
+    const bool settled = read_whole(word, prefixes[0].hash);
     if (settled) return;
-    const Prefixes prefixes = split_prefixes(word);
     const uint32_t whole = count();
-    for (const Prefix& p : prefixes) read_hosts(word, p, p.length == 0 && whole > 0);
+    for (const Cut& p : prefixes) read_hosts(word, p, p.length == 0 && whole > 0);
     std::stable_sort(out_.pool.begin() + first_ + whole, out_.pool.end(),
                      [](const Reading& a, const Reading& b) {
                        return a.host_end - a.host_begin > b.host_end - b.host_begin;
@@ -159,8 +193,8 @@ class Analyser {
   }
 
   // The word as it stands. True when no cut needs to be looked for.
-  bool read_whole(std::u16string_view word) {
-    const auto forms = lexicon_.forms(word);
+  bool read_whole(std::u16string_view word, uint32_t hash) {
+    const auto forms = lexicon_.forms(word, hash);
     bool firm = false, closed = false;
     for (const Form& f : forms) {
       if (!legal(f, 0, Pronoun::none, word)) continue;
@@ -186,9 +220,9 @@ class Analyser {
       std::rotate(out_.pool.begin() + first_, out_.pool.begin() + before, out_.pool.end());
   }
 
-  void read_hosts(std::u16string_view word, const Prefix& p, bool whole_done) {
+  void read_hosts(std::u16string_view word, const Cut& p, bool whole_done) {
     const std::u16string_view rest = word.substr(p.length);
-    if (!whole_done) probe(rest, p, Pronoun::none, rest.size());
+    if (!whole_done) add_legal(lexicon_.forms(rest, p.hash), rest, p, Pronoun::none, rest.size());
     if ((p.bits & pro_al) || rest.size() < 3 || !may_end_in_pronoun(rest.back())) return;
     for (const Suffix& s : kSuffixes) {
       if (rest.size() < size_t(s.length) + 2 || !has_suffix(rest, s)) continue;
@@ -197,8 +231,13 @@ class Analyser {
   }
 
   // Readings of `host` (which may be a loose spelling of the letters at the prefix's end).
-  void probe(std::u16string_view host, const Prefix& p, Pronoun pronoun, size_t letters) {
-    for (const Form& f : lexicon_.forms(host)) {
+  void probe(std::u16string_view host, const Cut& p, Pronoun pronoun, size_t letters) {
+    add_legal(lexicon_.forms(host), host, p, pronoun, letters);
+  }
+
+  void add_legal(std::span<const Form> forms, std::u16string_view host, const Cut& p,
+                 Pronoun pronoun, size_t letters) {
+    for (const Form& f : forms) {
       if (count() < kMost && legal(f, p.bits, pronoun, host))
         push(p.bits, pronoun, p.length, p.length + letters, f);
     }
@@ -216,11 +255,11 @@ class Analyser {
 
   // ---- loose spellings, for words that nothing else explains
 
-  void read_loosely(std::u16string_view word, const Prefixes& prefixes) {
+  void read_loosely(std::u16string_view word, std::span<const Cut> prefixes) {
     bool drawn_out = false;
     for (size_t i = 2; i < word.size(); ++i)
       drawn_out |= word[i] == word[i - 1] && word[i] == word[i - 2];
-    for (const Prefix& p : prefixes) {
+    for (const Cut& p : prefixes) {
       const std::u16string_view rest = word.substr(p.length);
       if (rest.size() < 3) continue;
       loose_.assign(rest);
@@ -250,7 +289,7 @@ class Analyser {
     return end - begin;
   }
 
-  void probe_endings(const Prefix& p, size_t letters) {
+  void probe_endings(const Cut& p, size_t letters) {
     const char16_t last = loose_.back();
     if (last == ha || last == ta_marbuta) {
       loose_.back() = last == ha ? ta_marbuta : ha;
@@ -263,7 +302,7 @@ class Analyser {
     }
   }
 
-  void probe_hamzas(const Prefix& p, size_t letters) {
+  void probe_hamzas(const Cut& p, size_t letters) {
     static constexpr char16_t kSeats[] = {ya_hamza, waw_hamza, hamza, alef, ya, waw};
     for (size_t i = 0; i < loose_.size(); ++i) {
       const char16_t c = loose_[i];
@@ -293,10 +332,10 @@ class Analyser {
     return false;
   }
 
-  void keep_candidates(std::u16string_view word, const Prefixes& prefixes) {
-    const Prefix* best = prefixes.begin();
+  void keep_candidates(std::u16string_view word, std::span<const Cut> prefixes) {
+    const Cut* best = prefixes.data();
     size_t best_score = score(word, *best);
-    for (const Prefix& p : prefixes) {
+    for (const Cut& p : prefixes) {
       const size_t s = score(word, p);
       if (s > best_score) {
         best = &p;
@@ -304,13 +343,13 @@ class Analyser {
       }
     }
     push_unknown(word, *best);
-    for (const Prefix& p : prefixes) {
+    for (const Cut& p : prefixes) {
       if (&p != best && score(word, p) > 0) push_unknown(word, p);
     }
   }
 
   // How plausible a cut of an unknown word is; 0: not worth keeping.
-  static size_t score(std::u16string_view word, const Prefix& p) {
+  static size_t score(std::u16string_view word, const Cut& p) {
     const size_t host = word.size() - p.length;
     if (p.length == 0) return 5;
     if (p.bits & pro_sa) return 0;
@@ -323,13 +362,14 @@ class Analyser {
     return host > 3 ? 3 : 2;
   }
 
-  void push_unknown(std::u16string_view word, const Prefix& p) {
+  void push_unknown(std::u16string_view word, const Cut& p) {
     Form form;
     form.pos = Pos::noun;
     push(p.bits, Pronoun::none, p.length, word.size(), form);
   }
 
   static constexpr uint32_t kMost = 24;
+  static constexpr size_t kFar = 12, kNear = 6;  // words ahead
 
   const text::Document& doc_;
   const lex::Lexicon& lexicon_;

@@ -50,16 +50,29 @@ struct Reading {
   lex::Form form;                         // lemma kNone: unknown host (a candidate only)
 };
 
+// One way to cut proclitics off a token (split.h), with the hash of the host that is left.
+struct Cut {
+  uint8_t bits = 0;    // Proclitic
+  uint8_t length = 0;  // letters before the host
+  uint32_t hash = 0;   // lex::Lexicon::hash_of the host
+};
+
 struct Word {
   uint32_t first = 0;  // readings()[first .. first + count), best first
   uint16_t count = 0;
+  uint16_t cuts = 0;       // the uncut word first; marks have none
+  uint32_t first_cut = 0;  // the same for tokens spelt alike, save where the table of words is full
 };
 
 struct Words {
   std::vector<Word> words;
   std::vector<Reading> pool;
+  std::vector<Cut> cut_pool;
   std::span<const Reading> readings(TokenId id) const {
     return {pool.data() + words[id].first, words[id].count};
+  }
+  std::span<const Cut> cuts(TokenId id) const {
+    return {cut_pool.data() + words[id].first_cut, words[id].cuts};
   }
 };
 

@@ -80,7 +80,8 @@ def no_break_spaces(text):
 def shape(text):
     out, at, joined = [], 0, False
     while at < len(text):
-        size = 2 if (text[at:at + 2], joined, False) in FORMS else 1
+        pair = text[at:at + 2]
+        size = 2 if len(pair) == 2 and (pair, joined, False) in FORMS else 1
         letters = text[at:at + size]
         after = at + size < len(text) and text[at + size]
         joins_on = size == 1 and dual_joining(letters) and after and is_letter(after) and after != "ء"
