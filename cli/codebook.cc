@@ -66,7 +66,7 @@ std::vector<lex::Fault> run_examples(const std::string& dir) {
     if (example.type.empty()) continue;
     Report report;
     report.text = example.sentence;
-    const Reading reading = loaded->engine.read(report);
+    const Reading reading = loaded->engine.read_by_rules(report);
     const bool found = std::any_of(reading.events.begin(), reading.events.end(),
                                    [&](const Event& e) { return e.type == example.type; });
     if (found == example.good) continue;

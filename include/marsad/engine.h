@@ -32,6 +32,9 @@ class Engine {
   // Never fails: a report without news gives a reading without facts and a warning that says so.
   Reading read(const Report& report) const;
 
+  // The same by the codebook's rules alone, without the learned choice: what a row's example sentences are held against.
+  Reading read_by_rules(const Report& report) const;
+
   // How the report was read, step by step: text for people, or one JSON object (`marsad.explain/1`) without line breaks.
   std::string explain(const Report& report, bool json) const;
 

@@ -150,12 +150,16 @@ class Builder {
   }
 
   // Subject before the verb: the first free noun of the clause.
-  PhraseId topic(const Predicate& p, const text::Sentence& sentence) const {
+  PhraseId topic(Predicate& p, const text::Sentence& sentence) const {
     PhraseId found = kNoPhrase;
     if (p.conj) return kNoPhrase;
     for (TokenId id = p.token; id > sentence.first;) {
       --id;
-      if (boundary(id)) break;
+      if (boundary(id)) {
+        bool that = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
+        if (that && found != kNoPhrase) p.that_clause = true;
+        break;
+      }
       PhraseId q = phrases_.over[id];
       if (q == kNoPhrase) continue;
       id = phrase(q).first;
@@ -195,7 +199,7 @@ class Builder {
   bool is_close(TokenId id) const { return doc_.folded_of(id) == u")"; }
 
   void core_arguments(PredicateId id, const text::Sentence& sentence) {
-    const Predicate p = out_.predicates[id];
+    Predicate& p = out_.predicates[id];
     std::vector<PhraseId> nouns = after(p, sentence);
     size_t next = 0;
     bool object_pronoun = tagged(p.token).pronoun != words::Pronoun::none;

@@ -41,6 +41,10 @@ Reading Engine::read(const Report& report) const {
   return engine::run_stages(state_->knowledge, report, false).reading;
 }
 
+Reading Engine::read_by_rules(const Report& report) const {
+  return engine::run_stages(state_->knowledge, report, false, false).reading;
+}
+
 std::string Engine::explain(const Report& report, bool json) const {
   engine::Stages stages = engine::run_stages(state_->knowledge, report, true);
   return json ? engine::explain_json(state_->knowledge, stages) : engine::explain_text(state_->knowledge, stages);

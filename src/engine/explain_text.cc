@@ -118,7 +118,7 @@ class TextExplainer {
   }
 
   void senses_dropped(clauses::PredicateId id) {
-    events::Context context{s_.doc, k_.lexicon, k_.grammar, s_.values, s_.tags, s_.phrases, s_.referents, s_.predicates};
+    events::Context context{s_.doc, k_.lexicon, k_.grammar, s_.words, s_.values, s_.tags, s_.phrases, s_.referents, s_.predicates};
     std::vector<std::string> why;
     if (events::match_sense(context, id, &why)) return;
     const clauses::Predicate& p = s_.predicates.predicates[id];

@@ -28,7 +28,7 @@ void head_of(Reading& reading, const text::Document& doc) {
 
 }  // namespace
 
-Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered) {
+Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered, bool weigh) {
   Stages s;
   s.doc = text::build_document(report);
   head_of(s.reading, s.doc);
@@ -39,8 +39,8 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
   s.referents = mentions::resolve(s.doc, s.tags, s.values, s.phrases, k.lexicon, k.grammar,
                                   publication_day(report));
   s.predicates = clauses::find_predicates(s.doc, s.tags, s.phrases, k.lexicon);
-  events::Context context{s.doc, k.lexicon, k.grammar, s.values, s.tags, s.phrases, s.referents, s.predicates, &k.cues};
-  events::find_facts(context, k.events, k.model, s.reading, keep_considered ? &s.considered : nullptr);
+  events::Context context{s.doc, k.lexicon, k.grammar, s.words, s.values, s.tags, s.phrases, s.referents, s.predicates, &k.cues};
+  events::find_facts(context, k.events, weigh ? k.model : k.no_model, s.reading, keep_considered ? &s.considered : nullptr);
   return s;
 }
 

@@ -17,7 +17,7 @@ struct Knowledge {
   mentions::ValueGrammar values;
   events::EventTables events;
   events::CueTable cues;
-  events::Model model;
+  events::Model model, no_model;
 };
 
 struct Stages {
@@ -32,7 +32,7 @@ struct Stages {
   Reading reading;
 };
 
-Stages run_stages(const Knowledge& knowledge, const Report& report, bool keep_considered);
+Stages run_stages(const Knowledge& knowledge, const Report& report, bool keep_considered, bool weigh = true);
 
 std::string explain_text(const Knowledge& knowledge, const Stages& stages);
 std::string explain_json(const Knowledge& knowledge, const Stages& stages);

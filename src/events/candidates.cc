@@ -321,12 +321,12 @@ class Finder {
       const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
       bool lends = lemma.light != lex::kNone || lemma.modality != lex::kNone;
       if (lemma.light != lex::kNone) {
-        if (auto match = match_row(c_, above, c_.lexicon.lights()[lemma.light].sense)) lend(out, above, *match);
+        if (auto match = match_light(above, lemma.light)) lend(out, above, *match);
       } else if (lemma.modality != lex::kNone && (out.actors.empty() || one_sided(out))) {
         lend_subject(out, above);
       } else if (!g.verbal && lemma.senses == 0) {
         lends = true;
-      } else if (g.verbal && (lemma.speech == lex::kNone || out.type == "CONSULT") &&
+      } else if (g.verbal && (lemma.speech == lex::kNone || announces_own(out, p)) &&
                  ((out.actors.empty() && out.targets.empty()) || one_sided(out)) &&
                  p.governor_slot != Slot::subj && !p.verbal) {
         lend_subject(out, above);
@@ -335,6 +335,18 @@ class Finder {
       if (!lends) return;
       above = g.governor;
     }
+  }
+
+  // The first of the light verb's rows that fits; rows of one verb stand together.
+  std::optional<SenseMatch> match_light(PredicateId above, lex::Id first) const {
+    auto verb = [&](lex::Id light) {
+      std::string_view row = c_.lexicon.senses()[c_.lexicon.lights()[light].sense].row;
+      return row.substr(0, row.find('#'));
+    };
+    for (lex::Id light = first; light < c_.lexicon.lights().size() && verb(light) == verb(first); ++light) {
+      if (auto match = match_row(c_, above, c_.lexicon.lights()[light].sense)) return match;
+    }
+    return std::nullopt;
   }
 
   void lend(Candidate& out, PredicateId above, const SenseMatch& match) {
@@ -373,6 +385,11 @@ class Finder {
       out.actors = std::move(doers);
       out.actor_basis = basis;
     }
+  }
+
+  // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to others.
+  static bool announces_own(const Candidate& out, const Predicate& p) {
+    return out.type == "CONSULT" || (p.governor_slot == Slot::obj && out.type != "ASSAULT" && !out.result);
   }
 
   void lend_subject(Candidate& out, PredicateId above) {
@@ -441,7 +458,7 @@ class Finder {
       TollKind kind = tables_.toll(p.head_lemma);
       if (kind != TollKind::killed && kind != TollKind::injured) continue;
       if (c_.tags.tokens[c_.phrases.begin(p)->first].form.pos == lex::Pos::verb) continue;
-      if (taken(id)) continue;
+      if (taken(id) || blocked(id)) continue;
       Candidate out;
       out.type = "ASSAULT";
       out.row = "words/tolls";
@@ -454,6 +471,14 @@ class Finder {
       out.evidence.insert(out.evidence.begin(), c_.span(id));
       out_.push_back(std::move(out));
     }
+  }
+
+  // A row without a type (accidents, disasters) stands against the word here.
+  bool blocked(PhraseId id) const {
+    PredicateId p = c_.predicates.at[c_.phrases.begin(c_.phrase(id))->first];
+    if (p == kNoPredicate) return false;
+    auto match = match_sense(c_, p);
+    return match && c_.lexicon.senses()[match->sense].type.empty();
   }
 
   bool taken(PhraseId id) const {

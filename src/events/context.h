@@ -24,6 +24,7 @@ struct Context {
   const text::Document& doc;
   const lex::Lexicon& lexicon;
   const mentions::Grammar& grammar;
+  const words::Words& words;
   const std::vector<mentions::Value>& values;
   const mentions::Tags& tags;
   const mentions::Phrases& phrases;

@@ -16,6 +16,7 @@ namespace marsad::events {
 class Model {
  public:
   explicit Model(const lex::Lexicon& lexicon);  // blob "events.tsv"; without it every cluster is kept
+  Model() = default;                            // keeps every cluster
   bool empty() const { return weights_.empty(); }
   // Probability, 0 to 1.
   double score(const std::vector<std::string>& features) const;

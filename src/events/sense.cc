@@ -13,19 +13,45 @@ using lex::Role;
 using lex::Slot;
 using mentions::Prep;
 
+// The lemma here, the first word of a lemma of several words, or the word itself under a name ("the American forces").
+bool word_listed(const Context& c, const FrameSlot& slot, TokenId token) {
+  const mentions::Tagged& word = c.tags.tokens[token];
+  std::string_view text = c.lemma_text(word.form.lemma);
+  auto listed = [&](std::string_view lemma) {
+    if (lemma.empty()) return false;
+    for (uint16_t i = 0; i < slot.words; ++i) {
+      if (c.lemma_text(c.lexicon.frame_words()[slot.first_word + i]) == lemma) return true;
+    }
+    return false;
+  };
+  if (listed(text) || (word.width > 1 && listed(text.substr(0, text.find(' '))))) return true;
+  if (word.hit_count == 0 && word.width == 1) return false;
+  for (const words::Reading& reading : c.words.readings(token)) {
+    if (reading.form.pos != lex::Pos::verb && listed(c.lemma_text(reading.form.lemma))) return true;
+  }
+  return false;
+}
+
 bool word_fits(const Context& c, const FrameSlot& slot, PhraseId id) {
   if (slot.words == 0) return true;
   if (id == kNoPhrase) return false;
   const Phrase& p = c.phrase(id);
   for (const auto* part = c.phrases.begin(p); part != c.phrases.end(p); ++part) {
-    std::string_view text = c.lemma_text(c.tags.tokens[part->first].form.lemma);
-    if (text.empty()) continue;
-    for (uint16_t i = 0; i < slot.words; ++i) {
-      if (c.lemma_text(c.lexicon.frame_words()[slot.first_word + i]) == text) return true;
-    }
+    if (word_listed(c, slot, part->first)) return true;
     if (part->kind != mentions::ElementKind::adjective) break;
   }
   return false;
+}
+
+// "a village", "a hotel": a place though none that is named.
+bool place_noun(const Context& c, const Phrase& p) {
+  if (p.elements == 0) return false;
+  TokenId token = c.phrases.begin(p)->first;
+  const mentions::Tagged& word = c.tags.tokens[token];
+  std::u16string_view letters = c.doc.folded_of(token);
+  if (!c.grammar.place_kind(letters).empty()) return true;
+  if (word.host_end <= word.host_begin || word.host_end > letters.size()) return false;
+  return !c.grammar.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin)).empty();
 }
 
 bool of_class(const Context& c, uint16_t classes, PhraseId id) {
@@ -35,7 +61,7 @@ bool of_class(const Context& c, uint16_t classes, PhraseId id) {
   const Phrase& p = c.phrase(id);
   if ((classes & lex::filler_party) && ref.party >= 0) return true;
   if ((classes & (lex::filler_person | lex::filler_people)) && (ref.people || ref.party >= 0)) return true;
-  if ((classes & lex::filler_place) && ref.place >= 0) return true;
+  if ((classes & lex::filler_place) && (ref.place >= 0 || place_noun(c, p))) return true;
   if ((classes & lex::filler_event) && p.event) return true;
   if ((classes & lex::filler_weapon) && ref.weapon != lex::kNone) return true;
   if ((classes & lex::filler_number) && p.count >= 0) return true;

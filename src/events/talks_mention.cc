@@ -98,9 +98,7 @@ std::vector<TalksMention> TalksReader::read() const {
       continue;
     }
     if (auto m = forum_alone(s)) out.push_back(std::move(*m));
-    else if (out.back().sentence + 2 >= c_.doc.tokens[s.first].sentence || !out.back().forum_id.empty()) {
-      if (auto more = continued(s)) out.push_back(std::move(*more));
-    }
+    else if (auto more = continued(s, out.back().sentence)) out.push_back(std::move(*more));
   }
   return out;
 }
@@ -122,9 +120,10 @@ TalksMention TalksReader::noun(TokenId token) const {
 }
 
 // "It is now expected to be held": a verb of staging near the sentence's beginning with nothing named for its subject.
-std::optional<TalksMention> TalksReader::continued(const text::Sentence& s) const {
+std::optional<TalksMention> TalksReader::continued(const text::Sentence& s, uint32_t told) const {
   TalksMention m;
-  for (TokenId t = s.first; t < s.last && t < s.first + 8; ++t) {
+  bool near = told + 1 >= c_.doc.tokens[s.first].sentence;
+  for (TokenId t = s.first; near && t < s.last && t < s.first + 8; ++t) {
     if (c_.tags.tokens[t].tag != Tag::verb) continue;
     bool discuss = !value("talks.verb.lemma", t).empty();
     bool staged = !value("talks.stage.lemma", t).empty();
@@ -320,7 +319,7 @@ void TalksReader::factors(TalksMention& m) const {
   }
   if (!opens) return;
   TokenId end = opens->last;
-  while (end < s.last && !strong_mark(end)) ++end;
+  while (end < s.last && c_.doc.folded_of(end) != u"." && c_.doc.folded_of(end) != u":") ++end;
   cut_factors(m, opens->last, end);
 }
 

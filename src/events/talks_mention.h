@@ -36,7 +36,7 @@ class TalksReader {
  private:
   bool talks_noun(TokenId token) const;
   TalksMention noun(TokenId token) const;
-  std::optional<TalksMention> continued(const text::Sentence& sentence) const;
+  std::optional<TalksMention> continued(const text::Sentence& sentence, uint32_t told) const;
   std::optional<TalksMention> forum_alone(const text::Sentence& sentence) const;
   void forum(TalksMention& m) const;
   void parties(TalksMention& m) const;

@@ -1,7 +1,7 @@
 // Language and kind of text first. Then traces of machine translation: a fragment of three words or less after a full stop
 // that says again what stood before it, or stands alone inside a paragraph; and the name of an institution that shares its
 // English acronym with another one. For the second, each reading of the acronym is weighed by its context words in the
-// report (mistranslations.tsv); the wrong one must have none of its own and the right one be named, or well supported.
+// report (mistranslations.tsv); the right one must be named, or well supported, and outweigh the wrong one's own words.
 #include "events/warnings.h"
 
 #include <algorithm>
@@ -202,9 +202,11 @@ class WarningFinder {
       if (cue.cls != "acronym.wrong") continue;
       std::string_view letters = acronym(cue.value);
       if (std::find(told.begin(), told.end(), letters) != told.end()) continue;
-      if (support(cue.value, cue) > 0) continue;
+      int own = support(cue.value, cue);
       AcronymReading right = best_reading(cue);
-      bool sure = right.named ? right.support > kSupport || acronym_written(letters) : right.support >= kSupport;
+      int needed = kSupport + 2 * own;
+      bool sure = right.named ? right.support > needed : own == 0 && right.support >= needed;
+      if (!sure && own == 0 && right.support > 0) sure = acronym_written(letters);
       if (!sure) continue;
       told.push_back(letters);
       std::string words = text::slice(c_.doc.report, c_.doc.span(cue.first, cue.last));

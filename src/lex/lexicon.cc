@@ -42,16 +42,16 @@ struct Probe {
     }
   }
 
-  void prefetch(uint32_t hash) const {
-    if (!slots.empty()) __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+  // For prefetching: the first slot of a hash, and the entry it points to where the fingerprint
+  // agrees (mostly the right one).
+  const uint32_t* slot_of(uint32_t hash) const {
+    return slots.empty() ? nullptr : &slots[hash & (slots.size() - 1)];
   }
-  // What the first slot points to, where the fingerprint agrees.
-  void prefetch_entry(uint32_t hash) const {
-    if (slots.empty()) return;
-    const uint32_t slot = slots[hash & (slots.size() - 1)];
+  const Entry* entry_of(uint32_t hash) const {
+    const uint32_t slot = slots.empty() ? 0 : *slot_of(hash);
     if (slot == 0 || (slot & image::kFingerprintMask) != hash >> (32 - image::kFingerprintBits))
-      return;
-    __builtin_prefetch(&entries[(slot >> image::kFingerprintBits) - 1]);
+      return nullptr;
+    return &entries[(slot >> image::kFingerprintBits) - 1];
   }
 };
 
@@ -236,13 +236,23 @@ uint32_t Lexicon::hash_of(std::u16string_view folded) {
   return image::hash_key(folded);
 }
 
-void Lexicon::prefetch(uint32_t hash) const {
-  image_->form_probe.prefetch(hash);
-  image_->phrase_probe.prefetch(hash);
+void Lexicon::prefetch_slots(uint32_t hash) const {
+  __builtin_prefetch(image_->form_probe.slot_of(hash));
+  __builtin_prefetch(image_->phrase_probe.slot_of(hash));
 }
 
-void Lexicon::prefetch_entry(uint32_t hash) const {
-  image_->form_probe.prefetch_entry(hash);
+void Lexicon::prefetch_entries(uint32_t hash) const {
+  __builtin_prefetch(image_->form_probe.entry_of(hash));
+  __builtin_prefetch(image_->phrase_probe.entry_of(hash));
+}
+
+void Lexicon::prefetch_values(uint32_t hash) const {
+  if (const Entry* e = image_->form_probe.entry_of(hash)) {
+    __builtin_prefetch(image_->form_probe.keys + e->key);
+    __builtin_prefetch(image_->forms.data() + e->first);
+  }
+  if (const Entry* e = image_->phrase_probe.entry_of(hash))
+    __builtin_prefetch(image_->phrases.data() + e->first);
 }
 
 std::span<const Form> Lexicon::forms(std::u16string_view host) const {

@@ -229,11 +229,12 @@ class Lexicon {
   std::span<const Phrase> phrases(std::u16string_view folded_first_word) const;
   std::span<const Phrase> phrases(std::u16string_view folded_first_word, uint32_t hash) const;
 
-  // A probe costs mostly the wait for memory. Who knows early what will be looked up calls for it:
-  // first the slots of both tables, some words later what the slot of forms points to.
+  // A probe costs mostly the wait for memory. Who knows early what will be looked up calls for it
+  // in three steps, some words apart, since each reads what the one before has called for.
   static uint32_t hash_of(std::u16string_view folded);
-  void prefetch(uint32_t hash) const;
-  void prefetch_entry(uint32_t hash) const;
+  void prefetch_slots(uint32_t hash) const;
+  void prefetch_entries(uint32_t hash) const;
+  void prefetch_values(uint32_t hash) const;
 
   std::span<const Lemma> lemmas() const;
   std::span<const Sense> senses() const;

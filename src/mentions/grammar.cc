@@ -65,6 +65,7 @@ Slot slot_of(Prep prep) {
     case Prep::lada: return Slot::lada;
     case Prep::bi: return Slot::bi;
     case Prep::li: return Slot::li;
+    case Prep::about: case Prep::around: return Slot::hawl;
     default: return Slot::gen;
   }
 }

@@ -45,7 +45,8 @@ class Chunker {
   bool is_event(const Tagged& word) const {
     if (word.tag != Tag::noun || word.form.lemma == lex::kNone) return false;
     const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
-    if (row.head != lex::kNone && word.definite()) return false;  // "the coalition", "the command"
+    // "the coalition"; people are never what happened.
+    if (row.head != lex::kNone && (word.definite() || lexicon_.heads()[row.head].kind == "person")) return false;
     if (word.form.pos == Pos::masdar) return is_event_lemma(word.form.lemma);
     bool noun = word.form.pos == Pos::noun;
     return noun && row.pos != Pos::verb && row.senses > 0;
@@ -102,7 +103,9 @@ class Chunker {
   void particle(const Tagged& word, Prep& pending, bool& conj, PhraseId& last) const {
     switch (word.cls) {
       case WordClass::preposition:
-        pending = word.prep;
+        if (!(word.prep == Prep::near && (pending == Prep::min || pending == Prep::ila || pending == Prep::ala))) {
+          pending = word.prep;
+        }
         conj = conj || (word.proclitics & words::pro_conj);
         if (word.pronoun != words::Pronoun::none) pending = Prep::none, last = kNoPhrase;
         break;
@@ -130,6 +133,7 @@ class Chunker {
 
   bool governs(const Element& part) const {
     if (part.kind != ElementKind::noun && part.kind != ElementKind::unknown) return false;
+    if (part.last - part.first > 1) return false;  // a noun of several words has its genitive within
     const Tagged& word = tagged(part.first);
     return !part.definite && word.pronoun == words::Pronoun::none && !keeps_nun(part.first, word);
   }
@@ -179,11 +183,38 @@ class Chunker {
            has_hit(id, lex::PhraseKind::country) || has_hit(id, lex::PhraseKind::capital);
   }
 
+  // An indefinite accusative ("هجوما") is nobody's genitive: it opens a phrase of its own.
+  bool accusative(const Element& next) const {
+    if (next.kind != ElementKind::noun || next.definite) return false;
+    const Tagged& word = tagged(next.first);
+    std::u16string_view letters = doc_.folded_of(next.first);
+    if (letters.size() < 4 || letters.back() != letter::alef || word.form.lemma == lex::kNone) return false;
+    bool alef_of_word = lexicon_.lemmas()[word.form.lemma].text.ends_with("\xD8\xA7");
+    return word.form.number == lex::Number::singular && !alef_of_word && !word.form.construct;
+  }
+
+  // "السلطات السعودية": a country's name after a definite noun is its nationality.
+  bool country_adjective(const Element& prev, const Element& next) const {
+    if (next.kind != ElementKind::name || !next.definite || prev.kind == ElementKind::name) return false;
+    return (prev.definite || tagged(prev.first).definite()) && has_hit(next.first, lex::PhraseKind::nisba);
+  }
+
+  bool a_person(TokenId id) const {
+    const Tagged& word = tagged(id);
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (hit.kind == lex::PhraseKind::actor && lexicon_.actors()[hit.id].kind == "person") return true;
+    }
+    return false;
+  }
+
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
     const Tagged& word = tagged(next.first);
     bool leading = phrase.elements == 1 && prev.kind == ElementKind::adjective && !prev.definite;
     bool prev_governs = governs(prev) || (leading && next.kind != ElementKind::adjective);  // "senior officials of"
     bool head_event = phrase.event && phrase.elements == 1;
+    if (accusative(next)) return false;
+    if (country_adjective(prev, next)) return true;
     if (next.kind == ElementKind::adjective || (adjective_like(next.first) && next.kind != ElementKind::name)) {
       bool prev_definite = phrase.definite || prev.definite || prev.kind == ElementKind::name;
       if (next.definite) return prev_definite || (prev_governs && !head_event);
@@ -196,8 +227,8 @@ class Chunker {
       case ElementKind::name:
         if (prev_governs) return true;
         if (has_hit(next.first, lex::PhraseKind::office)) return false;
-        return names_follow(phrase) && prev.kind != ElementKind::name &&
-               has_hit(next.first, lex::PhraseKind::actor);
+        return names_follow(phrase) && (prev.kind != ElementKind::name || has_hit(prev.first, lex::PhraseKind::office)) &&
+               a_person(next.first);
       case ElementKind::unknown:
         if (prev_governs || prev.kind == ElementKind::unknown) return true;
         if (prev.kind == ElementKind::name) return has_hit(prev.first, lex::PhraseKind::actor);

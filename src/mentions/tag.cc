@@ -220,6 +220,17 @@ class Tagger {
     return true;
   }
 
+  // A finite verb stands before in the clause, nothing between them that could open another: then comes a noun.
+  bool verb_open(TokenId id) const {
+    for (TokenId back = 1; back <= 5 && back <= id && same_sentence(id, id - back); ++back) {
+      const Tagged& word = out_.tokens[id - back];
+      if (word.tag == Tag::verb) return word.form.tense == Tense::perfect;
+      if (word.tag == Tag::mark || word.tag == Tag::particle || word.tag == Tag::number) return false;
+      if (word.proclitics & words::pro_conj) return false;
+    }
+    return false;
+  }
+
   bool choose_verb(TokenId id, const Reading& verb, const Reading* noun) const {
     const Tagged* prev = before(id);
     if (verb.proclitics & words::pro_sa) return true;
@@ -227,6 +238,9 @@ class Tagger {
     if (after_noun_only(prev)) return false;
     bool known_noun = noun && noun->form.lemma != lex::kNone;
     if (!known_noun) return true;
+    if (verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
+    std::u16string_view letters = doc_.folded_of(id);
+    if (verb.form.number == lex::Number::dual && letters.ends_with(u'\x0627')) return false;
     if (noun->proclitics & (words::pro_al | words::pro_bi | words::pro_ka)) return false;
     if (verb.form.tense == Tense::imperfect) {
       return !(noun->host_end - noun->host_begin > verb.host_end - verb.host_begin) ||

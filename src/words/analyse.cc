@@ -105,8 +105,7 @@ class Analyser {
       if (doc_.tokens[id].kind != text::TokenKind::mark) sort_out(id, fresh, repeated);
     }
     for (size_t i = 0; i < fresh.size(); ++i) {
-      if (i + kFar < fresh.size()) lexicon_.prefetch(out_.cuts(fresh[i + kFar])[0].hash);
-      if (i + kNear < fresh.size()) call_for(fresh[i + kNear]);
+      call_for(fresh, i);
       if (doc_.tokens[fresh[i]].kind == text::TokenKind::word) analyse_token(fresh[i]);
     }
     for (size_t i = 0; i < repeated.size(); i += 2)
@@ -136,11 +135,17 @@ class Analyser {
     out.cuts = uint16_t(out_.cut_pool.size() - out.first_cut);
   }
 
-  // The whole word's entry (its slot has been called for), the cuts' slots.
-  void call_for(TokenId id) const {
-    const std::span<const Cut> cuts = out_.cuts(id);
-    lexicon_.prefetch_entry(cuts[0].hash);
-    for (const Cut& cut : cuts.subspan(1)) lexicon_.prefetch(cut.hash);
+  // What the words after fresh[i] will need.
+  void call_for(const std::vector<TokenId>& fresh, size_t i) const {
+    if (i + 3 * kAhead < fresh.size()) {
+      for (const Cut& cut : out_.cuts(fresh[i + 3 * kAhead])) lexicon_.prefetch_slots(cut.hash);
+    }
+    if (i + 2 * kAhead < fresh.size()) {
+      for (const Cut& cut : out_.cuts(fresh[i + 2 * kAhead])) lexicon_.prefetch_entries(cut.hash);
+    }
+    if (i + kAhead < fresh.size()) {
+      for (const Cut& cut : out_.cuts(fresh[i + kAhead])) lexicon_.prefetch_values(cut.hash);
+    }
   }
 
   void analyse_token(TokenId id) {
@@ -369,7 +374,7 @@ class Analyser {
   }
 
   static constexpr uint32_t kMost = 24;
-  static constexpr size_t kFar = 12, kNear = 6;  // words ahead
+  static constexpr size_t kAhead = 4;  // words between the steps of prefetching
 
   const text::Document& doc_;
   const lex::Lexicon& lexicon_;

@@ -45,6 +45,7 @@ class Finder {
         const Cut& cut = words_.cut_pool[done];
         if (cut.bits & pro_sa) continue;
         begun_[done] = lexicon_.phrases(doc_.folded_of(id).substr(cut.length), cut.hash);
+        __builtin_prefetch(begun_[done].data());
       }
     }
   }
