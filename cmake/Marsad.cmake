@@ -3,7 +3,8 @@ option(MARSAD_SANITIZE "sanitizers, comma separated (address,undefined or thread
 
 add_library(marsad_options INTERFACE)
 target_include_directories(marsad_options INTERFACE ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src)
-target_compile_options(marsad_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wno-restrict -fno-strict-aliasing)
+target_compile_options(marsad_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -fno-strict-aliasing
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(MARSAD_SANITIZE)
   target_compile_options(marsad_options INTERFACE -fsanitize=${MARSAD_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(marsad_options INTERFACE -fsanitize=${MARSAD_SANITIZE})

@@ -53,7 +53,8 @@ class Finder {
     if (out.actors.empty()) from_discourse(out, id, *match);
     place_as_target(out, *match);
     if (out.type == "CONSULT") host_as_target(out, id);
-    if (verbal_type(out.type) && out.targets.empty() && !out.actors.empty()) next_party(out, p);
+    bool aimed = verbal_type(out.type) || out.type == "ASSAULT" || out.type == "COERCE" || one_sided(out);
+    if (aimed && out.targets.empty() && !out.actors.empty()) next_party(out, p);
     out.date = date_for(c_, p);
     if (!out.date && p.governor != kNoPredicate && light_above(p)) {
       out.date = date_for(c_, c_.predicate(p.governor));

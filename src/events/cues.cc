@@ -56,12 +56,14 @@ CueTable::CueTable(const lex::Lexicon& lexicon) : lexicon_(lexicon), listed_(lex
 }
 
 std::vector<lex::Id> CueTable::lemmas_of(std::string_view word) const {
-  std::vector<lex::Id> out;
+  std::vector<lex::Id> out, of_participles;
   for (const lex::Form& form : lexicon_.forms(text::fold_key(word))) {
     if (form.lemma == lex::kNone || form.pos == lex::Pos::verb || form.before_suffix) continue;
-    if (std::find(out.begin(), out.end(), form.lemma) == out.end()) out.push_back(form.lemma);
+    bool participle = form.pos == lex::Pos::active_participle || form.pos == lex::Pos::passive_participle;
+    std::vector<lex::Id>& to = participle ? of_participles : out;
+    if (std::find(to.begin(), to.end(), form.lemma) == to.end()) to.push_back(form.lemma);
   }
-  return out;
+  return out.empty() ? of_participles : out;  // a detainee is not whatever "to detain" says
 }
 
 std::string_view CueTable::value(std::string_view cls, lex::Id lemma) const {
@@ -72,6 +74,13 @@ std::string_view CueTable::value(std::string_view cls, lex::Id lemma) const {
     if (row.cls == cls) return row.value;
   }
   return {};
+}
+
+Span CueTable::span(const text::Document& doc, const Cue& cue) {
+  Span out = doc.span(cue.first, cue.last);
+  const text::Token& token = doc.tokens[cue.first];
+  if (cue.cut > 0) out.begin = doc.origin[token.fold_begin + cue.cut];
+  return out;
 }
 
 std::vector<Cue> CueTable::scan(const text::Document& doc) const {
@@ -89,7 +98,8 @@ std::vector<Cue> CueTable::scan(const text::Document& doc) const {
         TokenId last = match(doc, id, cut.length, entry.key);
         if (last == id) continue;
         const lex::Closed& row = lexicon_.closed()[entry.closed];
-        out.push_back({id, last, row.cls, row.value, row.gloss, cut.bits, entry.closed});
+        out.push_back({id, last, row.cls, row.value, row.gloss, cut.bits,
+                       uint8_t(cut.length - (cut.bits & words::pro_al ? std::min<size_t>(2, cut.length) : 0)), entry.closed});
       }
     }
     std::stable_sort(out.begin() + std::ptrdiff_t(before), out.end(),

@@ -23,6 +23,7 @@ struct Cue {
   TokenId first = 0, last = 0;
   std::string_view cls, value, gloss;
   uint8_t proclitics = 0;       // of the first word
+  uint8_t cut = 0;              // letters of the first word before the phrase (the article apart)
   lex::Id closed = lex::kNone;  // the row
 };
 
@@ -36,7 +37,10 @@ class CueTable {
   // Every phrase of the tables in a document, in order of tokens, longer ones first. Cost: some probes a token.
   std::vector<Cue> scan(const text::Document& doc) const;
 
-  // The lemmas that a word of the tables stands for, as a noun or a masdar.
+  // The words of a cue without what is attached before them; the article stays.
+  static Span span(const text::Document& doc, const Cue& cue);
+
+  // The lemmas that a word of the tables stands for, as a noun or a masdar; as a participle only where it is neither.
   std::vector<lex::Id> lemmas_of(std::string_view word) const;
 
   const lex::Lexicon& lexicon() const { return lexicon_; }

@@ -128,6 +128,38 @@ void weigh(const Context& c, const Model& model, const std::vector<Candidate>& c
   if (keep_features) cluster.features = std::move(features);
 }
 
+// The listed opponent of a side that the report names nearest to the trigger, with the words that name it.
+std::optional<Party> named_opponent(const Context& c, const Candidate& told, const Party& side) {
+  std::optional<Party> best;
+  uint32_t best_gap = 1000000;
+  for (std::string_view code : c.grammar.opponents(side.code)) {
+    for (PhraseId q = 0; q < c.phrases.phrases.size(); ++q) {
+      const Party* party = c.party(q);
+      if (!party || party->code != code) continue;
+      TokenId at = c.phrase(q).first;
+      uint32_t gap = at > told.trigger ? at - told.trigger : told.trigger - at;
+      if (gap < best_gap) best_gap = gap, best = *party;
+    }
+    if (best) break;
+  }
+  return best;
+}
+
+// A fight has two sides: the missing one from the report's other fights, else the listed opponent that it names.
+void fill_sides(const Context& c, std::vector<Cluster>& clusters) {
+  fill_opponents(clusters);
+  for (Cluster& cluster : clusters) {
+    Candidate& told = cluster.told;
+    if (told.type != "ASSAULT" || told.actors.empty() == told.targets.empty()) continue;
+    bool missing_target = told.targets.empty();
+    const Party& side = missing_target ? told.actors[0] : told.targets[0];
+    std::optional<Party> other = named_opponent(c, told, side);
+    if (!other) continue;
+    told.evidence.insert(told.evidence.end(), other->spans.begin(), other->spans.end());
+    (missing_target ? told.targets : told.actors).push_back(std::move(*other));
+  }
+}
+
 std::vector<Toll>* toll_list(Event& event, TollKind kind) {
   switch (kind) {
     case TollKind::killed: return &event.killed;
@@ -183,7 +215,7 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
   std::vector<Candidate> candidates = find_candidates(c, tables);
   std::vector<Cluster> clusters = merge(c, candidates);
   std::vector<Said> statements = find_statements(c);
-  fill_opponents(clusters);
+  fill_sides(c, clusters);
   std::vector<TokenId> tolls;
   for (Cluster& cluster : clusters) {
     assume_country(c, cluster.told);

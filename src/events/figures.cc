@@ -143,6 +143,7 @@ class FigureFinder {
     if (seen.signs.named || ordinal(seen) || (bare(seen) && year(seen))) return nullptr;
     if (seen.signs.has("against") && n >= 2 && !vague && bare(seen)) return "figure.votes";
     if (kind == FigureKind::casualty_total) return casualties(seen);
+    if (seen.noun_sign == "hold" && seen.signs.before != "killed") return held(seen);
     if (toll(seen)) return nullptr;
     if (seen.signs.standing && n >= 5 && !vague && seen.signs.before != "accuse") return "figure.standing";
     if (bare(seen)) return bare_number(seen, kind);
@@ -177,7 +178,7 @@ class FigureFinder {
   }
 
   const char* held(const Look& seen) const {
-    if (seen.signs.has("free") || seen.signs.has("arrest")) return nullptr;
+    if (seen.signs.before == "free" || seen.signs.before == "arrest") return nullptr;
     return seen.n >= 20 || seen.value.part ? "figure.held" : nullptr;
   }
 

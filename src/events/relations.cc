@@ -1,5 +1,4 @@
-// Four shapes: a preposition ("led by X", "with the backing of X") between two parties; a passive participle ("militias
-// backed by X"); a verb or masdar with its arguments ("X, whom Y leads", "takes on the guarding of Z", "depends on W"); and
+// Three shapes: words between two parties ("led by X", "backed by X"); a verb or masdar with its arguments ("X, whom Y leads", "takes on the guarding of Z", "depends on W"); and
 // a head of a force with a name ("the commander of X, General Y"). relations.tsv says which lemma shows which relation.
 #include "events/relations.h"
 
@@ -25,12 +24,12 @@ class RelationFinder {
 
   std::vector<Relation> run() {
     for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) {
-      prepositional(id);
-      participle(id);
+      if (value("relation.verb.lemma", c_.phrase(id).first) == "guards") guarding(c_.phrase(id).first);
       head(id);
     }
     for (PredicateId id = 0; id < c_.predicates.predicates.size(); ++id) predicate(id);
     for (const Cue& cue : cues_) {
+      if (cue.cls == "relation.by") by(cue);
       if (cue.cls == "relation.head") named_head(cue.first, kind_of(cue.value));
     }
     return std::move(out_);
@@ -75,9 +74,9 @@ class RelationFinder {
   // People counted or described whom no code covers: "more than 60 thousand prisoners of X".
   Side people_side(PhraseId id) const {
     Side out = side(id);
-    if (id == kNoPhrase || out.party) return out;
+    if (id == kNoPhrase || c_.phrase(id).head_lemma == lex::kNone) return out;
+    if (out.party && c_.phrase(id).count < 0) return out;
     const Phrase& p = c_.phrase(id);
-    if (p.head_lemma == lex::kNone) return out;
     Party made;
     made.name = c_.lexicon.lemmas()[p.head_lemma].gloss;
     made.name_ar = text::slice(c_.doc.report, c_.span(id));
@@ -86,6 +85,8 @@ class RelationFinder {
     if (next < c_.phrases.phrases.size() && c_.phrase(next).prep == Prep::min && c_.party(next)) {
       made.code = c_.party(next)->code;
       made.name += " of " + c_.party(next)->name;
+    } else if (out.party) {
+      return out;
     }
     out.place = nullptr;
     out.made = std::move(made);
@@ -93,14 +94,14 @@ class RelationFinder {
   }
 
   // The nearest party phrase before a token, in its sentence, at most `reach` tokens away.
-  PhraseId before(TokenId token, TokenId reach) const {
+  PhraseId before(TokenId token, TokenId reach, bool past_verbs = false) const {
     uint32_t sentence = c_.doc.tokens[token].sentence;
     for (TokenId t = token; t > 0 && token - t < reach;) {
       --t;
       if (c_.doc.tokens[t].sentence != sentence) return kNoPhrase;
       PhraseId q = c_.phrases.over[t];
       if (q != kNoPhrase && c_.party(q) && c_.phrase(q).last <= token) return q;
-      if (c_.tags.tokens[t].tag == Tag::verb) return kNoPhrase;
+      if (c_.tags.tokens[t].tag == Tag::verb && !past_verbs) return kNoPhrase;
     }
     return kNoPhrase;
   }
@@ -112,17 +113,66 @@ class RelationFinder {
 
   // ---- shapes
 
-  void prepositional(PhraseId id) {
-    const Phrase& p = c_.phrase(id);
-    if (p.prep != Prep::led_by && p.prep != Prep::backed_by) return;
-    Side from = side(id);
-    TokenId words = p.first > 2 ? p.first - 2 : 0;
-    PhraseId to = before(p.first, 5);
-    if (to == kNoPhrase && p.prep == Prep::backed_by) to = subject_before(p.first);
-    if (!from.party || to == kNoPhrase) return;
-    RelationKind kind = p.prep == Prep::led_by ? RelationKind::leads : RelationKind::backs;
-    const char* rule = p.prep == Prep::led_by ? "relation.led_by" : "relation.backed_by";
-    add(kind, from, side(to), {c_.span(to), c_.doc.span(std::max(words, c_.phrase(to).last), p.last)}, rule);
+  // "forces led by X", "the militias backed by X": the words may stand inside a name that the codebook knows as a whole.
+  void by(const Cue& cue) {
+    if (cue.last >= c_.doc.tokens.size()) return;
+    RelationKind kind = kind_of(cue.value);
+    PhraseId own = c_.phrases.over[cue.first];
+    PhraseId agent = c_.phrases.over[cue.last];
+    bool inside = own != kNoPhrase && own == agent;
+    Side from = inside ? named_at(cue.last) : side(agent);
+    PhraseId whom = own != kNoPhrase && c_.phrase(own).first < cue.first && c_.party(own) ? own : before(cue.first, 8, true);
+    if (whom == kNoPhrase && kind == RelationKind::backs) whom = subject_before(cue.first);
+    TokenId end = agent == kNoPhrase ? cue.last + 1 : c_.phrase(agent).last;
+    if (!from || (from.place && !from.party)) return;
+    if (whom == kNoPhrase) {
+      if (Side made = forces_before(cue.first, from)) {
+        add(kind, from, made, {c_.doc.span(cue.first, end), made.made->spans[0]}, "relation.by");
+      }
+      return;
+    }
+    add(kind, from, side(whom), {c_.doc.span(std::min(c_.phrase(whom).first, cue.first), end)}, "relation.by");
+    if (inside || agent == kNoPhrase) return;
+    for (PhraseId next = c_.phrase(agent).next_coord; next != kNoPhrase; next = c_.phrase(next).next_coord) {
+      if (c_.party(next)) add(kind, side(next), side(whom), {c_.span(whom), c_.span(next)}, "relation.by");
+    }
+  }
+
+  // Forces that end a phrase without being its head ("ways to change the presence of the international forces").
+  Side forces_before(TokenId token, const Side& from) const {
+    Side out;
+    PhraseId q = token == 0 ? kNoPhrase : c_.phrases.over[token - 1];
+    if (q == kNoPhrase) return out;
+    const Party* leader = from.made ? &*from.made : from.party;
+    for (const auto* part = c_.phrases.begin(c_.phrase(q)); part != c_.phrases.end(c_.phrase(q)); ++part) {
+      const lex::Head* row = c_.grammar.head(c_.lexicon, c_.tags.tokens[part->first].form.lemma);
+      if (!row || (row->kind != "force" && row->kind != "group")) continue;
+      Party made;
+      made.spans = {c_.doc.span(part->first, c_.phrase(q).last)};
+      made.name_ar = text::slice(c_.doc.report, made.spans[0]);
+      made.name = std::string(row->gloss) + " of " + leader->name;
+      made.code = leader->code.substr(0, leader->code.find('/')) + "/" + std::string(row->sector);
+      out.made = std::move(made);
+    }
+    return out;
+  }
+
+  // A country named by one word inside a longer name.
+  Side named_at(TokenId token) const {
+    Side out;
+    std::u16string_view word = c_.doc.folded_of(token);
+    for (const lex::Phrase& hit : c_.lexicon.phrases(word)) {
+      if (hit.kind != lex::PhraseKind::country || hit.words != 1) continue;
+      const lex::Country& row = c_.lexicon.countries()[hit.id];
+      Party party;
+      party.code = std::string(row.iso3) + "/GOV";
+      party.name = row.name_en;
+      party.spans = {c_.doc.span(token, token + 1)};
+      party.name_ar = text::slice(c_.doc.report, party.spans[0]);
+      out.made = std::move(party);
+      return out;
+    }
+    return out;
   }
 
   PhraseId subject_before(TokenId token) const {
@@ -137,25 +187,6 @@ class RelationFinder {
     return kNoPhrase;
   }
 
-  // "the militias backed by (from) Iran"
-  void participle(PhraseId id) {
-    const Phrase& p = c_.phrase(id);
-    for (const auto* part = c_.phrases.begin(p); part != c_.phrases.end(p); ++part) {
-      const mentions::Tagged& word = c_.tags.tokens[part->first];
-      bool shape = word.form.pos == lex::Pos::passive_participle || word.tag == Tag::adjective;
-      if (!shape || value("relation.verb.lemma", part->first) != "backs") continue;
-      PhraseId agent = id + 1;
-      if (agent >= c_.phrases.phrases.size() || !same_sentence(id, agent) || c_.phrase(agent).first > p.last + 3) continue;
-      Prep prep = c_.phrase(agent).prep;
-      if (prep != Prep::min && prep != Prep::agent) continue;
-      PhraseId whom = c_.party(id) && part != c_.phrases.begin(p) ? id : before(part->first, 6);
-      if (whom == kNoPhrase) continue;
-      for (PhraseId by = agent; by != kNoPhrase; by = c_.phrase(by).next_coord) {
-        add(RelationKind::backs, side(by), side(whom), {c_.doc.span(p.first, c_.phrase(by).last)}, "relation.participle");
-      }
-    }
-  }
-
   PhraseId argument(const Predicate& p, Slot slot) const {
     const Argument* a = c_.predicates.find(p, slot);
     return a ? a->phrase : kNoPhrase;
@@ -166,10 +197,7 @@ class RelationFinder {
     std::string_view what = c_.cues->value("relation.verb.lemma", p.form.lemma);
     if (what.empty() || p.negated) return;
     RelationKind kind = kind_of(what);
-    if (!p.verbal) {
-      if (kind == RelationKind::guards) guarding(p.token);
-      return;
-    }
+    if (!p.verbal) return;
     Side from = deep_side(argument(p, Slot::subj));
     PhraseId whom = argument(p, Slot::obj);
     if (kind == RelationKind::depends_on) whom = argument(p, Slot::ala);
@@ -200,20 +228,34 @@ class RelationFinder {
     return to;
   }
 
+  // Who guards: the subject of the verb before; after "and which", what the relative clause before belongs to.
+  PhraseId guard(TokenId token, uint32_t sentence) const {
+    bool verb_seen = false;
+    for (PredicateId id = static_cast<PredicateId>(c_.predicates.predicates.size()); id > 0;) {
+      const Predicate& p = c_.predicate(--id);
+      if (p.token >= token || !p.verbal) continue;
+      if (p.sentence != sentence) break;
+      TokenId pronoun = p.token > 0 ? p.token - 1 : 0;
+      bool also = c_.tags.tokens[pronoun].cls == mentions::WordClass::relative &&
+                  (c_.tags.tokens[pronoun].proclitics & words::pro_conj);
+      if (!verb_seen && !also) return argument(p, Slot::subj);
+      if (verb_seen && p.relative) {
+        for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+          if (a->phrase != kNoPhrase && c_.phrase(a->phrase).last < p.token && c_.party(a->phrase)) return a->phrase;
+        }
+      }
+      verb_seen = true;
+    }
+    return kNoPhrase;
+  }
+
   // "takes on the guarding of Z": the masdar's genitive is guarded, by the subject of the verb before it.
   void guarding(TokenId token) {
     PhraseId own = c_.phrases.over[token];
     if (own == kNoPhrase) return;
     PhraseId whom = own + 1;
     if (whom >= c_.phrases.phrases.size() || !same_sentence(own, whom) || c_.phrase(whom).first > c_.phrase(own).last + 1) return;
-    PhraseId who = kNoPhrase;
-    for (PredicateId id = static_cast<PredicateId>(c_.predicates.predicates.size()); id > 0;) {
-      const Predicate& p = c_.predicate(--id);
-      if (p.token >= token || !p.verbal) continue;
-      if (p.sentence == c_.phrase(own).sentence && token - p.token <= 4) who = argument(p, Slot::subj);
-      break;
-    }
-    if (who == kNoPhrase || !c_.party(who)) who = before(token > 3 ? token - 3 : 0, 14);
+    PhraseId who = guard(token, c_.phrase(own).sentence);
     if (who == kNoPhrase || !c_.party(who)) return;
     TokenId end = c_.phrase(whom).last;
     PhraseId next = whom + 1;
@@ -294,14 +336,15 @@ class RelationFinder {
     PhraseId id = c_.phrases.over[token];
     if (id == kNoPhrase) return;
     PhraseId person = kNoPhrase;
-    for (PhraseId q = id; q < c_.phrases.phrases.size() && q <= id + 4; ++q) {
+    for (PhraseId q = id; q < c_.phrases.phrases.size() && q <= id + 6; ++q) {
       if (!same_sentence(q, id)) break;
       if (named_person(q)) { person = q; break; }
       if (q > id && c_.phrase(q).conj) break;
     }
-    if (person == kNoPhrase || c_.phrase(person).first > c_.phrase(id).last + 10) return;
+    if (person == kNoPhrase || c_.phrase(person).first > c_.phrase(id).last + 12) return;
     for (TokenId t = c_.phrase(id).last; t < c_.phrase(person).first; ++t) {
-      if (c_.tags.tokens[t].tag == Tag::verb) return;
+      bool quoted = c_.tags.tokens[t - 1].tag == Tag::mark && c_.tags.tokens[t + 1].tag == Tag::mark;
+      if (c_.tags.tokens[t].tag == Tag::verb && !quoted) return;
     }
     Side to = headed(id, kind);
     if (!to) return;

@@ -65,6 +65,7 @@ bool of_class(const Context& c, uint16_t classes, PhraseId id) {
   if ((classes & lex::filler_event) && p.event) return true;
   if ((classes & lex::filler_weapon) && ref.weapon != lex::kNone) return true;
   if ((classes & lex::filler_number) && p.count >= 0) return true;
+  if ((classes & lex::filler_money) && p.count >= 0 && !c.values[p.count].unit.empty()) return true;
   return false;
 }
 
@@ -193,11 +194,11 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
   return match;
 }
 
-std::optional<SenseMatch> match_sense(const Context& c, PredicateId id, std::vector<std::string>* why_not) {
-  const Predicate& p = c.predicate(id);
-  if (p.form.lemma == lex::kNone) return std::nullopt;
-  const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
-  std::optional<SenseMatch> best;
+namespace {
+
+void try_lemma(const Context& c, PredicateId id, lex::Id lemma_id, std::optional<SenseMatch>& best,
+               std::vector<std::string>* why_not) {
+  const lex::Lemma& lemma = c.lexicon.lemmas()[lemma_id];
   for (uint16_t i = 0; i < lemma.senses; ++i) {
     std::string why;
     auto match = match_row(c, id, lemma.first_sense + i, why_not ? &why : nullptr);
@@ -206,6 +207,23 @@ std::optional<SenseMatch> match_sense(const Context& c, PredicateId id, std::vec
       continue;
     }
     if (!best || match->score > best->score) best = std::move(match);
+  }
+}
+
+}  // namespace
+
+std::optional<SenseMatch> match_sense(const Context& c, PredicateId id, std::vector<std::string>* why_not) {
+  const Predicate& p = c.predicate(id);
+  if (p.form.lemma == lex::kNone) return std::nullopt;
+  std::optional<SenseMatch> best;
+  try_lemma(c, id, p.form.lemma, best, why_not);
+  if (!p.verbal) return best;
+  // Verbs spelled alike: the one whose arguments fit.
+  for (const words::Reading& reading : c.words.readings(p.token)) {
+    bool other = reading.form.pos == lex::Pos::verb && reading.form.lemma != lex::kNone &&
+                 reading.form.lemma != p.form.lemma && reading.form.tense == p.form.tense &&
+                 reading.proclitics == c.tags.tokens[p.token].proclitics && !reading.form.jussive;
+    if (other && c.lexicon.lemmas()[p.form.lemma].senses > 0) try_lemma(c, id, reading.form.lemma, best, why_not);
   }
   return best;
 }

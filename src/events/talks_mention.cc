@@ -69,6 +69,7 @@ TokenId TalksReader::clause_begin(TokenId token) const {
 }
 
 TokenId TalksReader::clause_end(TokenId token) const {
+  if (token >= c_.doc.tokens.size()) return token;
   const text::Sentence& s = c_.doc.sentences[c_.doc.tokens[token].sentence];
   TokenId t = token;
   while (t < s.last && t - token < kAfter && !strong_mark(t)) ++t;
@@ -154,6 +155,14 @@ std::optional<TalksMention> TalksReader::continued(const text::Sentence& s, uint
   return m;
 }
 
+// A word of modality that makes what follows planned ("it is expected that").
+bool TalksReader::planned(TokenId token) const {
+  lex::Id id = c_.tags.tokens[token].form.lemma;
+  if (id == lex::kNone) return false;
+  lex::Id modality = c_.lexicon.lemmas()[id].modality;
+  return modality != lex::kNone && c_.lexicon.modalities()[modality].status == "planned";
+}
+
 std::optional<TalksMention> TalksReader::forum_alone(const text::Sentence& s) const {
   for (const Cue& cue : cues_) {
     if (cue.cls != "talks.forum" || cue.first < s.first || cue.first >= s.last) continue;
@@ -163,7 +172,7 @@ std::optional<TalksMention> TalksReader::forum_alone(const text::Sentence& s) co
     m.phrase = c_.phrases.over[cue.first];
     m.definite = m.weak = true;
     m.forum_id = cue.value;
-    m.forum = text::slice(c_.doc.report, c_.doc.span(cue.first, cue.last));
+    m.forum = text::slice(c_.doc.report, CueTable::span(c_.doc, cue));
     m.evidence.push_back(c_.doc.span(cue.first, cue.last));
     if (m.phrase != kNoPhrase) nationalities(m, m.phrase);
     stage(m);
@@ -180,7 +189,7 @@ void TalksReader::forum(TalksMention& m) const {
     if (cue.cls != "talks.forum" || cue.first < from || cue.last > to) continue;
     if (cue.first < c_.phrase(m.phrase).first && cue.last <= c_.phrase(m.phrase).first) continue;
     m.forum_id = cue.value;
-    m.forum = text::slice(c_.doc.report, c_.doc.span(cue.first, cue.last));
+    m.forum = text::slice(c_.doc.report, CueTable::span(c_.doc, cue));
     m.evidence.push_back(c_.doc.span(cue.first, cue.last));
     return;
   }
@@ -281,6 +290,7 @@ void TalksReader::stage(TalksMention& m) const {
       if (value("talks.stage.lemma", t) != "agreed") continue;
     }
     std::string_view found = value("talks.stage.lemma", t);
+    if (found.empty() && planned(t)) found = "expected";
     if (found.empty()) continue;
     PredicateId p = c_.predicates.at[t];
     bool future = p != kNoPredicate && (c_.predicate(p).future || c_.predicate(p).possible);
@@ -348,7 +358,7 @@ void TalksReader::when_and_where(TalksMention& m) const {
   TokenId from = clause_begin(m.at), to = clause_end(m.at + 3);
   for (const mentions::Value& value : c_.values) {
     if (value.kind != mentions::ValueKind::date || value.date.from.empty()) continue;
-    if (value.first < from || value.first >= to) continue;
+    if (value.first < from || value.first >= to || value.rule == "date.now") continue;
     bool in_factor = std::any_of(m.factors.begin(), m.factors.end(), [&](const Span& f) {
       return f.in == value.span.in && f.begin <= value.span.begin && value.span.end <= f.end;
     });

@@ -46,6 +46,7 @@ class TalksReader {
   void stage(TalksMention& m) const;
   void factors(TalksMention& m) const;
   void when_and_where(TalksMention& m) const;
+  bool planned(TokenId token) const;
   void cut_factors(TalksMention& m, TokenId first, TokenId last) const;
   TokenId clause_begin(TokenId token) const;
   TokenId clause_end(TokenId token) const;

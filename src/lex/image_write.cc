@@ -247,14 +247,14 @@ class Writer {
 
   void write_blobs() {
     std::string all;
-    for (const auto& [name, bytes] : model_.blobs) {
+    for (const auto& blob : model_.blobs) {  // clang 14 captures no structured bindings
       all.resize((all.size() + 7) / 8 * 8);
       add<image::BlobRec>(Section::blobs, [&](image::BlobRec& r) {
-        r.name = str(name);
+        r.name = str(blob.first);
         r.offset = all.size();
-        r.bytes = bytes.size();
+        r.bytes = blob.second.size();
       });
-      all += bytes;
+      all += blob.second;
     }
     put_bytes(Section::blob_bytes, all.data(), all.size());
   }

@@ -206,6 +206,7 @@ struct Phrase {
   std::u16string_view
       key;               // folded, words apart by one space, without the article of the first word
   bool article = false;  // the codebook writes the first word with its article
+  char16_t second = 0;   // the second word's first letter, beside the rest to spare looks at keys
 };
 
 // A closed word: words/particles.tsv, words/numbers.tsv, calendar/*.tsv: `word class value gloss`.

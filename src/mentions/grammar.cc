@@ -91,6 +91,10 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
   for (lex::Id id = 0; id < lexicon.actors().size(); ++id) actors[lexicon.actors()[id].id] = id;
   for (const lex::Closed& closed : lexicon.closed()) {
     if (closed.cls == "place_kind") place_kinds_[text::fold_key(closed.word)] = closed.value;
+    constexpr std::string_view kOpponent = "opponent_of:";
+    if (closed.cls.starts_with(kOpponent)) {
+      opponents_[closed.cls.substr(kOpponent.size())].push_back(closed.value);
+    }
     if (closed.cls == "sector_adjective") sector_adjectives_[closed.word] = closed.value;
     if (closed.cls.starts_with(kContext) && actors.contains(closed.value)) {
       context_actors_[{closed.word, closed.cls.substr(kContext.size())}] = actors[closed.value];
@@ -103,6 +107,12 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
 std::string_view Grammar::place_kind(std::u16string_view folded) const {
   auto found = place_kinds_.find(folded);
   return found == place_kinds_.end() ? std::string_view() : found->second;
+}
+
+std::span<const std::string_view> Grammar::opponents(std::string_view code) const {
+  auto found = opponents_.find(code);
+  if (found == opponents_.end()) return {};
+  return found->second;
 }
 
 std::string_view Grammar::sector_of(std::string_view adjective) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,8 @@ class Grammar {
   std::string_view place_kind(std::u16string_view folded) const;
   // Whom a definite noun alone means in reports about `country`; kNone when nobody is listed.
   lex::Id context_actor(std::string_view lemma, std::string_view country) const;
+  // Codes of those whom a side is listed to fight (words/opponents.tsv), most likely first.
+  std::span<const std::string_view> opponents(std::string_view code) const;
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
   std::string_view sector_of(std::string_view adjective) const;
   // Head of a party by lemma: sector "" when the lemma heads none.
@@ -48,6 +51,7 @@ class Grammar {
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_;
+  std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;
 };
 
 }  // namespace marsad::mentions

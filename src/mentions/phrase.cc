@@ -128,6 +128,10 @@ class Chunker {
       out.kind = word.form.pos == Pos::nisba ? ElementKind::adjective : ElementKind::name;
     }
     if (word.tag == Tag::noun && word.form.lemma == lex::kNone) out.kind = ElementKind::unknown;
+    if (word.width > 1 && out.kind == ElementKind::noun) {
+      std::u16string_view tail = doc_.folded_of(id + word.width - 1);
+      out.definite = out.definite || tail.starts_with(std::u16string_view(u"\u0627\u0644"));
+    }
     return out;
   }
 

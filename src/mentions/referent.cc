@@ -48,6 +48,7 @@ class Resolver {
       resolve_one(id);
       name_before(id);
     }
+    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) named_later(id);
     return std::move(out_);
   }
 
@@ -386,6 +387,14 @@ class Resolver {
     before.party = add(std::move(named), id - 1);
     before.basis = "apposition";
     remember(id - 1, before.party);
+  }
+
+  // A name whose bearer is introduced only further on ("Smith said ... John Smith, the mayor").
+  void named_later(PhraseId id) {
+    Referent& ref = out_.of[id];
+    if (ref.party >= 0 || ref.place >= 0 || phrase(id).event) return;
+    Parts parts = gather(phrase(id));
+    if (!parts.unknown.empty() && parts.unknown.size() == phrase(id).elements) party_from_memory(id, parts, ref);
   }
 
   bool party_from_memory(PhraseId id, const Parts& parts, Referent& ref) {

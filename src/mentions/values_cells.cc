@@ -2,7 +2,8 @@
 // their legal order (waw or fa; ba, lam or kaf; the article) and the rest looked up again. A token
 // of nothing but proclitics before a figure
 // ("و" of "و50", "ال" of "ال23") lends its letters to the figure. Phrases are matched here too, so
-// the readers see them as one cell with a width. Cost: one bit test for most tokens.
+// the readers see them as one cell with a width. A word that was none of ours once is none again.
+// Cost: one bit test for most tokens.
 #include "mentions/values_cells.h"
 
 #include "text/letters.h"
@@ -16,18 +17,25 @@ namespace L = letter;
 
 class Builder {
  public:
-  Builder(const text::Document& doc, const ValueGrammar& grammar, Cells& out)
-      : doc_(doc), grammar_(grammar), out_(out.cells) {}
+  Builder(const text::Document& doc, const words::Words& words, const ValueGrammar& grammar,
+          Cells& out)
+      : doc_(doc), words_(words), grammar_(grammar), out_(out.cells) {}
 
   void run() {
     const TokenId n = static_cast<TokenId>(doc_.tokens.size());
     out_.resize(n + 1);
+    foreign_.assign(words_.cut_pool.size(), false);
     for (TokenId i = 0; i < n; ++i) {
       const TokenKind kind = doc_.tokens[i].kind;
-      if (kind == TokenKind::word)
+      if (kind == TokenKind::word) {
+        uint8_t& foreign = foreign_[words_.words[i].first_cut];
+        if (foreign) continue;
+        met_ = false;
         word(i);
-      else if (kind == TokenKind::number)
+        foreign = !met_;
+      } else if (kind == TokenKind::number) {
         figure(i);
+      }
     }
   }
 
@@ -78,6 +86,7 @@ class Builder {
   bool take(TokenId i, std::u16string_view s, uint8_t bits) {
     const ValueGrammar::Entry* e = grammar_.find(s);
     if (!e) return false;
+    met_ = true;
     Cell& cell = out_[i];
     cell.proclitics = bits;
     cell.prefix = static_cast<uint8_t>(doc_.folded_of(i).size() - s.size());
@@ -115,6 +124,7 @@ class Builder {
     uint8_t bits = 0;
     if (s.size() == 1 && s[0] == L::waw) {
       out_[i].classes.add(ValueClass::conjunction);
+      met_ = true;
       return;
     }
     if (take(i, s, bits)) return;
@@ -136,8 +146,11 @@ class Builder {
   }
 
   const text::Document& doc_;
+  const words::Words& words_;
   const ValueGrammar& grammar_;
   std::vector<Cell>& out_;
+  std::vector<uint8_t> foreign_;  // by words::Word::first_cut: no letters of it are in the grammar
+  bool met_ = false;
 };
 
 }  // namespace
@@ -151,10 +164,11 @@ const ValueSense* Cells::sense(size_t i, ValueClass c) const {
   return nullptr;
 }
 
-Cells build_cells(const text::Document& doc, const ValueGrammar& grammar) {
+Cells build_cells(const text::Document& doc, const words::Words& words,
+                  const ValueGrammar& grammar) {
   Cells cells;
   cells.grammar = &grammar;
-  Builder(doc, grammar, cells).run();
+  Builder(doc, words, grammar, cells).run();
   return cells;
 }
 

@@ -31,6 +31,7 @@ struct Cells {
 };
 
 // Cost: linear, at most four probes a token.
-Cells build_cells(const text::Document& doc, const ValueGrammar& grammar);
+Cells build_cells(const text::Document& doc, const words::Words& words,
+                  const ValueGrammar& grammar);
 
 }  // namespace marsad::mentions

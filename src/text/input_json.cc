@@ -1,5 +1,5 @@
-// Idea: Boost.JSON parses one object at a time; its exceptions are not used, its faults become
-// errors here.
+// Idea: Boost.JSON parses one object at a time, into one block of memory; its exceptions are not
+// used, its faults become errors here.
 #include <boost/json.hpp>
 
 #include "text/decode.h"
@@ -26,7 +26,9 @@ std::string field_of(const json::object& object, std::string_view name) {
 
 Result<Report> report_of_json(std::string_view text) {
   json::error_code fault;
+  json::monotonic_resource memory(text.size() + 4096);  // must outlive the value
   json::stream_parser parser;
+  parser.reset(&memory);
   size_t used = parser.write_some(text.data(), text.size(), fault);
   if (!fault && !parser.done()) parser.finish(fault);
   if (fault) {

@@ -2,8 +2,8 @@
 // only it uses, and its commonest words. The original letters are looked at, since folding hides
 // what tells Persian from Arabic. A text counts as Persian, Urdu or Kurdish only where their
 // letters are frequent: Arabic news spells foreign names with them. Latin script is told apart by
-// the commonest words of a few languages; else it is "und". Cost: linear, first 2,000 letters at
-// most.
+// the commonest words of a few languages; else it is "und". Most texts are Arabic beyond doubt by
+// their letters alone, and then no word is looked at. Cost: linear, first 2,000 letters at most.
 #include "text/language.h"
 
 #include <unicode/uchar.h>
@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/chars.h"
 
 namespace marsad::text {
 namespace {
@@ -195,13 +196,23 @@ void tally_field(std::string_view field, Tally& t) {
   tally_word(word, words, t);
 }
 
+bool many_kurdish(const Tally& t, uint32_t letters) {
+  return t.kurdish * 20 > letters;
+}
+bool many_urdu(const Tally& t, uint32_t letters) {
+  return t.urdu * 25 > letters;
+}
+bool many_persian(const Tally& t, uint32_t letters) {
+  return t.persian * 25 > letters;
+}
+
 std::string arabic_script(const Tally& t) {
   const uint32_t n = t.scripts.at(USCRIPT_ARABIC);
   const uint32_t ar_score = t.arabic + 4 * t.votes[ar];
-  if (t.kurdish * 20 > n && t.kurdish + 4 * t.votes[ckb] > ar_score && t.kurdish > t.urdu)
+  if (many_kurdish(t, n) && t.kurdish + 4 * t.votes[ckb] > ar_score && t.kurdish > t.urdu)
     return "ckb";
-  if (t.urdu * 25 > n && t.urdu + t.persian + 4 * t.votes[ur] > ar_score) return "ur";
-  if (t.persian * 25 > n && t.persian + 4 * t.votes[fa] > ar_score) return "fa";
+  if (many_urdu(t, n) && t.urdu + t.persian + 4 * t.votes[ur] > ar_score) return "ur";
+  if (many_persian(t, n) && t.persian + 4 * t.votes[fa] > ar_score) return "fa";
   return "ar";
 }
 
@@ -244,9 +255,45 @@ std::string by_script(int script, const Tally& t) {
   }
 }
 
+// Counts letters; false at a letter that is neither Arabic nor ASCII: then words have to be looked at.
+bool count_letters(std::string_view field, const Class* classes, Tally& t, uint32_t& arabic) {
+  for (size_t at = 0; at < field.size() && t.letters < kLetters;) {
+    const auto a = static_cast<uint8_t>(field[at]);
+    if (a < 0x80) {
+      t.letters += classes[a] == Class::latin;
+      ++at;
+      continue;
+    }
+    const char32_t c = base::next_utf8(field, at);
+    if (is_common_arabic_letter(c)) {
+      ++t.letters;
+      ++arabic;
+      continue;
+    }
+    if (c > 0xFFFF || classes[c] == Class::latin) return false;
+    if (classes[c] != Class::arabic) continue;
+    ++t.letters;
+    ++arabic;
+    tally_peculiar(c, t);
+  }
+  return true;
+}
+
+// Arabic by its letters alone: most of them are, and no other language's are frequent.
+bool surely_arabic(const Report& report) {
+  const Class* classes = class_table();
+  Tally t;
+  uint32_t arabic = 0;
+  return count_letters(report.text, classes, t, arabic) &&
+         count_letters(report.title, classes, t, arabic) && arabic > 1 &&
+         arabic * 2 > t.letters && !many_kurdish(t, arabic) && !many_urdu(t, arabic) &&
+         !many_persian(t, arabic);
+}
+
 }  // namespace
 
 std::string find_language(const Report& report) {
+  if (surely_arabic(report)) return kCodes[ar];
   Tally tally;
   tally_field(report.text, tally);
   tally_field(report.title, tally);

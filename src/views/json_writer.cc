@@ -1,6 +1,13 @@
 #include "views/json_writer.h"
 
 namespace marsad::views {
+namespace {
+
+bool is_special(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+}  // namespace
 
 void JsonWriter::new_line() {
   if (!indented_) return;
@@ -57,37 +64,30 @@ JsonWriter& JsonWriter::string_or_null(std::string_view text) {
 
 JsonWriter& JsonWriter::string(std::string_view text) {
   separate();
-  static constexpr char digits[] = "0123456789abcdef";
   out_ += '"';
-  for (char c : text) {
-    switch (c) {
-      case '"':
-        out_ += "\\\"";
-        break;
-      case '\\':
-        out_ += "\\\\";
-        break;
-      case '\n':
-        out_ += "\\n";
-        break;
-      case '\r':
-        out_ += "\\r";
-        break;
-      case '\t':
-        out_ += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out_ += "\\u00";
-          out_ += digits[(c >> 4) & 15];
-          out_ += digits[c & 15];
-        } else {
-          out_ += c;
-        }
-    }
+  size_t written = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (!is_special(text[i])) continue;
+    out_.append(text, written, i - written);
+    escape(text[i]);
+    written = i + 1;
   }
+  out_.append(text, written);
   out_ += '"';
   return *this;
+}
+
+void JsonWriter::escape(char c) {
+  static constexpr char digits[] = "0123456789abcdef";
+  static constexpr std::string_view letters = "\"\\\n\r\t", escapes = "\"\\nrt";
+  out_ += '\\';
+  if (const size_t at = letters.find(c); at != letters.npos) {
+    out_ += escapes[at];
+  } else {
+    out_ += "u00";
+    out_ += digits[(c >> 4) & 15];
+    out_ += digits[c & 15];
+  }
 }
 
 std::string indent_json(std::string_view json) {

@@ -31,6 +31,7 @@ class JsonWriter {
  private:
   JsonWriter& begin(char bracket);
   JsonWriter& end(char bracket);
+  void escape(char c);
   void separate();
   void new_line();
 

@@ -101,11 +101,12 @@ class Finder {
     auto from = run.begin();
     if (run.size() > kFew) {
       from = std::partition_point(run.begin(), run.end(), [&](const Phrase& phrase) {
+        if (phrase.second != next[0]) return phrase.second < next[0];
         return phrase.key.substr(second, next.size()) < next;
       });
     }
     for (; from != run.end(); ++from) {
-      if (from->key[second] == next[0] && from->key.substr(second, next.size()) == next)
+      if (from->second == next[0] && from->key.substr(second, next.size()) == next)
         try_phrase(id, p, *from);
       else if (run.size() > kFew)
         return;
