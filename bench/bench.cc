@@ -4,11 +4,15 @@
 //
 //   build/release/marsad_bench [--reports N] [--runs R] [--data DIRECTORY]
 //
-// Everything timed is done R times, the passes taking turns so that a busy machine slows all alike,
-// after one run that does not count; medians are printed. The corpus lies decompressed in memory.
+// Everything timed is done R times after one run that does not count; medians are printed. The
+// passes take turns over a few hundred reports at a time, and what runs in one thread is timed by
+// that thread's own clock: both so that a busy machine slows all alike. The corpus lies unpacked in
+// memory.
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 #include <unistd.h>
+
+#include <time.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -20,6 +24,7 @@
 #include <filesystem>
 #include <fmt/core.h>
 #include <memory>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -36,11 +41,20 @@
 namespace {
 
 using namespace marsad;
-using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
-double seconds_since(Clock::time_point begin) {
-  return std::chrono::duration<double>(Clock::now() - begin).count();
+constexpr size_t kTurn = 300;  // reports
+
+double wall_seconds() {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration<double>(now).count();
+}
+
+// Of this thread alone, while it runs.
+double own_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
 double median(std::vector<double> values) {
@@ -95,25 +109,19 @@ Corpus load_corpus(const fs::path& data, size_t limit) {
 }
 
 // The yardstick: ICU finds the word boundaries of title and text; turning UTF-8 into UTF-16 counts.
-double icu_pass(const Corpus& corpus) {
-  UErrorCode error = U_ZERO_ERROR;
-  std::unique_ptr<icu::BreakIterator> words(
-      icu::BreakIterator::createWordInstance(icu::Locale("ar"), error));
-  if (U_FAILURE(error)) {
-    fail("ICU has no word-break rules");
-  }
+double icu_pass(icu::BreakIterator& words, std::span<const Report> reports) {
   size_t boundaries = 0;
-  const auto begin = Clock::now();
-  for (const Report& report : corpus.reports) {
+  const double begin = own_seconds();
+  for (const Report& report : reports) {
     for (const std::string* part : {&report.title, &report.text}) {
       const icu::UnicodeString utf16 = icu::UnicodeString::fromUTF8(*part);
-      words->setText(utf16);
-      while (words->next() != icu::BreakIterator::DONE) {
+      words.setText(utf16);
+      while (words.next() != icu::BreakIterator::DONE) {
         ++boundaries;
       }
     }
   }
-  const double took = seconds_since(begin);
+  const double took = own_seconds() - begin;
   if (boundaries == 0) {
     fail("ICU found no word");
   }
@@ -124,22 +132,31 @@ struct Facts {
   size_t events = 0, statements = 0, figures = 0, talks = 0, relations = 0, warnings = 0;
 };
 
-double reading_pass(const Engine& engine, const Corpus& corpus, unsigned threads, Facts* facts) {
+void count(const Reading& reading, Facts& facts) {
+  facts.events += reading.events.size();
+  facts.statements += reading.statements.size();
+  facts.figures += reading.figures.size();
+  facts.talks += reading.talks.size();
+  facts.relations += reading.relations.size();
+  facts.warnings += reading.warnings.size();
+}
+
+struct Took {
+  double own = 0, wall = 0;  // own: of one thread
+};
+
+Took reading_pass(const Engine& engine, std::span<const Report> reports, unsigned threads,
+                  Facts* facts) {
   std::atomic<size_t> next{0};
   const auto work = [&] {
-    for (size_t i = next++; i < corpus.reports.size(); i = next++) {
-      const Reading reading = engine.read(corpus.reports[i]);
+    for (size_t i = next++; i < reports.size(); i = next++) {
+      const Reading reading = engine.read(reports[i]);
       if (facts) {  // one thread only
-        facts->events += reading.events.size();
-        facts->statements += reading.statements.size();
-        facts->figures += reading.figures.size();
-        facts->talks += reading.talks.size();
-        facts->relations += reading.relations.size();
-        facts->warnings += reading.warnings.size();
+        count(reading, *facts);
       }
     }
   };
-  const auto begin = Clock::now();
+  const double wall = wall_seconds(), own = own_seconds();
   std::vector<std::thread> others;
   for (unsigned i = 1; i < threads; ++i) {
     others.emplace_back(work);
@@ -148,7 +165,7 @@ double reading_pass(const Engine& engine, const Corpus& corpus, unsigned threads
   for (std::thread& other : others) {
     other.join();
   }
-  return seconds_since(begin);
+  return {own_seconds() - own, wall_seconds() - wall};
 }
 
 constexpr std::array kStages = {"json in",   "document",   "words", "values",   "tags", "phrases",
@@ -159,30 +176,27 @@ class Laps {
  public:
   explicit Laps(StageTimes& times) : times_(times) {}
   void lap(size_t stage) {
-    const auto now = Clock::now();
-    times_[stage] += std::chrono::duration<double>(now - last_).count();
+    const double now = own_seconds();
+    times_[stage] += now - last_;
     last_ = now;
   }
-  void restart() { last_ = Clock::now(); }
+  void restart() { last_ = own_seconds(); }
 
  private:
   StageTimes& times_;
-  Clock::time_point last_ = Clock::now();
+  double last_ = own_seconds();
 };
 
 // The stages in the order of engine/stages.cc, each timed; readers and writers beside them.
-StageTimes stage_pass(const engine::Knowledge& k, const Corpus& corpus) {
-  StageTimes times{};
+void stage_pass(const engine::Knowledge& k, std::span<const Report> reports,
+                text::ReportReader& reader, StageTimes& times) {
   Laps laps(times);
-  text::InputOptions options;
-  options.from = text::InputFormat::jsonl;
-  text::ReportReader reader(text::source_of(corpus.lines), "corpus", options);
   size_t read = 0;
-  while (read < corpus.reports.size() && reader.next()) {
+  while (read < reports.size() && reader.next()) {
     ++read;
   }
   laps.lap(0);
-  for (const Report& report : corpus.reports) {
+  for (const Report& report : reports) {
     laps.restart();
     engine::Stages s;
     s.doc = text::build_document(report);
@@ -213,7 +227,6 @@ StageTimes stage_pass(const engine::Knowledge& k, const Corpus& corpus) {
       fail("a reading printed nothing");
     }
   }
-  return times;
 }
 
 engine::Knowledge load_knowledge() {
@@ -224,9 +237,11 @@ engine::Knowledge load_knowledge() {
   return engine::Knowledge(std::move(*lexicon));
 }
 
-void row(const std::string& what, double seconds, double icu, const Corpus& corpus) {
+void row(const std::string& what, double seconds, double ratio, const Corpus& corpus) {
+  const double bytes = static_cast<double>(corpus.bytes);
+  const double reports = static_cast<double>(corpus.reports.size());
   fmt::print("{:<24} {:>9.3f} s {:>9.2f} x ICU {:>9.2f} MB/s {:>9.1f} us a report\n", what, seconds,
-             seconds / icu, corpus.bytes / seconds / 1e6, seconds / corpus.reports.size() * 1e6);
+             ratio, bytes / seconds / 1e6, seconds / reports * 1e6);
 }
 
 // Decompresses data/corpus/*.xz into one file; false where there is none.
@@ -267,45 +282,79 @@ void print_program(const std::string& program, const fs::path& data) {
   fs::remove(lines);
 }
 
+struct RunTimes {
+  double icu = 0;
+  Took one, two;
+  StageTimes stages{};
+};
+
+RunTimes run_once(const Engine& engine, const engine::Knowledge& knowledge, const Corpus& corpus,
+                  Facts* facts) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> words(
+      icu::BreakIterator::createWordInstance(icu::Locale("ar"), error));
+  if (U_FAILURE(error)) {
+    fail("ICU has no word-break rules");
+  }
+  text::InputOptions options;
+  options.from = text::InputFormat::jsonl;
+  text::ReportReader reader(text::source_of(corpus.lines), "corpus", options);
+  RunTimes times;
+  const std::span<const Report> all = corpus.reports;
+  for (size_t i = 0; i < all.size(); i += kTurn) {
+    const auto turn = all.subspan(i, std::min(kTurn, all.size() - i));
+    times.icu += icu_pass(*words, turn);
+    const Took one = reading_pass(engine, turn, 1, facts);
+    times.one.own += one.own;
+    times.one.wall += one.wall;
+    times.two.wall += reading_pass(engine, turn, 2, nullptr).wall;
+    stage_pass(knowledge, turn, reader, times.stages);
+  }
+  return times;
+}
+
+template <class Of>
+double median_of(const std::vector<RunTimes>& runs, Of of) {
+  std::vector<double> values;
+  for (const RunTimes& run : runs) {
+    values.push_back(of(run));
+  }
+  return median(values);
+}
+
 void print_corpus(const Corpus& corpus, int runs) {
   auto engine = Engine::load();
   if (!engine) {
     fail(engine.error().message);
   }
   const engine::Knowledge knowledge = load_knowledge();
-  std::vector<double> icu, one, two;
-  std::array<std::vector<double>, kStages.size()> stages;
   Facts facts;
-  for (int run = 0; run <= runs; ++run) {
-    const double icu_now = icu_pass(corpus);
-    const double one_now = reading_pass(*engine, corpus, 1, run == 0 ? &facts : nullptr);
-    const double two_now = reading_pass(*engine, corpus, 2, nullptr);
-    const StageTimes stages_now = stage_pass(knowledge, corpus);
-    if (run == 0) {
-      continue;
-    }
-    icu.push_back(icu_now);
-    one.push_back(one_now);
-    two.push_back(two_now);
-    for (size_t i = 0; i < kStages.size(); ++i) {
-      stages[i].push_back(stages_now[i]);
-    }
+  std::vector<RunTimes> times;
+  run_once(*engine, knowledge, corpus, &facts);
+  for (int run = 0; run < runs; ++run) {
+    times.push_back(run_once(*engine, knowledge, corpus, nullptr));
   }
-  const double yardstick = median(icu);
-  const double n = static_cast<double>(corpus.reports.size());
+  const double icu = median_of(times, [](const RunTimes& r) { return r.icu; });
   fmt::print("\n{} reports, {:.1f} MB; medians of {} runs\n\n", corpus.reports.size(),
-             corpus.bytes / 1e6, runs);
-  row("ICU word-break pass", yardstick, yardstick, corpus);
-  row("reading, 1 thread", median(one), yardstick, corpus);
-  row("reading, 2 threads", median(two), yardstick, corpus);
+             static_cast<double>(corpus.bytes) / 1e6, runs);
+  const auto print = [&](const char* what, auto of) {
+    const double ratio = median_of(times, [&](const RunTimes& r) { return of(r) / r.icu; });
+    row(what, median_of(times, of), ratio, corpus);
+  };
+  row("ICU word-break pass", icu, 1, corpus);
+  print("reading, 1 thread", [](const RunTimes& r) { return r.one.own; });
+  fmt::print("reading, 2 threads       {:>9.2f} times as fast as 1\n",
+             median_of(times, [](const RunTimes& r) { return r.one.wall / r.two.wall; }));
   fmt::print("\nStage by stage, 1 thread\n");
   for (size_t i = 0; i < kStages.size(); ++i) {
-    row(kStages[i], median(stages[i]), yardstick, corpus);
+    print(kStages[i], [i](const RunTimes& r) { return r.stages[i]; });
   }
+  const double n = static_cast<double>(corpus.reports.size());
+  const auto each = [n](size_t found) { return static_cast<double>(found) / n; };
   fmt::print("\nFacts a report: {:.2f} events, {:.2f} statements, {:.2f} figures, ",
-             facts.events / n, facts.statements / n, facts.figures / n);
-  fmt::print("{:.2f} talks, {:.2f} relations, {:.2f} warnings\n", facts.talks / n,
-             facts.relations / n, facts.warnings / n);
+             each(facts.events), each(facts.statements), each(facts.figures));
+  fmt::print("{:.2f} talks, {:.2f} relations, {:.2f} warnings\n", each(facts.talks),
+             each(facts.relations), each(facts.warnings));
 }
 
 }  // namespace

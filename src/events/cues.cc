@@ -1,6 +1,7 @@
-// A row of a lemma class is looked up as a word of the lexicon: the forms it may be name the lemmas. A row of any other
-// class is kept under its first word; at each token every legal cut of clitics is tried, and the rest of the phrase is
-// compared token by token. Cost: one or two hash probes a token for the scan, a binary search for a lemma.
+// A row of a lemma class is looked up as a word of the lexicon: the forms it may be name the
+// lemmas. A row of any other class is kept under its first word; at each token every legal cut of
+// clitics is tried, and the rest of the phrase is compared token by token. Cost: one or two hash
+// probes a token for the scan, a binary search for a lemma.
 #include "events/cues.h"
 
 #include <algorithm>
@@ -12,15 +13,20 @@
 namespace marsad::events {
 namespace {
 
-constexpr std::array<std::string_view, 5> kOurs = {"talks.", "relation.", "section.", "figure.", "acronym."};
+constexpr std::array<std::string_view, 5> kOurs = {"talks.", "relation.", "section.", "figure.",
+                                                   "acronym."};
 
 bool ours(std::string_view cls) {
-  return std::any_of(kOurs.begin(), kOurs.end(), [&](std::string_view p) { return cls.starts_with(p); });
+  return std::any_of(kOurs.begin(), kOurs.end(),
+                     [&](std::string_view p) { return cls.starts_with(p); });
 }
 
-std::u16string_view first_word(std::u16string_view key) { return key.substr(0, key.find(u' ')); }
+std::u16string_view first_word(std::u16string_view key) {
+  return key.substr(0, key.find(u' '));
+}
 
-// The token after `key`, which begins `cut` letters into token `id`; `id` when the text reads on differently.
+// The token after `key`, which begins `cut` letters into token `id`; `id` when the text reads on
+// differently.
 TokenId match(const text::Document& doc, TokenId id, size_t cut, std::u16string_view key) {
   TokenId at = id;
   while (!key.empty()) {
@@ -37,7 +43,8 @@ TokenId match(const text::Document& doc, TokenId id, size_t cut, std::u16string_
 
 }  // namespace
 
-CueTable::CueTable(const lex::Lexicon& lexicon) : lexicon_(lexicon), listed_(lexicon.lemmas().size(), false) {
+CueTable::CueTable(const lex::Lexicon& lexicon)
+    : lexicon_(lexicon), listed_(lexicon.lemmas().size(), false) {
   for (lex::Id id = 0; id < lexicon.closed().size(); ++id) {
     const lex::Closed& row = lexicon.closed()[id];
     if (!ours(row.cls)) continue;
@@ -59,7 +66,8 @@ std::vector<lex::Id> CueTable::lemmas_of(std::string_view word) const {
   std::vector<lex::Id> out, of_participles;
   for (const lex::Form& form : lexicon_.forms(text::fold_key(word))) {
     if (form.lemma == lex::kNone || form.pos == lex::Pos::verb || form.before_suffix) continue;
-    bool participle = form.pos == lex::Pos::active_participle || form.pos == lex::Pos::passive_participle;
+    bool participle =
+        form.pos == lex::Pos::active_participle || form.pos == lex::Pos::passive_participle;
     std::vector<lex::Id>& to = participle ? of_participles : out;
     if (std::find(to.begin(), to.end(), form.lemma) == to.end()) to.push_back(form.lemma);
   }
@@ -98,8 +106,10 @@ std::vector<Cue> CueTable::scan(const text::Document& doc) const {
         TokenId last = match(doc, id, cut.length, entry.key);
         if (last == id) continue;
         const lex::Closed& row = lexicon_.closed()[entry.closed];
-        out.push_back({id, last, row.cls, row.value, row.gloss, cut.bits,
-                       uint8_t(cut.length - (cut.bits & words::pro_al ? std::min<size_t>(2, cut.length) : 0)), entry.closed});
+        out.push_back(
+            {id, last, row.cls, row.value, row.gloss, cut.bits,
+             uint8_t(cut.length - (cut.bits & words::pro_al ? std::min<size_t>(2, cut.length) : 0)),
+             entry.closed});
       }
     }
     std::stable_sort(out.begin() + std::ptrdiff_t(before), out.end(),

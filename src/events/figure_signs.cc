@@ -1,5 +1,7 @@
-// The nearest telling word before a count decides, up to the clause's beginning; where there is none, the nearest after it
-// ("300 people were killed"). Deaths are of an accident when the sentence names one and no attack, or the title does.
+// The nearest telling word before a count decides, up to the clause's beginning; where there is
+// none, the nearest after it
+// ("300 people were killed"). Deaths are of an accident when the sentence names one and no attack,
+// or the title does.
 #include "events/figure_signs.h"
 
 #include <algorithm>
@@ -14,26 +16,36 @@ constexpr TokenId kBefore = 8, kAfter = 7;
 
 }  // namespace
 
-SignReader::SignReader(const Context& context, const EventTables& tables) : c_(context), tables_(tables) {
+SignReader::SignReader(const Context& context, const EventTables& tables)
+    : c_(context), tables_(tables) {
   for (uint32_t s = 0; s < c_.doc.sentences.size() && c_.doc.sentences[s].in == Field::title; ++s) {
     accident_title_ = accident_title_ || (accident_in(s) && !attack_in(s));
   }
 }
 
-lex::Id SignReader::lemma_at(TokenId token) const { return c_.tags.tokens[token].form.lemma; }
+lex::Id SignReader::lemma_at(TokenId token) const {
+  return c_.tags.tokens[token].form.lemma;
+}
 
 std::string_view SignReader::sign(lex::Id lemma) const {
   if (lemma == lex::kNone) return {};
   if (c_.cues) {
-    if (std::string_view found = c_.cues->value("figure.lemma", lemma); !found.empty()) return found;
+    if (std::string_view found = c_.cues->value("figure.lemma", lemma); !found.empty())
+      return found;
   }
   switch (tables_.toll(lemma)) {
-    case TollKind::killed: return "killed";
-    case TollKind::injured: return "injured";
-    case TollKind::detained: return "arrest";
-    case TollKind::abducted: return "abducted";
-    case TollKind::displaced: return "displace";
-    default: return {};
+    case TollKind::killed:
+      return "killed";
+    case TollKind::injured:
+      return "injured";
+    case TollKind::detained:
+      return "arrest";
+    case TollKind::abducted:
+      return "abducted";
+    case TollKind::displaced:
+      return "displace";
+    default:
+      return {};
   }
 }
 
@@ -64,7 +76,8 @@ bool SignReader::stops(TokenId token) const {
   if (word.tag == Tag::particle) return word.cls == mentions::WordClass::subordinator;
   if (word.tag != Tag::mark) return false;
   std::u16string_view mark = c_.doc.folded_of(token);
-  return mark == u"." || mark == u":" || mark == u";" || mark == u"(" || (!mark.empty() && mark[0] == 0x061B);
+  return mark == u"." || mark == u":" || mark == u";" || mark == u"(" ||
+         (!mark.empty() && mark[0] == 0x061B);
 }
 
 Counted SignReader::counted(PhraseId id) const {
@@ -80,7 +93,8 @@ Counted SignReader::counted(PhraseId id) const {
   for (TokenId t = value.last; t < sentence.last && t < value.last + 2; ++t) {
     PhraseId q = c_.phrases.at[t];
     if (q == kNoPhrase) continue;
-    bool quoted = t == value.last + 1 && c_.tags.tokens[value.last].tag == Tag::mark && c_.phrase(q).quoted;
+    bool quoted =
+        t == value.last + 1 && c_.tags.tokens[value.last].tag == Tag::mark && c_.phrase(q).quoted;
     if (c_.phrase(q).prep != Prep::min && !quoted) break;
     if (c_.phrase(q).count >= 0) break;
     return {c_.phrase(q).head_lemma, q, c_.phrase(q).last};
@@ -99,7 +113,8 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
     std::string_view found = sign(lemma_at(t));
     if (found.empty()) continue;
     if (found == "standing") out.standing = out.standing || p.first - t <= 6;
-    if (out.before.empty() && found != "standing" && found != "named" && found != "time") out.before = found;
+    if (out.before.empty() && found != "standing" && found != "named" && found != "time")
+      out.before = found;
   }
   for (TokenId t = p.first; t > sentence.first && p.first - t < 4; --t) {
     if (sign(lemma_at(t - 1)) == "named") out.named = true;

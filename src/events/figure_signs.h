@@ -1,4 +1,5 @@
-// What the words around a count say of it: killed, displaced, deployed, held, voted, "their number is" ...
+// What the words around a count say of it: killed, displaced, deployed, held, voted, "their number
+// is" ...
 #pragma once
 
 #include <string_view>
@@ -7,11 +8,12 @@
 
 namespace marsad::events {
 
-// The noun that a count counts, which may stand inside the value ("64 people at least"), after it, or after "of".
+// The noun that a count counts, which may stand inside the value ("64 people at least"), after it,
+// or after "of".
 struct Counted {
   lex::Id lemma = lex::kNone;
-  PhraseId of = kNoPhrase;      // "the hundreds of its fighters": the phrase after "of"
-  TokenId last = 0;             // past the counted words
+  PhraseId of = kNoPhrase;  // "the hundreds of its fighters": the phrase after "of"
+  TokenId last = 0;         // past the counted words
 };
 
 struct Signs {
@@ -19,7 +21,9 @@ struct Signs {
   bool standing = false;           // "their number is"
   bool accident = false;           // told of an accident, and of no attack
   bool named = false;              // "resolution 2216"
-  bool has(std::string_view sign) const { return before == sign || (before.empty() && after == sign); }
+  bool has(std::string_view sign) const {
+    return before == sign || (before.empty() && after == sign);
+  }
   bool hurt() const { return has("killed") || has("injured"); }
 };
 

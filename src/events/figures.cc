@@ -1,6 +1,7 @@
-// Every counted phrase is looked at once: what is counted, what the words around say of it (figure_signs.h), and from both
-// whether it is a standing number: money, shares, votes, forces, people held or displaced, tallies, totals of the dead,
-// things by the score. Tolls of events, ages, distances, times, case numbers and conversions in brackets are none.
+// Every counted phrase is looked at once: what is counted, what the words around say of it
+// (figure_signs.h), and from both whether it is a standing number: money, shares, votes, forces,
+// people held or displaced, tallies, totals of the dead, things by the score. Tolls of events,
+// ages, distances, times, case numbers and conversions in brackets are none.
 #include "events/figures.h"
 
 #include <algorithm>
@@ -52,20 +53,25 @@ class FigureFinder {
 
   static bool counts(const Value& value) {
     if (value.year_like || value.dual || value.others) return false;
-    return value.kind == ValueKind::number || value.kind == ValueKind::range || value.kind == ValueKind::percent;
+    return value.kind == ValueKind::number || value.kind == ValueKind::range ||
+           value.kind == ValueKind::percent;
   }
 
   static bool money(const Value& value) {
     if (value.unit == "-") return true;
-    return value.unit.size() == 3 && std::all_of(value.unit.begin(), value.unit.end(), [](char c) {
-      return c >= 'A' && c <= 'Z';
-    });
+    return value.unit.size() == 3 && std::all_of(value.unit.begin(), value.unit.end(),
+                                                 [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   void look(PhraseId id, const Value& value) {
     if (!counts(value)) return;
     Counted counted = signs_.counted(id);
-    Look seen{id, value, counted, signs_.signs(id, counted), signs_.sign(counted.lemma), amount(value.count)};
+    Look seen{id,
+              value,
+              counted,
+              signs_.signs(id, counted),
+              signs_.sign(counted.lemma),
+              amount(value.count)};
     Figure figure;
     figure.kind = kind_of(seen);
     const char* rule = worth_saying(seen, figure.kind);
@@ -87,7 +93,9 @@ class FigureFinder {
     });
   }
 
-  const lex::Head* head(const Look& seen) const { return c_.grammar.head(c_.lexicon, seen.counted.lemma); }
+  const lex::Head* head(const Look& seen) const {
+    return c_.grammar.head(c_.lexicon, seen.counted.lemma);
+  }
 
   bool armed(const Look& seen) const {
     const lex::Head* h = head(seen);
@@ -104,7 +112,8 @@ class FigureFinder {
   }
 
   bool bare(const Look& seen) const {
-    return c_.phrase(seen.id).elements == 0 && seen.counted.of == kNoPhrase && seen.counted.lemma == lex::kNone;
+    return c_.phrase(seen.id).elements == 0 && seen.counted.of == kNoPhrase &&
+           seen.counted.lemma == lex::kNone;
   }
 
   FigureKind kind_of(const Look& seen) const {
@@ -112,7 +121,8 @@ class FigureFinder {
     if (seen.value.kind == ValueKind::percent) return FigureKind::other;
     if (seen.noun_sign == "hold") return FigureKind::held;
     if (seen.noun_sign == "displace") return FigureKind::displaced;
-    if (seen.noun_sign == "killed" || seen.noun_sign == "injured") return FigureKind::casualty_total;
+    if (seen.noun_sign == "killed" || seen.noun_sign == "injured")
+      return FigureKind::casualty_total;
     if (seen.signs.hurt() && (people(seen) || bare(seen))) return FigureKind::casualty_total;
     if (people(seen) && !armed(seen) && (seen.signs.has("displace") || seen.signs.has("leave"))) {
       return FigureKind::displaced;
@@ -125,8 +135,8 @@ class FigureFinder {
 
   bool toll(const Look& seen) const {
     if (std::find(tolls_.begin(), tolls_.end(), seen.id) != tolls_.end()) return true;
-    return (people(seen) || bare(seen)) &&
-           std::find(toll_values_.begin(), toll_values_.end(), seen.value.count.value) != toll_values_.end();
+    return (people(seen) || bare(seen)) && std::find(toll_values_.begin(), toll_values_.end(),
+                                                     seen.value.count.value) != toll_values_.end();
   }
 
   // The rule by which the number is a figure; none when it is not.
@@ -145,18 +155,21 @@ class FigureFinder {
     if (kind == FigureKind::casualty_total) return casualties(seen);
     if (seen.noun_sign == "hold" && seen.signs.before != "killed") return held(seen);
     if (toll(seen)) return nullptr;
-    if (seen.signs.standing && n >= 5 && !vague && seen.signs.before != "accuse") return "figure.standing";
+    if (seen.signs.standing && n >= 5 && !vague && seen.signs.before != "accuse")
+      return "figure.standing";
     if (bare(seen)) return bare_number(seen, kind);
     if (kind == FigureKind::displaced) return n >= 100 ? "figure.displaced" : nullptr;
     if (kind == FigureKind::held) return held(seen);
     if (kind == FigureKind::force_level) return forces(seen);
     if (seen.value.part && n < 1000) return nullptr;
     if (people(seen)) return persons(seen);
-    return n >= 20 && !vague ? (kind == FigureKind::tally ? "figure.tally" : "figure.things") : nullptr;
+    return n >= 20 && !vague ? (kind == FigureKind::tally ? "figure.tally" : "figure.things")
+                             : nullptr;
   }
 
   const char* casualties(const Look& seen) const {
-    if (seen.signs.accident && !seen.value.vague && !seen.signs.has("injured")) return "figure.accident";
+    if (seen.signs.accident && !seen.value.vague && !seen.signs.has("injured"))
+      return "figure.accident";
     bool killed = seen.signs.has("killed") || seen.noun_sign == "killed";
     return killed && seen.n >= 1000 && !seen.value.vague ? "figure.dead" : nullptr;
   }
@@ -167,9 +180,12 @@ class FigureFinder {
     return seen.n >= 1000 ? "figure.large" : nullptr;
   }
 
-  static bool year(const Look& seen) { return !seen.value.vague && seen.n >= 1900 && seen.n <= 2100; }
+  static bool year(const Look& seen) {
+    return !seen.value.vague && seen.n >= 1900 && seen.n <= 2100;
+  }
 
-  // "The seventieth anniversary", "the 16 accused": a number with the article after a definite noun counts nothing new.
+  // "The seventieth anniversary", "the 16 accused": a number with the article after a definite noun
+  // counts nothing new.
   bool ordinal(const Look& seen) const {
     TokenId first = seen.value.first;
     if (seen.value.vague || first == 0 || !c_.tags.tokens[first].definite()) return false;
@@ -188,7 +204,8 @@ class FigureFinder {
   }
 
   const char* persons(const Look& seen) const {
-    if (seen.value.vague) return seen.n >= 200000 && !seen.signs.has("protest") ? "figure.people" : nullptr;
+    if (seen.value.vague)
+      return seen.n >= 200000 && !seen.signs.has("protest") ? "figure.people" : nullptr;
     for (std::string_view act : {"accuse", "arrest", "free", "expel", "abducted", "protest"}) {
       if (seen.signs.has(act) && seen.n < 1000) return nullptr;
     }
@@ -230,7 +247,8 @@ class FigureFinder {
   const Party* subject_of(const Predicate* p) const {
     for (int steps = 0; p && steps < 3; ++steps) {
       const Argument* subject = c_.predicates.find(*p, lex::Slot::subj);
-      if (subject && subject->phrase != kNoPhrase && c_.party(subject->phrase)) return c_.party(subject->phrase);
+      if (subject && subject->phrase != kNoPhrase && c_.party(subject->phrase))
+        return c_.party(subject->phrase);
       p = p->governor == kNoPredicate ? nullptr : &c_.predicate(p->governor);
     }
     return nullptr;
@@ -246,12 +264,13 @@ class FigureFinder {
     return nullptr;
   }
 
-  // A party of the phrase, of what "of" adds to it, or of what its first preposition adds ("prisoners of IS").
+  // A party of the phrase, of what "of" adds to it, or of what its first preposition adds
+  // ("prisoners of IS").
   const Party* own_party(const Look& seen) const {
     PhraseId next = seen.counted.of != kNoPhrase ? seen.counted.of : seen.id + 1;
     if (next < c_.phrases.phrases.size() && c_.phrase(next).first <= c_.phrase(seen.id).last + 1 &&
-        c_.phrase(next).sentence == c_.phrase(seen.id).sentence && c_.phrase(next).prep == Prep::min &&
-        c_.party(next)) {
+        c_.phrase(next).sentence == c_.phrase(seen.id).sentence &&
+        c_.phrase(next).prep == Prep::min && c_.party(next)) {
       return c_.party(next);
     }
     return c_.party(seen.id);
@@ -284,7 +303,9 @@ class FigureFinder {
     }
     const Value* best = nullptr;
     for (const Value& value : c_.values) {
-      if (value.kind != ValueKind::date || value.first < sentence.first || value.first >= sentence.last) continue;
+      if (value.kind != ValueKind::date || value.first < sentence.first ||
+          value.first >= sentence.last)
+        continue;
       if (value.date.from.empty()) continue;
       TokenId gap = value.first > c_.phrase(id).first ? value.first - c_.phrase(id).last
                                                       : c_.phrase(id).first - value.last;
@@ -304,7 +325,8 @@ class FigureFinder {
 
 }  // namespace
 
-std::vector<Figure> find_figures(const Context& context, const EventTables& tables, const std::vector<TokenId>& used) {
+std::vector<Figure> find_figures(const Context& context, const EventTables& tables,
+                                 const std::vector<TokenId>& used) {
   return FigureFinder(context, tables, used).run();
 }
 

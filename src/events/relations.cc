@@ -1,5 +1,7 @@
-// Three shapes: words between two parties ("led by X", "backed by X"); a verb or masdar with its arguments ("X, whom Y leads", "takes on the guarding of Z", "depends on W"); and
-// a head of a force with a name ("the commander of X, General Y"). relations.tsv says which lemma shows which relation.
+// Three shapes: words between two parties ("led by X", "backed by X"); a verb or masdar with its
+// arguments ("X, whom Y leads", "takes on the guarding of Z", "depends on W"); and a head of a
+// force with a name ("the commander of X, General Y"). relations.tsv says which lemma shows which
+// relation.
 #include "events/relations.h"
 
 #include <algorithm>
@@ -24,7 +26,8 @@ class RelationFinder {
 
   std::vector<Relation> run() {
     for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) {
-      if (value("relation.verb.lemma", c_.phrase(id).first) == "guards") guarding(c_.phrase(id).first);
+      if (value("relation.verb.lemma", c_.phrase(id).first) == "guards")
+        guarding(c_.phrase(id).first);
       head(id);
     }
     for (PredicateId id = 0; id < c_.predicates.predicates.size(); ++id) predicate(id);
@@ -50,7 +53,9 @@ class RelationFinder {
     return c_.cues->value(cls, c_.tags.tokens[token].form.lemma);
   }
 
-  bool same_sentence(PhraseId a, PhraseId b) const { return c_.phrase(a).sentence == c_.phrase(b).sentence; }
+  bool same_sentence(PhraseId a, PhraseId b) const {
+    return c_.phrase(a).sentence == c_.phrase(b).sentence;
+  }
 
   // ---- sides
 
@@ -65,7 +70,8 @@ class RelationFinder {
   // The party of a phrase, or of what it governs ("the presence of the US forces").
   Side deep_side(PhraseId id) const {
     Side out = side(id);
-    for (PhraseId next = id + 1; !out && next < c_.phrases.phrases.size() && next <= id + 2; ++next) {
+    for (PhraseId next = id + 1; !out && next < c_.phrases.phrases.size() && next <= id + 2;
+         ++next) {
       if (c_.phrase(next).governor == id || c_.phrase(next).prep == Prep::li) out = side(next);
     }
     return out;
@@ -108,12 +114,14 @@ class RelationFinder {
 
   static bool armed(const Side& s) {
     if (!s.party) return false;
-    return s.party->code.ends_with("/REB") || s.party->code.ends_with("/MIL") || s.party->code.starts_with("INT/");
+    return s.party->code.ends_with("/REB") || s.party->code.ends_with("/MIL") ||
+           s.party->code.starts_with("INT/");
   }
 
   // ---- shapes
 
-  // "forces led by X", "the militias backed by X": the words may stand inside a name that the codebook knows as a whole.
+  // "forces led by X", "the militias backed by X": the words may stand inside a name that the
+  // codebook knows as a whole.
   void by(const Cue& cue) {
     if (cue.last >= c_.doc.tokens.size()) return;
     RelationKind kind = kind_of(cue.value);
@@ -121,7 +129,9 @@ class RelationFinder {
     PhraseId agent = c_.phrases.over[cue.last];
     bool inside = own != kNoPhrase && own == agent;
     Side from = inside ? named_at(cue.last) : side(agent);
-    PhraseId whom = own != kNoPhrase && c_.phrase(own).first < cue.first && c_.party(own) ? own : before(cue.first, 8, true);
+    PhraseId whom = own != kNoPhrase && c_.phrase(own).first < cue.first && c_.party(own)
+                        ? own
+                        : before(cue.first, 8, true);
     if (whom == kNoPhrase && kind == RelationKind::backs) whom = subject_before(cue.first);
     TokenId end = agent == kNoPhrase ? cue.last + 1 : c_.phrase(agent).last;
     if (!from || (from.place && !from.party)) return;
@@ -131,20 +141,25 @@ class RelationFinder {
       }
       return;
     }
-    add(kind, from, side(whom), {c_.doc.span(std::min(c_.phrase(whom).first, cue.first), end)}, "relation.by");
-    if (inside || agent == kNoPhrase) return;
-    for (PhraseId next = c_.phrase(agent).next_coord; next != kNoPhrase; next = c_.phrase(next).next_coord) {
-      if (c_.party(next)) add(kind, side(next), side(whom), {c_.span(whom), c_.span(next)}, "relation.by");
+    add(kind, from, side(whom), {c_.doc.span(std::min(c_.phrase(whom).first, cue.first), end)},
+        "relation.by");
+    if (inside || agent == kNoPhrase || kind != RelationKind::backs) return;
+    for (PhraseId next = c_.phrase(agent).next_coord; next != kNoPhrase;
+         next = c_.phrase(next).next_coord) {
+      if (c_.party(next))
+        add(kind, side(next), side(whom), {c_.span(whom), c_.span(next)}, "relation.by");
     }
   }
 
-  // Forces that end a phrase without being its head ("ways to change the presence of the international forces").
+  // Forces that end a phrase without being its head ("ways to change the presence of the
+  // international forces").
   Side forces_before(TokenId token, const Side& from) const {
     Side out;
     PhraseId q = token == 0 ? kNoPhrase : c_.phrases.over[token - 1];
     if (q == kNoPhrase) return out;
     const Party* leader = from.made ? &*from.made : from.party;
-    for (const auto* part = c_.phrases.begin(c_.phrase(q)); part != c_.phrases.end(c_.phrase(q)); ++part) {
+    for (const auto* part = c_.phrases.begin(c_.phrase(q)); part != c_.phrases.end(c_.phrase(q));
+         ++part) {
       const lex::Head* row = c_.grammar.head(c_.lexicon, c_.tags.tokens[part->first].form.lemma);
       if (!row || (row->kind != "force" && row->kind != "group")) continue;
       Party made;
@@ -182,7 +197,8 @@ class RelationFinder {
       if (p.token >= token) continue;
       if (p.sentence != c_.doc.tokens[token].sentence) return kNoPhrase;
       const Argument* subject = c_.predicates.find(p, Slot::subj);
-      if (subject && subject->phrase != kNoPhrase && c_.party(subject->phrase)) return subject->phrase;
+      if (subject && subject->phrase != kNoPhrase && c_.party(subject->phrase))
+        return subject->phrase;
     }
     return kNoPhrase;
   }
@@ -212,12 +228,14 @@ class RelationFinder {
     if (last > first && to) add(kind, from, to, {c_.doc.span(first, last)}, "relation.verb");
   }
 
-  // What is depended on: a party, else the place where it stands, else who gives it ("the supplies that X gives").
+  // What is depended on: a party, else the place where it stands, else who gives it ("the supplies
+  // that X gives").
   Side support(PhraseId whom, const Side& from) const {
     Side to = side(whom);
     if (to.party) return to;
     uint32_t sentence = c_.phrase(whom).sentence;
-    for (PhraseId q = whom + 1; q < c_.phrases.phrases.size() && c_.phrase(q).sentence == sentence && q < whom + 6; ++q) {
+    for (PhraseId q = whom + 1;
+         q < c_.phrases.phrases.size() && c_.phrase(q).sentence == sentence && q < whom + 6; ++q) {
       if (const Party* party = c_.party(q); party && !c_.place(q)) {
         bool other = !from.party || party->code != from.party->code;
         if (other) return {party, nullptr, std::nullopt};
@@ -228,7 +246,8 @@ class RelationFinder {
     return to;
   }
 
-  // Who guards: the subject of the verb before; after "and which", what the relative clause before belongs to.
+  // Who guards: the subject of the verb before; after "and which", what the relative clause before
+  // belongs to.
   PhraseId guard(TokenId token, uint32_t sentence) const {
     bool verb_seen = false;
     for (PredicateId id = static_cast<PredicateId>(c_.predicates.predicates.size()); id > 0;) {
@@ -241,7 +260,8 @@ class RelationFinder {
       if (!verb_seen && !also) return argument(p, Slot::subj);
       if (verb_seen && p.relative) {
         for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
-          if (a->phrase != kNoPhrase && c_.phrase(a->phrase).last < p.token && c_.party(a->phrase)) return a->phrase;
+          if (a->phrase != kNoPhrase && c_.phrase(a->phrase).last < p.token && c_.party(a->phrase))
+            return a->phrase;
         }
       }
       verb_seen = true;
@@ -249,20 +269,25 @@ class RelationFinder {
     return kNoPhrase;
   }
 
-  // "takes on the guarding of Z": the masdar's genitive is guarded, by the subject of the verb before it.
+  // "takes on the guarding of Z": the masdar's genitive is guarded, by the subject of the verb
+  // before it.
   void guarding(TokenId token) {
     PhraseId own = c_.phrases.over[token];
     if (own == kNoPhrase) return;
     PhraseId whom = own + 1;
-    if (whom >= c_.phrases.phrases.size() || !same_sentence(own, whom) || c_.phrase(whom).first > c_.phrase(own).last + 1) return;
+    if (whom >= c_.phrases.phrases.size() || !same_sentence(own, whom) ||
+        c_.phrase(whom).first > c_.phrase(own).last + 1)
+      return;
     PhraseId who = guard(token, c_.phrase(own).sentence);
     if (who == kNoPhrase || !c_.party(who)) return;
     TokenId end = c_.phrase(whom).last;
     PhraseId next = whom + 1;
-    if (next < c_.phrases.phrases.size() && same_sentence(next, whom) && c_.phrase(next).prep == Prep::min) {
+    if (next < c_.phrases.phrases.size() && same_sentence(next, whom) &&
+        c_.phrase(next).prep == Prep::min) {
       end = std::max(end, c_.phrase(next).last);
     }
-    add(RelationKind::guards, side(who), people_side(whom), {c_.span(who), c_.doc.span(token, end)}, "relation.masdar");
+    add(RelationKind::guards, side(who), people_side(whom), {c_.span(who), c_.doc.span(token, end)},
+        "relation.masdar");
   }
 
   // ---- heads
@@ -279,7 +304,8 @@ class RelationFinder {
   bool named_person(PhraseId id) const {
     const Party* party = c_.party(id);
     if (!party || party->anonymous) return false;
-    for (const auto* part = c_.phrases.begin(c_.phrase(id)); part != c_.phrases.end(c_.phrase(id)); ++part) {
+    for (const auto* part = c_.phrases.begin(c_.phrase(id)); part != c_.phrases.end(c_.phrase(id));
+         ++part) {
       if (part->kind == mentions::ElementKind::unknown) return true;
     }
     return is_person(party->entity);
@@ -287,15 +313,17 @@ class RelationFinder {
 
   bool is_person(const std::string& entity) const {
     if (entity.empty()) return false;
-    return std::any_of(c_.lexicon.actors().begin(), c_.lexicon.actors().end(), [&](const lex::Actor& row) {
-      return row.id == entity && row.kind == "person";
-    });
+    return std::any_of(
+        c_.lexicon.actors().begin(), c_.lexicon.actors().end(),
+        [&](const lex::Actor& row) { return row.id == entity && row.kind == "person"; });
   }
 
-  // What the head heads: "of (li) X" after it, "in X" for members, else the words between it and the name.
+  // What the head heads: "of (li) X" after it, "in X" for members, else the words between it and
+  // the name.
   Side headed(PhraseId id, RelationKind kind) const {
     PhraseId next = id + 1;
-    if (next < c_.phrases.phrases.size() && same_sentence(id, next) && c_.phrase(next).first <= c_.phrase(id).last + 1) {
+    if (next < c_.phrases.phrases.size() && same_sentence(id, next) &&
+        c_.phrase(next).first <= c_.phrase(id).last + 1) {
       Prep prep = c_.phrase(next).prep;
       bool fits = prep == Prep::li || (prep == Prep::fi && kind == RelationKind::member_of) ||
                   c_.phrase(next).governor == id;
@@ -305,7 +333,9 @@ class RelationFinder {
     const auto* part = c_.phrases.begin(p);
     const auto* from = part + 1;
     const auto* to = from;
-    while (to != c_.phrases.end(p) && to->kind != mentions::ElementKind::unknown && !person_element(*to)) ++to;
+    while (to != c_.phrases.end(p) && to->kind != mentions::ElementKind::unknown &&
+           !person_element(*to))
+      ++to;
     while (from != to && from->kind == mentions::ElementKind::adjective && from == part + 1) ++from;
     if (from == to || !c_.party(id)) return {};
     Side out;
@@ -327,7 +357,8 @@ class RelationFinder {
     const mentions::Tagged& word = c_.tags.tokens[element.first];
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = c_.tags.hits[h].phrase;
-      if (hit.kind == lex::PhraseKind::actor && c_.lexicon.actors()[hit.id].kind == "person") return true;
+      if (hit.kind == lex::PhraseKind::actor && c_.lexicon.actors()[hit.id].kind == "person")
+        return true;
     }
     return false;
   }
@@ -338,17 +369,23 @@ class RelationFinder {
     PhraseId person = kNoPhrase;
     for (PhraseId q = id; q < c_.phrases.phrases.size() && q <= id + 6; ++q) {
       if (!same_sentence(q, id)) break;
-      if (named_person(q)) { person = q; break; }
+      if (named_person(q)) {
+        person = q;
+        break;
+      }
       if (q > id && c_.phrase(q).conj) break;
     }
     if (person == kNoPhrase || c_.phrase(person).first > c_.phrase(id).last + 12) return;
     for (TokenId t = c_.phrase(id).last; t < c_.phrase(person).first; ++t) {
-      bool quoted = c_.tags.tokens[t - 1].tag == Tag::mark && c_.tags.tokens[t + 1].tag == Tag::mark;
+      bool quoted =
+          c_.tags.tokens[t - 1].tag == Tag::mark && c_.tags.tokens[t + 1].tag == Tag::mark;
       if (c_.tags.tokens[t].tag == Tag::verb && !quoted) return;
+      if (c_.tags.tokens[t].cls == mentions::WordClass::subordinator) return;
     }
     Side to = headed(id, kind);
     if (!to) return;
-    add(kind, side(person), to, {c_.doc.span(c_.phrase(id).first, c_.phrase(person).last)}, "relation.head");
+    add(kind, side(person), to, {c_.doc.span(c_.phrase(id).first, c_.phrase(person).last)},
+        "relation.head");
   }
 
   // ---- collecting
@@ -360,12 +397,16 @@ class RelationFinder {
   }
 
   static void put(const Side& s, std::optional<Party>& party, std::optional<Place>& place) {
-    if (s.made) party = *s.made;
-    else if (s.party) party = *s.party;
-    else if (s.place) place = *s.place;
+    if (s.made)
+      party = *s.made;
+    else if (s.party)
+      party = *s.party;
+    else if (s.place)
+      place = *s.place;
   }
 
-  void add(RelationKind kind, const Side& from, const Side& to, std::vector<Span> evidence, const char* rule) {
+  void add(RelationKind kind, const Side& from, const Side& to, std::vector<Span> evidence,
+           const char* rule) {
     if (!from || !to) return;
     std::string a = key_of(from), b = key_of(to);
     if (a == b || a.empty() || b.empty()) return;

@@ -1,4 +1,5 @@
-// Standing relations that a report mentions: who backs, leads, guards, hosts or commands whom, who depends on whom.
+// Standing relations that a report mentions: who backs, leads, guards, hosts or commands whom, who
+// depends on whom.
 #pragma once
 
 #include <vector>

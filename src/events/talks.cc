@@ -1,6 +1,7 @@
-// Mentions are joined in order of telling: the same named forum, or parties that do not contradict each other and a noun
-// with the article (or the title before). The stage is the latest one: of mentions with dates that the latest of, of the
-// others the last told, the title's only where nothing else says one. Cost: mentions times entries.
+// Mentions are joined in order of telling: the same named forum, or parties that do not contradict
+// each other and a noun with the article (or the title before). The stage is the latest one: of
+// mentions with dates that the latest of, of the others the last told, the title's only where
+// nothing else says one. Cost: mentions times entries.
 #include "events/talks.h"
 
 #include <algorithm>
@@ -26,14 +27,16 @@ std::string_view country(const Party& party) {
 
 void join_parties(std::vector<Party>& to, const std::vector<Party>& more) {
   for (const Party& party : more) {
-    bool known = std::any_of(to.begin(), to.end(), [&](const Party& p) { return country(p) == country(party); });
+    bool known = std::any_of(to.begin(), to.end(),
+                             [&](const Party& p) { return country(p) == country(party); });
     if (!known) to.push_back(party);
   }
 }
 
 size_t shared(const std::vector<Party>& a, const std::vector<Party>& b) {
   return static_cast<size_t>(std::count_if(a.begin(), a.end(), [&](const Party& x) {
-    return std::any_of(b.begin(), b.end(), [&](const Party& y) { return country(x) == country(y); });
+    return std::any_of(b.begin(), b.end(),
+                       [&](const Party& y) { return country(x) == country(y); });
   }));
 }
 
@@ -43,7 +46,8 @@ bool same(const Entry& entry, const TalksMention& m) {
   size_t both = shared(parties, m.parties);
   size_t least = std::min(parties.size(), m.parties.size());
   if (least >= 2) return both >= 2;
-  if (least == 1) return both == 1 && (m.definite || entry.title_only || parties.size() + m.parties.size() > 2);
+  if (least == 1)
+    return both == 1 && (m.definite || entry.title_only || parties.size() + m.parties.size() > 2);
   return m.definite || m.weak || (entry.title_only && m.sentence <= entry.last_sentence + 3);
 }
 
@@ -51,7 +55,8 @@ bool same(const Entry& entry, const TalksMention& m) {
 void take_stage(Entry& entry, const TalksMention& m, bool title) {
   if (!m.stage) return;
   std::string date = m.now || m.dates.empty() ? "" : m.dates.front().from;
-  bool later = !entry.staged || date.empty() || (!entry.stage_date.empty() && date >= entry.stage_date);
+  bool later =
+      !entry.staged || date.empty() || (!entry.stage_date.empty() && date >= entry.stage_date);
   if (!later) return;
   entry.talks.stage = *m.stage;
   entry.stage_date = date;
@@ -68,7 +73,8 @@ void join(const Context& c, Entry& entry, const TalksMention& m) {
   take_stage(entry, m, title);
   t.factors.insert(t.factors.end(), m.factors.begin(), m.factors.end());
   for (const Date& date : m.dates) {
-    bool known = std::any_of(t.dates.begin(), t.dates.end(), [&](const Date& d) { return d.from == date.from && d.to == date.to; });
+    bool known = std::any_of(t.dates.begin(), t.dates.end(),
+                             [&](const Date& d) { return d.from == date.from && d.to == date.to; });
     if (!known) t.dates.push_back(date);
   }
   if (!t.place) t.place = m.place;
@@ -92,7 +98,8 @@ void tidy(std::vector<Span>& spans) {
 
 }  // namespace
 
-std::vector<Talks> find_talks(const Context& c, const std::vector<Cue>& cues, const std::vector<Candidate>& candidates) {
+std::vector<Talks> find_talks(const Context& c, const std::vector<Cue>& cues,
+                              const std::vector<Candidate>& candidates) {
   std::vector<Entry> entries;
   for (const TalksMention& m : TalksReader(c, cues, candidates).read()) {
     Entry* best = nullptr;

@@ -1,7 +1,8 @@
-// A noun of talks opens a mention; its clause gives the parties (those of its predicate, "with X", "between X and Y", two
-// nationalities), the subject ("about ..."), the stage (the verbs and participles around it, weighed: refusal and delay
-// before expectation, expectation before beginning) and the factors it hangs on. A sentence that begins with a verb of
-// staging and no subject of its own goes on with the talks before. Cost: linear in the sentence of a mention.
+// A noun of talks opens a mention; its clause gives the parties (those of its predicate, "with X",
+// "between X and Y", two nationalities), the subject ("about ..."), the stage (the verbs and
+// participles around it, weighed: refusal and delay before expectation, expectation before
+// beginning) and the factors it hangs on. A sentence that begins with a verb of staging and no
+// subject of its own goes on with the talks before. Cost: linear in the sentence of a mention.
 #include "events/talks_mention.h"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ constexpr TokenId kBefore = 14, kAfter = 8;
 
 void push(std::vector<Party>& to, const Party& party) {
   if (party.code.empty()) return;
-  bool known = std::any_of(to.begin(), to.end(), [&](const Party& p) { return p.code == party.code; });
+  bool known =
+      std::any_of(to.begin(), to.end(), [&](const Party& p) { return p.code == party.code; });
   if (!known) to.push_back(party);
 }
 
@@ -98,8 +100,10 @@ std::vector<TalksMention> TalksReader::read() const {
       }
       continue;
     }
-    if (auto m = forum_alone(s)) out.push_back(std::move(*m));
-    else if (auto more = continued(s, out.back().sentence)) out.push_back(std::move(*more));
+    if (auto m = forum_alone(s))
+      out.push_back(std::move(*m));
+    else if (auto more = continued(s, out.back().sentence))
+      out.push_back(std::move(*more));
   }
   return out;
 }
@@ -120,7 +124,8 @@ TalksMention TalksReader::noun(TokenId token) const {
   return m;
 }
 
-// "It is now expected to be held": a verb of staging near the sentence's beginning with nothing named for its subject.
+// "It is now expected to be held": a verb of staging near the sentence's beginning with nothing
+// named for its subject.
 std::optional<TalksMention> TalksReader::continued(const text::Sentence& s, uint32_t told) const {
   TalksMention m;
   bool near = told + 1 >= c_.doc.tokens[s.first].sentence;
@@ -136,7 +141,8 @@ std::optional<TalksMention> TalksReader::continued(const text::Sentence& s, uint
     break;
   }
   if (!m.weak) {
-    // What the talks hang on may be told without naming them: "the two sides will discuss ... according to several factors".
+    // What the talks hang on may be told without naming them: "the two sides will discuss ...
+    // according to several factors".
     for (TokenId t = s.first; t < s.last && !m.weak; ++t) {
       if (c_.tags.tokens[t].tag != Tag::verb || value("talks.verb.lemma", t).empty()) continue;
       m.at = t;
@@ -203,6 +209,10 @@ void TalksReader::parties(TalksMention& m) const {
   }
   nationalities(m, m.phrase);
   parties_around(m);
+  // Outlets that report talks and "the summit" itself take no part in them.
+  std::erase_if(m.parties, [](const Party& p) {
+    return p.code.ends_with("/MED") || (p.code == "IGO/OTHER" && p.entity.empty());
+  });
 }
 
 // "with X", "between X and Y" after the noun; the subject and "with" of the verb above it.
@@ -224,7 +234,8 @@ void TalksReader::parties_around(TalksMention& m) const {
   for (int steps = 0; above != kNoPredicate && steps < 2; ++steps) {
     const Predicate& p = c_.predicate(above);
     const Argument* subject = c_.predicates.find(p, lex::Slot::subj);
-    if (subject && subject->phrase != m.phrase && subject->phrase != kNoPhrase) all(subject->phrase);
+    if (subject && subject->phrase != m.phrase && subject->phrase != kNoPhrase)
+      all(subject->phrase);
     const Argument* with = c_.predicates.find(p, lex::Slot::maa);
     if (with && with->phrase != kNoPhrase) all(with->phrase);
     above = p.governor;
@@ -253,10 +264,13 @@ void TalksReader::nationalities(TalksMention& m, PhraseId id) const {
   for (const Party& party : found) push(m.parties, party);
 }
 
-// The words after "about": one phrase with what hangs on it, up to a verb, a relative clause, a number or a mark.
+// The words after "about": one phrase with what hangs on it, up to a verb, a relative clause, a
+// number or a mark.
 void TalksReader::subject(TalksMention& m) const {
   for (const Cue& cue : cues_) {
-    if (cue.cls != "talks.about" || cue.first < c_.phrase(m.phrase).last || cue.last > sentence(m).last) continue;
+    if (cue.cls != "talks.about" || cue.first < c_.phrase(m.phrase).last ||
+        cue.last > sentence(m).last)
+      continue;
     if (cue.first > m.at + kAfter) break;
     TokenId end = cue.last;
     while (end < sentence(m).last && end < cue.last + 10) {
@@ -271,7 +285,9 @@ void TalksReader::subject(TalksMention& m) const {
       if (opens || (value >= 0 && c_.values[value].kind != mentions::ValueKind::ordinal)) break;
       ++end;
     }
-    while (end > cue.last && c_.tags.tokens[end - 1].tag == Tag::particle) --end;
+    while (end > cue.last && (c_.tags.tokens[end - 1].tag == Tag::particle ||
+                              c_.tags.tokens[end - 1].tag == Tag::mark))
+      --end;
     if (end == cue.last) continue;
     Span span = c_.doc.span(cue.value == "include" ? cue.first : cue.last, end);
     m.subject = text::slice(c_.doc.report, span);
@@ -285,8 +301,11 @@ void TalksReader::stage(TalksMention& m) const {
   TokenId best_at = 0;
   TokenId end = clause_end(m.at + 1);
   for (TokenId t = clause_begin(m.at); t < end; ++t) {
-    if (t > m.at && c_.phrases.over[t] == m.phrase && m.phrase != kNoPhrase && t + 1 < c_.phrase(m.phrase).last) continue;
-    if (t > m.at + 2 && c_.tags.tokens[t].tag != Tag::verb && c_.tags.tokens[t].tag != Tag::adjective) {
+    if (t > m.at && c_.phrases.over[t] == m.phrase && m.phrase != kNoPhrase &&
+        t + 1 < c_.phrase(m.phrase).last)
+      continue;
+    if (t > m.at + 2 && c_.tags.tokens[t].tag != Tag::verb &&
+        c_.tags.tokens[t].tag != Tag::adjective) {
       if (value("talks.stage.lemma", t) != "agreed") continue;
     }
     std::string_view found = value("talks.stage.lemma", t);
@@ -301,15 +320,23 @@ void TalksReader::stage(TalksMention& m) const {
   for (const Cue& cue : cues_) {
     if (cue.cls == "talks.now" && cue.first >= clause_begin(m.at) && cue.last <= end) m.now = true;
   }
-  if (best.empty()) return;
+  if (best.empty()) {
+    const Candidate* candidate = candidate_at(m.at);
+    if (candidate && candidate->status == EventStatus::planned) m.stage = TalksStage::expected;
+    if (candidate && candidate->status == EventStatus::possible) m.stage = TalksStage::proposed;
+    return;
+  }
   m.stage = stage_named(best);
-  if (best_at != m.at) m.evidence.push_back(c_.doc.span(best_at, best_at + 1));
+  if (best_at == m.at) return;
+  m.evidence.push_back(
+      c_.doc.span(best_at, best_at + std::max<TokenId>(1, c_.tags.tokens[best_at].width)));
 }
 
 Span TalksReader::without_and(TokenId first, TokenId last) const {
   Span span = c_.doc.span(first, last);
   const text::Token& token = c_.doc.tokens[first];
-  if ((c_.tags.tokens[first].proclitics & words::pro_conj) && token.fold_end > token.fold_begin + 1) {
+  if ((c_.tags.tokens[first].proclitics & words::pro_conj) &&
+      token.fold_end > token.fold_begin + 1) {
     span.begin = c_.doc.origin[token.fold_begin + 1];
   }
   return span;
@@ -321,9 +348,11 @@ void TalksReader::factors(TalksMention& m) const {
   const Cue* list = nullptr;
   const Cue* opens = nullptr;
   for (const Cue& cue : cues_) {
-    if (cue.cls != "talks.factor" || cue.first < s.first || cue.last > s.last || cue.first < m.at) continue;
+    if (cue.cls != "talks.factor" || cue.first < s.first || cue.last > s.last || cue.first < m.at)
+      continue;
     if (cue.value == "list" && !list) list = &cue;
-    bool held_up = m.stage == TalksStage::delayed || m.stage == TalksStage::suspended || m.stage == TalksStage::rejected;
+    bool held_up = m.stage == TalksStage::delayed || m.stage == TalksStage::suspended ||
+                   m.stage == TalksStage::rejected;
     if (!opens && cue.value == "cause" && held_up) opens = &cue;
     if (!opens && cue.value == "including" && list && cue.first <= list->last + 2) opens = &cue;
   }

@@ -10,15 +10,16 @@
 namespace marsad::events {
 
 struct TalksMention {
-  TokenId at = 0;                      // the noun, or the verb where only a pronoun stands for the talks
+  TokenId at = 0;  // the noun, or the verb where only a pronoun stands for the talks
   uint32_t sentence = 0;
-  PhraseId phrase = kNoPhrase;         // of the noun
-  bool definite = false, weak = false; // weak: a bare verb or a named forum, which opens no talks of its own
-  std::string forum, forum_id;         // words of the report; id of a named forum, empty: none
+  PhraseId phrase = kNoPhrase;  // of the noun
+  bool definite = false,
+       weak = false;  // weak: a bare verb or a named forum, which opens no talks of its own
+  std::string forum, forum_id;  // words of the report; id of a named forum, empty: none
   std::vector<Party> parties;
   std::string subject;
   std::optional<TalksStage> stage;
-  bool now = false;                    // "now": the stage is today's
+  bool now = false;  // "now": the stage is today's
   std::vector<Span> factors;
   std::vector<Date> dates;
   std::optional<Place> place;
@@ -27,7 +28,8 @@ struct TalksMention {
 
 class TalksReader {
  public:
-  TalksReader(const Context& context, const std::vector<Cue>& cues, const std::vector<Candidate>& candidates)
+  TalksReader(const Context& context, const std::vector<Cue>& cues,
+              const std::vector<Candidate>& candidates)
       : c_(context), cues_(cues), candidates_(candidates) {}
 
   // Every mention, in order of tokens.
@@ -54,7 +56,9 @@ class TalksReader {
   Span without_and(TokenId first, TokenId last) const;
   const Candidate* candidate_at(TokenId token) const;
   std::string_view value(std::string_view cls, TokenId token) const;
-  const text::Sentence& sentence(const TalksMention& m) const { return c_.doc.sentences[m.sentence]; }
+  const text::Sentence& sentence(const TalksMention& m) const {
+    return c_.doc.sentences[m.sentence];
+  }
 
   const Context& c_;
   const std::vector<Cue>& cues_;

@@ -1,7 +1,8 @@
-// Language and kind of text first. Then traces of machine translation: a fragment of three words or less after a full stop
-// that says again what stood before it, or stands alone inside a paragraph; and the name of an institution that shares its
-// English acronym with another one. For the second, each reading of the acronym is weighed by its context words in the
-// report (mistranslations.tsv); the right one must be named, or well supported, and outweigh the wrong one's own words.
+// Language and kind of text first. Then traces of machine translation: a fragment of three words or
+// less after a full stop that says again what stood before it, or stands alone inside a paragraph;
+// and the name of an institution that shares its English acronym with another one. For the second,
+// each reading of the acronym is weighed by its context words in the report (mistranslations.tsv);
+// the right one must be named, or well supported, and outweigh the wrong one's own words.
 #include "events/warnings.h"
 
 #include <algorithm>
@@ -14,8 +15,8 @@ namespace {
 using mentions::Tag;
 using text::TokenKind;
 
-constexpr size_t kFewWords = 12;        // a text of so few words tells no news by itself
-constexpr int kSupport = 4;             // context words that make a reading likely without its name
+constexpr size_t kFewWords = 12;  // a text of so few words tells no news by itself
+constexpr int kSupport = 4;       // context words that make a reading likely without its name
 
 class WarningFinder {
  public:
@@ -52,15 +53,18 @@ class WarningFinder {
   }
 
   size_t count_words() const {
-    return static_cast<size_t>(std::count_if(c_.doc.tokens.begin(), c_.doc.tokens.end(), [](const text::Token& t) {
-      return t.kind == TokenKind::word || t.kind == TokenKind::latin;
-    }));
+    return static_cast<size_t>(
+        std::count_if(c_.doc.tokens.begin(), c_.doc.tokens.end(), [](const text::Token& t) {
+          return t.kind == TokenKind::word || t.kind == TokenKind::latin;
+        }));
   }
 
   bool named_party() const {
-    return std::any_of(c_.referents.parties.begin(), c_.referents.parties.end(), [](const Party& p) {
-      return !p.entity.empty() || (!p.code.empty() && !p.code.ends_with("/CVL") && !p.code.starts_with("UNK"));
-    });
+    return std::any_of(
+        c_.referents.parties.begin(), c_.referents.parties.end(), [](const Party& p) {
+          return !p.entity.empty() ||
+                 (!p.code.empty() && !p.code.ends_with("/CVL") && !p.code.starts_with("UNK"));
+        });
   }
 
   bool dated() const {
@@ -71,17 +75,21 @@ class WarningFinder {
 
   // Nothing happened, nobody spoke, and either nobody is named or nothing is dated.
   void news(size_t words) {
-    if (!reading_.events.empty() || !reading_.statements.empty() || !reading_.figures.empty()) return;
+    if (!reading_.events.empty() || !reading_.statements.empty() || !reading_.figures.empty())
+      return;
     bool who = named_party(), when = dated();
     if (who && (when || words >= kFewWords)) return;
-    if (words < kFewWords) add("not_news", "too short to tell any news", first_sentence());
-    else add("not_news", "tells no event and no statement, and names nobody", first_sentence());
+    if (words < kFewWords)
+      add("not_news", "too short to tell any news", first_sentence());
+    else
+      add("not_news", "tells no event and no statement, and names nobody", first_sentence());
   }
 
   void dates() {
     for (const mentions::Value& value : c_.values) {
       if (value.rule != "date.conflict") continue;
-      add("date_conflict", "the parts of this date contradict each other; it was left open", {value.span});
+      add("date_conflict", "the parts of this date contradict each other; it was left open",
+          {value.span});
     }
   }
 
@@ -99,18 +107,26 @@ class WarningFinder {
     return s.last > s.first && c_.doc.folded_of(s.last - 1) == u".";
   }
 
-  // The sentence is a full stop's leftover: inside a paragraph, without a verb, a number or a name in Latin letters.
+  // The sentence is a full stop's leftover: inside a paragraph, without a verb, a number or a name
+  // in Latin letters.
   bool fragment(const text::Sentence& s, const text::Sentence& before) const {
-    if (s.in != Field::text || before.in != Field::text || s.paragraph != before.paragraph) return false;
+    if (s.in != Field::text || before.in != Field::text || s.paragraph != before.paragraph)
+      return false;
     if (s.heading || !ends_with_stop(s) || !ends_with_stop(before)) return false;
     for (TokenId t = s.first; t < s.last; ++t) {
       TokenKind kind = c_.doc.tokens[t].kind;
       if (kind != TokenKind::word && t + 1 != s.last) return false;
       Tag tag = c_.tags.tokens[t].tag;
       if (tag == Tag::verb || tag == Tag::particle) return false;
-      if (c_.tags.tokens[t].proclitics != 0 && c_.tags.tokens[t].proclitics != words::pro_al) return false;
+      if (c_.tags.tokens[t].proclitics != 0 && c_.tags.tokens[t].proclitics != words::pro_al)
+        return false;
     }
     return true;
+  }
+
+  static bool common_noun(const mentions::Tagged& word) {
+    bool noun = word.form.pos == lex::Pos::noun || word.form.pos == lex::Pos::masdar;
+    return word.tag == Tag::noun && noun && word.form.lemma != lex::kNone && word.bare();
   }
 
   void fragments() {
@@ -126,20 +142,32 @@ class WarningFinder {
       });
       std::string words = text::slice(c_.doc.report, c_.doc.span(s.first, s.last - 1));
       if (repeats) {
-        add("mistranslation", "\"" + words + "\" only repeats words of the sentence before: a leftover of machine translation",
+        add("mistranslation",
+            "\"" + words +
+                "\" only repeats words of the sentence before: a leftover of machine translation",
             {c_.doc.span(s.first, s.last)});
-      } else if (own.size() == 1 && c_.tags.tokens[s.first].tag == Tag::noun && !c_.tags.tokens[s.first].definite()) {
-        add("mistranslation", "\"" + words + "\" stands alone after a full stop: most likely torn from the end of the "
-            "sentence before", {c_.doc.span(before.last - 1, s.last)});
+      } else if (own.size() == 1 && own[0].size() >= 4 && common_noun(c_.tags.tokens[s.first])) {
+        add("mistranslation",
+            "\"" + words +
+                "\" stands alone after a full stop: most likely torn from the end of the "
+                "sentence before",
+            {c_.doc.span(before.last - 1, s.last)});
       }
     }
   }
 
   // ---- acronyms
 
-  struct AcronymReading { std::string_view name; const Cue* named = nullptr; int support = 0; std::string_view word; };
+  struct AcronymReading {
+    std::string_view name;
+    const Cue* named = nullptr;
+    int support = 0;
+    std::string_view word;
+  };
 
-  static std::string_view acronym(std::string_view value) { return value.substr(0, value.find(':')); }
+  static std::string_view acronym(std::string_view value) {
+    return value.substr(0, value.find(':'));
+  }
 
   // Distinct context words of a row that stand in the report, outside `at`.
   int support(std::string_view value, const Cue& at) const {
@@ -161,9 +189,11 @@ class WarningFinder {
     for (TokenId t = 0; t < c_.doc.tokens.size(); ++t) {
       if (t >= at.first && t < at.last) continue;
       lex::Id lemma = c_.tags.tokens[t].form.lemma;
-      if (lemma != lex::kNone && std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end()) return true;
+      if (lemma != lex::kNone && std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end())
+        return true;
       std::u16string_view letters = c_.doc.folded_of(t);
-      if (letters == key || (letters.size() == key.size() + 2 && letters.ends_with(key))) return true;
+      if (letters == key || (letters.size() == key.size() + 2 && letters.ends_with(key)))
+        return true;
     }
     return false;
   }
@@ -171,7 +201,9 @@ class WarningFinder {
   const Cue* named(lex::Id closed_gloss, std::string_view value) const {
     std::string_view gloss = c_.lexicon.closed()[closed_gloss].gloss;
     for (const Cue& cue : cues_) {
-      if (cue.cls == "acronym.reading" && cue.gloss == gloss && acronym(cue.value) == acronym(value)) return &cue;
+      if (cue.cls == "acronym.reading" && cue.gloss == gloss &&
+          acronym(cue.value) == acronym(value))
+        return &cue;
     }
     return nullptr;
   }
@@ -212,8 +244,10 @@ class WarningFinder {
       std::string words = text::slice(c_.doc.report, c_.doc.span(cue.first, cue.last));
       std::vector<Span> evidence = {c_.doc.span(cue.first, cue.last)};
       if (right.named) evidence.push_back(c_.doc.span(right.named->first, right.named->last));
-      add("mistranslation", "\"" + words + "\" (" + std::string(cue.gloss) + ") does not fit here: most likely the acronym " +
-          std::string(letters) + " was meant as " + std::string(right.name) + " (" + std::string(right.word) + ")",
+      add("mistranslation",
+          "\"" + words + "\" (" + std::string(cue.gloss) +
+              ") does not fit here: most likely the acronym " + std::string(letters) +
+              " was meant as " + std::string(right.name) + " (" + std::string(right.word) + ")",
           std::move(evidence));
     }
   }
@@ -226,7 +260,8 @@ class WarningFinder {
 
 }  // namespace
 
-std::vector<Warning> find_warnings(const Context& context, const std::vector<Cue>& cues, const Reading& reading) {
+std::vector<Warning> find_warnings(const Context& context, const std::vector<Cue>& cues,
+                                   const Reading& reading) {
   return WarningFinder(context, cues, reading).run();
 }
 

@@ -117,8 +117,8 @@ struct Tally {
   std::array<uint32_t, lang_count> votes{};  // stop words seen
 };
 
-// What only Arabic uses, by bits from hamza on: alef with hamza above and below, ta marbuta, kaf, alef
-// maqsura, ya.
+// What only Arabic uses, by bits from hamza on: alef with hamza above and below, ta marbuta, kaf,
+// alef maqsura, ya.
 constexpr char32_t kFirstLetter = 0x0621;
 constexpr uint64_t kOnlyArabic = 1ull << (0x0623 - kFirstLetter) | 1ull << (0x0625 - kFirstLetter) |
                                  1ull << (0x0629 - kFirstLetter) | 1ull << (0x0643 - kFirstLetter) |
@@ -255,7 +255,7 @@ std::string by_script(int script, const Tally& t) {
   }
 }
 
-// Counts letters; false at a letter that is neither Arabic nor ASCII: then words have to be looked at.
+// Counts letters; false at one that is neither Arabic nor ASCII: then words must be looked at.
 bool count_letters(std::string_view field, const Class* classes, Tally& t, uint32_t& arabic) {
   for (size_t at = 0; at < field.size() && t.letters < kLetters;) {
     const auto a = static_cast<uint8_t>(field[at]);

@@ -1,0 +1,38 @@
+#include <gtest/gtest.h>
+
+#include "events/support_test.h"
+
+namespace marsad::events {
+namespace {
+
+std::string side(const std::optional<Party>& party, const std::optional<Place>& place) {
+  return party ? party->code : place ? place->name : "-";
+}
+
+std::string relations_of(const std::string& text) {
+  static const char* kinds[] = {"backs", "leads", "member_of", "guards", "hosts", "depends_on", "commands"};
+  std::string out;
+  for (const Relation& r : read_for_test(text).relations) {
+    if (!out.empty()) out += "; ";
+    out += std::string(kinds[static_cast<int>(r.kind)]) + " " + side(r.from_party, r.from_place) + " " +
+           side(r.to_party, r.to_place);
+  }
+  return out;
+}
+
+TEST(Relations, Shapes) {
+  const struct {
+    const char* text;
+    const char* relations;
+  } table[] = {
+      {"هاجمت ميليشيات الحوثي المدعومة من إيران مدينة مأرب.", "backs IRN/GOV YEM/REB"},
+      {"تدعم إيران ميليشيات الحوثي في اليمن.", "backs IRN/GOV YEM/REB"},
+      {"قالت القوات السورية التي يقودها الأكراد إنها صدت الهجوم.", "leads SYR/CVL SYR/MIL"},
+      {"وصل قائد الجيش اللبناني العماد جوزيف عون إلى باريس.", "commands LBN/MIL LBN/MIL"},
+      {"قال مسؤول إن القرار صدر أمس.", ""},
+  };
+  for (const auto& row : table) EXPECT_EQ(relations_of(row.text), row.relations) << row.text;
+}
+
+}  // namespace
+}  // namespace marsad::events
