@@ -13,6 +13,8 @@ namespace marsad::events {
 
 enum class TollKind : uint8_t { none, killed, injured, detained, abducted, displaced };
 
+enum class Fate : uint8_t { none, intercepted, hit };  // of munitions
+
 struct TollFound {
   TollKind kind = TollKind::none;
   Toll toll;
@@ -49,10 +51,14 @@ class EventTables {
   explicit EventTables(const lex::Lexicon& lexicon);
   TollKind toll(lex::Id lemma) const { return lemma == lex::kNone ? TollKind::none : tolls_[lemma]; }
 
+  Fate fate(lex::Id lemma) const { return lemma == lex::kNone ? Fate::none : fates_[lemma]; }
+  bool munition(lex::Id weapon) const { return munitions_[weapon]; }  // fired or dropped, not what fires it
   bool side(lex::Id lemma) const { return sides_[lemma]; }  // "side", "country": may stand for two parties told before
 
  private:
   std::vector<TollKind> tolls_;
+  std::vector<Fate> fates_;
+  std::vector<bool> munitions_;
   std::vector<bool> sides_;
 };
 

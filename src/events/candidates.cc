@@ -48,6 +48,7 @@ class Finder {
     out.evidence.push_back(c_.doc.span(p.token, p.end));
     out.status = status_for(c_, id, out.dropped);
     roles(out, id, *match);
+    accused_not_accuser(out, p, *match);
     from_above(out, id);
     if (out.actors.empty()) nationality(out, p);
     if (out.actors.empty()) from_discourse(out, id, *match);
@@ -60,7 +61,8 @@ class Finder {
       out.date = date_for(c_, c_.predicate(p.governor));
     }
     if (!out.place) out.place = place_for(c_, id, *match);
-    out.result = tables_.toll(p.form.lemma) == TollKind::killed || tables_.toll(p.form.lemma) == TollKind::injured;
+    TollKind toll = tables_.toll(p.form.lemma);
+    out.result = toll == TollKind::killed || toll == TollKind::injured || tables_.fate(p.form.lemma) != Fate::none;
     out_.push_back(std::move(out));
   }
 
@@ -86,6 +88,17 @@ class Finder {
     if (!party) return;
     push(out.actors, *party);
     out.actor_basis = "discourse";
+  }
+
+  // "the accusation of X of (bi) doing": X is accused.
+  static void accused_not_accuser(Candidate& out, const Predicate& p, const SenseMatch& match) {
+    if (out.type != "ACCUSE" || p.verbal || !out.targets.empty() || out.actors.size() != 1) return;
+    for (const Filled& filled : match.filled) {
+      if (filled.prep != mentions::Prep::bi) continue;
+      out.targets = std::move(out.actors);
+      out.actors.clear();
+      return;
+    }
   }
 
   // "visit to Moscow": who is visited is who governs there.
@@ -407,6 +420,7 @@ class Finder {
     if (type == "REQUEST" || type == "THREATEN" || type == "REJECT" || type == "SUPPORT") out.content = true;
     if (type == "ACCUSE" && out.actors.empty()) {
       const Argument* object = c_.predicates.find(c_.predicate(above), Slot::obj);
+      if (!object) object = c_.predicates.find(c_.predicate(above), Slot::gen);
       if (object && object->phrase != kNoPhrase && c_.party(object->phrase)) {
         push(out.actors, *c_.party(object->phrase));
         out.actor_basis = "accused";
@@ -498,7 +512,13 @@ class Finder {
 
 }  // namespace
 
-EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().size(), TollKind::none), sides_(lexicon.lemmas().size()) {
+EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().size(), TollKind::none), fates_(lexicon.lemmas().size(), Fate::none),
+      munitions_(lexicon.weapons().size()), sides_(lexicon.lemmas().size()) {
+  for (size_t i = 0; i < munitions_.size(); ++i) {
+    std::string_view what = lexicon.weapons()[i].kind;
+    munitions_[i] = what == "munition" || what == "missile" || what == "rocket" || what == "shell" || what == "bomb" ||
+                    what == "drone";
+  }
   auto kind = [](std::string_view value) {
     if (value == "killed") return TollKind::killed;
     if (value == "injured") return TollKind::injured;
@@ -509,15 +529,22 @@ EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().
   };
   std::vector<std::pair<std::string_view, TollKind>> words;
   std::vector<std::string_view> sides;
+  std::vector<std::pair<std::string_view, Fate>> fates;
   for (const lex::Closed& closed : lexicon.closed()) {
     if (closed.cls == "toll") words.emplace_back(closed.word, kind(closed.value));
     if (closed.cls == "side") sides.push_back(closed.word);
+    if (closed.cls == "munition_fate") {
+      fates.emplace_back(closed.word, closed.value == "hit" ? Fate::hit : Fate::intercepted);
+    }
   }
   std::sort(words.begin(), words.end());
   for (size_t i = 0; i < tolls_.size(); ++i) {
     std::string_view text = lexicon.lemmas()[i].text;
     auto found = std::lower_bound(words.begin(), words.end(), std::make_pair(text, TollKind::none));
     if (found != words.end() && found->first == text) tolls_[i] = found->second;
+    for (const auto& [word, fate] : fates) {
+      if (word == text) fates_[i] = fate;
+    }
     sides_[i] = std::find(sides.begin(), sides.end(), text) != sides.end();
   }
 }

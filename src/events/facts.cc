@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "events/figures.h"
+#include "events/munitions.h"
 #include "events/relations.h"
 #include "events/sections.h"
 #include "events/talks.h"
@@ -185,6 +186,9 @@ Event to_event(const Cluster& cluster) {
   event.place = told.place;
   event.date = told.date;
   event.weapons = told.weapons;
+  event.munitions = cluster.munitions;
+  event.intercepted = cluster.intercepted;
+  event.hit = cluster.hit;
   for (const TollFound& toll : told.tolls) {
     if (auto* list = toll_list(event, toll.kind)) list->push_back(toll.toll);
   }
@@ -221,6 +225,9 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
     assume_country(c, cluster.told);
     cluster.main = is_main(c, candidates, cluster);
     weigh(c, model, candidates, clusters.size(), cluster, considered != nullptr);
+  }
+  count_munitions(c, tables, clusters);
+  for (Cluster& cluster : clusters) {
     if (!cluster.dropped.empty()) continue;
     for (size_t member : cluster.members) {
       for (const TollFound& toll : candidates[member].tolls) tolls.push_back(toll.at);

@@ -6,11 +6,13 @@ namespace marsad::events {
 namespace {
 
 std::string figures_of(const std::string& text) {
-  static const char* kinds[] = {"force_level", "tally", "held", "displaced", "casualty_total", "money", "other"};
+  static const char* kinds[] = {"force_level",    "tally", "held", "displaced",
+                                "casualty_total", "money", "other"};
   std::string out;
   for (const Figure& f : read_for_test(text).figures) {
     if (!out.empty()) out += "; ";
-    out += std::string(kinds[static_cast<int>(f.kind)]) + " " + (f.count.value.empty() ? f.count.min : f.count.value);
+    out += std::string(kinds[static_cast<int>(f.kind)]) + " " +
+           (f.count.value.empty() ? f.count.min : f.count.value);
   }
   return out;
 }

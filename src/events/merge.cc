@@ -83,10 +83,12 @@ class Merger {
       Cluster opened;
       opened.members = {index};
       opened.told = one;
+      opened.sentences = {one.sentence};
       clusters_.push_back(std::move(opened));
       return;
     }
     best->members.push_back(index);
+    best->sentences.push_back(one.sentence);
     join(best->told, one);
   }
 

@@ -13,6 +13,8 @@ struct Cluster {
   Candidate told;               // the members' account together
   bool main = false;            // told in the title or the lead
   double weight = 0;            // of the learned choice, 0 to 1
+  std::optional<Count> munitions, intercepted, hit;
+  std::vector<uint32_t> sentences;  // where its members stand
   std::string dropped;          // why it is no event; empty: kept
   std::vector<std::string> features;  // of the learned choice; filled when asked to explain
 };

@@ -297,6 +297,10 @@ class RelationFinder {
     if (p.elements == 0) return;
     TokenId first = c_.phrases.begin(p)->first;
     std::string_view what = value("relation.head.lemma", first);
+    for (const words::Reading& reading : c_.words.readings(first)) {
+      // "The army commander" may be one name of an office: its first word still tells.
+      if (what.empty()) what = c_.cues->value("relation.head.lemma", reading.form.lemma);
+    }
     if (what.empty() || c_.tags.tokens[first].form.number == lex::Number::plural) return;
     named_head(first, kind_of(what));
   }
@@ -330,22 +334,22 @@ class RelationFinder {
       if (fits && c_.party(next)) return side(next);
     }
     const Phrase& p = c_.phrase(id);
-    const auto* part = c_.phrases.begin(p);
-    const auto* from = part + 1;
-    const auto* to = from;
-    while (to != c_.phrases.end(p) && to->kind != mentions::ElementKind::unknown &&
-           !person_element(*to))
-      ++to;
-    while (from != to && from->kind == mentions::ElementKind::adjective && from == part + 1) ++from;
-    if (from == to || !c_.party(id)) return {};
+    TokenId from = p.first + 1, to = p.last;
+    for (const auto* part = c_.phrases.begin(p); part != c_.phrases.end(p); ++part) {
+      if (part->kind != mentions::ElementKind::unknown && !person_element(*part)) continue;
+      to = part->first;
+      break;
+    }
+    if (from >= to || !c_.party(id)) return {};
     Side out;
     Party made;
-    made.name_ar = text::slice(c_.doc.report, c_.doc.span(from->first, (to - 1)->last));
-    made.spans = {c_.doc.span(from->first, (to - 1)->last)};
+    Span words = c_.doc.span(from, to);
+    made.name_ar = text::slice(c_.doc.report, words);
+    made.spans = {words};
     for (const Party& known : c_.referents.parties) {
       if (known.name_ar != made.name_ar) continue;
       made = known;
-      made.spans = {c_.doc.span(from->first, (to - 1)->last)};
+      made.spans = {words};
       break;
     }
     if (made.code.empty()) made.code = c_.party(id)->code;

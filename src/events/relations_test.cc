@@ -10,12 +10,13 @@ std::string side(const std::optional<Party>& party, const std::optional<Place>& 
 }
 
 std::string relations_of(const std::string& text) {
-  static const char* kinds[] = {"backs", "leads", "member_of", "guards", "hosts", "depends_on", "commands"};
+  static const char* kinds[] = {"backs", "leads",      "member_of", "guards",
+                                "hosts", "depends_on", "commands"};
   std::string out;
   for (const Relation& r : read_for_test(text).relations) {
     if (!out.empty()) out += "; ";
-    out += std::string(kinds[static_cast<int>(r.kind)]) + " " + side(r.from_party, r.from_place) + " " +
-           side(r.to_party, r.to_place);
+    out += std::string(kinds[static_cast<int>(r.kind)]) + " " + side(r.from_party, r.from_place) +
+           " " + side(r.to_party, r.to_place);
   }
   return out;
 }

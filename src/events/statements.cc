@@ -128,7 +128,11 @@ class StatementFinder {
   Said& entry(const Party& speaker, std::string_view stance, const Predicate& p) {
     for (size_t i = 0; i < out_.size(); ++i) {
       const Party& known = out_[i].statement.speaker;
-      bool entities = !known.entity.empty() && !speaker.entity.empty();
+      bool entities = !known.entity.empty() || !speaker.entity.empty();
+      if (known.entity.empty() != speaker.entity.empty()) {
+        const Party& bare = known.entity.empty() ? known : speaker;
+        entities = !(bare.anonymous && bare.name_ar.find(' ') == std::string::npos);  // "the official", "the minister"
+      }
       bool named = !known.role.empty() && !speaker.role.empty() && !known.anonymous && !speaker.anonymous;
       bool same = known.code == speaker.code &&
                   (entities ? known.entity == speaker.entity : !named || known.name == speaker.name);

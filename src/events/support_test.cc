@@ -17,7 +17,11 @@ namespace {
 
 struct Known {
   explicit Known(lex::Lexicon loaded)
-      : lexicon(std::move(loaded)), grammar(lexicon), values(lexicon), tables(lexicon), cues(lexicon) {}
+      : lexicon(std::move(loaded)),
+        grammar(lexicon),
+        values(lexicon),
+        tables(lexicon),
+        cues(lexicon) {}
   lex::Lexicon lexicon;
   mentions::Grammar grammar;
   mentions::ValueGrammar values;
@@ -26,7 +30,8 @@ struct Known {
 };
 
 const Known& known() {
-  static const std::vector<std::byte> image = lex::compile_codebook(MARSAD_SOURCE_DIR "/codebook").image;
+  static const std::vector<std::byte> image =
+      lex::compile_codebook(MARSAD_SOURCE_DIR "/codebook").image;
   static const Known made(std::move(*lex::Lexicon::from_bytes(image)));
   return made;
 }
@@ -47,7 +52,8 @@ Reading read_for_test(const std::string& text, const std::string& title) {
   mentions::Referents referents =
       mentions::resolve(doc, tags, values, phrases, k.lexicon, k.grammar, report.published);
   clauses::Predicates predicates = clauses::find_predicates(doc, tags, phrases, k.lexicon);
-  Context c{doc, k.lexicon, k.grammar, words, values, tags, phrases, referents, predicates, &k.cues};
+  Context c{doc,  k.lexicon, k.grammar, words,      values,
+            tags, phrases,   referents, predicates, &k.cues};
   std::vector<Candidate> candidates = find_candidates(c, k.tables);
   std::vector<Cue> cues = k.cues.scan(doc);
   Reading reading;
@@ -56,6 +62,7 @@ Reading read_for_test(const std::string& text, const std::string& title) {
     for (const TollFound& toll : candidate.tolls) tolls.push_back(toll.at);
   }
   if (!candidates.empty()) reading.events.resize(1);
+  for (Said& said : find_statements(c)) reading.statements.push_back(std::move(said.statement));
   reading.figures = find_figures(c, k.tables, tolls);
   reading.talks = find_talks(c, cues, candidates);
   reading.relations = find_relations(c, cues);

@@ -135,7 +135,8 @@ std::optional<TalksMention> TalksReader::continued(const text::Sentence& s, uint
     bool staged = !value("talks.stage.lemma", t).empty();
     if (!discuss && !staged) continue;
     PhraseId next = t + 1 < s.last ? c_.phrases.at[t + 1] : kNoPhrase;
-    if (staged && next != kNoPhrase && c_.phrase(next).prep == Prep::none) continue;
+    const bool subject = next != kNoPhrase && c_.phrase(next).prep == Prep::none;
+    if (staged && subject && c_.phrase(next).definite) continue;
     m.at = t;
     m.weak = true;
     break;

@@ -6,7 +6,8 @@ namespace marsad::events {
 namespace {
 
 const char* stage_of(TalksStage stage) {
-  static const char* names[] = {"proposed", "expected", "agreed", "delayed", "under_way", "suspended", "concluded", "rejected"};
+  static const char* names[] = {"proposed",  "expected",  "agreed",    "delayed",
+                                "under_way", "suspended", "concluded", "rejected"};
   return names[static_cast<int>(stage)];
 }
 
@@ -32,8 +33,10 @@ TEST(Talks, Stages) {
 
 TEST(Talks, OneEntryWithItsFactors) {
   const std::string text =
-      "تبدأ واشنطن حوارا مع بغداد حول مستقبل التحالف. تأخر الحوار في إطار اللجنة العسكرية العليا بسبب الحرب في غزة. "
-      "ومن المتوقع الآن أن يعقد قريبا. وسيناقش الجانبان الأمر وفقا لعدة عوامل، بما في ذلك التهديد وقدرات الجيش.";
+      "تبدأ واشنطن حوارا مع بغداد حول مستقبل التحالف. تأخر الحوار في إطار اللجنة العسكرية العليا "
+      "بسبب الحرب في غزة. "
+      "ومن المتوقع الآن أن يعقد قريبا. وسيناقش الجانبان الأمر وفقا لعدة عوامل، بما في ذلك التهديد "
+      "وقدرات الجيش.";
   Reading reading = read_for_test(text);
   ASSERT_EQ(reading.talks.size(), 1u);
   const Talks& t = reading.talks[0];

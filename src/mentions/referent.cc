@@ -265,7 +265,7 @@ class Resolver {
     std::string_view sector = office ? office->sector : parts.head->sector;
     std::string_view title = office ? office->name_en : parts.head->gloss;
     std::string_view kind = office ? "role" : parts.head->kind;
-    if (kind == "thing") return false;
+    if (kind == "thing" || (parts.weapon != kNone && kind == "body")) return false;
     if (std::string_view body = body_code(id); !body.empty() && (kind == "role" || sector == "UNK")) {
       Party party;
       party.code = body;

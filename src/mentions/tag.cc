@@ -154,6 +154,13 @@ class Tagger {
     if (tagged.tag == Tag::name) name_form(found[from].first);
   }
 
+  bool all_nisbas(const Tagged& tagged) const {
+    for (uint32_t h = tagged.first_hit; h < tagged.first_hit + tagged.hit_count; ++h) {
+      if (out_.hits[h].phrase.kind != lex::PhraseKind::nisba) return false;
+    }
+    return true;
+  }
+
   // Names of a lemma or nisba carry its form; other names only their clitics.
   void name_form(TokenId id) {
     Tagged& tagged = out_.tokens[id];
@@ -165,7 +172,7 @@ class Tagger {
         tagged.form = phrase.form;
         tagged.form.lemma = phrase.id;
         tagged.tag = Tag::noun;
-      } else if (phrase.kind == lex::PhraseKind::nisba && tagged.hit_count == 1) {
+      } else if (phrase.kind == lex::PhraseKind::nisba && all_nisbas(tagged)) {
         tagged.form = phrase.form;
         tagged.form.pos = Pos::nisba;
       }
