@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "events/cues.h"
+#include "events/desk.h"
 #include "events/facts.h"
 #include "mentions/values_grammar.h"
 
@@ -18,6 +19,7 @@ struct Knowledge {
   events::EventTables events;
   events::CueTable cues;
   events::Model model, no_model;
+  events::Desk desk;
 };
 
 struct Stages {

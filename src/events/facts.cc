@@ -214,7 +214,7 @@ std::string attribution(const std::vector<Said>& statements, const Candidate& to
 
 }  // namespace
 
-void find_facts(const Context& c, const EventTables& tables, const Model& model, Reading& reading,
+void find_facts(const Context& c, const EventTables& tables, const Model& model, bool other_desk, Reading& reading,
                 Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
   std::vector<Cluster> clusters = merge(c, candidates);
@@ -225,6 +225,9 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
     assume_country(c, cluster.told);
     cluster.main = is_main(c, candidates, cluster);
     weigh(c, model, candidates, clusters.size(), cluster, considered != nullptr);
+  }
+  for (Cluster& cluster : clusters) {
+    if (other_desk && cluster.dropped.empty()) cluster.dropped = "desk: a report of sport, technology, culture or business";
   }
   count_munitions(c, tables, clusters);
   for (Cluster& cluster : clusters) {

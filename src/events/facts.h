@@ -18,8 +18,9 @@ struct Considered {
 // The event that a cluster is, without id and attribution.
 Event to_event(const Cluster& cluster);
 
+// `other_desk`: sport, technology, culture or business: their events are dropped.
 // Fills events, statements, figures, talks, relations, sections and warnings of `reading`.
-void find_facts(const Context& context, const EventTables& tables, const Model& model, Reading& reading,
+void find_facts(const Context& context, const EventTables& tables, const Model& model, bool other_desk, Reading& reading,
                 Considered* considered);
 
 }  // namespace marsad::events

@@ -2,7 +2,8 @@
 #include "events/model.h"
 
 #include <cmath>
-#include <cstdlib>
+
+#include "events/weights.h"
 
 namespace marsad::events {
 namespace {
@@ -150,18 +151,10 @@ class Features {
 }  // namespace
 
 Model::Model(const lex::Lexicon& lexicon) {
-  std::span<const std::byte> blob = lexicon.blob("events.tsv");
-  std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    size_t tab = line.find('\t');
-    if (line.empty() || line[0] == '#' || tab == std::string_view::npos) continue;
-    double value = std::strtod(std::string(line.substr(tab + 1)).c_str(), nullptr);
-    std::string_view name = line.substr(0, tab);
+  read_weights(lexicon.blob("events.tsv"), [this](std::string_view name, double value) {
     if (name == "threshold") threshold_ = value;
     else weights_.emplace(name, value);
-  }
+  });
 }
 
 double Model::weight(std::string_view feature) const {

@@ -2,6 +2,8 @@
 // sentence, else to the nearest one at most two sentences before.
 #include "events/munitions.h"
 
+#include <algorithm>
+
 namespace marsad::events {
 namespace {
 
@@ -32,6 +34,13 @@ Cluster* attack_near(std::vector<Cluster>& clusters, const Context& c, PhraseId 
   return best;
 }
 
+// What is counted tells the kind of the attack better than the verbs around it.
+void armed_with(Candidate& told, const lex::Weapon& weapon) {
+  std::string id(weapon.id);
+  if (std::find(told.weapons.begin(), told.weapons.end(), id) == told.weapons.end()) told.weapons.push_back(id);
+  if (!weapon.mode.empty()) told.mode = weapon.mode;
+}
+
 }  // namespace
 
 void count_munitions(const Context& c, const EventTables& tables, std::vector<Cluster>& clusters) {
@@ -47,6 +56,7 @@ void count_munitions(const Context& c, const EventTables& tables, std::vector<Cl
     std::optional<Count>& slot = fate == Fate::intercepted ? cluster->intercepted
                                  : fate == Fate::hit       ? cluster->hit
                                                            : cluster->munitions;
+    armed_with(cluster->told, c.lexicon.weapons()[weapon]);
     if (slot) continue;
     slot = value.count;
     slot->spans = {value.span};

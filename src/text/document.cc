@@ -16,26 +16,23 @@
 namespace marsad::text {
 namespace {
 
-// Bytes of ASCII and of two-byte letters from `at` on; what comes after is for others to judge.
-size_t plain_run(std::string_view text, size_t at) {
+// Whether the text is made of sequences of one, two or three bytes that need no closer look: a
+// continuation stands where a lead asks for it and nowhere else. Without branches, so that the
+// compiler can make it wide; false says nothing.
+bool plainly_valid(std::string_view text) {
+  if (text.size() < 2) return false;
   const auto* p = reinterpret_cast<const uint8_t*>(text.data());
-  while (at + 1 < text.size()) {
-    if (p[at] < 0x80) {
-      ++at;
-    } else if (p[at] >= 0xC2 && p[at] < 0xE0 && (p[at + 1] & 0xC0) == 0x80) {
-      at += 2;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-
-bool is_valid(std::string_view text) {
-  bool well_formed = true;
-  for (size_t at = plain_run(text, 0); at < text.size() && well_formed; at = plain_run(text, at))
-    base::next_utf8(text, at, well_formed);
-  return well_formed;
+  const auto two = [](uint8_t c) { return c >= 0xC2 && c < 0xE0; };
+  const auto three = [](uint8_t c) { return c > 0xE0 && c < 0xED; };  // E0, ED: narrower seconds
+  const auto wrong = [&](uint8_t first, uint8_t before, uint8_t here) {
+    const bool asked = two(before) | three(before) | three(first);
+    const bool lead = (here < 0x80) | two(here) | three(here);
+    return static_cast<uint8_t>(asked ? (here & 0xC0) != 0x80 : !lead);
+  };
+  const size_t n = text.size();
+  uint8_t any = wrong(0, 0, p[0]) | wrong(0, p[0], p[1]);
+  for (size_t i = 2; i < n; ++i) any |= wrong(p[i - 2], p[i - 1], p[i]);
+  return !any && !two(p[n - 1]) && !three(p[n - 1]) && !three(p[n - 2]);
 }
 
 // Bytes of the first `n` code points of valid UTF-8; by blocks that the compiler makes wide.
@@ -68,7 +65,7 @@ std::vector<uint32_t> index_of(std::string_view field) {
 }
 
 std::string valid_utf8(std::string text) {
-  if (is_valid(text)) return text;
+  if (plainly_valid(text) || base::is_valid_utf8(text)) return text;
   std::string out;
   for (size_t at = 0; at < text.size();) base::append_utf8(out, base::next_utf8(text, at));
   return out;

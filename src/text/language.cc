@@ -255,28 +255,31 @@ std::string by_script(int script, const Tally& t) {
   }
 }
 
-// Counts letters; false at one that is neither Arabic nor ASCII: then words must be looked at.
-bool count_letters(std::string_view field, const Class* classes, Tally& t, uint32_t& arabic) {
-  for (size_t at = 0; at < field.size() && t.letters < kLetters;) {
+void count_letters(std::string_view field, const Class* classes, Tally& t, uint32_t& arabic) {
+  uint32_t of_arabic = 0, others = 0;
+  const uint32_t room = kLetters - std::min(kLetters, t.letters);
+  for (size_t at = 0; at < field.size() && of_arabic + others < room;) {
     const auto a = static_cast<uint8_t>(field[at]);
     if (a < 0x80) {
-      t.letters += classes[a] == Class::latin;
+      others += classes[a] == Class::latin;
       ++at;
       continue;
     }
-    const char32_t c = base::next_utf8(field, at);
-    if (is_common_arabic_letter(c)) {
-      ++t.letters;
-      ++arabic;
-      continue;
+    char32_t c = 0;
+    if ((a & 0xFC) == 0xD8 && at + 1 < field.size()) {  // U+0600 to U+06FF
+      c = static_cast<char32_t>((a & 0x1F) << 6 | (field[at + 1] & 0x3F));
+      at += 2;
+    } else {
+      c = base::next_utf8(field, at);
     }
-    if (c > 0xFFFF || classes[c] == Class::latin) return false;
-    if (classes[c] != Class::arabic) continue;
-    ++t.letters;
-    ++arabic;
-    tally_peculiar(c, t);
+    const Class kind = c > 0xFFFF ? Class::latin : classes[c];
+    of_arabic += kind == Class::arabic;
+    if (is_common_arabic_letter(c)) continue;
+    if (kind == Class::latin) others += u_isalpha(static_cast<UChar32>(c)) != 0;
+    if (kind == Class::arabic) tally_peculiar(c, t);
   }
-  return true;
+  arabic += of_arabic;
+  t.letters += of_arabic + others;
 }
 
 // Arabic by its letters alone: most of them are, and no other language's are frequent.
@@ -284,10 +287,10 @@ bool surely_arabic(const Report& report) {
   const Class* classes = class_table();
   Tally t;
   uint32_t arabic = 0;
-  return count_letters(report.text, classes, t, arabic) &&
-         count_letters(report.title, classes, t, arabic) && arabic > 1 &&
-         arabic * 2 > t.letters && !many_kurdish(t, arabic) && !many_urdu(t, arabic) &&
-         !many_persian(t, arabic);
+  count_letters(report.text, classes, t, arabic);
+  count_letters(report.title, classes, t, arabic);
+  return arabic > 1 && arabic * 2 > t.letters && !many_kurdish(t, arabic) &&
+         !many_urdu(t, arabic) && !many_persian(t, arabic);
 }
 
 }  // namespace
