@@ -16,12 +16,14 @@ bool is_file(const std::string& name) {
   return ::stat(name.c_str(), &status) == 0;
 }
 
-// A name without letters beyond ASCII and with a slash or a dot in it was meant as a file, not as a
-// text.
+// ASCII letters with a slash or a dot among them were meant as a file, not as a text; figures alone
+// ("1,234.56", "15/3/2018") are a text.
 bool looks_like_path(const std::string& what) {
   const bool plain =
       std::all_of(what.begin(), what.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-  return plain && what.find_first_of("./") != std::string::npos;
+  const bool letters = std::any_of(what.begin(), what.end(),
+                                   [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+  return plain && letters && what.find_first_of("./") != std::string::npos;
 }
 
 }  // namespace

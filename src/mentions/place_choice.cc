@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
 #include "text/romanise.h"
 
 namespace marsad::mentions {
@@ -84,6 +85,8 @@ std::string_view PlaceChoice::kind_of(TokenId id) const {
   if (found.empty() && word.host_end > word.host_begin && word.host_end <= letters.size()) {
     found = grammar_.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin));
   }
+  constexpr std::u16string_view kArticle = u"\u0627\u0644";
+  if (found.empty() && letters.starts_with(kArticle)) found = grammar_.place_kind(letters.substr(2));
   return found;
 }
 
@@ -165,6 +168,11 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   const Element& name = phrases_.begin(p)[1];
   if (name.kind != ElementKind::unknown) return std::nullopt;
   std::string_view kind = kind_of(phrases_.begin(p)->first);
+  if (kind == "site" || kind == "road" || kind == "hospital") return std::nullopt;
+  char16_t begins = doc_.folded_of(name.first).empty() ? u' ' : doc_.folded_of(name.first)[0];
+  // After a wide word ("areas") an unknown word like an imperfect verb is one.
+  bool settlement = kind == "city" || kind == "town" || kind == "village" || kind == "neighbourhood" || kind == "camp";
+  if (!settlement && (begins == letter::ta || begins == letter::ya)) return std::nullopt;
   Place place;
   std::u16string letters(doc_.folded_of(name.first));
   for (const Element* part = phrases_.begin(p) + 2; part != phrases_.end(p); ++part) {

@@ -20,6 +20,7 @@ class PlaceChoice {
 
   const std::string& focus() const { return focus_; }
   bool kind_word(TokenId id) const { return !kind_of(id).empty(); }
+  std::string_view kind_of(TokenId id) const;  // of the place that a word announces ("town"), empty: none
 
   std::optional<Place> place_of(PhraseId id) const;
   std::string country_in(PhraseId id) const;             // of a place named inside the phrase, empty none
@@ -27,7 +28,6 @@ class PlaceChoice {
   std::string country_of_sentence(uint32_t sentence) const;
 
  private:
-  std::string_view kind_of(TokenId id) const;
   std::optional<lex::Id> best_place(const Tagged& word, std::string_view kind, std::string_view near) const;
   Place from_row(const lex::PlaceRow& row) const;
   Place from_country(lex::Id country, bool capital) const;

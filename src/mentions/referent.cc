@@ -422,6 +422,43 @@ class Resolver {
     ref.about = add(std::move(party), id);
   }
 
+  // "the base", "the town": the last place of that kind that was named.
+  bool place_from_memory(PhraseId id, Referent& ref) {
+    const Phrase& p = phrase(id);
+    if (p.elements == 0) return false;
+    TokenId first = phrases_.begin(p)->first;
+    std::string_view kind = places_.kind_of(first);
+    if (kind.empty()) return false;
+    if (ref.place >= 0) {
+      by_kind_[kind] = ref.place;
+      return false;
+    }
+    bool bare = p.elements == 1 && p.count < 0 && phrases_.begin(p)->last == first + 1 &&
+                doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) != std::u16string_view::npos;
+    auto known = by_kind_.find(kind);
+    if (!bare || known == by_kind_.end()) return false;
+    Place place = out_.places[known->second];
+    place.spans = {doc_.span(p.first, p.last)};
+    out_.places.push_back(std::move(place));
+    ref.place = static_cast<int32_t>(out_.places.size()) - 1;
+    ref.basis = "memory";
+    return true;
+  }
+
+  // A surname that reads like a nationality (as-Sudani) is the person's once the full name was told.
+  bool surname(PhraseId id, const Parts& parts, Referent& ref) {
+    const Phrase& p = phrase(id);
+    if (!parts.nisba_first || p.elements != 1) return false;
+    auto known = by_name_.find(std::u16string(doc_.folded_of(phrases_.begin(p)->first)));
+    if (known == by_name_.end() || out_.parties[known->second].role.empty()) return false;
+    Party party = out_.parties[known->second];
+    party.spans.clear();
+    ref.party = add(std::move(party), id);
+    ref.basis = "memory";
+    last_party_ = ref.party;
+    return true;
+  }
+
   void resolve_one(PhraseId id) {
     const Phrase& p = phrase(id);
     Referent& ref = out_.of[id];
@@ -432,6 +469,7 @@ class Resolver {
       ref.place = static_cast<int32_t>(out_.places.size()) - 1;
     }
     if (p.event) return;
+    if (place_from_memory(id, ref) || surname(id, parts, ref)) return;
     about(id, parts, ref);
     if (!parts.actors.empty()) {
       Party party = from_actor(parts, ref.basis);
@@ -471,6 +509,7 @@ class Resolver {
   std::unordered_map<lex::Id, int32_t> by_head_;
   std::map<std::u16string, int32_t> by_name_;
   int32_t last_party_ = -1;
+  std::map<std::string_view, int32_t> by_kind_;  // kind of place -> the last one told
 };
 
 }  // namespace

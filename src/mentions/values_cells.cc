@@ -27,19 +27,24 @@ class Builder {
     foreign_.assign(words_.cut_pool.size(), false);
     for (TokenId i = 0; i < n; ++i) {
       const TokenKind kind = doc_.tokens[i].kind;
-      if (kind == TokenKind::word) {
-        uint8_t& foreign = foreign_[words_.words[i].first_cut];
-        if (foreign) continue;
-        met_ = false;
-        word(i);
-        foreign = !met_;
-      } else if (kind == TokenKind::number) {
+      if (kind == TokenKind::word)
+        once(i);
+      else if (kind == TokenKind::number)
         figure(i);
-      }
     }
   }
 
  private:
+  // The readers are also used without an analysis of the words: then none is known to repeat.
+  void once(TokenId i) {
+    if (words_.words.empty()) return word(i);
+    uint8_t& foreign = foreign_[words_.words[i].first_cut];
+    if (foreign) return;
+    met_ = false;
+    word(i);
+    foreign = !met_;
+  }
+
   void figure(TokenId i) {
     out_[i].classes.add(ValueClass::figure);
     if (i == 0 || !doc_.tokens[i].glued || doc_.tokens[i - 1].kind != TokenKind::word) return;
