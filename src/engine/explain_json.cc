@@ -47,7 +47,7 @@ class JsonExplainer {
   }
 
  private:
-  std::string slice(Span span) const { return text::slice(s_.doc.report, span); }
+  std::string slice(Span span) const { return text::slice(s_.doc, span); }
 
   // Pieces of a word as written: proclitics, host, pronoun; the article stays with its host.
   json::array segments(text::TokenId id) const {

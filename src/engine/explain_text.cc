@@ -38,7 +38,7 @@ class TextExplainer {
   }
 
   std::string words(text::TokenId first, text::TokenId last) const {
-    return text::slice(s_.doc.report, s_.doc.span(first, last));
+    return text::slice(s_.doc, s_.doc.span(first, last));
   }
 
   void sentence(uint32_t index) {

@@ -2,6 +2,7 @@
 // one event are joined later (merge.h); a dropped one keeps its reason for `explain`.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,11 +54,14 @@ class EventTables {
 
   Fate fate(lex::Id lemma) const { return lemma == lex::kNone ? Fate::none : fates_[lemma]; }
   bool munition(lex::Id weapon) const { return munitions_[weapon]; }  // fired or dropped, not what fires it
+  // Code of a PLOVER type and mode in another scheme ("cameo", "acled"); empty where it has none.
+  std::string_view crosswalk(std::string_view scheme, const std::string& type_and_mode) const;
   bool side(lex::Id lemma) const { return sides_[lemma]; }  // "side", "country": may stand for two parties told before
 
  private:
   std::vector<TollKind> tolls_;
   std::vector<Fate> fates_;
+  std::map<std::string, std::string_view> cameo_, acled_;
   std::vector<bool> munitions_;
   std::vector<bool> sides_;
 };

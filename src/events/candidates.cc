@@ -113,7 +113,7 @@ class Finder {
       party.code = place->country + "/GOV";
       lex::Id country = c_.lexicon.country(place->country);
       party.name = country == lex::kNone ? place->name : std::string(c_.lexicon.countries()[country].name_en);
-      party.name_ar = text::slice(c_.doc.report, c_.span(a->phrase));
+      party.name_ar = text::slice(c_.doc, c_.span(a->phrase));
       party.spans = {c_.span(a->phrase)};
       push(out.targets, party);
     }
@@ -147,7 +147,7 @@ class Finder {
       Party party;
       party.code = place->country + "/CVL";
       party.name = "residents of " + place->name;
-      party.name_ar = text::slice(c_.doc.report, c_.span(filled.phrase));
+      party.name_ar = text::slice(c_.doc, c_.span(filled.phrase));
       party.spans = {c_.span(filled.phrase)};
       push(out.targets, party);
       return;
@@ -309,7 +309,7 @@ class Finder {
       return;
     } else {
       found.toll.count.value = found.toll.count.min = found.toll.count.max = "1";
-      found.toll.count.text = text::slice(c_.doc.report, c_.span(id));
+      found.toll.count.text = text::slice(c_.doc, c_.span(id));
       found.toll.count.spans = {c_.span(id)};
     }
     if (const Party* party = c_.party(id)) found.toll.who = *party;
@@ -448,7 +448,7 @@ class Finder {
     Party party;
     party.code = std::string(row.iso3) + "/" + std::string(sector_for(out.type));
     party.name = row.name_en;
-    party.name_ar = text::slice(c_.doc.report, span);
+    party.name_ar = text::slice(c_.doc, span);
     party.spans = {span};
     push(out.actors.empty() ? out.actors : out.targets, party);
   }
@@ -460,7 +460,7 @@ class Finder {
     party.code = c_.lexicon.tenures()[row.first_tenure].code;
     party.name = row.name_en;
     party.entity = row.id;
-    party.name_ar = text::slice(c_.doc.report, span);
+    party.name_ar = text::slice(c_.doc, span);
     party.spans = {span};
     push(out.actors, party);
   }
@@ -533,6 +533,8 @@ EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().
   for (const lex::Closed& closed : lexicon.closed()) {
     if (closed.cls == "toll") words.emplace_back(closed.word, kind(closed.value));
     if (closed.cls == "side") sides.push_back(closed.word);
+    if (closed.cls == "cameo") cameo_.emplace(closed.word, closed.value);
+    if (closed.cls == "acled") acled_.emplace(closed.word, closed.value);
     if (closed.cls == "munition_fate") {
       fates.emplace_back(closed.word, closed.value == "hit" ? Fate::hit : Fate::intercepted);
     }
@@ -547,6 +549,12 @@ EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().
     }
     sides_[i] = std::find(sides.begin(), sides.end(), text) != sides.end();
   }
+}
+
+std::string_view EventTables::crosswalk(std::string_view scheme, const std::string& type_and_mode) const {
+  const auto& table = scheme == "cameo" ? cameo_ : acled_;
+  auto found = table.find(type_and_mode);
+  return found == table.end() ? std::string_view() : found->second;
 }
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables) {

@@ -110,9 +110,11 @@ std::optional<Date> date_for(const Context& c, const Predicate& p) {
   int best_cost = kSole;
   int dates = 0;
   const text::Sentence& sentence = c.doc.sentences[p.sentence];
-  for (const mentions::Value& value : c.values) {
-    if (value.first < sentence.first) continue;
-    if (value.first >= sentence.last) break;
+  auto begin = std::partition_point(c.values.begin(), c.values.end(), [&](const mentions::Value& v) {
+    return v.first < sentence.first;
+  });
+  for (auto at = begin; at != c.values.end() && at->first < sentence.last; ++at) {
+    const mentions::Value& value = *at;
     if (!usable_date(value)) continue;
     ++dates;
     int cost = distance(c, p.token, value.first);

@@ -18,12 +18,12 @@ Desk::Desk(const lex::Lexicon& lexicon) {
 
 double Desk::score(const text::Document& doc) const {
   double sum = 0;
-  std::unordered_set<std::u16string_view> seen;
+  std::unordered_set<const double*> seen;
   for (const text::Token& token : doc.tokens) {
     if (token.kind != text::TokenKind::word) continue;
     std::u16string_view word = doc.folded_of(token);
-    auto found = weights_.find(std::u16string(word));
-    if (found != weights_.end() && seen.insert(word).second) sum += found->second;
+    auto found = weights_.find(word);
+    if (found != weights_.end() && seen.insert(&found->second).second) sum += found->second;
   }
   constexpr double kDoubt = 5;  // few known words tell little
   return sum / (static_cast<double>(seen.size()) + kDoubt);

@@ -2,7 +2,9 @@
 // events here. Learned from the words of a published corpus (tools/eval/train_desk.py), kept as codebook/models/desk.tsv.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "text/document.h"
@@ -20,7 +22,11 @@ class Desk {
 
  private:
   static bool long_enough(const text::Document& doc) { return doc.tokens.size() >= 40; }
-  std::unordered_map<std::u16string, double> weights_;
+  struct Hash {  // looks words up without making strings of them
+    using is_transparent = void;
+    size_t operator()(std::u16string_view word) const { return std::hash<std::u16string_view>()(word); }
+  };
+  std::unordered_map<std::u16string, double, Hash, std::equal_to<>> weights_;
   double threshold_ = 0;
 };
 

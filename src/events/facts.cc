@@ -202,6 +202,19 @@ Event to_event(const Cluster& cluster) {
 
 namespace {
 
+void cross(const EventTables& tables, Event& event) {
+  for (auto [scheme, slot] : {std::pair("cameo", &event.cameo), std::pair("acled", &event.acled)}) {
+    std::string key = event.type;
+    bool civilians = event.type == "ASSAULT" && event.mode.empty() && !event.targets.empty() &&
+                     event.targets[0].code.ends_with("/CVL");
+    if (!event.mode.empty()) key += "/" + event.mode;
+    else if (civilians) key += "/CVL";
+    std::string_view code = tables.crosswalk(scheme, key);
+    if (code.empty()) code = tables.crosswalk(scheme, event.type);
+    *slot = code;
+  }
+}
+
 std::string attribution(const std::vector<Said>& statements, const Candidate& told) {
   if (told.reported_by == kNoPredicate) return {};
   for (const Said& said : statements) {
@@ -237,6 +250,7 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
     }
     Event event = to_event(cluster);
     event.id = "e" + std::to_string(reading.events.size() + 1);
+    cross(tables, event);
     event.attribution = attribution(statements, cluster.told);
     reading.events.push_back(std::move(event));
   }

@@ -96,8 +96,7 @@ class Merger {
   double likeness(const Cluster& cluster, const Candidate& b) const {
     const Candidate& a = cluster.told;
     if (a.type != b.type) return 0;
-    bool whether = (a.status == EventStatus::planned) == (b.status == EventStatus::planned) &&
-                   (a.status == EventStatus::denied) == (b.status == EventStatus::denied);
+    bool whether = (a.status == EventStatus::planned) == (b.status == EventStatus::planned);
     if (!whether && !(a.in_title != b.in_title)) return 0;
     Agreement who = parties_agree(a.actors, b.actors);
     Agreement whom = parties_agree(a.targets, b.targets);
@@ -149,10 +148,12 @@ class Merger {
     if (told.targets.empty()) told.targets = more.targets;
     if (!told.date) told.date = more.date;
     if (told.mode.empty()) told.mode = more.mode;
-    bool finer = more.place && (!told.place || (told.place->precision == PlacePrecision::country &&
-                                                more.place->precision != PlacePrecision::country));
+    bool finer = more.place && (!told.place || more.place->precision < told.place->precision);
     if (finer) told.place = more.place;
-    if (told.in_title && told.status == EventStatus::occurred) told.status = more.status;
+    // A headline's tense says little; a denial told beside an account does not undo it.
+    bool clearer = more.status != EventStatus::denied;
+    if (told.in_title && told.status == EventStatus::occurred && clearer) told.status = more.status;
+    if (told.status == EventStatus::denied && clearer) told.status = more.status;
     for (const TollFound& toll : more.tolls) {
       bool known = std::any_of(told.tolls.begin(), told.tolls.end(), [&](const TollFound& t) {
         return t.kind == toll.kind;

@@ -85,7 +85,7 @@ class RelationFinder {
     const Phrase& p = c_.phrase(id);
     Party made;
     made.name = c_.lexicon.lemmas()[p.head_lemma].gloss;
-    made.name_ar = text::slice(c_.doc.report, c_.span(id));
+    made.name_ar = text::slice(c_.doc, c_.span(id));
     made.spans = {c_.span(id)};
     PhraseId next = id + 1;
     if (next < c_.phrases.phrases.size() && c_.phrase(next).prep == Prep::min && c_.party(next)) {
@@ -164,7 +164,7 @@ class RelationFinder {
       if (!row || (row->kind != "force" && row->kind != "group")) continue;
       Party made;
       made.spans = {c_.doc.span(part->first, c_.phrase(q).last)};
-      made.name_ar = text::slice(c_.doc.report, made.spans[0]);
+      made.name_ar = text::slice(c_.doc, made.spans[0]);
       made.name = std::string(row->gloss) + " of " + leader->name;
       made.code = leader->code.substr(0, leader->code.find('/')) + "/" + std::string(row->sector);
       out.made = std::move(made);
@@ -183,7 +183,7 @@ class RelationFinder {
       party.code = std::string(row.iso3) + "/GOV";
       party.name = row.name_en;
       party.spans = {c_.doc.span(token, token + 1)};
-      party.name_ar = text::slice(c_.doc.report, party.spans[0]);
+      party.name_ar = text::slice(c_.doc, party.spans[0]);
       out.made = std::move(party);
       return out;
     }
@@ -344,7 +344,7 @@ class RelationFinder {
     Side out;
     Party made;
     Span words = c_.doc.span(from, to);
-    made.name_ar = text::slice(c_.doc.report, words);
+    made.name_ar = text::slice(c_.doc, words);
     made.spans = {words};
     for (const Party& known : c_.referents.parties) {
       if (known.name_ar != made.name_ar) continue;

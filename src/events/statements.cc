@@ -49,10 +49,11 @@ class StatementFinder {
 
   // The quotation that begins within a few words after the verb.
   const text::Quote* quote_after(TokenId from, const text::Sentence& sentence) const {
-    for (const text::Quote& quote : c_.doc.quotes) {
-      if (quote.open < from) continue;
-      if (quote.open >= sentence.last + 1) return nullptr;
-      if (quote.close > quote.open + 3) return &quote;
+    const auto& quotes = c_.doc.quotes;
+    auto at = std::partition_point(quotes.begin(), quotes.end(),
+                                   [&](const text::Quote& quote) { return quote.open < from; });
+    for (; at != quotes.end() && at->open <= sentence.last; ++at) {
+      if (at->close > at->open + 3) return &*at;
     }
     return nullptr;
   }

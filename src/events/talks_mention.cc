@@ -179,7 +179,7 @@ std::optional<TalksMention> TalksReader::forum_alone(const text::Sentence& s) co
     m.phrase = c_.phrases.over[cue.first];
     m.definite = m.weak = true;
     m.forum_id = cue.value;
-    m.forum = text::slice(c_.doc.report, CueTable::span(c_.doc, cue));
+    m.forum = text::slice(c_.doc, CueTable::span(c_.doc, cue));
     m.evidence.push_back(c_.doc.span(cue.first, cue.last));
     if (m.phrase != kNoPhrase) nationalities(m, m.phrase);
     stage(m);
@@ -196,11 +196,11 @@ void TalksReader::forum(TalksMention& m) const {
     if (cue.cls != "talks.forum" || cue.first < from || cue.last > to) continue;
     if (cue.first < c_.phrase(m.phrase).first && cue.last <= c_.phrase(m.phrase).first) continue;
     m.forum_id = cue.value;
-    m.forum = text::slice(c_.doc.report, CueTable::span(c_.doc, cue));
+    m.forum = text::slice(c_.doc, CueTable::span(c_.doc, cue));
     m.evidence.push_back(c_.doc.span(cue.first, cue.last));
     return;
   }
-  m.forum = text::slice(c_.doc.report, without_and(m.at, c_.phrase(m.phrase).last));
+  m.forum = text::slice(c_.doc, without_and(m.at, c_.phrase(m.phrase).last));
 }
 
 void TalksReader::parties(TalksMention& m) const {
@@ -257,7 +257,7 @@ void TalksReader::nationalities(TalksMention& m, PhraseId id) const {
       party.code = std::string(row.iso3) + "/GOV";
       party.name = row.name_en;
       party.spans = {c_.doc.span(part->first, part->last)};
-      party.name_ar = text::slice(c_.doc.report, party.spans[0]);
+      party.name_ar = text::slice(c_.doc, party.spans[0]);
       push(found, party);
     }
   }
@@ -291,7 +291,7 @@ void TalksReader::subject(TalksMention& m) const {
       --end;
     if (end == cue.last) continue;
     Span span = c_.doc.span(cue.value == "include" ? cue.first : cue.last, end);
-    m.subject = text::slice(c_.doc.report, span);
+    m.subject = text::slice(c_.doc, span);
     m.evidence.push_back(span);
     return;
   }

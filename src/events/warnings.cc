@@ -140,7 +140,7 @@ class WarningFinder {
       bool repeats = std::all_of(own.begin(), own.end(), [&](std::u16string_view word) {
         return std::find(prior.begin(), prior.end(), word) != prior.end();
       });
-      std::string words = text::slice(c_.doc.report, c_.doc.span(s.first, s.last - 1));
+      std::string words = text::slice(c_.doc, c_.doc.span(s.first, s.last - 1));
       if (repeats) {
         add("mistranslation",
             "\"" + words +
@@ -241,7 +241,7 @@ class WarningFinder {
       if (!sure && own == 0 && right.support > 0) sure = acronym_written(letters);
       if (!sure) continue;
       told.push_back(letters);
-      std::string words = text::slice(c_.doc.report, c_.doc.span(cue.first, cue.last));
+      std::string words = text::slice(c_.doc, c_.doc.span(cue.first, cue.last));
       std::vector<Span> evidence = {c_.doc.span(cue.first, cue.last)};
       if (right.named) evidence.push_back(c_.doc.span(right.named->first, right.named->last));
       add("mistranslation",

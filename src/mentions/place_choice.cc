@@ -45,6 +45,19 @@ void PlaceChoice::vote(uint32_t sentence, std::string_view iso, int votes) {
   if (by_sentence_[sentence].empty()) by_sentence_[sentence] = iso;
 }
 
+// All bearers of the name lie in one country.
+bool PlaceChoice::one_country(const Tagged& word) const {
+  std::string_view country;
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    const lex::Phrase& hit = tags_.hits[h].phrase;
+    if (hit.kind != PhraseKind::place) return false;
+    std::string_view here = lexicon_.places()[hit.id].country;
+    if (!country.empty() && here != country) return false;
+    country = here;
+  }
+  return !country.empty();
+}
+
 void PlaceChoice::count_countries() {
   by_sentence_.resize(doc_.sentences.size());
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
@@ -58,8 +71,9 @@ void PlaceChoice::count_countries() {
         vote(sentence, lexicon_.countries()[hit.id].iso3, weight);
         break;
       }
-      if (hit.kind == PhraseKind::place && word.hit_count == 1) {
+      if (hit.kind == PhraseKind::place && one_country(word)) {
         vote(sentence, lexicon_.places()[hit.id].country, weight);
+        break;
       }
       if (hit.kind == PhraseKind::actor) {
         const lex::Actor& actor = lexicon_.actors()[hit.id];
@@ -181,7 +195,7 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
     letters += doc_.folded_of(part->first);
   }
   place.name = text::romanise(letters);
-  place.name_ar = text::slice(doc_.report, doc_.span(name.first, name.last));
+  place.name_ar = text::slice(doc_, doc_.span(name.first, name.last));
   place.country = near_country(id);
   if (place.country.empty()) place.country = focus_;
   bool wide = kind == "province" || kind == "region" || kind == "district";

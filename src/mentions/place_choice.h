@@ -34,6 +34,7 @@ class PlaceChoice {
   std::optional<Place> named(PhraseId id, std::string_view near) const;
   std::optional<Place> unnamed(PhraseId id) const;
   std::string_view near_country(PhraseId id) const;
+  bool one_country(const Tagged& word) const;
   void count_countries();
   void vote(uint32_t sentence, std::string_view iso, int votes);
 

@@ -117,7 +117,7 @@ class Resolver {
   }
 
   std::string words_of(const Phrase& p) const {
-    return text::slice(doc_.report, doc_.span(p.first, p.last));
+    return text::slice(doc_, doc_.span(p.first, p.last));
   }
 
   const lex::Tenure* tenure(lex::Id actor) const {
@@ -156,6 +156,12 @@ class Resolver {
       if (person(lexicon_.actors()[id])) return id;
     }
     return parts.actors.front();
+  }
+
+  void remember_body(const Parts& parts, const Party& party) {
+    const lex::Actor& row = lexicon_.actors()[chosen_actor(parts)];
+    if (person(row) || party.entity.empty() || tags_.tokens[parts.first_actor].width < 2) return;
+    bodies_[without_article(parts.first_actor)] = static_cast<int32_t>(out_.parties.size());
   }
 
   void remember(PhraseId id, int32_t party) {
@@ -445,6 +451,29 @@ class Resolver {
     return true;
   }
 
+  std::u16string without_article(TokenId id) const {
+    std::u16string_view letters = doc_.folded_of(id);
+    constexpr std::u16string_view kArticle = u"\u0627\u0644";
+    if (letters.size() > 4 && letters.starts_with(kArticle)) letters.remove_prefix(2);
+    return std::u16string(letters);
+  }
+
+  // "the movement", "the observatory": the named body whose name begins with that word.
+  bool by_first_word(PhraseId id, const Parts& parts, Referent& ref) {
+    const Phrase& p = phrase(id);
+    if (p.elements != 1 || p.count >= 0 || !parts.actors.empty() || parts.country_first || parts.nisba_first) return false;
+    const Element& only = *phrases_.begin(p);
+    if (only.kind != ElementKind::noun || !only.definite || only.last != only.first + 1) return false;
+    auto known = bodies_.find(without_article(only.first));
+    if (known == bodies_.end()) return false;
+    Party party = out_.parties[known->second];
+    party.spans.clear();
+    ref.party = add(std::move(party), id);
+    ref.basis = "memory";
+    last_party_ = ref.party;
+    return true;
+  }
+
   // A surname that reads like a nationality (as-Sudani) is the person's once the full name was told.
   bool surname(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
@@ -470,9 +499,11 @@ class Resolver {
     }
     if (p.event) return;
     if (place_from_memory(id, ref) || surname(id, parts, ref)) return;
+    if (by_first_word(id, parts, ref)) return;
     about(id, parts, ref);
     if (!parts.actors.empty()) {
       Party party = from_actor(parts, ref.basis);
+      remember_body(parts, party);
       ref.people = parts.head && parts.head->kind == "person";
       finish(id, parts, party, ref);
       return;
@@ -509,6 +540,7 @@ class Resolver {
   std::unordered_map<lex::Id, int32_t> by_head_;
   std::map<std::u16string, int32_t> by_name_;
   int32_t last_party_ = -1;
+  std::map<std::u16string, int32_t> bodies_;     // first word of a body's name of several words -> party
   std::map<std::string_view, int32_t> by_kind_;  // kind of place -> the last one told
 };
 

@@ -136,6 +136,9 @@ class Tokenizer {
   const Class* class_;  // by character
 };
 
+// What has no end is cut here, so that work within a sentence stays bounded.
+constexpr TokenId kSentenceTokens = 400;
+
 class Splitter {
  public:
   explicit Splitter(Document& doc) : doc_(doc), closes_(doc.tokens.size()) {}
@@ -178,8 +181,9 @@ class Splitter {
     }
     TokenId begin = first;
     for (TokenId i = first; i < last; ++i) {
-      if (!ends_sentence(i, first, last)) continue;
-      i = past_closers(i + 1, last) - 1;
+      const bool full = i + 1 - begin >= kSentenceTokens;
+      if (!full && !ends_sentence(i, first, last)) continue;
+      if (!full) i = past_closers(i + 1, last) - 1;
       add_sentence(begin, i + 1, paragraph);
       begin = i + 1;
     }

@@ -32,6 +32,7 @@ struct Token {
   uint32_t sentence = 0;
 };
 
+// Longer than 400 tokens is no sentence: it is cut there.
 struct Sentence {
   TokenId first = 0, last = 0;  // last not included
   Field in = Field::text;
