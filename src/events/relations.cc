@@ -4,6 +4,8 @@
 // relation.
 #include "events/relations.h"
 
+#include "text/fold.h"
+
 #include <algorithm>
 
 namespace marsad::events {
@@ -347,7 +349,7 @@ class RelationFinder {
     made.name_ar = text::slice(c_.doc, words);
     made.spans = {words};
     for (const Party& known : c_.referents.parties) {
-      if (known.name_ar != made.name_ar) continue;
+      if (text::fold_key(known.name_ar) != text::fold_key(made.name_ar)) continue;
       made = known;
       made.spans = {words};
       break;

@@ -3,6 +3,7 @@
 #include "events/statements.h"
 
 #include "events/sense.h"
+#include "text/fold.h"
 
 #include <algorithm>
 
@@ -132,7 +133,7 @@ class StatementFinder {
       bool entities = !known.entity.empty() || !speaker.entity.empty();
       if (known.entity.empty() != speaker.entity.empty()) {
         const Party& bare = known.entity.empty() ? known : speaker;
-        entities = !(bare.anonymous && bare.name_ar.find(' ') == std::string::npos);  // "the official", "the minister"
+        entities = !(bare.anonymous && text::fold_key(bare.name_ar).find(u' ') == std::u16string::npos);  // "the official", "the minister"
       }
       bool named = !known.role.empty() && !speaker.role.empty() && !known.anonymous && !speaker.anonymous;
       bool same = known.code == speaker.code &&

@@ -171,8 +171,11 @@ bool TalksReader::planned(TokenId token) const {
 }
 
 std::optional<TalksMention> TalksReader::forum_alone(const text::Sentence& s) const {
-  for (const Cue& cue : cues_) {
-    if (cue.cls != "talks.forum" || cue.first < s.first || cue.first >= s.last) continue;
+  auto at = std::partition_point(cues_.begin(), cues_.end(),
+                                 [&](const Cue& cue) { return cue.first < s.first; });
+  for (; at != cues_.end() && at->first < s.last; ++at) {
+    const Cue& cue = *at;
+    if (cue.cls != "talks.forum") continue;
     TalksMention m;
     m.at = cue.first;
     m.sentence = c_.doc.tokens[s.first].sentence;
