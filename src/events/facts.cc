@@ -112,6 +112,18 @@ void fill_opponents(std::vector<Cluster>& clusters) {
   }
 }
 
+// Who protests somewhere, if nobody else is said to, are people of that country.
+void name_protesters(Candidate& told) {
+  if (told.type != "PROTEST" || !told.actors.empty() || !told.place || told.place->country.empty()) return;
+  if (told.place_assumed && told.targets.empty()) return;
+  Party party;
+  party.code = told.place->country + "/CVL";
+  party.name = "protesters";
+  party.name_ar = told.place->name_ar;
+  party.spans = told.place->spans;
+  told.actors.push_back(std::move(party));
+}
+
 // What no model may keep: nobody did it to nobody, nowhere.
 void judge(Cluster& cluster) {
   const Candidate& told = cluster.told;
@@ -236,6 +248,7 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
   std::vector<TokenId> tolls;
   for (Cluster& cluster : clusters) {
     assume_country(c, cluster.told);
+    name_protesters(cluster.told);
     cluster.main = is_main(c, candidates, cluster);
     weigh(c, model, candidates, clusters.size(), cluster, considered != nullptr);
   }
