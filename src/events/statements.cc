@@ -80,6 +80,10 @@ class StatementFinder {
 
   void verb(PredicateId id, const text::Sentence& sentence) {
     const Predicate& p = c_.predicate(id);
+    if (kept_silent(p, sentence)) {
+      silence(p);
+      return;
+    }
     const lex::Speech* row = speech(p);
     if (!row || p.negated || p.quoted) return;
     bool direct = false;
@@ -97,6 +101,38 @@ class StatementFinder {
       s.kind = StatementKind::direct;
       s.quotes.push_back(quoted);
     }
+  }
+
+  // "did not answer a request for comment", "declined to comment", "did not comment".
+  bool kept_silent(const Predicate& p, const text::Sentence& sentence) const {
+    std::string_view how = c_.grammar.no_comment(c_.lemma_text(p.form.lemma));
+    if (how.empty() || how == "object" || (how != "plain") != p.negated) return false;
+    if (how == "alone") return true;
+    constexpr TokenId kReach = 12;
+    for (TokenId t = p.end; t < sentence.last && t < p.end + kReach; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      bool noun = word.tag == Tag::noun && word.form.lemma != lex::kNone;
+      if (!noun) continue;
+      std::string_view text = c_.lemma_text(word.form.lemma);
+      bool masdar = word.form.pos == lex::Pos::masdar && c_.grammar.no_comment(text) == "alone";
+      if (masdar || c_.grammar.no_comment(text) == "object") return true;
+    }
+    return false;
+  }
+
+  void silence(const Predicate& p) {
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase) return;
+    const Party* speaker = c_.party(subject->phrase);
+    if (!speaker || speaker->code.empty()) return;
+    Said said;
+    said.statement.speaker = *speaker;
+    said.statement.kind = StatementKind::no_comment;
+    said.statement.stance = "no_comment";
+    said.statement.verb = std::string(c_.lemma_text(p.form.lemma));
+    said.statement.rule = "words/no_comment:" + said.statement.verb;
+    said.statement.evidence = {c_.doc.span(p.token, p.end), c_.span(subject->phrase)};
+    out_.push_back(std::move(said));
   }
 
   // The subject; the source after "quoting" (نقلت X عن Y); without a subject the speaker before.

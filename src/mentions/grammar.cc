@@ -95,6 +95,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls.starts_with(kOpponent)) {
       opponents_[closed.cls.substr(kOpponent.size())].push_back(closed.value);
     }
+    if (closed.cls == "no_comment") no_comment_[closed.word] = closed.value;
     if (closed.cls == "sector_adjective") sector_adjectives_[closed.word] = closed.value;
     if (closed.cls.starts_with(kContext) && actors.contains(closed.value)) {
       context_actors_[{closed.word, closed.cls.substr(kContext.size())}] = actors[closed.value];
@@ -113,6 +114,11 @@ std::span<const std::string_view> Grammar::opponents(std::string_view code) cons
   auto found = opponents_.find(code);
   if (found == opponents_.end()) return {};
   return found->second;
+}
+
+std::string_view Grammar::no_comment(std::string_view lemma) const {
+  auto found = no_comment_.find(lemma);
+  return found == no_comment_.end() ? std::string_view() : found->second;
 }
 
 std::string_view Grammar::sector_of(std::string_view adjective) const {

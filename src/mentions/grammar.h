@@ -40,6 +40,8 @@ class Grammar {
   lex::Id context_actor(std::string_view lemma, std::string_view country) const;
   // Codes of those whom a side is listed to fight (words/opponents.tsv), most likely first.
   std::span<const std::string_view> opponents(std::string_view code) const;
+  // How a verb tells of silence (words/no_comment.tsv): "negated", "plain", "alone"; empty for other verbs.
+  std::string_view no_comment(std::string_view lemma) const;
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
   std::string_view sector_of(std::string_view adjective) const;
   // Head of a party by lemma: sector "" when the lemma heads none.
@@ -50,7 +52,7 @@ class Grammar {
   std::vector<Prep> preps_;
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
-  std::map<std::string_view, std::string_view> sector_adjectives_;
+  std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;
 };
 

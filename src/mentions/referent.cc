@@ -291,7 +291,7 @@ class Resolver {
     if (kind == "role" || kind == "person") party.role = title;
     bool named = !parts.unknown.empty();
     party.anonymous = !named && (kind == "role" || kind == "person");
-    if (office && !office->office.empty() && !named) holder(*office, iso, party);
+    if (office && !office->office.empty() && !named && !one_of_several(id)) holder(*office, iso, party);
     ref.people = kind == "person" || kind == "role";
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
@@ -305,6 +305,14 @@ class Resolver {
     }
     ref.party = add(std::move(party), id);
     remember(id, ref.party);
+  }
+
+  // "a spokesman in the name of ...": not the one who holds the office.
+  bool one_of_several(PhraseId id) const {
+    TokenId first = phrases_.begin(phrase(id))->first;
+    constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";
+    if (first + 1 >= doc_.tokens.size() || doc_.folded_of(first + 1) != kInTheName) return false;
+    return doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) == std::u16string_view::npos;
   }
 
   void holder(const lex::Office& office, std::string_view iso, Party& party) const {

@@ -48,13 +48,18 @@ class Tagger {
   }
 
   const Reading* best(TokenId id, bool verb) const {
+    const Reading* short_form = nullptr;
     for (const Reading& reading : words_.readings(id)) {
       bool is_verb = reading.form.pos == Pos::verb;
       if (reading.form.lemma == lex::kNone && verb) continue;
-      if (reading.form.jussive && !jussive_stands(id, reading)) continue;
+      if (reading.form.jussive) {
+        if (!verb || short_form || !jussive_stands(id, reading)) continue;
+        short_form = &reading;  // only where no full form is spelled alike
+        continue;
+      }
       if (is_verb == verb) return &reading;
     }
-    return nullptr;
+    return short_form;
   }
 
   // A one-word name that is also a common word is a name only where the word's other reading is unlikely.
