@@ -14,6 +14,7 @@
 
 #include <time.h>
 
+#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -22,7 +23,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fmt/core.h>
 #include <memory>
 #include <span>
 #include <string>
@@ -70,7 +70,7 @@ double median(std::vector<double> values) {
 struct Corpus {
   std::string lines;  // as JSON lines
   std::vector<Report> reports;
-  size_t bytes = 0;   // of titles and texts
+  size_t bytes = 0;  // of titles and texts
 };
 
 std::string unpack(const fs::path& file) {
@@ -246,9 +246,9 @@ void row(const std::string& what, double seconds, double ratio, const Corpus& co
 
 // Decompresses data/corpus/*.xz into one file; false where there is none.
 bool unpack_to(const fs::path& data, const fs::path& file) {
-  return std::system(fmt::format("xz -dc '{}'/corpus/*.xz > '{}' 2>/dev/null", data.string(),
-                                 file.string())
-                         .c_str()) == 0;
+  return std::system(
+             fmt::format("xz -dc '{}'/corpus/*.xz > '{}' 2>/dev/null", data.string(), file.string())
+                 .c_str()) == 0;
 }
 
 // Before anything else: the peak of a child counts what its parent held when it was started.
@@ -269,8 +269,7 @@ void print_program(const std::string& program, const fs::path& data) {
   }
   fmt::print("start-up to first brief  {:>9.1f} ms (median of {}), {:.1f} MB at the peak\n",
              median(starts), starts.size(), peak / 1024.0);
-  const fs::path lines =
-      fs::temp_directory_path() / fmt::format("marsad-bench-{}.jsonl", getpid());
+  const fs::path lines = fs::temp_directory_path() / fmt::format("marsad-bench-{}.jsonl", getpid());
   if (unpack_to(data, lines)) {
     for (const char* jobs : {"1", "2"}) {
       const auto cost = bench::run_process({program, "read", "--format", "jsonl", "--from", "jsonl",

@@ -1,4 +1,5 @@
-// Prints the month table of src/mentions/hijri.cc with ICU: g++ tools/make_hijri_table.cc -licui18n -licuuc
+// Prints the month table of src/mentions/hijri.cc with ICU: g++ tools/make_hijri_table.cc -licui18n
+// -licuuc
 #include <unicode/calendar.h>
 #include <unicode/locid.h>
 

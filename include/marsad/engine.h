@@ -1,9 +1,11 @@
-// The engine: reports in, readings out. Load once, share between threads: every call is const and keeps nothing.
+// The engine: reports in, readings out. Load once, share between threads: every call is const and
+// keeps nothing.
 //
 //   auto engine = marsad::Engine::load();              // the codebook built into the program
 //   Reading r = engine->read(report);
 //
-// A reading is a pure function of the report and the codebook: no clock, locale, environment or randomness.
+// A reading is a pure function of the report and the codebook: no clock, locale, environment or
+// randomness.
 #pragma once
 
 #include <cstddef>
@@ -32,10 +34,12 @@ class Engine {
   // Never fails: a report without news gives a reading without facts and a warning that says so.
   Reading read(const Report& report) const;
 
-  // The same by the codebook's rules alone, without the learned choice: what a row's example sentences are held against.
+  // The same by the codebook's rules alone, without the learned choice: what a row's example
+  // sentences are held against.
   Reading read_by_rules(const Report& report) const;
 
-  // How the report was read, step by step: text for people, or one JSON object (`marsad.explain/1`) without line breaks.
+  // How the report was read, step by step: text for people, or one JSON object (`marsad.explain/1`)
+  // without line breaks.
   std::string explain(const Report& report, bool json) const;
 
   const lex::Lexicon& lexicon() const;

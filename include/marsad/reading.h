@@ -1,5 +1,6 @@
-// A reading: what one report says, every fact with the words that show it (CONTRACT: `marsad.reading/1`).
-// Field names and enumerators are spelt as in the JSON. Plain values; no invariants beyond the comments.
+// A reading: what one report says, every fact with the words that show it (CONTRACT:
+// `marsad.reading/1`). Field names and enumerators are spelt as in the JSON. Plain values; no
+// invariants beyond the comments.
 #pragma once
 
 #include <cstdint>
@@ -11,25 +12,27 @@
 
 namespace marsad {
 
-// A doer, target, speaker, holder. Example: {"Iraqi army", "الجيش العراقي", "IRQ/MIL", "iraqi_army", "", false}.
+// A doer, target, speaker, holder. Example: {"Iraqi army", "الجيش العراقي", "IRQ/MIL",
+// "iraqi_army", "", false}.
 struct Party {
-  std::string name;     // English, from the codebook, or put together from its parts; empty when the words are unknown
+  std::string name;  // English, from the codebook, or put together from its parts; empty when the
+                     // words are unknown
   std::string name_ar;  // as the report words it
   std::string code;     // "USA/MIL", "IGO/UN", "INT/ISIS"; "UNK/REB"; empty when nothing is known
   std::string entity;   // codebook id, empty: none
   std::string role;     // English role ("foreign minister"), empty: none
-  bool anonymous = false;  // "a US military official", "sources"
-  std::vector<Span> spans; // where the words stand; not printed, but evidence is made of them
+  bool anonymous = false;   // "a US military official", "sources"
+  std::vector<Span> spans;  // where the words stand; not printed, but evidence is made of them
 };
 
 enum class PlacePrecision : uint8_t { site, place, district, admin1, country };
 
 struct Place {
-  std::string name;     // English
-  std::string name_ar;  // as the codebook or the report words it
-  std::string entity;   // codebook id, empty: none
-  std::string country;  // ISO 3166-1 alpha-3, empty: unknown
-  std::string admin1;   // codebook id of the province, empty: unknown
+  std::string name;                // English
+  std::string name_ar;             // as the codebook or the report words it
+  std::string entity;              // codebook id, empty: none
+  std::string country;             // ISO 3166-1 alpha-3, empty: unknown
+  std::string admin1;              // codebook id of the province, empty: unknown
   std::optional<double> lat, lon;  // degrees, WGS84
   PlacePrecision precision = PlacePrecision::place;
   std::vector<Span> spans;
@@ -39,20 +42,22 @@ enum class DatePrecision : uint8_t { minute, hour, day, week, month, season, yea
 
 // Both ends included: "2018-03" is from 2018-03-01 to 2018-03-31 with precision month.
 struct Date {
-  std::string from, to;  // ISO 8601 dates ("2018-03-01") or instants to the minute ("2018-03-01T14:30"); empty: open or unresolved
+  std::string from, to;  // ISO 8601 dates ("2018-03-01") or instants to the minute
+                         // ("2018-03-01T14:30"); empty: open or unresolved
   DatePrecision precision = DatePrecision::day;
-  std::string text;      // as the report words it
+  std::string text;  // as the report words it
   std::vector<Span> spans;
 };
 
 enum class Comparator : uint8_t { eq, ge, gt, le, lt, about };  // "=", ">=", ">", "<=", "<", "~"
 
-// A count as exact decimal digits, so that no value is rounded: value "12", "1.5"; min and max the range it may lie in.
+// A count as exact decimal digits, so that no value is rounded: value "12", "1.5"; min and max the
+// range it may lie in.
 struct Count {
   std::string value;     // decimal, empty: only a range is said
   std::string min, max;  // decimal, empty: open on that side
   Comparator comparator = Comparator::eq;
-  std::string text;      // as the report words it
+  std::string text;  // as the report words it
   std::vector<Span> spans;
 };
 
@@ -68,25 +73,25 @@ struct Event {
   std::string type, mode;    // PLOVER; mode may be empty
   std::string acled, cameo;  // sub-event type in words; code; may be empty
   EventStatus status = EventStatus::occurred;
-  bool main = false;         // among what the report is mainly about
+  bool main = false;  // among what the report is mainly about
   std::vector<Party> actors, targets;
   std::optional<Place> place;
   std::optional<Date> date;
   std::vector<std::string> weapons;  // codebook ids
   std::vector<Toll> killed, injured, detained, abducted, displaced;
   std::optional<Count> munitions, intercepted, hit;
-  std::string attribution;   // id of the statement that carries it, empty: the outlet itself
+  std::string attribution;  // id of the statement that carries it, empty: the outlet itself
   std::vector<Span> evidence;
-  std::string rule;          // "verbs/ASSAULT:قصف"
-  double weight = 0;         // how sure the reading is, 0 to 1; orders doubtful ones
+  std::string rule;   // "verbs/ASSAULT:قصف"
+  double weight = 0;  // how sure the reading is, 0 to 1; orders doubtful ones
 };
 
 enum class StatementKind : uint8_t { direct, indirect, no_comment };
 
 struct Statement {
-  std::string id;      // "s1"
+  std::string id;  // "s1"
   Party speaker;
-  std::string verb;    // lemma as in the codebook
+  std::string verb;  // lemma as in the codebook
   StatementKind kind = StatementKind::indirect;
   std::string stance;  // says, denies, claims, warns, asks ...
   std::optional<Party> addressee;
@@ -95,7 +100,15 @@ struct Statement {
   std::string rule;
 };
 
-enum class FigureKind : uint8_t { force_level, tally, held, displaced, casualty_total, money, other };
+enum class FigureKind : uint8_t {
+  force_level,
+  tally,
+  held,
+  displaced,
+  casualty_total,
+  money,
+  other
+};
 
 struct Figure {
   std::string id;  // "f1"
@@ -110,10 +123,19 @@ struct Figure {
   std::string rule;
 };
 
-enum class TalksStage : uint8_t { proposed, expected, agreed, delayed, under_way, suspended, concluded, rejected };
+enum class TalksStage : uint8_t {
+  proposed,
+  expected,
+  agreed,
+  delayed,
+  under_way,
+  suspended,
+  concluded,
+  rejected
+};
 
 struct Talks {
-  std::string id;  // "t1"
+  std::string id;              // "t1"
   std::string forum, subject;  // as the report words them
   std::vector<Party> parties;
   TalksStage stage = TalksStage::expected;
@@ -148,7 +170,8 @@ struct Warning {
 };
 
 struct Reading {
-  std::string id, source, url, title, published, language, sha256;  // of the report; language ISO 639-1 or "und"
+  std::string id, source, url, title, published, language,
+      sha256;  // of the report; language ISO 639-1 or "und"
   std::vector<Event> events;
   std::vector<Statement> statements;
   std::vector<Figure> figures;

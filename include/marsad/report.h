@@ -10,7 +10,8 @@ struct Report {
   std::string source;     // outlet name, empty when unknown
   std::string url;        // empty when unknown
   std::string title;      // headline, empty when none
-  std::string published;  // ISO 8601 or RFC 2822 as given; empty when unknown: dates then stay unresolved where they need it
+  std::string published;  // ISO 8601 or RFC 2822 as given; empty when unknown: dates then stay
+                          // unresolved where they need it
   std::string text;       // body; paragraphs are lines
 };
 

@@ -1,5 +1,6 @@
-// Errors as values. The core never throws, prints or aborts: what can fail returns Result<T>; what only can be odd
-// (bad prose) becomes a Warning of the reading. Thread rule: plain values, no shared state.
+// Errors as values. The core never throws, prints or aborts: what can fail returns Result<T>; what
+// only can be odd (bad prose) becomes a Warning of the reading. Thread rule: plain values, no
+// shared state.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// Where in a report something stands: offsets in Unicode code points of the report's title or text as it was given
-// (before any folding), end not included. Every fact carries at least one.
+// Where in a report something stands: offsets in Unicode code points of the report's title or text
+// as it was given (before any folding), end not included. Every fact carries at least one.
 #pragma once
 
 #include <compare>

@@ -1,6 +1,7 @@
-// For each sentence: the predicates in order; for each verb its subject (after it, before it, the antecedent of a relative
-// clause, or that of the verb before) and objects; for each prepositional phrase the nearest predicate before it whose
-// frame has a slot for it. Boundaries are verbs, subordinators and marks. Cost: linear, with short looks back.
+// For each sentence: the predicates in order; for each verb its subject (after it, before it, the
+// antecedent of a relative clause, or that of the verb before) and objects; for each prepositional
+// phrase the nearest predicate before it whose frame has a slot for it. Boundaries are verbs,
+// subordinators and marks. Cost: linear, with short looks back.
 #include "clauses/predicate.h"
 
 #include <algorithm>
@@ -52,8 +53,10 @@ class Builder {
     PredicateId end = static_cast<PredicateId>(out_.predicates.size());
     args_.resize(end);
     for (PredicateId p = first_; p < end; ++p) {
-      if (out_.predicates[p].verbal) core_arguments(p, sentence);
-      else noun_arguments(p);
+      if (out_.predicates[p].verbal)
+        core_arguments(p, sentence);
+      else
+        noun_arguments(p);
     }
     prepositional(sentence, end);
     govern(sentence, end);
@@ -94,17 +97,40 @@ class Builder {
       if (word.tag == Tag::inside) continue;
       if (word.tag != Tag::particle) break;
       switch (word.cls) {
-        case WordClass::negation_past: case WordClass::negation: p.negated = true; break;
-        case WordClass::negation_future: p.negated = true; p.future = true; break;
-        case WordClass::future: p.future = true; break;
+        case WordClass::negation_past:
+        case WordClass::negation:
+          p.negated = true;
+          break;
+        case WordClass::negation_future:
+          p.negated = true;
+          p.future = true;
+          break;
+        case WordClass::future:
+          p.future = true;
+          break;
         case WordClass::perfect:
           if (p.form.tense == lex::Tense::imperfect) p.possible = true;
           break;
-        case WordClass::relative: p.relative = true; return;
-        case WordClass::subordinator: p.that_clause = true; return;
-        default: return;
+        case WordClass::relative:
+          p.relative = true;
+          return;
+        case WordClass::subordinator:
+          p.that_clause = true;
+          p.modality = modality_before(p.token - back, sentence);
+          return;
+        default:
+          return;
       }
     }
+  }
+
+  // Modality of the word right before a subordinator; kNone when it has none.
+  lex::Id modality_before(TokenId that, const text::Sentence& sentence) const {
+    if (that == sentence.first) return lex::kNone;
+    TokenId id = that - 1;
+    while (id > sentence.first && tagged(id).tag == Tag::inside) --id;
+    lex::Id lemma = tagged(id).form.lemma;
+    return lemma == lex::kNone ? lex::kNone : lexicon_.lemmas()[lemma].modality;
   }
 
   bool boundary_mark(TokenId id) const {
@@ -112,7 +138,8 @@ class Builder {
     std::u16string_view mark = doc_.folded_of(id);
     char16_t c = mark.empty() ? u' ' : mark[0];
     return c == u'.' || c == 0x060C || c == 0x061B || c == u':' || c == 0x061F || c == u'!' ||
-           c == u'?' || c == u',' || c == u';' || c == u'-' || c == 0x2013 || c == 0x2014 || c == 0x2026;
+           c == u'?' || c == u',' || c == u';' || c == u'-' || c == 0x2013 || c == 0x2014 ||
+           c == 0x2026;
   }
 
   bool boundary(TokenId id) const {
@@ -132,11 +159,14 @@ class Builder {
     return q.prep == Prep::none && q.governor == kNoPhrase && q.prev_coord == kNoPhrase;
   }
 
-  // The phrase a relative verb hangs on: before the relative pronoun, or indefinite right before the verb.
+  // The phrase a relative verb hangs on: before the relative pronoun, or indefinite right before
+  // the verb.
   PhraseId antecedent(const Predicate& p, const text::Sentence& sentence) const {
     TokenId id = p.token;
     if (p.relative) {
-      while (id > sentence.first && !(tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::relative)) --id;
+      while (id > sentence.first &&
+             !(tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::relative))
+        --id;
     }
     if (id == sentence.first) return kNoPhrase;
     PhraseId before = phrases_.over[id - 1];
@@ -226,7 +256,8 @@ class Builder {
   }
 
   bool out_find(PredicateId id, Slot slot) const {
-    return std::any_of(args_[id].begin(), args_[id].end(), [&](const Argument& a) { return a.slot == slot; });
+    return std::any_of(args_[id].begin(), args_[id].end(),
+                       [&](const Argument& a) { return a.slot == slot; });
   }
 
   void inherit_subject(PredicateId id) {
@@ -243,7 +274,8 @@ class Builder {
     }
   }
 
-  // What a noun of action governs, and the object that may follow it ("the army's shelling the town").
+  // What a noun of action governs, and the object that may follow it ("the army's shelling the
+  // town").
   void noun_arguments(PredicateId id) {
     const Predicate& p = out_.predicates[id];
     PhraseId last = p.phrase;
@@ -254,12 +286,13 @@ class Builder {
         break;
       }
     }
-    if (last == p.phrase && tagged(p.token).pronoun != words::Pronoun::none) give(id, Slot::gen, kNoPhrase);
+    if (last == p.phrase && tagged(p.token).pronoun != words::Pronoun::none)
+      give(id, Slot::gen, kNoPhrase);
     if (args_[id].empty() || p.form.pos != lex::Pos::masdar) return;
     while (phrase(last).next_coord != kNoPhrase) last = phrase(last).next_coord;
     PhraseId next = last + 1;
-    if (next < phrases_.phrases.size() && phrase(next).first == phrase(last).last && free_noun(next) &&
-        !phrase(next).conj && phrase(next).sentence == p.sentence) {
+    if (next < phrases_.phrases.size() && phrase(next).first == phrase(last).last &&
+        free_noun(next) && !phrase(next).conj && phrase(next).sentence == p.sentence) {
       give(id, Slot::obj, next);
     }
   }
@@ -285,12 +318,14 @@ class Builder {
   void prepositional(const text::Sentence& sentence, PredicateId end) {
     for (TokenId id = sentence.first; id < sentence.last; ++id) {
       PhraseId q = phrases_.at[id];
-      if (q == kNoPhrase || phrase(q).prep == Prep::none || phrase(q).prev_coord != kNoPhrase) continue;
+      if (q == kNoPhrase || phrase(q).prep == Prep::none || phrase(q).prev_coord != kNoPhrase)
+        continue;
       attach(q, end);
     }
   }
 
-  // The nearest predicate before the phrase, in its clause, that has a slot for it; else the nearest at all.
+  // The nearest predicate before the phrase, in its clause, that has a slot for it; else the
+  // nearest at all.
   void attach(PhraseId q, PredicateId end) {
     Slot slot = mentions::slot_of(phrase(q).prep);
     PredicateId fallback = kNoPredicate;
@@ -301,13 +336,15 @@ class Builder {
       if (candidate.phrase == q) continue;
       if (crosses(candidate.end, phrase(q).first)) break;
       if (fallback == kNoPredicate) fallback = p;
-      if (phrase(q).prep == Prep::agent || (slot != Slot::gen && frame_has(candidate.form.lemma, slot))) {
+      if (phrase(q).prep == Prep::agent ||
+          (slot != Slot::gen && frame_has(candidate.form.lemma, slot))) {
         args_[p].push_back({slot, q, phrase(q).prep, false, false});
         return;
       }
       if (candidate.verbal) break;
     }
-    if (fallback != kNoPredicate) args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
+    if (fallback != kNoPredicate)
+      args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
   }
 
   bool crosses(TokenId from, TokenId to) const {

@@ -1,5 +1,6 @@
-// Predicates: every verb and noun of action with its arguments, whatever the word order. A clause is a predicate with what
-// depends on it; which event it is (if any) is decided later, from these facts alone.
+// Predicates: every verb and noun of action with its arguments, whatever the word order. A clause
+// is a predicate with what depends on it; which event it is (if any) is decided later, from these
+// facts alone.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@
 
 namespace marsad::clauses {
 
-using mentions::PhraseId;
 using mentions::kNoPhrase;
+using mentions::PhraseId;
 using text::TokenId;
 
 using PredicateId = uint32_t;
@@ -20,16 +21,16 @@ inline constexpr PredicateId kNoPredicate = 0xFFFFFFFF;
 
 struct Argument {
   lex::Slot slot = lex::Slot::obj;
-  PhraseId phrase = kNoPhrase;        // kNoPhrase: a pronoun
+  PhraseId phrase = kNoPhrase;  // kNoPhrase: a pronoun
   mentions::Prep prep = mentions::Prep::none;
   bool pronoun = false;
-  bool inherited = false;             // subject of the verb before ("attacked ... and killed ...")
+  bool inherited = false;  // subject of the verb before ("attacked ... and killed ...")
 };
 
 struct Predicate {
-  TokenId token = 0;                  // the trigger's first token
-  TokenId end = 0;                    // past its last ("إطلاق نار" has two)
-  PhraseId phrase = kNoPhrase;        // of a noun of action
+  TokenId token = 0;            // the trigger's first token
+  TokenId end = 0;              // past its last ("إطلاق نار" has two)
+  PhraseId phrase = kNoPhrase;  // of a noun of action
   lex::Form form;
   uint32_t sentence = 0;
   uint32_t first_argument = 0;
@@ -37,14 +38,15 @@ struct Predicate {
   PredicateId governor = kNoPredicate;  // light verb, modality, speech ... whose argument this is
   lex::Slot governor_slot = lex::Slot::obj;
   PredicateId reported_by = kNoPredicate;  // predicate of speech in whose words this stands
+  lex::Id modality = lex::kNone;      // of the word before its "that" ("it is expected that ...")
   bool verbal = false;
   bool negated = false;
-  bool future = false;                // س, سوف, لن
-  bool possible = false;              // قد + imperfect, ربما
-  bool recalled = false;              // كان قد
-  bool relative = false;              // in a relative clause
-  bool that_clause = false;           // after أن of its governor
-  bool condition = false;             // after إذا, لو, في حال
+  bool future = false;       // س, سوف, لن
+  bool possible = false;     // قد + imperfect, ربما
+  bool recalled = false;     // كان قد
+  bool relative = false;     // in a relative clause
+  bool that_clause = false;  // after أن of its governor
+  bool condition = false;    // after إذا, لو, في حال
   bool quoted = false;
   bool conj = false;
 };
@@ -52,7 +54,7 @@ struct Predicate {
 struct Predicates {
   std::vector<Predicate> predicates;  // in order of tokens
   std::vector<Argument> arguments;
-  std::vector<PredicateId> at;        // TokenId -> predicate that begins there
+  std::vector<PredicateId> at;  // TokenId -> predicate that begins there
   const Argument* begin(const Predicate& p) const { return arguments.data() + p.first_argument; }
   const Argument* end(const Predicate& p) const { return begin(p) + p.arguments; }
   const Argument* find(const Predicate& p, lex::Slot slot) const {

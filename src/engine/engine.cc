@@ -27,7 +27,9 @@ Result<Engine> Engine::from_image(std::span<const std::byte> image) {
   });
 }
 
-Result<Engine> Engine::load() { return from_image(lex::builtin_codebook()); }
+Result<Engine> Engine::load() {
+  return from_image(lex::builtin_codebook());
+}
 
 Result<Engine> Engine::load(std::string_view path) {
   return made(lex::Lexicon::from_file(path), [](lex::Lexicon lexicon) {
@@ -47,9 +49,12 @@ Reading Engine::read_by_rules(const Report& report) const {
 
 std::string Engine::explain(const Report& report, bool json) const {
   engine::Stages stages = engine::run_stages(state_->knowledge, report, true);
-  return json ? engine::explain_json(state_->knowledge, stages) : engine::explain_text(state_->knowledge, stages);
+  return json ? engine::explain_json(state_->knowledge, stages)
+              : engine::explain_text(state_->knowledge, stages);
 }
 
-const lex::Lexicon& Engine::lexicon() const { return state_->knowledge.lexicon; }
+const lex::Lexicon& Engine::lexicon() const {
+  return state_->knowledge.lexicon;
+}
 
 }  // namespace marsad

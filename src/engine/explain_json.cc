@@ -1,5 +1,5 @@
-// The stages as one JSON object (CONTRACT: `marsad.explain/1`): words with their segments, mentions with their values, the
-// clauses, and what was considered and dropped.
+// The stages as one JSON object (CONTRACT: `marsad.explain/1`): words with their segments, mentions
+// with their values, the clauses, and what was considered and dropped.
 #include <boost/json.hpp>
 
 #include "engine/stages.h"
@@ -14,19 +14,27 @@ using mentions::ValueKind;
 
 std::string_view kind_name(ValueKind kind) {
   switch (kind) {
-    case ValueKind::number: return "number";
-    case ValueKind::ordinal: return "ordinal";
-    case ValueKind::percent: return "percent";
-    case ValueKind::range: return "range";
-    case ValueKind::fraction: return "number";
-    case ValueKind::date: return "date";
-    case ValueKind::duration: return "duration";
+    case ValueKind::number:
+      return "number";
+    case ValueKind::ordinal:
+      return "ordinal";
+    case ValueKind::percent:
+      return "percent";
+    case ValueKind::range:
+      return "range";
+    case ValueKind::fraction:
+      return "number";
+    case ValueKind::date:
+      return "date";
+    case ValueKind::duration:
+      return "duration";
   }
   return "number";
 }
 
 json::object at(Span span) {
-  return {{"in", span.in == Field::title ? "title" : "text"}, {"begin", span.begin}, {"end", span.end}};
+  return {
+      {"in", span.in == Field::title ? "title" : "text"}, {"begin", span.begin}, {"end", span.end}};
 }
 
 class JsonExplainer {
@@ -59,7 +67,8 @@ class JsonExplainer {
       if (cut > cuts.back() && cut < token.end) cuts.push_back(cut);
     }
     cuts.push_back(token.end);
-    for (size_t i = 0; i + 1 < cuts.size(); ++i) out.emplace_back(slice({token.in, cuts[i], cuts[i + 1]}));
+    for (size_t i = 0; i + 1 < cuts.size(); ++i)
+      out.emplace_back(slice({token.in, cuts[i], cuts[i + 1]}));
     return out;
   }
 
@@ -68,8 +77,8 @@ class JsonExplainer {
     std::vector<uint32_t> cuts;
     if (token.kind != text::TokenKind::word) return cuts;
     uint32_t at = token.fold_begin;
-    for (uint8_t clitic : {words::pro_a, words::pro_conj_wa, words::pro_conj_fa, words::pro_bi, words::pro_li,
-                           words::pro_ka, words::pro_sa}) {
+    for (uint8_t clitic : {words::pro_a, words::pro_conj_wa, words::pro_conj_fa, words::pro_bi,
+                           words::pro_li, words::pro_ka, words::pro_sa}) {
       if (word.proclitics & clitic) cuts.push_back(s_.doc.origin[++at]);
     }
     if (word.pronoun != words::Pronoun::none && word.host_end > word.host_begin &&
@@ -129,7 +138,8 @@ class JsonExplainer {
     if (ref.place >= 0) add("place", views::place_json(s_.referents.places[ref.place]), "");
     if (ref.party >= 0) {
       const Party& party = s_.referents.parties[ref.party];
-      add(party.role.empty() ? "party" : "person", views::party_json(party), std::string("party.") + ref.basis);
+      add(party.role.empty() ? "party" : "person", views::party_json(party),
+          std::string("party.") + ref.basis);
     }
     if (ref.weapon != lex::kNone) {
       const lex::Weapon& weapon = k_.lexicon.weapons()[ref.weapon];
@@ -177,7 +187,8 @@ class JsonExplainer {
     return out;
   }
 
-  // Every cluster of mentions as the event it would be, with the features and weights of the learned choice.
+  // Every cluster of mentions as the event it would be, with the features and weights of the
+  // learned choice.
   json::array considered() const {
     json::array out;
     for (const events::Cluster& cluster : s_.considered.clusters) {
@@ -199,6 +210,8 @@ class JsonExplainer {
 
 }  // namespace
 
-std::string explain_json(const Knowledge& knowledge, const Stages& stages) { return JsonExplainer(knowledge, stages).run(); }
+std::string explain_json(const Knowledge& knowledge, const Stages& stages) {
+  return JsonExplainer(knowledge, stages).run();
+}
 
 }  // namespace marsad::engine

@@ -1,5 +1,5 @@
-// The stages as text for people: sentence by sentence the words, phrases and predicates; then the facts with their rules;
-// then what was considered and dropped.
+// The stages as text for people: sentence by sentence the words, phrases and predicates; then the
+// facts with their rules; then what was considered and dropped.
 #include <fmt/format.h>
 
 #include "engine/stages.h"
@@ -8,9 +8,11 @@
 namespace marsad::engine {
 namespace {
 
-constexpr std::string_view kTags[] = {"mark", "number", "latin", "verb", "noun", "adjective", "name", "particle", "inside"};
-constexpr std::string_view kSlots[] = {"subj", "obj", "obj2", "gen", "that", "ala", "li", "bi", "min", "an",
-                                       "ila", "fi", "didd", "maa", "bayna", "tijah", "bihaqq", "nahw", "lada"};
+constexpr std::string_view kTags[] = {"mark",      "number", "latin",    "verb",  "noun",
+                                      "adjective", "name",   "particle", "inside"};
+constexpr std::string_view kSlots[] = {"subj",  "obj",   "obj2",   "gen",  "that", "ala",  "li",
+                                       "bi",    "min",   "an",     "ila",  "fi",   "didd", "maa",
+                                       "bayna", "tijah", "bihaqq", "nahw", "lada"};
 constexpr std::string_view kStatus[] = {"occurred", "ongoing", "planned", "possible", "denied"};
 
 class TextExplainer {
@@ -23,7 +25,8 @@ class TextExplainer {
     line("\nfacts");
     for (const Event& e : s_.reading.events) event(e);
     for (const Statement& st : s_.reading.statements) {
-      line("  {} {} {} ({}) says [{}]", st.id, st.speaker.code, st.speaker.name, st.speaker.name_ar, st.rule);
+      line("  {} {} {} ({}) says [{}]", st.id, st.speaker.code, st.speaker.name, st.speaker.name_ar,
+           st.rule);
     }
     line("\nconsidered and dropped");
     dropped();
@@ -45,12 +48,15 @@ class TextExplainer {
     const text::Sentence& sentence = s_.doc.sentences[index];
     if (sentence.first >= sentence.last) return;
     line("\nsentence {} (paragraph {}{})", index, sentence.paragraph,
-         sentence.in == Field::title ? ", title" : sentence.heading ? ", heading" : "");
+         sentence.in == Field::title ? ", title"
+         : sentence.heading          ? ", heading"
+                                     : "");
     std::string row = "  words ";
     for (text::TokenId t = sentence.first; t < sentence.last; ++t) {
       const mentions::Tagged& word = s_.tags.tokens[t];
       row += fmt::format(" {}/{}", words(t, t + 1), kTags[static_cast<int>(word.tag)]);
-      if (word.form.lemma != lex::kNone) row += fmt::format(":{}", k_.lexicon.lemmas()[word.form.lemma].text);
+      if (word.form.lemma != lex::kNone)
+        row += fmt::format(":{}", k_.lexicon.lemmas()[word.form.lemma].text);
     }
     line("{}", row);
     for (text::TokenId t = sentence.first; t < sentence.last; ++t) {
@@ -63,16 +69,20 @@ class TextExplainer {
   }
 
   void value(const mentions::Value& v) {
-    line("  value  [{}] {} {}..{} {}{} {}", words(v.first, v.last), v.count.value, v.count.min, v.count.max, v.date.from,
-         v.date.to.empty() ? "" : "/" + v.date.to, v.rule);
+    line("  value  [{}] {} {}..{} {}{} {}", words(v.first, v.last), v.count.value, v.count.min,
+         v.count.max, v.date.from, v.date.to.empty() ? "" : "/" + v.date.to, v.rule);
   }
 
   void phrase(mentions::PhraseId id) {
     const mentions::Phrase& p = s_.phrases.phrases[id];
     const mentions::Referent& r = s_.referents.of[id];
     std::string what;
-    if (r.party >= 0) what += fmt::format(" party {} {} ({})", s_.referents.parties[r.party].code, s_.referents.parties[r.party].name, r.basis);
-    if (r.place >= 0) what += fmt::format(" place {} {}", s_.referents.places[r.place].name, s_.referents.places[r.place].country);
+    if (r.party >= 0)
+      what += fmt::format(" party {} {} ({})", s_.referents.parties[r.party].code,
+                          s_.referents.parties[r.party].name, r.basis);
+    if (r.place >= 0)
+      what += fmt::format(" place {} {}", s_.referents.places[r.place].name,
+                          s_.referents.places[r.place].country);
     if (p.event) what += " noun of action";
     if (p.governor != mentions::kNoPhrase) what += " genitive";
     if (p.prev_coord != mentions::kNoPhrase) what += " and";
@@ -81,14 +91,16 @@ class TextExplainer {
 
   void predicate(clauses::PredicateId id) {
     const clauses::Predicate& p = s_.predicates.predicates[id];
-    std::string row = fmt::format("  clause %{} {} {}", id, words(p.token, p.end), p.verbal ? "verb" : "noun");
+    std::string row =
+        fmt::format("  clause %{} {} {}", id, words(p.token, p.end), p.verbal ? "verb" : "noun");
     if (p.negated) row += " negated";
     if (p.future) row += " future";
     if (p.relative) row += " relative";
     if (p.governor != clauses::kNoPredicate) row += fmt::format(" under %{}", p.governor);
     for (const clauses::Argument* a = s_.predicates.begin(p); a != s_.predicates.end(p); ++a) {
       row += fmt::format(" {}={}", kSlots[static_cast<int>(a->slot)],
-                         a->phrase == mentions::kNoPhrase ? std::string("pronoun") : fmt::format("#{}", a->phrase));
+                         a->phrase == mentions::kNoPhrase ? std::string("pronoun")
+                                                          : fmt::format("#{}", a->phrase));
     }
     line("{}", row);
   }
@@ -100,8 +112,9 @@ class TextExplainer {
   }
 
   void event(const Event& e) {
-    line("  {} {} {} {} {} -> {} {} {} {} [{}]", e.id, e.type, e.mode, kStatus[static_cast<int>(e.status)], codes(e.actors),
-         codes(e.targets), e.place ? e.place->name + " " + e.place->country : "-", e.date ? e.date->from : "-",
+    line("  {} {} {} {} {} -> {} {} {} {} [{}]", e.id, e.type, e.mode,
+         kStatus[static_cast<int>(e.status)], codes(e.actors), codes(e.targets),
+         e.place ? e.place->name + " " + e.place->country : "-", e.date ? e.date->from : "-",
          e.killed.empty() ? "" : "killed " + e.killed[0].count.value, e.rule);
   }
 
@@ -112,13 +125,16 @@ class TextExplainer {
     }
     for (const events::Cluster& c : s_.considered.clusters) {
       if (c.dropped.empty()) continue;
-      line("  {} {} [{}] {}", c.told.type, words(c.told.trigger, c.told.trigger + 1), c.told.row, c.dropped);
+      line("  {} {} [{}] {}", c.told.type, words(c.told.trigger, c.told.trigger + 1), c.told.row,
+           c.dropped);
     }
-    for (clauses::PredicateId id = 0; id < s_.predicates.predicates.size(); ++id) senses_dropped(id);
+    for (clauses::PredicateId id = 0; id < s_.predicates.predicates.size(); ++id)
+      senses_dropped(id);
   }
 
   void senses_dropped(clauses::PredicateId id) {
-    events::Context context{s_.doc, k_.lexicon, k_.grammar, s_.words, s_.values, s_.tags, s_.phrases, s_.referents, s_.predicates};
+    events::Context context{s_.doc,  k_.lexicon, k_.grammar,   s_.words,     s_.values,
+                            s_.tags, s_.phrases, s_.referents, s_.predicates};
     std::vector<std::string> why;
     if (events::match_sense(context, id, &why)) return;
     const clauses::Predicate& p = s_.predicates.predicates[id];
@@ -132,6 +148,8 @@ class TextExplainer {
 
 }  // namespace
 
-std::string explain_text(const Knowledge& knowledge, const Stages& stages) { return TextExplainer(knowledge, stages).run(); }
+std::string explain_text(const Knowledge& knowledge, const Stages& stages) {
+  return TextExplainer(knowledge, stages).run();
+}
 
 }  // namespace marsad::engine

@@ -82,63 +82,78 @@ void check(const std::vector<Row>& table) {
 
 TEST(Reading, Active) {
   check({
-      {"قصف الجيش التركي مواقع في حلب يوم الثلاثاء.", {"ASSAULT occurred by:TUR/MIL at:SYR date:2018-01-23"}},
+      {"قصف الجيش التركي مواقع في حلب يوم الثلاثاء.",
+       {"ASSAULT occurred by:TUR/MIL at:SYR date:2018-01-23"}},
       {"الجيش السوري يقصف بلدة دوما.", {"ASSAULT by:SYR/MIL"}},
       {"اعتقلت الشرطة المصرية صحفيا في القاهرة.", {"COERCE occurred by:EGY/COP on:EGY at:EGY"}},
-      {"وصل وزير الخارجية الروسي إلى أنقرة ثم بحث الملف مع الرئيس التركي.", {"CONSULT occurred by:RUS/GOV on:TUR/GOV"}},
+      {"وصل وزير الخارجية الروسي إلى أنقرة ثم بحث الملف مع الرئيس التركي.",
+       {"CONSULT occurred by:RUS/GOV on:TUR/GOV"}},
   });
 }
 
 TEST(Reading, Passive) {
   check({
       {"قُتل جندي لبناني في هجوم قرب عرسال.", {"ASSAULT occurred on:LBN/MIL at:LBN killed:1"}},
-      {"اعتقل ثلاثة صحفيين في إسطنبول.", {"COERCE occurred on:TUR at:TUR detained:3", "none:COERCE by:TUR/MED"}},
+      {"اعتقل ثلاثة صحفيين في إسطنبول.",
+       {"COERCE occurred on:TUR at:TUR detained:3", "none:COERCE by:TUR/MED"}},
       {"قتل شرطي عراقي على يد مسلحين في كركوك.", {"ASSAULT occurred on:IRQ/COP at:IRQ"}},
   });
 }
 
 TEST(Reading, LightVerbs) {
   check({
-      {"شنت القوات العراقية هجوما على مواقع تنظيم الدولة في الأنبار.", {"ASSAULT occurred by:IRQ/MIL on:INT/ISIS at:IRQ"}},
+      {"شنت القوات العراقية هجوما على مواقع تنظيم الدولة في الأنبار.",
+       {"ASSAULT occurred by:IRQ/MIL on:INT/ISIS at:IRQ"}},
       {"نفذ الجيش المصري غارات على مسلحين في سيناء.", {"ASSAULT occurred by:EGY/MIL at:EGY"}},
       {"قدمت اليابان مساعدات إلى الأردن.", {"AID occurred by:JPN on:JOR"}},
       {"فرضت الولايات المتحدة عقوبات على إيران.", {"SANCTION occurred by:USA/GOV on:IRN/GOV"}},
-      {"أجرى الرئيس المصري محادثات مع نظيره الفرنسي في باريس.", {"CONSULT occurred by:EGY/GOV on:FRA/GOV"}},
+      {"أجرى الرئيس المصري محادثات مع نظيره الفرنسي في باريس.",
+       {"CONSULT occurred by:EGY/GOV on:FRA/GOV"}},
       {"وقع هجوم على كنيسة في القاهرة.", {"ASSAULT occurred at:EGY"}},
   });
 }
 
 TEST(Reading, RelativeClauses) {
   check({
-      {"أدانت فرنسا الهجوم الذي شنه تنظيم الدولة على كابول.", {"ASSAULT occurred by:INT/ISIS", "ACCUSE occurred by:FRA/GOV"}},
+      {"أدانت فرنسا الهجوم الذي شنه تنظيم الدولة على كابول.",
+       {"ASSAULT occurred by:INT/ISIS", "ACCUSE occurred by:FRA/GOV"}},
       {"زار الوزير القوات التي قصفت مواقع في حلب.", {"ASSAULT occurred at:SYR"}},
   });
 }
 
 TEST(Reading, MutualActs) {
   check({
-      {"اندلعت اشتباكات بين الجيش اليمني والحوثيين في تعز.", {"ASSAULT occurred by:YEM/MIL on:YEM/REB at:YEM"}},
-      {"التقى الرئيس الروسي نظيره التركي في سوتشي.", {"CONSULT occurred by:RUS/GOV on:TUR/GOV at:RUS"}},
+      {"اندلعت اشتباكات بين الجيش اليمني والحوثيين في تعز.",
+       {"ASSAULT occurred by:YEM/MIL on:YEM/REB at:YEM"}},
+      {"التقى الرئيس الروسي نظيره التركي في سوتشي.",
+       {"CONSULT occurred by:RUS/GOV on:TUR/GOV at:RUS"}},
       {"وقعت مصر والسودان اتفاقا في الخرطوم.", {"AGREE occurred by:EGY/GOV on:SDN/GOV"}},
-      {"بحث وزير الخارجية الإيراني مع نظيره الصيني الاتفاق النووي.", {"CONSULT occurred by:IRN/GOV on:CHN/GOV"}},
+      {"بحث وزير الخارجية الإيراني مع نظيره الصيني الاتفاق النووي.",
+       {"CONSULT occurred by:IRN/GOV on:CHN/GOV"}},
   });
 }
 
 TEST(Reading, NamesOfParties) {
   check({
       {"قصفت طائرات سعودية مواقع في صنعاء.", {"ASSAULT occurred by:SAU at:YEM"}},
-      {"التقى الرئيس المصري عبد الفتاح السيسي وزير الخارجية الألماني في القاهرة.", {"CONSULT occurred by:EGY/GOV on:DEU/GOV"}},
-      {"اتهم وزير الدفاع الأمريكي، جيم ماتيس، إيران بدعم الحوثيين.", {"ACCUSE occurred by:USA on:IRN/GOV"}},
-      {"هاجمت حركة طالبان قاعدة للجيش الأفغاني في قندهار.", {"ASSAULT occurred by:AFG on:AFG/MIL at:AFG"}},
+      {"التقى الرئيس المصري عبد الفتاح السيسي وزير الخارجية الألماني في القاهرة.",
+       {"CONSULT occurred by:EGY/GOV on:DEU/GOV"}},
+      {"اتهم وزير الدفاع الأمريكي، جيم ماتيس، إيران بدعم الحوثيين.",
+       {"ACCUSE occurred by:USA on:IRN/GOV"}},
+      {"هاجمت حركة طالبان قاعدة للجيش الأفغاني في قندهار.",
+       {"ASSAULT occurred by:AFG on:AFG/MIL at:AFG"}},
   });
 }
 
 TEST(Reading, Tolls) {
   check({
       {"أسفر قصف روسي على إدلب عن مقتل 12 مدنيا.", {"ASSAULT occurred by:RUS at:SYR killed:12"}},
-      {"أسفر الهجوم في كابول عن مقتل عشرة أشخاص بينهم ثلاثة أطفال.", {"ASSAULT occurred at:AFG killed:10", "none:killed:13", "none:killed:3"}},
-      {"قتل خمسة جنود، بينهم ضابط، في هجوم قرب الموصل.", {"ASSAULT occurred at:IRQ killed:5", "none:killed:6"}},
-      {"اعتقلت القوات الإسرائيلية سبعة فلسطينيين في الخليل.", {"COERCE occurred by:ISR on:PSE detained:7"}},
+      {"أسفر الهجوم في كابول عن مقتل عشرة أشخاص بينهم ثلاثة أطفال.",
+       {"ASSAULT occurred at:AFG killed:10", "none:killed:13", "none:killed:3"}},
+      {"قتل خمسة جنود، بينهم ضابط، في هجوم قرب الموصل.",
+       {"ASSAULT occurred at:IRQ killed:5", "none:killed:6"}},
+      {"اعتقلت القوات الإسرائيلية سبعة فلسطينيين في الخليل.",
+       {"COERCE occurred by:ISR on:PSE detained:7"}},
   });
 }
 
@@ -146,8 +161,10 @@ TEST(Reading, Status) {
   check({
       {"لم تقصف روسيا مدينة إدلب.", {"none:ASSAULT occurred", "none:ASSAULT ongoing"}},
       {"لن تعترف تونس بالحكومة.", {"none:SUPPORT occurred", "none:SUPPORT planned"}},
-      {"سيزور الرئيس التركي باريس يوم الجمعة.", {"CONSULT planned by:TUR/GOV", "none:CONSULT occurred"}},
-      {"قد تفرض واشنطن عقوبات على فنزويلا.", {"SANCTION possible by:USA/GOV on:VEN/GOV", "none:SANCTION occurred"}},
+      {"سيزور الرئيس التركي باريس يوم الجمعة.",
+       {"CONSULT planned by:TUR/GOV", "none:CONSULT occurred"}},
+      {"قد تفرض واشنطن عقوبات على فنزويلا.",
+       {"SANCTION possible by:USA/GOV on:VEN/GOV", "none:SANCTION occurred"}},
       {"نفت روسيا قصف المستشفى في إدلب.", {"ASSAULT denied", "none:ASSAULT occurred"}},
       {"هددت تركيا بشن هجوم على منبج.", {"THREATEN occurred by:TUR/GOV", "none:ASSAULT occurred"}},
   });
@@ -157,7 +174,8 @@ TEST(Reading, WhenAndWhere) {
   check({
       {"قصفت إسرائيل موقعا قرب دمشق يوم الاثنين، وقصفت تركيا عفرين يوم الأحد.",
        {"ASSAULT by:ISR at:SYR date:2018-01-22", "ASSAULT by:TUR date:2018-01-21"}},
-      {"تظاهر مئات السودانيين في الخرطوم أمس.", {"PROTEST occurred by:SDN/CVL at:SDN date:2018-01-23"}},
+      {"تظاهر مئات السودانيين في الخرطوم أمس.",
+       {"PROTEST occurred by:SDN/CVL at:SDN date:2018-01-23"}},
       {"في 20 يناير 2018 أطلقت تركيا عملية عسكرية في عفرين.", {"by:TUR at:SYR date:2018-01-20"}},
   });
 }
@@ -169,9 +187,14 @@ TEST(Reading, Merging) {
     for (const Event& e : reading.events) n += e.type == type;
     return n;
   };
-  EXPECT_EQ(count(read("قتل عشرة أشخاص في هجوم على مسجد في كابول. وأعلن تنظيم الدولة مسؤوليته عن الهجوم على المسجد في كابول."),
-                  "ASSAULT"), 1);
-  EXPECT_EQ(count(read("اعتقلت الشرطة المصرية صحفيا في القاهرة. واعتقلت الشرطة التركية محاميا في أنقرة."), "COERCE"), 2);
+  EXPECT_EQ(count(read("قتل عشرة أشخاص في هجوم على مسجد في كابول. وأعلن تنظيم الدولة مسؤوليته عن "
+                       "الهجوم على المسجد في كابول."),
+                  "ASSAULT"),
+            1);
+  EXPECT_EQ(
+      count(read("اعتقلت الشرطة المصرية صحفيا في القاهرة. واعتقلت الشرطة التركية محاميا في أنقرة."),
+            "COERCE"),
+      2);
 }
 
 TEST(Reading, Attribution) {
@@ -182,7 +205,8 @@ TEST(Reading, Attribution) {
   for (const Event& e : reading.events)
     attributed = attributed || (e.type == "ASSAULT" && e.attribution == reading.statements[0].id);
   EXPECT_TRUE(attributed);
-  for (const Event& e : read("قصف الجيش السوري مواقع في إدلب.").events) EXPECT_EQ(e.attribution, "");
+  for (const Event& e : read("قصف الجيش السوري مواقع في إدلب.").events)
+    EXPECT_EQ(e.attribution, "");
 }
 
 TEST(Reading, SensesByFrame) {

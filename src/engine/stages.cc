@@ -6,7 +6,13 @@
 namespace marsad::engine {
 
 Knowledge::Knowledge(lex::Lexicon loaded)
-    : lexicon(std::move(loaded)), grammar(lexicon), values(lexicon), events(lexicon), cues(lexicon), model(lexicon), desk(lexicon) {}
+    : lexicon(std::move(loaded)),
+      grammar(lexicon),
+      values(lexicon),
+      events(lexicon),
+      cues(lexicon),
+      model(lexicon),
+      desk(lexicon) {}
 
 namespace {
 
@@ -39,8 +45,10 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
   s.referents = mentions::resolve(s.doc, s.tags, s.values, s.phrases, k.lexicon, k.grammar,
                                   publication_day(report));
   s.predicates = clauses::find_predicates(s.doc, s.tags, s.phrases, k.lexicon);
-  events::Context context{s.doc, k.lexicon, k.grammar, s.words, s.values, s.tags, s.phrases, s.referents, s.predicates, &k.cues};
-  events::find_facts(context, k.events, weigh ? k.model : k.no_model, weigh && k.desk.other(s.doc), s.reading, keep_considered ? &s.considered : nullptr);
+  events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
+                          s.tags, s.phrases, s.referents, s.predicates, &k.cues};
+  events::find_facts(context, k.events, weigh ? k.model : k.no_model, weigh && k.desk.other(s.doc),
+                     s.reading, keep_considered ? &s.considered : nullptr);
   return s;
 }
 

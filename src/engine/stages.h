@@ -1,4 +1,5 @@
-// The stages of one reading in order, all their outputs kept side by side: read() takes the reading, explain() all.
+// The stages of one reading in order, all their outputs kept side by side: read() takes the
+// reading, explain() all.
 #pragma once
 
 #include <memory>
@@ -34,7 +35,8 @@ struct Stages {
   Reading reading;
 };
 
-Stages run_stages(const Knowledge& knowledge, const Report& report, bool keep_considered, bool weigh = true);
+Stages run_stages(const Knowledge& knowledge, const Report& report, bool keep_considered,
+                  bool weigh = true);
 
 std::string explain_text(const Knowledge& knowledge, const Stages& stages);
 std::string explain_json(const Knowledge& knowledge, const Stages& stages);

@@ -1,5 +1,6 @@
-// Event candidates: one for each predicate whose sense has a type, with everything the clause says about it. Candidates of
-// one event are joined later (merge.h); a dropped one keeps its reason for `explain`.
+// Event candidates: one for each predicate whose sense has a type, with everything the clause says
+// about it. Candidates of one event are joined later (merge.h); a dropped one keeps its reason for
+// `explain`.
 #pragma once
 
 #include <map>
@@ -32,31 +33,39 @@ struct Candidate {
   std::vector<std::string> weapons;
   std::optional<Place> place;
   std::optional<Date> date;
-  std::vector<Span> evidence;        // trigger first
+  std::vector<Span> evidence;  // trigger first
   TokenId trigger = 0;
   uint32_t sentence = 0;
   PredicateId reported_by = kNoPredicate;
   bool in_title = false;
-  bool result = false;               // says what became of people ("مقتل", "إصابة"): joins the attack it stands by
-  bool mutual = false;               // roles are the parties' alike: talks, clashes
-  bool content = false;              // inside what a verbal act is about
-  bool definite = false;             // "the attack": told before
-  bool place_assumed = false;        // country by rule, no words of its own clause
-  std::string_view actor_basis = ""; // how actors were found: frame, light, nationality, governor, pronoun
-  std::string dropped;               // why it is no event; empty: kept
+  bool result =
+      false;  // says what became of people ("مقتل", "إصابة"): joins the attack it stands by
+  bool mutual = false;         // roles are the parties' alike: talks, clashes
+  bool content = false;        // inside what a verbal act is about
+  bool definite = false;       // "the attack": told before
+  bool place_assumed = false;  // country by rule, no words of its own clause
+  std::string_view actor_basis =
+      "";               // how actors were found: frame, light, nationality, governor, pronoun
+  std::string dropped;  // why it is no event; empty: kept
 };
 
 // Tables that the candidates need, made once a lexicon.
 class EventTables {
  public:
   explicit EventTables(const lex::Lexicon& lexicon);
-  TollKind toll(lex::Id lemma) const { return lemma == lex::kNone ? TollKind::none : tolls_[lemma]; }
+  TollKind toll(lex::Id lemma) const {
+    return lemma == lex::kNone ? TollKind::none : tolls_[lemma];
+  }
 
   Fate fate(lex::Id lemma) const { return lemma == lex::kNone ? Fate::none : fates_[lemma]; }
-  bool munition(lex::Id weapon) const { return munitions_[weapon]; }  // fired or dropped, not what fires it
+  bool munition(lex::Id weapon) const {
+    return munitions_[weapon];
+  }  // fired or dropped, not what fires it
   // Code of a PLOVER type and mode in another scheme ("cameo", "acled"); empty where it has none.
   std::string_view crosswalk(std::string_view scheme, const std::string& type_and_mode) const;
-  bool side(lex::Id lemma) const { return sides_[lemma]; }  // "side", "country": may stand for two parties told before
+  bool side(lex::Id lemma) const {
+    return sides_[lemma];
+  }  // "side", "country": may stand for two parties told before
 
  private:
   std::vector<TollKind> tolls_;
@@ -68,12 +77,13 @@ class EventTables {
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables);
 
-// The phrase a pronoun near `predicate` most likely stands for: the nearest subject before it that is a party (first of
-// its list); kNoPhrase when there is none.
+// The phrase a pronoun near `predicate` most likely stands for: the nearest subject before it that
+// is a party (first of its list); kNoPhrase when there is none.
 PhraseId antecedent(const Context& context, PredicateId predicate);
 
 std::optional<Date> date_for(const Context& context, const Predicate& predicate);
-std::optional<Place> place_for(const Context& context, PredicateId predicate, const SenseMatch& match);
+std::optional<Place> place_for(const Context& context, PredicateId predicate,
+                               const SenseMatch& match);
 EventStatus status_for(const Context& context, PredicateId predicate, std::string& dropped);
 
 }  // namespace marsad::events

@@ -1,5 +1,6 @@
-// From predicate to candidate: the sense gives type and roles; the light verb or modality above lends what the noun of action
-// does not say itself; nationality adjectives on the noun name its doer; pronouns take the nearest subject.
+// From predicate to candidate: the sense gives type and roles; the light verb or modality above
+// lends what the noun of action does not say itself; nationality adjectives on the noun name its
+// doer; pronouns take the nearest subject.
 #include <algorithm>
 
 #include "events/candidate.h"
@@ -54,7 +55,8 @@ class Finder {
     if (out.actors.empty()) from_discourse(out, id, *match);
     place_as_target(out, *match);
     if (out.type == "CONSULT") host_as_target(out, id);
-    bool aimed = verbal_type(out.type) || out.type == "ASSAULT" || out.type == "COERCE" || one_sided(out);
+    bool aimed =
+        verbal_type(out.type) || out.type == "ASSAULT" || out.type == "COERCE" || one_sided(out);
     if (aimed && out.targets.empty() && !out.actors.empty()) next_party(out, p);
     out.date = date_for(c_, p);
     if (!out.date && p.governor != kNoPredicate && light_above(p)) {
@@ -62,15 +64,18 @@ class Finder {
     }
     if (!out.place) out.place = place_for(c_, id, *match);
     TollKind toll = tables_.toll(p.form.lemma);
-    out.result = toll == TollKind::killed || toll == TollKind::injured || tables_.fate(p.form.lemma) != Fate::none;
+    out.result = toll == TollKind::killed || toll == TollKind::injured ||
+                 tables_.fate(p.form.lemma) != Fate::none;
     out_.push_back(std::move(out));
   }
 
   static bool verbal_type(std::string_view type) {
-    return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT";
+    return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" ||
+           type == "SUPPORT";
   }
 
-  // A verbal act whose doer stands before: the subject of the sentence so far, else the one who is quoted.
+  // A verbal act whose doer stands before: the subject of the sentence so far, else the one who is
+  // quoted.
   void from_discourse(Candidate& out, PredicateId id, const SenseMatch& match) const {
     const Predicate& p = c_.predicate(id);
     if (!verbal_type(out.type) || match.passive) return;
@@ -108,11 +113,13 @@ class Finder {
     for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
       bool to = a->slot == Slot::obj || a->slot == Slot::li || a->slot == Slot::ila;
       const Place* place = to && a->phrase != kNoPhrase ? c_.place(a->phrase) : nullptr;
-      if (!place || place->country.empty() || out.actors[0].code.starts_with(place->country)) continue;
+      if (!place || place->country.empty() || out.actors[0].code.starts_with(place->country))
+        continue;
       Party party;
       party.code = place->country + "/GOV";
       lex::Id country = c_.lexicon.country(place->country);
-      party.name = country == lex::kNone ? place->name : std::string(c_.lexicon.countries()[country].name_en);
+      party.name = country == lex::kNone ? place->name
+                                         : std::string(c_.lexicon.countries()[country].name_en);
       party.name_ar = text::slice(c_.doc, c_.span(a->phrase));
       party.spans = {c_.span(a->phrase)};
       push(out.targets, party);
@@ -124,7 +131,8 @@ class Finder {
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
     for (TokenId t = p.end; t < sentence.last; ++t) {
       PhraseId q = c_.phrases.at[t];
-      if (q == kNoPhrase || !c_.party(q) || c_.phrase(q).prep == mentions::Prep::according) continue;
+      if (q == kNoPhrase || !c_.party(q) || c_.phrase(q).prep == mentions::Prep::according)
+        continue;
       const Party& party = *c_.party(q);
       bool doer = std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& actor) {
         return actor.code.substr(0, 3) == party.code.substr(0, 3);
@@ -138,7 +146,9 @@ class Finder {
 
   // Force used on a town without a word on whom: those who live there.
   void place_as_target(Candidate& out, const SenseMatch& match) const {
-    if ((out.type != "ASSAULT" && out.type != "COERCE" && out.type != "THREATEN") || !out.targets.empty()) return;
+    if ((out.type != "ASSAULT" && out.type != "COERCE" && out.type != "THREATEN") ||
+        !out.targets.empty())
+      return;
     for (const Filled& filled : match.filled) {
       bool aimed_at = filled.role == Role::target || filled.role == Role::victim;
       if (!aimed_at || filled.phrase == kNoPhrase) continue;
@@ -171,7 +181,8 @@ class Finder {
     to.push_back(party);
   }
 
-  void add_parties(const Filled& filled, std::vector<Party>& to, Candidate& out, PredicateId id) const {
+  void add_parties(const Filled& filled, std::vector<Party>& to, Candidate& out,
+                   PredicateId id) const {
     if (filled.phrase == kNoPhrase) {
       for (PhraseId q = antecedent(c_, id); q != kNoPhrase; q = c_.phrase(q).next_coord) {
         if (c_.party(q)) push(to, *c_.party(q));
@@ -227,8 +238,11 @@ class Finder {
           add_parties(filled, out.actors, out, id);
           out.actor_basis = "frame";
           break;
-        case Role::both: both(filled, out, id); break;
-        case Role::target: case Role::victim:
+        case Role::both:
+          both(filled, out, id);
+          break;
+        case Role::target:
+        case Role::victim:
           add_parties(filled, out.targets, out, id);
           victims(filled, toll, out);
           if (filled.phrase != kNoPhrase && !out.place && !c_.party(filled.phrase)) {
@@ -240,9 +254,14 @@ class Finder {
             if (const Place* place = c_.place(filled.phrase)) out.place = *place;
           }
           break;
-        case Role::weapon: weapon(filled.phrase, out); break;
-        case Role::content: condemned(filled, out); break;
-        default: break;
+        case Role::weapon:
+          weapon(filled.phrase, out);
+          break;
+        case Role::content:
+          condemned(filled, out);
+          break;
+        default:
+          break;
       }
     }
   }
@@ -286,13 +305,15 @@ class Finder {
     lex::Id weapon = c_.referent(id).weapon;
     if (weapon == lex::kNone) return;
     std::string name(c_.lexicon.weapons()[weapon].id);
-    if (std::find(out.weapons.begin(), out.weapons.end(), name) == out.weapons.end()) out.weapons.push_back(name);
+    if (std::find(out.weapons.begin(), out.weapons.end(), name) == out.weapons.end())
+      out.weapons.push_back(name);
     if (out.mode.empty() && out.type == "ASSAULT") out.mode = c_.lexicon.weapons()[weapon].mode;
   }
 
   void victims(const Filled& filled, TollKind toll, Candidate& out) const {
     if (toll == TollKind::none || filled.phrase == kNoPhrase) return;
-    for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) add_toll(q, toll, out);
+    for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord)
+      add_toll(q, toll, out);
   }
 
   void add_toll(PhraseId id, TollKind kind, Candidate& out) const {
@@ -357,7 +378,8 @@ class Finder {
       std::string_view row = c_.lexicon.senses()[c_.lexicon.lights()[light].sense].row;
       return row.substr(0, row.find('#'));
     };
-    for (lex::Id light = first; light < c_.lexicon.lights().size() && verb(light) == verb(first); ++light) {
+    for (lex::Id light = first; light < c_.lexicon.lights().size() && verb(light) == verb(first);
+         ++light) {
       if (auto match = match_row(c_, above, c_.lexicon.lights()[light].sense)) return match;
     }
     return std::nullopt;
@@ -368,9 +390,11 @@ class Finder {
     for (const Filled& filled : match.filled) {
       if (filled.role == Role::actor && (out.actors.empty() || one_sided(out))) {
         lead_by(out, filled, above, "light");
-      } else if ((filled.role == Role::target || filled.role == Role::victim) && out.targets.empty()) {
+      } else if ((filled.role == Role::target || filled.role == Role::victim) &&
+                 out.targets.empty()) {
         add_parties(filled, out.targets, out, above);
-        if (filled.phrase != kNoPhrase && !out.place && c_.place(filled.phrase) && !c_.party(filled.phrase)) {
+        if (filled.phrase != kNoPhrase && !out.place && c_.place(filled.phrase) &&
+            !c_.party(filled.phrase)) {
           out.place = *c_.place(filled.phrase);
         }
       } else if (filled.role == Role::place && filled.phrase != kNoPhrase && !out.place) {
@@ -401,9 +425,11 @@ class Finder {
     }
   }
 
-  // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to others.
+  // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to
+  // others.
   static bool announces_own(const Candidate& out, const Predicate& p) {
-    return out.type == "CONSULT" || (p.governor_slot == Slot::obj && out.type != "ASSAULT" && !out.result);
+    return out.type == "CONSULT" ||
+           (p.governor_slot == Slot::obj && out.type != "ASSAULT" && !out.result);
   }
 
   void lend_subject(Candidate& out, PredicateId above) {
@@ -417,7 +443,8 @@ class Finder {
     const lex::Lemma& lemma = c_.lexicon.lemmas()[c_.predicate(above).form.lemma];
     if (lemma.senses == 0 || p.governor_slot == Slot::subj) return;
     std::string_view type = c_.lexicon.senses()[lemma.first_sense].type;
-    if (type == "REQUEST" || type == "THREATEN" || type == "REJECT" || type == "SUPPORT") out.content = true;
+    if (type == "REQUEST" || type == "THREATEN" || type == "REJECT" || type == "SUPPORT")
+      out.content = true;
     if (type == "ACCUSE" && out.actors.empty()) {
       const Argument* object = c_.predicates.find(c_.predicate(above), Slot::obj);
       if (!object) object = c_.predicates.find(c_.predicate(above), Slot::gen);
@@ -436,8 +463,10 @@ class Finder {
       const mentions::Tagged& word = c_.tags.tokens[part->first];
       for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
         const lex::Phrase& hit = c_.tags.hits[h].phrase;
-        if (hit.kind == lex::PhraseKind::nisba) nation_party(out, hit.id, c_.doc.span(part->first, part->last));
-        if (hit.kind == lex::PhraseKind::actor) actor_party(out, hit.id, c_.doc.span(part->first, part->last));
+        if (hit.kind == lex::PhraseKind::nisba)
+          nation_party(out, hit.id, c_.doc.span(part->first, part->last));
+        if (hit.kind == lex::PhraseKind::actor)
+          actor_party(out, hit.id, c_.doc.span(part->first, part->last));
       }
     }
     if (!out.actors.empty()) out.actor_basis = "nationality";
@@ -512,12 +541,15 @@ class Finder {
 
 }  // namespace
 
-EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().size(), TollKind::none), fates_(lexicon.lemmas().size(), Fate::none),
-      munitions_(lexicon.weapons().size()), sides_(lexicon.lemmas().size()) {
+EventTables::EventTables(const lex::Lexicon& lexicon)
+    : tolls_(lexicon.lemmas().size(), TollKind::none),
+      fates_(lexicon.lemmas().size(), Fate::none),
+      munitions_(lexicon.weapons().size()),
+      sides_(lexicon.lemmas().size()) {
   for (size_t i = 0; i < munitions_.size(); ++i) {
     std::string_view what = lexicon.weapons()[i].kind;
-    munitions_[i] = what == "munition" || what == "missile" || what == "rocket" || what == "shell" || what == "bomb" ||
-                    what == "drone";
+    munitions_[i] = what == "munition" || what == "missile" || what == "rocket" ||
+                    what == "shell" || what == "bomb" || what == "drone";
   }
   auto kind = [](std::string_view value) {
     if (value == "killed") return TollKind::killed;
@@ -551,7 +583,8 @@ EventTables::EventTables(const lex::Lexicon& lexicon) : tolls_(lexicon.lemmas().
   }
 }
 
-std::string_view EventTables::crosswalk(std::string_view scheme, const std::string& type_and_mode) const {
+std::string_view EventTables::crosswalk(std::string_view scheme,
+                                        const std::string& type_and_mode) const {
   const auto& table = scheme == "cameo" ? cameo_ : acled_;
   auto found = table.find(type_and_mode);
   return found == table.end() ? std::string_view() : found->second;

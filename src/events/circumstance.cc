@@ -1,6 +1,6 @@
-// When, where and whether. A date belongs to the nearest predicate of its sentence that no subordinator parts from it; a
-// place to its own clause, then to the clause above, then to the sentence's opening words. Status comes from the form of
-// the verb and from what governs it.
+// When, where and whether. A date belongs to the nearest predicate of its sentence that no
+// subordinator parts from it; a place to its own clause, then to the clause above, then to the
+// sentence's opening words. Status comes from the form of the verb and from what governs it.
 #include <algorithm>
 #include <cstdlib>
 
@@ -46,21 +46,26 @@ Date dated(const Context& c, const mentions::Value& value) {
   return date;
 }
 
-// Acts in words and acts between states happen where it is said "in", not where those live whom they concern.
+// Acts in words and acts between states happen where it is said "in", not where those live whom
+// they concern.
 bool said_in_only(std::string_view type) {
-  return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT" ||
-         type == "SANCTION" || type == "CONSULT" || type == "AGREE" || type == "COOPERATE";
+  return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" ||
+         type == "SUPPORT" || type == "SANCTION" || type == "CONSULT" || type == "AGREE" ||
+         type == "COOPERATE";
 }
 
 std::optional<Place> place_argument(const Context& c, const Predicate& p, bool in_only) {
   std::optional<Place> best;
   int best_rank = 0;
   for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
-    if (a->phrase == kNoPhrase || a->prep == mentions::Prep::none || !mentions::shows_place(a->prep)) continue;
+    if (a->phrase == kNoPhrase || a->prep == mentions::Prep::none ||
+        !mentions::shows_place(a->prep))
+      continue;
     if (a->prep == mentions::Prep::ila || a->prep == mentions::Prep::min) continue;
     const Place* place = c.place(a->phrase);
     if (!place) continue;
-    bool pure = a->prep == mentions::Prep::fi || a->prep == mentions::Prep::near || a->prep == mentions::Prep::in_place;
+    bool pure = a->prep == mentions::Prep::fi || a->prep == mentions::Prep::near ||
+                a->prep == mentions::Prep::in_place;
     if (!pure && in_only) continue;
     if (!pure && c.party(a->phrase) && place->precision == PlacePrecision::country) continue;
     int rank = (pure ? 10 : 4) + (place->precision == PlacePrecision::country ? 0 : 3);
@@ -78,8 +83,8 @@ std::optional<Place> place_of_sentence(const Context& c, const Predicate& p) {
     PhraseId q = c.phrases.at[id];
     if (q == kNoPhrase) continue;
     mentions::Prep prep = c.phrase(q).prep;
-    bool in = prep == mentions::Prep::fi || prep == mentions::Prep::near || prep == mentions::Prep::in_place ||
-              prep == mentions::Prep::bi;
+    bool in = prep == mentions::Prep::fi || prep == mentions::Prep::near ||
+              prep == mentions::Prep::in_place || prep == mentions::Prep::bi;
     const Place* place = c.place(q);
     if (!in || !place) continue;
     if (prep == mentions::Prep::bi && place->precision == PlacePrecision::country) continue;
@@ -110,9 +115,9 @@ std::optional<Date> date_for(const Context& c, const Predicate& p) {
   int best_cost = kSole;
   int dates = 0;
   const text::Sentence& sentence = c.doc.sentences[p.sentence];
-  auto begin = std::partition_point(c.values.begin(), c.values.end(), [&](const mentions::Value& v) {
-    return v.first < sentence.first;
-  });
+  auto begin =
+      std::partition_point(c.values.begin(), c.values.end(),
+                           [&](const mentions::Value& v) { return v.first < sentence.first; });
   for (auto at = begin; at != c.values.end() && at->first < sentence.last; ++at) {
     const mentions::Value& value = *at;
     if (!usable_date(value)) continue;
@@ -144,24 +149,31 @@ std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatc
 EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
   const Predicate& p = c.predicate(id);
   EventStatus status = EventStatus::occurred;
-  if (p.verbal && p.form.tense == lex::Tense::imperfect && !c.in_title(p.token)) status = EventStatus::ongoing;
+  if (p.verbal && p.form.tense == lex::Tense::imperfect && !c.in_title(p.token))
+    status = EventStatus::ongoing;
   if (p.future) status = EventStatus::planned;
   if (p.possible || condition_before(c, p)) status = EventStatus::possible;
   if (p.negated) dropped = "negated";
   PredicateId above = p.governor;
   bool decided = p.future || p.possible;
+  if (p.modality != lex::kNone && !decided) {
+    status = status_named(c.lexicon.modalities()[p.modality].status, status);
+    decided = true;
+  }
   for (int steps = 0; above != kNoPredicate && steps < 4; ++steps) {
     const Predicate& g = c.predicate(above);
     if (g.form.lemma == lex::kNone) break;
     const lex::Lemma& lemma = c.lexicon.lemmas()[g.form.lemma];
-    if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone)) dropped = "negated above";
+    if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone))
+      dropped = "negated above";
     if (lemma.modality != lex::kNone && p.governor_slot != Slot::subj && !decided) {
       status = status_named(c.lexicon.modalities()[lemma.modality].status, status);
       decided = true;
     } else if (g.future && !decided) {
       status = EventStatus::planned;
       decided = true;
-    } else if (lemma.light != lex::kNone && g.form.tense == lex::Tense::imperfect && !decided && !c.in_title(g.token)) {
+    } else if (lemma.light != lex::kNone && g.form.tense == lex::Tense::imperfect && !decided &&
+               !c.in_title(g.token)) {
       status = EventStatus::ongoing;
     }
     if (lemma.modality == lex::kNone && lemma.light == lex::kNone) break;

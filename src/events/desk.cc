@@ -1,4 +1,5 @@
-// Naive Bayes over the words present: each word once, in order of the text, so that the sum is the same everywhere.
+// Naive Bayes over the words present: each word once, in order of the text, so that the sum is the
+// same everywhere.
 #include "events/desk.h"
 
 #include <cstdlib>
@@ -11,8 +12,10 @@ namespace marsad::events {
 
 Desk::Desk(const lex::Lexicon& lexicon) {
   read_weights(lexicon.blob("desk.tsv"), [this](std::string_view name, double value) {
-    if (name == "threshold") threshold_ = value;
-    else weights_.emplace(text::fold_key(name), value);
+    if (name == "threshold")
+      threshold_ = value;
+    else
+      weights_.emplace(text::fold_key(name), value);
   });
 }
 

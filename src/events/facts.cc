@@ -1,4 +1,5 @@
-// Candidates -> clusters -> events, with the statements that carry them; then the facts that are no events.
+// Candidates -> clusters -> events, with the statements that carry them; then the facts that are no
+// events.
 #include "events/facts.h"
 
 #include <algorithm>
@@ -14,7 +15,8 @@ namespace marsad::events {
 namespace {
 
 bool verbal(std::string_view type) {
-  return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT";
+  return type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" ||
+         type == "SUPPORT";
 }
 
 std::string iso_of(const Party& party) {
@@ -48,8 +50,9 @@ void assume(Candidate& told, const std::string& country) {
   told.place_assumed = true;
 }
 
-// A deed with no place of its own happened in the country of those it was done to, or in the report's focus where one of
-// the parties is from there. Verbal acts and acts between states happen nowhere unless all are of one country.
+// A deed with no place of its own happened in the country of those it was done to, or in the
+// report's focus where one of the parties is from there. Verbal acts and acts between states happen
+// nowhere unless all are of one country.
 void assume_country(const Context& c, Candidate& told) {
   if (told.place) return;
   if (verbal(told.type) || across_borders(told.type)) {
@@ -76,8 +79,8 @@ bool is_main(const Context& c, const std::vector<Candidate>& candidates, const C
   for (size_t member : cluster.members) {
     const Candidate& one = candidates[member];
     if (one.in_title) return true;
-    if (c.doc.sentences[one.sentence].in == Field::text && c.doc.sentences[one.sentence].paragraph <= 1 &&
-        (one.sentence <= 2)) {
+    if (c.doc.sentences[one.sentence].in == Field::text &&
+        c.doc.sentences[one.sentence].paragraph <= 1 && (one.sentence <= 2)) {
       return true;
     }
   }
@@ -114,7 +117,8 @@ void fill_opponents(std::vector<Cluster>& clusters) {
 
 // Who protests somewhere, if nobody else is said to, are people of that country.
 void name_protesters(Candidate& told) {
-  if (told.type != "PROTEST" || !told.actors.empty() || !told.place || told.place->country.empty()) return;
+  if (told.type != "PROTEST" || !told.actors.empty() || !told.place || told.place->country.empty())
+    return;
   if (told.place_assumed && told.targets.empty()) return;
   Party party;
   party.code = told.place->country + "/CVL";
@@ -128,20 +132,24 @@ void name_protesters(Candidate& told) {
 void judge(Cluster& cluster) {
   const Candidate& told = cluster.told;
   bool nobody = told.actors.empty() && told.targets.empty();
-  if (nobody && told.tolls.empty() && (told.place_assumed || !told.place)) cluster.dropped = "nobody and nowhere";
-  else if (nobody && verbal(told.type)) cluster.dropped = "nobody";
+  if (nobody && told.tolls.empty() && (told.place_assumed || !told.place))
+    cluster.dropped = "nobody and nowhere";
+  else if (nobody && verbal(told.type))
+    cluster.dropped = "nobody";
 }
 
-void weigh(const Context& c, const Model& model, const std::vector<Candidate>& candidates, size_t clusters,
-           Cluster& cluster, bool keep_features) {
+void weigh(const Context& c, const Model& model, const std::vector<Candidate>& candidates,
+           size_t clusters, Cluster& cluster, bool keep_features) {
   judge(cluster);
   std::vector<std::string> features = features_of(c, candidates, cluster, clusters);
   cluster.weight = model.empty() ? 1 : model.score(features);
-  if (cluster.dropped.empty() && cluster.weight < model.threshold()) cluster.dropped = "model: unlikely an event";
+  if (cluster.dropped.empty() && cluster.weight < model.threshold())
+    cluster.dropped = "model: unlikely an event";
   if (keep_features) cluster.features = std::move(features);
 }
 
-// The listed opponent of a side that the report names nearest to the trigger, with the words that name it.
+// The listed opponent of a side that the report names nearest to the trigger, with the words that
+// name it.
 std::optional<Party> named_opponent(const Context& c, const Candidate& told, const Party& side) {
   std::optional<Party> best;
   uint32_t best_gap = 1000000;
@@ -158,7 +166,8 @@ std::optional<Party> named_opponent(const Context& c, const Candidate& told, con
   return best;
 }
 
-// A fight has two sides: the missing one from the report's other fights, else the listed opponent that it names.
+// A fight has two sides: the missing one from the report's other fights, else the listed opponent
+// that it names.
 void fill_sides(const Context& c, std::vector<Cluster>& clusters) {
   fill_opponents(clusters);
   for (Cluster& cluster : clusters) {
@@ -175,12 +184,18 @@ void fill_sides(const Context& c, std::vector<Cluster>& clusters) {
 
 std::vector<Toll>* toll_list(Event& event, TollKind kind) {
   switch (kind) {
-    case TollKind::killed: return &event.killed;
-    case TollKind::injured: return &event.injured;
-    case TollKind::detained: return &event.detained;
-    case TollKind::abducted: return &event.abducted;
-    case TollKind::displaced: return &event.displaced;
-    default: return nullptr;
+    case TollKind::killed:
+      return &event.killed;
+    case TollKind::injured:
+      return &event.injured;
+    case TollKind::detained:
+      return &event.detained;
+    case TollKind::abducted:
+      return &event.abducted;
+    case TollKind::displaced:
+      return &event.displaced;
+    default:
+      return nullptr;
   }
 }
 
@@ -206,7 +221,8 @@ Event to_event(const Cluster& cluster) {
   }
   event.evidence = told.evidence;
   std::sort(event.evidence.begin(), event.evidence.end());
-  event.evidence.erase(std::unique(event.evidence.begin(), event.evidence.end()), event.evidence.end());
+  event.evidence.erase(std::unique(event.evidence.begin(), event.evidence.end()),
+                       event.evidence.end());
   event.rule = told.row;
   event.weight = cluster.weight;
   return event;
@@ -219,8 +235,10 @@ void cross(const EventTables& tables, Event& event) {
     std::string key = event.type;
     bool civilians = event.type == "ASSAULT" && event.mode.empty() && !event.targets.empty() &&
                      event.targets[0].code.ends_with("/CVL");
-    if (!event.mode.empty()) key += "/" + event.mode;
-    else if (civilians) key += "/CVL";
+    if (!event.mode.empty())
+      key += "/" + event.mode;
+    else if (civilians)
+      key += "/CVL";
     std::string_view code = tables.crosswalk(scheme, key);
     if (code.empty()) code = tables.crosswalk(scheme, event.type);
     *slot = code;
@@ -239,8 +257,8 @@ std::string attribution(const std::vector<Said>& statements, const Candidate& to
 
 }  // namespace
 
-void find_facts(const Context& c, const EventTables& tables, const Model& model, bool other_desk, Reading& reading,
-                Considered* considered) {
+void find_facts(const Context& c, const EventTables& tables, const Model& model, bool other_desk,
+                Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
   std::vector<Cluster> clusters = merge(c, candidates);
   std::vector<Said> statements = find_statements(c);
@@ -253,7 +271,8 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
     weigh(c, model, candidates, clusters.size(), cluster, considered != nullptr);
   }
   for (Cluster& cluster : clusters) {
-    if (other_desk && cluster.dropped.empty()) cluster.dropped = "desk: a report of sport, technology, culture or business";
+    if (other_desk && cluster.dropped.empty())
+      cluster.dropped = "desk: a report of sport, technology, culture or business";
   }
   count_munitions(c, tables, clusters);
   for (Cluster& cluster : clusters) {

@@ -20,7 +20,7 @@ Event to_event(const Cluster& cluster);
 
 // `other_desk`: sport, technology, culture or business: their events are dropped.
 // Fills events, statements, figures, talks, relations, sections and warnings of `reading`.
-void find_facts(const Context& context, const EventTables& tables, const Model& model, bool other_desk, Reading& reading,
-                Considered* considered);
+void find_facts(const Context& context, const EventTables& tables, const Model& model,
+                bool other_desk, Reading& reading, Considered* considered);
 
 }  // namespace marsad::events

@@ -1,5 +1,7 @@
-// Candidates are taken in order of telling, the title first; each joins the best cluster it fits or opens one. A result
-// ("killing of 5") joins the attack of its sentence or of the one before. Cost: candidates times clusters.
+// Candidates are taken in order of telling, the title first; each joins the best cluster it fits or
+// opens one. A result
+// ("killing of 5") joins the attack of its sentence or of the one before. Cost: candidates times
+// clusters.
 #include "events/merge.h"
 
 #include <algorithm>
@@ -30,11 +32,14 @@ Agreement parties_agree(const std::vector<Party>& a, const std::vector<Party>& b
 
 Agreement places_agree(const std::optional<Place>& a, const std::optional<Place>& b) {
   if (!a || !b) return Agreement::open;
-  if (!a->country.empty() && !b->country.empty() && a->country != b->country) return Agreement::apart;
-  if (a->precision == PlacePrecision::country || b->precision == PlacePrecision::country) return Agreement::open;
+  if (!a->country.empty() && !b->country.empty() && a->country != b->country)
+    return Agreement::apart;
+  if (a->precision == PlacePrecision::country || b->precision == PlacePrecision::country)
+    return Agreement::open;
   if (!a->entity.empty() && a->entity == b->entity) return Agreement::shared;
   if (a->name == b->name) return Agreement::shared;
-  if (!a->admin1.empty() && (a->admin1 == b->entity || b->admin1 == a->entity)) return Agreement::shared;
+  if (!a->admin1.empty() && (a->admin1 == b->entity || b->admin1 == a->entity))
+    return Agreement::shared;
   if (b->admin1 == a->entity && !a->entity.empty()) return Agreement::shared;
   return Agreement::apart;
 }
@@ -43,16 +48,20 @@ Agreement dates_agree(const std::optional<Date>& a, const std::optional<Date>& b
   if (!a || !b || a->from.empty() || b->from.empty()) return Agreement::open;
   const std::string& a_to = a->to.empty() ? a->from : a->to;
   const std::string& b_to = b->to.empty() ? b->from : b->to;
-  bool apart = a_to.substr(0, 10) < b->from.substr(0, 10) || b_to.substr(0, 10) < a->from.substr(0, 10);
+  bool apart =
+      a_to.substr(0, 10) < b->from.substr(0, 10) || b_to.substr(0, 10) < a->from.substr(0, 10);
   return apart ? Agreement::apart : Agreement::shared;
 }
 
-bool mutual(std::string_view type) { return type == "CONSULT" || type == "AGREE" || type == "COOPERATE"; }
+bool mutual(std::string_view type) {
+  return type == "CONSULT" || type == "AGREE" || type == "COOPERATE";
+}
 
 bool tolls_apart(const Candidate& a, const Candidate& b) {
   for (const TollFound& x : a.tolls) {
     for (const TollFound& y : b.tolls) {
-      if (x.kind == y.kind && x.toll.count.value != y.toll.count.value && a.sentence == b.sentence) return true;
+      if (x.kind == y.kind && x.toll.count.value != y.toll.count.value && a.sentence == b.sentence)
+        return true;
     }
   }
   return false;
@@ -112,18 +121,24 @@ class Merger {
     if (whom == Agreement::apart && !(a.result || b.result)) return 0;
     if (tolls_apart(a, b)) return 0;
     double score = 0;
-    auto add = [&score](Agreement agreement, double value) { score += agreement == Agreement::shared ? value : 0; };
+    auto add = [&score](Agreement agreement, double value) {
+      score += agreement == Agreement::shared ? value : 0;
+    };
     add(who, 2), add(whom, 2), add(where, 1.5), add(when, 1);
     uint32_t gap = b.sentence - last_sentence(cluster);
-    if (gap == 0) score += 1.5;
-    else if (gap == 1) score += 0.7;
+    if (gap == 0)
+      score += 1.5;
+    else if (gap == 1)
+      score += 0.7;
     if (same_lemma(cluster, b)) score += 1;
     bool nobody = b.actors.empty() && b.targets.empty();
     if (b.definite) score += nobody ? 2 : 1;
     if (nobody) score += 1;
     if (a.in_title) score += 1;
-    if (b.result && gap <= 1) score += gap == 0 ? 2 : 2.3;
-    else if (a.result && gap == 0) score += 2;
+    if (b.result && gap <= 1)
+      score += gap == 0 ? 2 : 2.3;
+    else if (a.result && gap == 0)
+      score += 2;
     return score >= needed(a, b) ? score : 0;
   }
 
@@ -132,13 +147,16 @@ class Merger {
     return a.in_title ? 2.5 : 3.0;
   }
 
-  uint32_t last_sentence(const Cluster& cluster) const { return candidates_[cluster.members.back()].sentence; }
+  uint32_t last_sentence(const Cluster& cluster) const {
+    return candidates_[cluster.members.back()].sentence;
+  }
 
   bool same_lemma(const Cluster& cluster, const Candidate& b) const {
     if (b.predicate == kNoPredicate) return false;
     for (size_t member : cluster.members) {
       PredicateId p = candidates_[member].predicate;
-      if (p != kNoPredicate && c_.predicate(p).form.lemma == c_.predicate(b.predicate).form.lemma) return true;
+      if (p != kNoPredicate && c_.predicate(p).form.lemma == c_.predicate(b.predicate).form.lemma)
+        return true;
     }
     return false;
   }
@@ -155,13 +173,13 @@ class Merger {
     if (told.in_title && told.status == EventStatus::occurred && clearer) told.status = more.status;
     if (told.status == EventStatus::denied && clearer) told.status = more.status;
     for (const TollFound& toll : more.tolls) {
-      bool known = std::any_of(told.tolls.begin(), told.tolls.end(), [&](const TollFound& t) {
-        return t.kind == toll.kind;
-      });
+      bool known = std::any_of(told.tolls.begin(), told.tolls.end(),
+                               [&](const TollFound& t) { return t.kind == toll.kind; });
       if (!known) told.tolls.push_back(toll);
     }
     for (const std::string& weapon : more.weapons) {
-      if (std::find(told.weapons.begin(), told.weapons.end(), weapon) == told.weapons.end()) told.weapons.push_back(weapon);
+      if (std::find(told.weapons.begin(), told.weapons.end(), weapon) == told.weapons.end())
+        told.weapons.push_back(weapon);
     }
     if (told.reported_by == kNoPredicate) told.reported_by = more.reported_by;
     told.evidence.insert(told.evidence.end(), more.evidence.begin(), more.evidence.end());

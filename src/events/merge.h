@@ -1,5 +1,6 @@
-// One entry per distinct event, however often it is told: candidates that agree in type and contradict each other in
-// nothing (who, whom, where, when, whether) are one, the best told giving each slot.
+// One entry per distinct event, however often it is told: candidates that agree in type and
+// contradict each other in nothing (who, whom, where, when, whether) are one, the best told giving
+// each slot.
 #pragma once
 
 #include <vector>
@@ -14,8 +15,8 @@ struct Cluster {
   bool main = false;            // told in the title or the lead
   double weight = 0;            // of the learned choice, 0 to 1
   std::optional<Count> munitions, intercepted, hit;
-  std::vector<uint32_t> sentences;  // where its members stand
-  std::string dropped;          // why it is no event; empty: kept
+  std::vector<uint32_t> sentences;    // where its members stand
+  std::string dropped;                // why it is no event; empty: kept
   std::vector<std::string> features;  // of the learned choice; filled when asked to explain
 };
 

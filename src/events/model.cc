@@ -1,4 +1,5 @@
-// Features are names; the model holds a weight for each it has seen; a cluster's score is the logistic of their sum.
+// Features are names; the model holds a weight for each it has seen; a cluster's score is the
+// logistic of their sum.
 #include "events/model.h"
 
 #include <cmath>
@@ -26,7 +27,8 @@ std::string_view nation(const std::vector<Party>& parties) {
 
 class Features {
  public:
-  Features(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster, size_t clusters)
+  Features(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster,
+           size_t clusters)
       : c_(c), candidates_(candidates), cluster_(cluster), clusters_(clusters) {}
 
   std::vector<std::string> run() {
@@ -68,19 +70,26 @@ class Features {
     both("sectors=", pair);
     std::string shape(told.actors.empty() ? "-" : "A");
     shape += told.targets.empty() ? "-" : "T";
-    if (!told.actors.empty() && !told.targets.empty() && nation(told.actors) == nation(told.targets)) shape += "=";
+    if (!told.actors.empty() && !told.targets.empty() &&
+        nation(told.actors) == nation(told.targets))
+      shape += "=";
     both("parties=", shape);
     add("actor=", sector(told.actors));
     add("target=", sector(told.targets));
     for (const Party& party : told.actors) {
-      if (!party.entity.empty()) { add("actor_named", ""); break; }
+      if (!party.entity.empty()) {
+        add("actor_named", "");
+        break;
+      }
     }
     if (!told.actor_basis.empty()) both("basis=", told.actor_basis);
   }
 
   void circumstances(const Candidate& told) {
-    both("place=", !told.place ? "none" : told.place_assumed ? "assumed"
-                   : told.place->precision == PlacePrecision::country ? "country" : "fine");
+    both("place=", !told.place                                        ? "none"
+                   : told.place_assumed                               ? "assumed"
+                   : told.place->precision == PlacePrecision::country ? "country"
+                                                                      : "fine");
     both("date=", told.date ? "yes" : "no");
     both("toll=", told.tolls.empty() ? "no" : "yes");
     if (!told.weapons.empty()) add("weapon", "");
@@ -97,16 +106,25 @@ class Features {
     both("told=", n == 1 ? "1" : n == 2 ? "2" : n == 3 ? "3" : "4+");
     const Candidate& first = candidates_[cluster_.members.front()];
     const text::Sentence& sentence = c_.doc.sentences[first.sentence];
-    both("where=", first.in_title ? "title" : sentence.paragraph <= 1 ? "lead" : sentence.paragraph <= 3 ? "early"
-                   : sentence.paragraph + 1 >= c_.doc.paragraphs ? "end" : "middle");
-    add("clusters=", clusters_ < 4 ? "few" : clusters_ < 9 ? "some" : clusters_ < 16 ? "many" : "most");
+    both("where=", first.in_title                                ? "title"
+                   : sentence.paragraph <= 1                     ? "lead"
+                   : sentence.paragraph <= 3                     ? "early"
+                   : sentence.paragraph + 1 >= c_.doc.paragraphs ? "end"
+                                                                 : "middle");
+    add("clusters=", clusters_ < 4    ? "few"
+                     : clusters_ < 9  ? "some"
+                     : clusters_ < 16 ? "many"
+                                      : "most");
   }
 
   void mention(const Candidate& one) {
     std::string row(one.row);
     add("row=", row);
     if (one.content) both("content", "");
-    if (one.predicate == kNoPredicate) { add("form=toll", ""); return; }
+    if (one.predicate == kNoPredicate) {
+      add("form=toll", "");
+      return;
+    }
     const Predicate& p = c_.predicate(one.predicate);
     std::string form(p.verbal ? "verb" : p.form.pos == lex::Pos::masdar ? "masdar" : "noun");
     if (p.verbal) form += p.form.tense == lex::Tense::perfect ? "-perfect" : "-imperfect";
@@ -152,8 +170,10 @@ class Features {
 
 Model::Model(const lex::Lexicon& lexicon) {
   read_weights(lexicon.blob("events.tsv"), [this](std::string_view name, double value) {
-    if (name == "threshold") threshold_ = value;
-    else weights_.emplace(name, value);
+    if (name == "threshold")
+      threshold_ = value;
+    else
+      weights_.emplace(name, value);
   });
 }
 
@@ -168,7 +188,8 @@ double Model::score(const std::vector<std::string>& features) const {
   return 1 / (1 + std::exp(-sum));
 }
 
-std::vector<std::string> features_of(const Context& context, const std::vector<Candidate>& candidates,
+std::vector<std::string> features_of(const Context& context,
+                                     const std::vector<Candidate>& candidates,
                                      const Cluster& cluster, size_t clusters) {
   return Features(context, candidates, cluster, clusters).run();
 }

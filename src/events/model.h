@@ -1,6 +1,8 @@
-// The learned choice: is a cluster of mentions an event that a careful reader would list? A linear model over what the
-// stages already know, trained by tools/eval/train.py from eval/ and gold readings, kept as codebook/models/events.tsv
-// (`feature <tab> weight`, highest weight first). Every decision can be taken apart: features and weights stand in explain.
+// The learned choice: is a cluster of mentions an event that a careful reader would list? A linear
+// model over what the stages already know, trained by tools/eval/train.py from eval/ and gold
+// readings, kept as codebook/models/events.tsv
+// (`feature <tab> weight`, highest weight first). Every decision can be taken apart: features and
+// weights stand in explain.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +17,9 @@ namespace marsad::events {
 
 class Model {
  public:
-  explicit Model(const lex::Lexicon& lexicon);  // blob "events.tsv"; without it every cluster is kept
-  Model() = default;                            // keeps every cluster
+  explicit Model(
+      const lex::Lexicon& lexicon);  // blob "events.tsv"; without it every cluster is kept
+  Model() = default;                 // keeps every cluster
   bool empty() const { return weights_.empty(); }
   // Probability, 0 to 1.
   double score(const std::vector<std::string>& features) const;
@@ -29,7 +32,8 @@ class Model {
 };
 
 // What is known of a cluster, as names ("type=ASSAULT", "lemma=...", "told=title").
-std::vector<std::string> features_of(const Context& context, const std::vector<Candidate>& candidates,
+std::vector<std::string> features_of(const Context& context,
+                                     const std::vector<Candidate>& candidates,
                                      const Cluster& cluster, size_t clusters);
 
 }  // namespace marsad::events

@@ -1,5 +1,5 @@
-// A counted weapon is what a verb of fate says ("two missiles got through"), else fired. It belongs to the attack told in its
-// sentence, else to the nearest one at most two sentences before.
+// A counted weapon is what a verb of fate says ("two missiles got through"), else fired. It belongs
+// to the attack told in its sentence, else to the nearest one at most two sentences before.
 #include "events/munitions.h"
 
 #include <algorithm>
@@ -37,7 +37,8 @@ Cluster* attack_near(std::vector<Cluster>& clusters, const Context& c, PhraseId 
 // What is counted tells the kind of the attack better than the verbs around it.
 void armed_with(Candidate& told, const lex::Weapon& weapon) {
   std::string id(weapon.id);
-  if (std::find(told.weapons.begin(), told.weapons.end(), id) == told.weapons.end()) told.weapons.push_back(id);
+  if (std::find(told.weapons.begin(), told.weapons.end(), id) == told.weapons.end())
+    told.weapons.push_back(id);
   if (!weapon.mode.empty()) told.mode = weapon.mode;
 }
 

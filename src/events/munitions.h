@@ -7,6 +7,7 @@
 
 namespace marsad::events {
 
-void count_munitions(const Context& context, const EventTables& tables, std::vector<Cluster>& clusters);
+void count_munitions(const Context& context, const EventTables& tables,
+                     std::vector<Cluster>& clusters);
 
 }  // namespace marsad::events

@@ -1,6 +1,7 @@
-// A row's frame is held against the arguments: required slots must be filled and fit, forbidden ones be empty, restricted
-// ones be of the class or word. Each condition met scores; the row with most wins, the earlier one on a tie.
-// Passive: "قُتل" and "قَتل" are spelled alike; without an object, an indefinite, counted or inanimate subject is the object.
+// A row's frame is held against the arguments: required slots must be filled and fit, forbidden
+// ones be empty, restricted ones be of the class or word. Each condition met scores; the row with
+// most wins, the earlier one on a tie. Passive: "قُتل" and "قَتل" are spelled alike; without an
+// object, an indefinite, counted or inanimate subject is the object.
 #include "events/sense.h"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ using lex::Role;
 using lex::Slot;
 using mentions::Prep;
 
-// The lemma here, the first word of a lemma of several words, or the word itself under a name ("the American forces").
+// The lemma here, the first word of a lemma of several words, or the word itself under a name ("the
+// American forces").
 bool word_listed(const Context& c, const FrameSlot& slot, TokenId token) {
   const mentions::Tagged& word = c.tags.tokens[token];
   std::string_view text = c.lemma_text(word.form.lemma);
@@ -51,16 +53,19 @@ bool place_noun(const Context& c, const Phrase& p) {
   std::u16string_view letters = c.doc.folded_of(token);
   if (!c.grammar.place_kind(letters).empty()) return true;
   if (word.host_end <= word.host_begin || word.host_end > letters.size()) return false;
-  return !c.grammar.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin)).empty();
+  return !c.grammar.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin))
+              .empty();
 }
 
 bool of_class(const Context& c, uint16_t classes, PhraseId id) {
   if (classes == 0) return true;
-  if (id == kNoPhrase) return classes & (lex::filler_party | lex::filler_person | lex::filler_people);
+  if (id == kNoPhrase)
+    return classes & (lex::filler_party | lex::filler_person | lex::filler_people);
   const mentions::Referent& ref = c.referent(id);
   const Phrase& p = c.phrase(id);
   if ((classes & lex::filler_party) && ref.party >= 0) return true;
-  if ((classes & (lex::filler_person | lex::filler_people)) && (ref.people || ref.party >= 0)) return true;
+  if ((classes & (lex::filler_person | lex::filler_people)) && (ref.people || ref.party >= 0))
+    return true;
   if ((classes & lex::filler_place) && (ref.place >= 0 || place_noun(c, p))) return true;
   if ((classes & lex::filler_event) && p.event) return true;
   if ((classes & lex::filler_weapon) && ref.weapon != lex::kNone) return true;
@@ -69,8 +74,8 @@ bool of_class(const Context& c, uint16_t classes, PhraseId id) {
   return false;
 }
 
-// A filler that is surely of another kind: its head is a known word and it stands for nothing of the class. An unknown
-// name may be anything.
+// A filler that is surely of another kind: its head is a known word and it stands for nothing of
+// the class. An unknown name may be anything.
 bool misfit(const Context& c, uint16_t classes, PhraseId id) {
   if (of_class(c, classes, id)) return false;
   const Phrase& p = c.phrase(id);
@@ -94,12 +99,13 @@ bool frame_has(const Context& c, const lex::Sense& row, Slot slot) {
 }
 
 bool says_by_doer(std::string_view type) {
-  return type == "REQUEST" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT" || type == "AGREE" ||
-         type == "CONSULT" || type == "MOBILIZE" || type == "RETREAT";
+  return type == "REQUEST" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT" ||
+         type == "AGREE" || type == "CONSULT" || type == "MOBILIZE" || type == "RETREAT";
 }
 
-// The genitive of a verb's masdar is its object ("the arrest of X"), or its subject when the verb takes none, when the
-// object follows by itself or with li ("the army's shelling of the town"), or when the verb is one of saying or moving.
+// The genitive of a verb's masdar is its object ("the arrest of X"), or its subject when the verb
+// takes none, when the object follows by itself or with li ("the army's shelling of the town"), or
+// when the verb is one of saying or moving.
 void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& slots) {
   bool takes_object = frame_has(c, row, Slot::obj);
   bool object = false;
@@ -124,9 +130,12 @@ std::vector<Given> given(const Context& c, const Predicate& p, bool passive) {
   std::vector<Given> out;
   for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
     Slot slot = a->slot;
-    if (a->prep == Prep::agent) slot = Slot::subj;
-    else if (passive && slot == Slot::subj) slot = Slot::obj;
-    else if (slot == Slot::gen && a->prep != Prep::none) continue;
+    if (a->prep == Prep::agent)
+      slot = Slot::subj;
+    else if (passive && slot == Slot::subj)
+      slot = Slot::obj;
+    else if (slot == Slot::gen && a->prep != Prep::none)
+      continue;
     out.push_back({slot, a->phrase, a->prep, a->inherited});
   }
   return out;
@@ -149,7 +158,8 @@ Role role_for(const Context& c, const FrameSlot& slot, PhraseId id) {
 
 }  // namespace
 
-std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id sense, std::string* why_not) {
+std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id sense,
+                                    std::string* why_not) {
   const Predicate& p = c.predicate(id);
   const lex::Sense& row = c.lexicon.senses()[sense];
   SenseMatch match;
@@ -175,18 +185,21 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
     for (size_t g = 0; g < slots.size(); ++g) {
       if (used[g] || slots[g].slot != frame.slot) continue;
       if (frame.forbidden) {
-        if (word_fits(c, frame, slots[g].phrase) && of_class(c, frame.classes, slots[g].phrase)) return fail("a slot must be empty");
+        if (word_fits(c, frame, slots[g].phrase) && of_class(c, frame.classes, slots[g].phrase))
+          return fail("a slot must be empty");
         continue;
       }
       if (!word_fits(c, frame, slots[g].phrase)) continue;
       if (slots[g].phrase != kNoPhrase && misfit(c, frame.classes, slots[g].phrase)) {
-        if (frame.slot == Slot::subj || frame.slot == Slot::obj) return fail("a filler is of another kind");
+        if (frame.slot == Slot::subj || frame.slot == Slot::obj)
+          return fail("a filler is of another kind");
         continue;
       }
       used[g] = true;
       found = true;
       match.score += 1 + (frame.words ? 4 : 0) + (frame.classes ? 2 : 0) + (frame.required ? 2 : 0);
-      match.filled.push_back({role_for(c, frame, slots[g].phrase), slots[g].phrase, slots[g].prep, slots[g].inherited});
+      match.filled.push_back({role_for(c, frame, slots[g].phrase), slots[g].phrase, slots[g].prep,
+                              slots[g].inherited});
       break;
     }
     if (frame.required && !found) return fail("a required slot is empty or of another kind");
@@ -212,7 +225,8 @@ void try_lemma(const Context& c, PredicateId id, lex::Id lemma_id, std::optional
 
 }  // namespace
 
-std::optional<SenseMatch> match_sense(const Context& c, PredicateId id, std::vector<std::string>* why_not) {
+std::optional<SenseMatch> match_sense(const Context& c, PredicateId id,
+                                      std::vector<std::string>* why_not) {
   const Predicate& p = c.predicate(id);
   if (p.form.lemma == lex::kNone) return std::nullopt;
   std::optional<SenseMatch> best;
@@ -223,7 +237,8 @@ std::optional<SenseMatch> match_sense(const Context& c, PredicateId id, std::vec
     bool other = reading.form.pos == lex::Pos::verb && reading.form.lemma != lex::kNone &&
                  reading.form.lemma != p.form.lemma && reading.form.tense == p.form.tense &&
                  reading.proclitics == c.tags.tokens[p.token].proclitics && !reading.form.jussive;
-    if (other && c.lexicon.lemmas()[p.form.lemma].senses > 0) try_lemma(c, id, reading.form.lemma, best, why_not);
+    if (other && c.lexicon.lemmas()[p.form.lemma].senses > 0)
+      try_lemma(c, id, reading.form.lemma, best, why_not);
   }
   return best;
 }
@@ -240,7 +255,8 @@ bool is_passive(const Context& c, PredicateId id) {
   }
   if (object || !subject || subject->phrase == kNoPhrase) return false;
   if (p.form.lemma != lex::kNone) {
-    // Intransitive senses have no passive. A subject that is the object's own word (release of ...) makes one.
+    // Intransitive senses have no passive. A subject that is the object's own word (release of ...)
+    // makes one.
     const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
     bool takes_object = false;
     for (uint16_t i = 0; i < lemma.senses; ++i) {
@@ -248,7 +264,8 @@ bool is_passive(const Context& c, PredicateId id) {
       for (uint16_t s = 0; s < sense.slots; ++s) {
         const FrameSlot& frame = c.lexicon.slots()[sense.first_slot + s];
         takes_object |= frame.slot == Slot::obj;
-        if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase)) return true;
+        if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase))
+          return true;
       }
     }
     if (!takes_object) return false;

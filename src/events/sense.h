@@ -18,12 +18,12 @@ struct Filled {
 struct SenseMatch {
   lex::Id sense = lex::kNone;
   bool passive = false;
-  int score = 0;                // conditions met; the most specific sense wins
+  int score = 0;  // conditions met; the most specific sense wins
   std::vector<Filled> filled;
 };
 
-// The best sense among the lemma's rows; none when every row's conditions fail. `why_not`, when given, takes one line a
-// row that was considered and dropped.
+// The best sense among the lemma's rows; none when every row's conditions fail. `why_not`, when
+// given, takes one line a row that was considered and dropped.
 std::optional<SenseMatch> match_sense(const Context& context, PredicateId id,
                                       std::vector<std::string>* why_not = nullptr);
 

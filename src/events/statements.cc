@@ -1,5 +1,6 @@
-// A verb of speech counts when something said follows it: a clause with an, a quotation, a colon, or an object that is an
-// event. Its speaker is its subject; without one ("وأضاف"), the speaker before. "According to X" makes X a speaker.
+// A verb of speech counts when something said follows it: a clause with an, a quotation, a colon,
+// or an object that is an event. Its speaker is its subject; without one ("وأضاف"), the speaker
+// before. "According to X" makes X a speaker.
 #include "events/statements.h"
 
 #include "events/sense.h"
@@ -59,7 +60,8 @@ class StatementFinder {
     return nullptr;
   }
 
-  bool says_something(PredicateId id, const text::Sentence& sentence, bool& direct, Span& quoted) const {
+  bool says_something(PredicateId id, const text::Sentence& sentence, bool& direct,
+                      Span& quoted) const {
     const Predicate& p = c_.predicate(id);
     if (const text::Quote* quote = quote_after(p.token, sentence)) {
       direct = true;
@@ -73,7 +75,8 @@ class StatementFinder {
       if (word.tag == Tag::mark && c_.doc.folded_of(t) == u":") return true;
     }
     for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
-      if (a->slot != Slot::subj && a->phrase != kNoPhrase && c_.phrase(a->phrase).event) return true;
+      if (a->slot != Slot::subj && a->phrase != kNoPhrase && c_.phrase(a->phrase).event)
+        return true;
     }
     return false;
   }
@@ -169,18 +172,24 @@ class StatementFinder {
       bool entities = !known.entity.empty() || !speaker.entity.empty();
       if (known.entity.empty() != speaker.entity.empty()) {
         const Party& bare = known.entity.empty() ? known : speaker;
-        entities = !(bare.anonymous && text::fold_key(bare.name_ar).find(u' ') == std::u16string::npos);  // "the official", "the minister"
+        entities = !(bare.anonymous && text::fold_key(bare.name_ar).find(u' ') ==
+                                           std::u16string::npos);  // "the official", "the minister"
       }
-      bool named = !known.role.empty() && !speaker.role.empty() && !known.anonymous && !speaker.anonymous;
-      bool same = known.code == speaker.code &&
-                  (entities ? known.entity == speaker.entity : !named || known.name == speaker.name);
-      if (same) { last_ = i; return out_[i]; }
+      bool named =
+          !known.role.empty() && !speaker.role.empty() && !known.anonymous && !speaker.anonymous;
+      bool same = known.code == speaker.code && (entities ? known.entity == speaker.entity
+                                                          : !named || known.name == speaker.name);
+      if (same) {
+        last_ = i;
+        return out_[i];
+      }
     }
     Said said;
     said.statement.speaker = speaker;
     said.statement.stance = stance;
     said.statement.verb = std::string(c_.lemma_text(p.form.lemma));
-    said.statement.rule = p.form.lemma == lex::kNone ? "statement.formula" : "words/speech:" + said.statement.verb;
+    said.statement.rule =
+        p.form.lemma == lex::kNone ? "statement.formula" : "words/speech:" + said.statement.verb;
     out_.push_back(std::move(said));
     last_ = out_.size() - 1;
     return out_.back();
@@ -194,6 +203,8 @@ class StatementFinder {
 
 }  // namespace
 
-std::vector<Said> find_statements(const Context& context) { return StatementFinder(context).run(); }
+std::vector<Said> find_statements(const Context& context) {
+  return StatementFinder(context).run();
+}
 
 }  // namespace marsad::events

@@ -116,8 +116,12 @@ void Lexicon::Image::convert_words() {
   convert<image::PhraseRec>(Section::phrases, phrases, [&](const image::PhraseRec& r) {
     const std::u16string_view letters = key(r.key);
     const size_t second = r.words > 1 ? letters.find(u' ') + 1 : 0;
-    return Phrase{PhraseKind(r.kind), r.id,           r.form,
-                  r.words,            letters,        r.article != 0,
+    return Phrase{PhraseKind(r.kind),
+                  r.id,
+                  r.form,
+                  r.words,
+                  letters,
+                  r.article != 0,
                   second > 0 && second < letters.size() ? letters[second] : u'\0'};
   });
   convert<image::LemmaRec>(Section::lemmas, lemmas, [&](const image::LemmaRec& r) {

@@ -52,7 +52,7 @@ struct Form {
   Tense tense = Tense::none;
   Voice voice = Voice::none;
   bool construct = false;  // lost its n: must govern a noun or a pronoun (مسلحو, جنديا, قتلوهم)
-  bool jussive = false;    // a verb's short form, after lam and in commands only (يقل, يرم)
+  bool jussive = false;  // a verb's short form, after lam and in commands only (يقل, يرم)
   bool before_suffix = false;  // only stands before a pronoun (مدينت-ه, قتلا-هم)
   uint8_t unused[3] = {};      // the image is compared byte by byte
 };

@@ -275,8 +275,8 @@ void add_participle(const String& phonemes, bool weak, Pos pos, VerbInflection& 
 
 auto features(const Inflected& i) {
   const Form& f = i.form;
-  return std::tie(i.key, f.pos, f.tense, f.person, f.number, f.gender, f.construct,
-                  f.before_suffix, f.jussive);
+  return std::tie(i.key, f.pos, f.tense, f.person, f.number, f.gender, f.construct, f.before_suffix,
+                  f.jussive);
 }
 
 // Sorts, drops repeats and joins what differs in voice only.

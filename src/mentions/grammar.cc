@@ -12,28 +12,41 @@ namespace {
 using lex::Slot;
 
 constexpr std::array<std::pair<std::string_view, WordClass>, 26> kClasses{{
-    {"prep", WordClass::preposition}, {"preposition", WordClass::preposition},
-    {"conj", WordClass::conjunction}, {"conjunction", WordClass::conjunction},
-    {"sub", WordClass::subordinator}, {"subordinator", WordClass::subordinator},
-    {"neg_past", WordClass::negation_past}, {"neg_future", WordClass::negation_future},
-    {"neg", WordClass::negation}, {"future", WordClass::future}, {"perfect", WordClass::perfect},
-    {"rel", WordClass::relative}, {"relative", WordClass::relative},
-    {"dem", WordClass::demonstrative}, {"demonstrative", WordClass::demonstrative},
-    {"pron", WordClass::pronoun}, {"pronoun", WordClass::pronoun},
-    {"quant", WordClass::quantifier}, {"quantifier", WordClass::quantifier},
-    {"comparator", WordClass::comparator}, {"interrog", WordClass::interrogative},
-    {"interrogative", WordClass::interrogative}, {"adverb", WordClass::adverb},
-    {"adv", WordClass::adverb}, {"prep_adverb", WordClass::preposition},
+    {"prep", WordClass::preposition},
+    {"preposition", WordClass::preposition},
+    {"conj", WordClass::conjunction},
+    {"conjunction", WordClass::conjunction},
+    {"sub", WordClass::subordinator},
+    {"subordinator", WordClass::subordinator},
+    {"neg_past", WordClass::negation_past},
+    {"neg_future", WordClass::negation_future},
+    {"neg", WordClass::negation},
+    {"future", WordClass::future},
+    {"perfect", WordClass::perfect},
+    {"rel", WordClass::relative},
+    {"relative", WordClass::relative},
+    {"dem", WordClass::demonstrative},
+    {"demonstrative", WordClass::demonstrative},
+    {"pron", WordClass::pronoun},
+    {"pronoun", WordClass::pronoun},
+    {"quant", WordClass::quantifier},
+    {"quantifier", WordClass::quantifier},
+    {"comparator", WordClass::comparator},
+    {"interrog", WordClass::interrogative},
+    {"interrogative", WordClass::interrogative},
+    {"adverb", WordClass::adverb},
+    {"adv", WordClass::adverb},
+    {"prep_adverb", WordClass::preposition},
     {"prep_adv", WordClass::preposition},
 }};
 
 constexpr std::array<std::string_view, 44> kPreps{
-    "none",   "ala",     "ila",   "fi",     "min",      "an",        "maa",      "bayna",
-    "didd",   "tijah",   "bihaqq", "nahw",  "lada",     "bi",        "li",       "ka",
-    "agent",  "means",   "through", "near", "in_place", "out_of",    "around",   "under",
-    "about",  "during",  "since", "until",  "before",   "after",     "because",  "according",
-    "without", "despite", "in_name", "for_side", "led_by", "with_part", "backed_by", "except",
-    "plus",   "purpose", "occasion", "frame"};
+    "none",    "ala",     "ila",      "fi",       "min",      "an",        "maa",       "bayna",
+    "didd",    "tijah",   "bihaqq",   "nahw",     "lada",     "bi",        "li",        "ka",
+    "agent",   "means",   "through",  "near",     "in_place", "out_of",    "around",    "under",
+    "about",   "during",  "since",    "until",    "before",   "after",     "because",   "according",
+    "without", "despite", "in_name",  "for_side", "led_by",   "with_part", "backed_by", "except",
+    "plus",    "purpose", "occasion", "frame"};
 
 WordClass class_named(std::string_view name) {
   for (const auto& [key, value] : kClasses) {
@@ -51,37 +64,71 @@ Prep prep_named(std::string_view name) {
 
 Slot slot_of(Prep prep) {
   switch (prep) {
-    case Prep::ala: return Slot::ala;
-    case Prep::ila: return Slot::ila;
-    case Prep::fi: case Prep::in_place: case Prep::near: return Slot::fi;
-    case Prep::min: return Slot::min;
-    case Prep::an: return Slot::an;
-    case Prep::maa: return Slot::maa;
-    case Prep::bayna: return Slot::bayna;
-    case Prep::didd: return Slot::didd;
-    case Prep::tijah: return Slot::tijah;
-    case Prep::bihaqq: return Slot::bihaqq;
-    case Prep::nahw: return Slot::nahw;
-    case Prep::lada: return Slot::lada;
-    case Prep::bi: return Slot::bi;
-    case Prep::li: return Slot::li;
-    case Prep::about: case Prep::around: return Slot::hawl;
-    default: return Slot::gen;
+    case Prep::ala:
+      return Slot::ala;
+    case Prep::ila:
+      return Slot::ila;
+    case Prep::fi:
+    case Prep::in_place:
+    case Prep::near:
+      return Slot::fi;
+    case Prep::min:
+      return Slot::min;
+    case Prep::an:
+      return Slot::an;
+    case Prep::maa:
+      return Slot::maa;
+    case Prep::bayna:
+      return Slot::bayna;
+    case Prep::didd:
+      return Slot::didd;
+    case Prep::tijah:
+      return Slot::tijah;
+    case Prep::bihaqq:
+      return Slot::bihaqq;
+    case Prep::nahw:
+      return Slot::nahw;
+    case Prep::lada:
+      return Slot::lada;
+    case Prep::bi:
+      return Slot::bi;
+    case Prep::li:
+      return Slot::li;
+    case Prep::about:
+    case Prep::around:
+      return Slot::hawl;
+    default:
+      return Slot::gen;
   }
 }
 
 bool shows_place(Prep prep) {
   switch (prep) {
-    case Prep::fi: case Prep::bi: case Prep::near: case Prep::in_place: case Prep::ala:
-    case Prep::around: case Prep::ila: case Prep::min: case Prep::lada: return true;
-    default: return false;
+    case Prep::fi:
+    case Prep::bi:
+    case Prep::near:
+    case Prep::in_place:
+    case Prep::ala:
+    case Prep::around:
+    case Prep::ila:
+    case Prep::min:
+    case Prep::lada:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool shows_time(Prep prep) {
   switch (prep) {
-    case Prep::during: case Prep::since: case Prep::until: case Prep::before: case Prep::after: return true;
-    default: return false;
+    case Prep::during:
+    case Prep::since:
+    case Prep::until:
+    case Prep::before:
+    case Prep::after:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -14,19 +14,74 @@ namespace marsad::mentions {
 
 // What a closed word does (words/particles.tsv `class`).
 enum class WordClass : uint8_t {
-  none, preposition, conjunction, subordinator, negation_past, negation_future, negation, future, perfect, relative,
-  demonstrative, pronoun, quantifier, comparator, interrogative, adverb,
+  none,
+  preposition,
+  conjunction,
+  subordinator,
+  negation_past,
+  negation_future,
+  negation,
+  future,
+  perfect,
+  relative,
+  demonstrative,
+  pronoun,
+  quantifier,
+  comparator,
+  interrogative,
+  adverb,
 };
 
 // The relation a preposition shows (words/prepositions.tsv `value`); the clitics are bi, li and ka.
 enum class Prep : uint8_t {
-  none, ala, ila, fi, min, an, maa, bayna, didd, tijah, bihaqq, nahw, lada, bi, li, ka, agent, means, through, near,
-  in_place, out_of, around, under, about, during, since, until, before, after, because, according, without, despite,
-  in_name, for_side, led_by, with_part, backed_by, except, plus, purpose, occasion, frame,
+  none,
+  ala,
+  ila,
+  fi,
+  min,
+  an,
+  maa,
+  bayna,
+  didd,
+  tijah,
+  bihaqq,
+  nahw,
+  lada,
+  bi,
+  li,
+  ka,
+  agent,
+  means,
+  through,
+  near,
+  in_place,
+  out_of,
+  around,
+  under,
+  about,
+  during,
+  since,
+  until,
+  before,
+  after,
+  because,
+  according,
+  without,
+  despite,
+  in_name,
+  for_side,
+  led_by,
+  with_part,
+  backed_by,
+  except,
+  plus,
+  purpose,
+  occasion,
+  frame,
 };
 
-lex::Slot slot_of(Prep prep);      // the frame slot of a preposition; Slot::gen for none
-bool shows_place(Prep prep);       // في, ب, قرب, شمال, داخل, أمام ... may lead to where it happened
+lex::Slot slot_of(Prep prep);  // the frame slot of a preposition; Slot::gen for none
+bool shows_place(Prep prep);  // في, ب, قرب, شمال, داخل, أمام ... may lead to where it happened
 bool shows_time(Prep prep);
 
 class Grammar {
@@ -40,7 +95,8 @@ class Grammar {
   lex::Id context_actor(std::string_view lemma, std::string_view country) const;
   // Codes of those whom a side is listed to fight (words/opponents.tsv), most likely first.
   std::span<const std::string_view> opponents(std::string_view code) const;
-  // How a verb tells of silence (words/no_comment.tsv): "negated", "plain", "alone"; empty for other verbs.
+  // How a verb tells of silence (words/no_comment.tsv): "negated", "plain", "alone"; empty for
+  // other verbs.
   std::string_view no_comment(std::string_view lemma) const;
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
   std::string_view sector_of(std::string_view adjective) const;

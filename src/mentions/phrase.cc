@@ -1,6 +1,7 @@
-// Chunking left to right: a phrase opens at a nominal word and takes the next word as long as Arabic lets it belong:
-// an adjective that agrees in definiteness, a genitive after a bare noun, a name after a role, a further part of a name.
-// A noun of action takes adjectives only: what it governs opens a phrase of its own, tied to it. Cost: linear.
+// Chunking left to right: a phrase opens at a nominal word and takes the next word as long as
+// Arabic lets it belong: an adjective that agrees in definiteness, a genitive after a bare noun, a
+// name after a role, a further part of a name. A noun of action takes adjectives only: what it
+// governs opens a phrase of its own, tied to it. Cost: linear.
 #include "mentions/phrase.h"
 
 #include "text/letters.h"
@@ -46,7 +47,8 @@ class Chunker {
     if (word.tag != Tag::noun || word.form.lemma == lex::kNone) return false;
     const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
     // "the coalition"; people are never what happened.
-    if (row.head != lex::kNone && (word.definite() || lexicon_.heads()[row.head].kind == "person")) return false;
+    if (row.head != lex::kNone && (word.definite() || lexicon_.heads()[row.head].kind == "person"))
+      return false;
     if (word.form.pos == Pos::masdar) return is_event_lemma(word.form.lemma);
     bool noun = word.form.pos == Pos::noun;
     return noun && row.pos != Pos::verb && row.senses > 0;
@@ -75,12 +77,16 @@ class Chunker {
         continue;
       }
       if (value < 0 && !nominal(word)) {
-        if (!(word.tag == Tag::mark && quote(id))) pending = Prep::none, conj = false, last = kNoPhrase;
+        if (!(word.tag == Tag::mark && quote(id)))
+          pending = Prep::none, conj = false, last = kNoPhrase;
         id += word.width;
         continue;
       }
       PhraseId made = open(id, sentence.last, pending, conj);
-      if (made == kNoPhrase) { ++id; continue; }
+      if (made == kNoPhrase) {
+        ++id;
+        continue;
+      }
       tie(last, made);
       last = made;
       id = out_.phrases[made].last;
@@ -103,19 +109,26 @@ class Chunker {
   void particle(const Tagged& word, Prep& pending, bool& conj, PhraseId& last) const {
     switch (word.cls) {
       case WordClass::preposition:
-        if (!(word.prep == Prep::near && (pending == Prep::min || pending == Prep::ila || pending == Prep::ala))) {
+        if (!(word.prep == Prep::near &&
+              (pending == Prep::min || pending == Prep::ila || pending == Prep::ala))) {
           pending = word.prep;
         }
         conj = conj || (word.proclitics & words::pro_conj);
         if (word.pronoun != words::Pronoun::none) pending = Prep::none, last = kNoPhrase;
         break;
-      case WordClass::demonstrative: case WordClass::quantifier: case WordClass::comparator:
+      case WordClass::demonstrative:
+      case WordClass::quantifier:
+      case WordClass::comparator:
         conj = conj || (word.proclitics & words::pro_conj);
         if (Prep clitic = clitic_prep(word.proclitics); clitic != Prep::none) pending = clitic;
         break;
-      case WordClass::conjunction: conj = true; break;
-      case WordClass::adverb: break;
-      default: pending = Prep::none, conj = false, last = kNoPhrase;
+      case WordClass::conjunction:
+        conj = true;
+        break;
+      case WordClass::adverb:
+        break;
+      default:
+        pending = Prep::none, conj = false, last = kNoPhrase;
     }
   }
 
@@ -137,7 +150,8 @@ class Chunker {
 
   bool governs(const Element& part) const {
     if (part.kind != ElementKind::noun && part.kind != ElementKind::unknown) return false;
-    if (part.last - part.first > 1) return false;  // a noun of several words has its genitive within
+    if (part.last - part.first > 1)
+      return false;  // a noun of several words has its genitive within
     const Tagged& word = tagged(part.first);
     return !part.definite && word.pronoun == words::Pronoun::none && !keeps_nun(part.first, word);
   }
@@ -147,7 +161,8 @@ class Chunker {
     bool several = word.form.number == lex::Number::plural || word.form.number == lex::Number::dual;
     if (!several || word.form.construct || word.form.lemma == lex::kNone) return false;
     std::u16string_view letters = doc_.folded_of(id);
-    if (word.host_end > 0 && word.host_end <= letters.size()) letters = letters.substr(0, word.host_end);
+    if (word.host_end > 0 && word.host_end <= letters.size())
+      letters = letters.substr(0, word.host_end);
     return letters.size() > 4 && (letters.ends_with(std::u16string_view(u"\u0648\u0646")) ||
                                   letters.ends_with(std::u16string_view(u"\u064A\u0646")) ||
                                   letters.ends_with(std::u16string_view(u"\u0627\u0646")));
@@ -156,7 +171,8 @@ class Chunker {
   bool adjective_like(TokenId id) const {
     const Tagged& word = tagged(id);
     if (word.tag == Tag::adjective || word.form.pos == Pos::nisba) return true;
-    if (word.form.pos == Pos::active_participle || word.form.pos == Pos::passive_participle) return true;
+    if (word.form.pos == Pos::active_participle || word.form.pos == Pos::passive_participle)
+      return true;
     if (word.form.lemma != lex::kNone || word.tag == Tag::name) return false;
     std::u16string_view letters = doc_.folded_of(id);
     if (letters.size() < 5) return false;
@@ -168,8 +184,11 @@ class Chunker {
   // A noun whose bearer may be named after it: role, person, body.
   bool names_follow(const Phrase& phrase) const {
     for (const Element* part = out_.begin(phrase); part != out_.end(phrase); ++part) {
-      if (part->kind == ElementKind::noun && grammar_.head(lexicon_, tagged(part->first).form.lemma)) return true;
-      if (part->kind == ElementKind::name && has_hit(part->first, lex::PhraseKind::office)) return true;
+      if (part->kind == ElementKind::noun &&
+          grammar_.head(lexicon_, tagged(part->first).form.lemma))
+        return true;
+      if (part->kind == ElementKind::name && has_hit(part->first, lex::PhraseKind::office))
+        return true;
     }
     return false;
   }
@@ -192,22 +211,26 @@ class Chunker {
     if (next.kind != ElementKind::noun || next.definite) return false;
     const Tagged& word = tagged(next.first);
     std::u16string_view letters = doc_.folded_of(next.first);
-    if (letters.size() < 4 || letters.back() != letter::alef || word.form.lemma == lex::kNone) return false;
+    if (letters.size() < 4 || letters.back() != letter::alef || word.form.lemma == lex::kNone)
+      return false;
     bool alef_of_word = lexicon_.lemmas()[word.form.lemma].text.ends_with("\xD8\xA7");
     return word.form.number == lex::Number::singular && !alef_of_word && !word.form.construct;
   }
 
   // "السلطات السعودية": a country's name after a definite noun is its nationality.
   bool country_adjective(const Element& prev, const Element& next) const {
-    if (next.kind != ElementKind::name || !next.definite || prev.kind == ElementKind::name) return false;
-    return (prev.definite || tagged(prev.first).definite()) && has_hit(next.first, lex::PhraseKind::nisba);
+    if (next.kind != ElementKind::name || !next.definite || prev.kind == ElementKind::name)
+      return false;
+    return (prev.definite || tagged(prev.first).definite()) &&
+           has_hit(next.first, lex::PhraseKind::nisba);
   }
 
   bool a_person(TokenId id) const {
     const Tagged& word = tagged(id);
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = tags_.hits[h].phrase;
-      if (hit.kind == lex::PhraseKind::actor && lexicon_.actors()[hit.id].kind == "person") return true;
+      if (hit.kind == lex::PhraseKind::actor && lexicon_.actors()[hit.id].kind == "person")
+        return true;
     }
     return false;
   }
@@ -215,11 +238,13 @@ class Chunker {
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
     const Tagged& word = tagged(next.first);
     bool leading = phrase.elements == 1 && prev.kind == ElementKind::adjective && !prev.definite;
-    bool prev_governs = governs(prev) || (leading && next.kind != ElementKind::adjective);  // "senior officials of"
+    bool prev_governs =
+        governs(prev) || (leading && next.kind != ElementKind::adjective);  // "senior officials of"
     bool head_event = phrase.event && phrase.elements == 1;
     if (accusative(next)) return false;
     if (country_adjective(prev, next)) return true;
-    if (next.kind == ElementKind::adjective || (adjective_like(next.first) && next.kind != ElementKind::name)) {
+    if (next.kind == ElementKind::adjective ||
+        (adjective_like(next.first) && next.kind != ElementKind::name)) {
       bool prev_definite = phrase.definite || prev.definite || prev.kind == ElementKind::name;
       if (next.definite) return prev_definite || (prev_governs && !head_event);
       if (!prev_definite) return true;
@@ -227,22 +252,27 @@ class Chunker {
     }
     if (head_event || (is_event(word) && !names_follow(phrase))) return false;
     switch (next.kind) {
-      case ElementKind::noun: return prev_governs;
+      case ElementKind::noun:
+        return prev_governs;
       case ElementKind::name:
         if (prev_governs) return true;
         if (has_hit(next.first, lex::PhraseKind::office)) return false;
-        return names_follow(phrase) && (prev.kind != ElementKind::name || has_hit(prev.first, lex::PhraseKind::office)) &&
+        return names_follow(phrase) &&
+               (prev.kind != ElementKind::name || has_hit(prev.first, lex::PhraseKind::office)) &&
                a_person(next.first);
       case ElementKind::unknown:
         if (prev_governs || prev.kind == ElementKind::unknown) return true;
         if (prev.kind == ElementKind::name) return has_hit(prev.first, lex::PhraseKind::actor);
         return names_follow(phrase);
-      case ElementKind::latin: return prev.kind == ElementKind::latin;
-      default: return false;
+      case ElementKind::latin:
+        return prev.kind == ElementKind::latin;
+      default:
+        return false;
     }
   }
 
-  // Inside a phrase only bare words may follow; a quotation mark may stand before a name ("تنظيم "الدولة الإسلامية"").
+  // Inside a phrase only bare words may follow; a quotation mark may stand before a name ("تنظيم
+  // "الدولة الإسلامية"").
   TokenId next_word(TokenId id, TokenId end, const Element& prev) const {
     if (id < end && tagged(id).tag == Tag::mark && quote(id) && governs(prev) && id + 1 < end) ++id;
     return id;
@@ -315,7 +345,8 @@ class Chunker {
       Element next = element(id);
       if (!attaches(phrase, prev, next)) return;
       add(phrase, next);
-      if (id > prev.last && phrase.last < end && tagged(phrase.last).tag == Tag::mark && quote(phrase.last)) {
+      if (id > prev.last && phrase.last < end && tagged(phrase.last).tag == Tag::mark &&
+          quote(phrase.last)) {
         ++phrase.last;
       }
     }
@@ -338,8 +369,9 @@ class Chunker {
     }
     if (right.prep != Prep::none || !adjacent || left.elements == 0) return;
     const Element& last = *(out_.end(left) - 1);
-    if (left.event ? !left.definite && tagged(out_.begin(left)->first).pronoun == words::Pronoun::none
-                   : governs(last)) {
+    if (left.event
+            ? !left.definite && tagged(out_.begin(left)->first).pronoun == words::Pronoun::none
+            : governs(last)) {
       right.governor = before;
     }
   }

@@ -1,6 +1,7 @@
-// Votes: each country named by itself, its nationality, its capital or an unambiguous place counts, in the title most.
-// The focus is the country with most votes. A place name with several bearers takes the one of the kind named before it,
-// then of the country named in the same sentence, then of the focus, then the weightiest.
+// Votes: each country named by itself, its nationality, its capital or an unambiguous place counts,
+// in the title most. The focus is the country with most votes. A place name with several bearers
+// takes the one of the kind named before it, then of the country named in the same sentence, then
+// of the focus, then the weightiest.
 #include "mentions/place_choice.h"
 
 #include <algorithm>
@@ -26,7 +27,9 @@ bool same_kind(std::string_view word, std::string_view row) {
   if (word == row) return true;
   auto settlement = [](std::string_view k) { return k == "city" || k == "town" || k == "village"; };
   if (settlement(word) && settlement(row)) return true;
-  auto area = [](std::string_view k) { return k == "province" || k == "district" || k == "region"; };
+  auto area = [](std::string_view k) {
+    return k == "province" || k == "district" || k == "region";
+  };
   return area(word) && area(row);
 }
 
@@ -40,8 +43,10 @@ PlaceChoice::PlaceChoice(const text::Document& doc, const Tags& tags, const Phra
 
 void PlaceChoice::vote(uint32_t sentence, std::string_view iso, int votes) {
   auto found = votes_.find(iso);
-  if (found == votes_.end()) votes_.emplace(std::string(iso), votes);
-  else found->second += votes;
+  if (found == votes_.end())
+    votes_.emplace(std::string(iso), votes);
+  else
+    found->second += votes;
   if (by_sentence_[sentence].empty()) by_sentence_[sentence] = iso;
 }
 
@@ -67,7 +72,8 @@ void PlaceChoice::count_countries() {
     int weight = doc_.tokens[id].in == Field::title ? 3 : sentence < 4 ? 2 : 1;
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = tags_.hits[h].phrase;
-      if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba || hit.kind == PhraseKind::capital) {
+      if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba ||
+          hit.kind == PhraseKind::capital) {
         vote(sentence, lexicon_.countries()[hit.id].iso3, weight);
         break;
       }
@@ -100,7 +106,8 @@ std::string_view PlaceChoice::kind_of(TokenId id) const {
     found = grammar_.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin));
   }
   constexpr std::u16string_view kArticle = u"\u0627\u0644";
-  if (found.empty() && letters.starts_with(kArticle)) found = grammar_.place_kind(letters.substr(2));
+  if (found.empty() && letters.starts_with(kArticle))
+    found = grammar_.place_kind(letters.substr(2));
   return found;
 }
 
@@ -159,23 +166,37 @@ std::string_view PlaceChoice::near_country(PhraseId id) const {
   return by_sentence_[p.sentence];
 }
 
+// "Saudi planes": spelled like the country, but an adjective after its noun.
+bool PlaceChoice::also_nationality(const Tagged& word, bool after_noun) const {
+  if (!after_noun) return false;
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return true;
+  }
+  return false;
+}
+
 std::optional<Place> PlaceChoice::named(PhraseId id, std::string_view near) const {
   const Phrase& p = phrases_.phrases[id];
   std::string_view kind;
   for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
-    if (std::string_view k = kind_of(part->first); !k.empty()) { kind = k; }
+    if (std::string_view k = kind_of(part->first); !k.empty()) {
+      kind = k;
+    }
     const Tagged& word = tags_.tokens[part->first];
     if (auto row = best_place(word, kind, near)) return from_row(lexicon_.places()[*row]);
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = tags_.hits[h].phrase;
       if (hit.kind == PhraseKind::capital) return from_country(hit.id, true);
-      if (hit.kind == PhraseKind::country) return from_country(hit.id, false);
+      if (hit.kind == PhraseKind::country && !also_nationality(word, part != phrases_.begin(p))) {
+        return from_country(hit.id, false);
+      }
     }
   }
   return std::nullopt;
 }
 
-// A kind word with a name no row has: "بلدة X". The name is romanised, the country is the near or the focus one.
+// A kind word with a name no row has: "بلدة X". The name is romanised, the country is the near or
+// the focus one.
 std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
   if (p.elements < 2 || !kind_word(phrases_.begin(p)->first)) return std::nullopt;
@@ -185,7 +206,8 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   if (kind == "site" || kind == "road" || kind == "hospital") return std::nullopt;
   char16_t begins = doc_.folded_of(name.first).empty() ? u' ' : doc_.folded_of(name.first)[0];
   // After a wide word ("areas") an unknown word like an imperfect verb is one.
-  bool settlement = kind == "city" || kind == "town" || kind == "village" || kind == "neighbourhood" || kind == "camp";
+  bool settlement = kind == "city" || kind == "town" || kind == "village" ||
+                    kind == "neighbourhood" || kind == "camp";
   if (!settlement && (begins == letter::ta || begins == letter::ya)) return std::nullopt;
   Place place;
   std::u16string letters(doc_.folded_of(name.first));
@@ -245,6 +267,8 @@ std::string PlaceChoice::country_of_complement(PhraseId id) const {
   return {};
 }
 
-std::string PlaceChoice::country_of_sentence(uint32_t sentence) const { return by_sentence_[sentence]; }
+std::string PlaceChoice::country_of_sentence(uint32_t sentence) const {
+  return by_sentence_[sentence];
+}
 
 }  // namespace marsad::mentions

@@ -1,5 +1,6 @@
-// Which place a phrase names, and which country a sentence and the report are about. Candidates of one name are weighed by
-// the kind word before it, by the country named near, by the report's focus, by size last.
+// Which place a phrase names, and which country a sentence and the report are about. Candidates of
+// one name are weighed by the kind word before it, by the country named near, by the report's
+// focus, by size last.
 #pragma once
 
 #include <map>
@@ -20,20 +21,23 @@ class PlaceChoice {
 
   const std::string& focus() const { return focus_; }
   bool kind_word(TokenId id) const { return !kind_of(id).empty(); }
-  std::string_view kind_of(TokenId id) const;  // of the place that a word announces ("town"), empty: none
+  std::string_view kind_of(
+      TokenId id) const;  // of the place that a word announces ("town"), empty: none
 
   std::optional<Place> place_of(PhraseId id) const;
-  std::string country_in(PhraseId id) const;             // of a place named inside the phrase, empty none
+  std::string country_in(PhraseId id) const;  // of a place named inside the phrase, empty none
   std::string country_of_complement(PhraseId id) const;  // "... in X" right after the phrase
   std::string country_of_sentence(uint32_t sentence) const;
 
  private:
-  std::optional<lex::Id> best_place(const Tagged& word, std::string_view kind, std::string_view near) const;
+  std::optional<lex::Id> best_place(const Tagged& word, std::string_view kind,
+                                    std::string_view near) const;
   Place from_row(const lex::PlaceRow& row) const;
   Place from_country(lex::Id country, bool capital) const;
   std::optional<Place> named(PhraseId id, std::string_view near) const;
   std::optional<Place> unnamed(PhraseId id) const;
   std::string_view near_country(PhraseId id) const;
+  bool also_nationality(const Tagged& word, bool after_noun) const;
   bool one_country(const Tagged& word) const;
   void count_countries();
   void vote(uint32_t sentence, std::string_view iso, int votes);

@@ -1,6 +1,7 @@
-// One pass over the phrases in order. A phrase's parts are gathered (names, nationality, head noun, office), then its code is
-// put together: a named actor first, else the head's sector with the country that the words give, else with the country
-// found by the stated rules, nearest first: pronoun, complement, memory of the same head, place of the sentence, focus.
+// One pass over the phrases in order. A phrase's parts are gathered (names, nationality, head noun,
+// office), then its code is put together: a named actor first, else the head's sector with the
+// country that the words give, else with the country found by the stated rules, nearest first:
+// pronoun, complement, memory of the same head, place of the sentence, focus.
 #include "mentions/referent.h"
 
 #include <algorithm>
@@ -17,18 +18,18 @@ using lex::kNone;
 using lex::PhraseKind;
 
 struct Parts {
-  std::vector<lex::Id> actors;      // in order
+  std::vector<lex::Id> actors;  // in order
   lex::Id office = kNone;
   const lex::Head* head = nullptr;  // first element's, else none
   bool head_first = false;
-  bool only_adjectives = true;      // so far ("senior ..."): the next noun is the head
-  std::string_view adjective;       // sector that an adjective gives ("military source")
-  std::string_view nisba;           // ISO of the first nationality
-  bool nisba_first = false;         // the nationality is the head ("the Palestinians")
-  std::string_view country;         // ISO of the first country named
+  bool only_adjectives = true;  // so far ("senior ..."): the next noun is the head
+  std::string_view adjective;   // sector that an adjective gives ("military source")
+  std::string_view nisba;       // ISO of the first nationality
+  bool nisba_first = false;     // the nationality is the head ("the Palestinians")
+  std::string_view country;     // ISO of the first country named
   bool country_first = false, capital = false;
-  bool place_first = false;         // place name or kind word first
-  std::vector<TokenId> unknown;     // tokens of unknown names
+  bool place_first = false;      // place name or kind word first
+  std::vector<TokenId> unknown;  // tokens of unknown names
   lex::Id weapon = kNone;
   TokenId first_actor = 0;
 };
@@ -38,8 +39,14 @@ class Resolver {
   Resolver(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
            const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
            std::string_view day)
-      : doc_(doc), tags_(tags), values_(values), phrases_(phrases), lexicon_(lexicon),
-        grammar_(grammar), day_(day), places_(doc, tags, phrases, lexicon, grammar) {}
+      : doc_(doc),
+        tags_(tags),
+        values_(values),
+        phrases_(phrases),
+        lexicon_(lexicon),
+        grammar_(grammar),
+        day_(day),
+        places_(doc, tags, phrases, lexicon, grammar) {}
 
   Referents run() {
     out_.of.resize(phrases_.phrases.size());
@@ -67,7 +74,8 @@ class Resolver {
     const Tagged& word = tags_.tokens[part.first];
     bool country = false;
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
-      // A country's name and its accusative nationality are spelled alike; as a head it is the country.
+      // A country's name and its accusative nationality are spelled alike; as a head it is the
+      // country.
       bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
       if (nisba && country && first) continue;
       country = country || tags_.hits[h].phrase.kind == PhraseKind::country;
@@ -110,9 +118,14 @@ class Resolver {
           parts.nisba_first = first;
         }
         break;
-      case PhraseKind::office: parts.office = named.id; break;
-      case PhraseKind::place: if (first) parts.place_first = true; break;
-      default: break;
+      case PhraseKind::office:
+        parts.office = named.id;
+        break;
+      case PhraseKind::place:
+        if (first) parts.place_first = true;
+        break;
+      default:
+        break;
     }
   }
 
@@ -125,7 +138,10 @@ class Resolver {
     const lex::Tenure* undated = nullptr;
     for (uint16_t i = 0; i < row.tenures; ++i) {
       const lex::Tenure& t = lexicon_.tenures()[row.first_tenure + i];
-      if (t.from.empty() && t.to.empty()) { undated = &t; continue; }
+      if (t.from.empty() && t.to.empty()) {
+        undated = &t;
+        continue;
+      }
       bool begun = t.from.empty() || day_.substr(0, t.from.size()) >= t.from;
       bool over = !t.to.empty() && day_.substr(0, t.to.size()) > t.to;
       if (begun && !over) return &t;
@@ -137,7 +153,8 @@ class Resolver {
   static std::string_view nation(std::string_view code) {
     std::string_view head = code.substr(0, code.find('/'));
     return head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO"
-               ? head : std::string_view();
+               ? head
+               : std::string_view();
   }
 
   int32_t add(Party party, PhraseId id) {
@@ -195,8 +212,9 @@ class Resolver {
     party.role = held ? std::string(held->role) : "";
     party.entity = row.id;
     basis = "entity";
-    bool leads = parts.head && parts.head_first && person(row) &&
-                 (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group");
+    bool leads =
+        parts.head && parts.head_first && person(row) &&
+        (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group");
     if (leads && parts.head->sector != "UNK" && !nation(party.code).empty()) {
       party.code = std::string(nation(party.code)) + "/" + std::string(parts.head->sector);
       party.entity.clear();
@@ -208,24 +226,45 @@ class Resolver {
 
   // Country of a phrase that has a head but no actor; `basis` says which rule found it.
   std::string country_for(PhraseId id, const Parts& parts, const char*& basis) {
-    if (!parts.nisba.empty()) { basis = "nationality"; return std::string(parts.nisba); }
-    if (!parts.country.empty()) { basis = "country"; return std::string(parts.country); }
+    if (!parts.nisba.empty()) {
+      basis = "nationality";
+      return std::string(parts.nisba);
+    }
+    if (!parts.country.empty()) {
+      basis = "country";
+      return std::string(parts.country);
+    }
     const Phrase& p = phrase(id);
     std::string inside = places_.country_in(id);
-    if (!inside.empty()) { basis = "place"; return inside; }
+    if (!inside.empty()) {
+      basis = "place";
+      return inside;
+    }
     if (has_pronoun(p) && last_party_ >= 0) {
       std::string_view found = nation(out_.parties[last_party_].code);
-      if (!found.empty()) { basis = "pronoun"; return std::string(found); }
+      if (!found.empty()) {
+        basis = "pronoun";
+        return std::string(found);
+      }
     }
     std::string next = places_.country_of_complement(id);
-    if (!next.empty()) { basis = "complement"; return next; }
+    if (!next.empty()) {
+      basis = "complement";
+      return next;
+    }
     auto known = by_head_.find(p.head_lemma);
     if (known != by_head_.end()) {
       std::string_view found = nation(out_.parties[known->second].code);
-      if (!found.empty()) { basis = "memory"; return std::string(found); }
+      if (!found.empty()) {
+        basis = "memory";
+        return std::string(found);
+      }
     }
     std::string near = places_.country_of_sentence(p.sentence);
-    if (!near.empty()) { basis = "sentence"; return near; }
+    if (!near.empty()) {
+      basis = "sentence";
+      return near;
+    }
     basis = "focus";
     return places_.focus();
   }
@@ -272,7 +311,8 @@ class Resolver {
     std::string_view title = office ? office->name_en : parts.head->gloss;
     std::string_view kind = office ? "role" : parts.head->kind;
     if (kind == "thing" || (parts.weapon != kNone && kind == "body")) return false;
-    if (std::string_view body = body_code(id); !body.empty() && (kind == "role" || sector == "UNK")) {
+    if (std::string_view body = body_code(id);
+        !body.empty() && (kind == "role" || sector == "UNK")) {
       Party party;
       party.code = body;
       party.name = title;
@@ -291,7 +331,8 @@ class Resolver {
     if (kind == "role" || kind == "person") party.role = title;
     bool named = !parts.unknown.empty();
     party.anonymous = !named && (kind == "role" || kind == "person");
-    if (office && !office->office.empty() && !named && !one_of_several(id)) holder(*office, iso, party);
+    if (office && !office->office.empty() && !named && !one_of_several(id))
+      holder(*office, iso, party);
     ref.people = kind == "person" || kind == "role";
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
@@ -312,11 +353,13 @@ class Resolver {
     TokenId first = phrases_.begin(phrase(id))->first;
     constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";
     if (first + 1 >= doc_.tokens.size() || doc_.folded_of(first + 1) != kInTheName) return false;
-    return doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) == std::u16string_view::npos;
+    return doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) ==
+           std::u16string_view::npos;
   }
 
   void holder(const lex::Office& office, std::string_view iso, Party& party) const {
-    lex::Id tenure_id = lexicon_.office_holder(std::string(office.office) + ":" + std::string(iso), day_);
+    lex::Id tenure_id =
+        lexicon_.office_holder(std::string(office.office) + ":" + std::string(iso), day_);
     if (tenure_id == kNone) return;
     for (const lex::Actor& row : lexicon_.actors()) {
       if (tenure_id >= row.first_tenure && tenure_id < row.first_tenure + row.tenures) {
@@ -329,7 +372,8 @@ class Resolver {
     }
   }
 
-  // "the spokesman in the name of X", "the envoy of (li) X": the code of X, when X is a named actor.
+  // "the spokesman in the name of X", "the envoy of (li) X": the code of X, when X is a named
+  // actor.
   std::string_view body_code(PhraseId id) const {
     PhraseId next = id + 1;
     if (next >= phrases_.phrases.size()) return {};
@@ -343,10 +387,12 @@ class Resolver {
     return held ? held->code : std::string_view();
   }
 
-  // "the coalition", "the regime": whom a definite noun alone means in reports of one country (words/context_actors.tsv).
+  // "the coalition", "the regime": whom a definite noun alone means in reports of one country
+  // (words/context_actors.tsv).
   bool party_from_context(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
-    if (!p.definite || p.head_lemma == kNone || !parts.nisba.empty() || !parts.country.empty()) return false;
+    if (!p.definite || p.head_lemma == kNone || !parts.nisba.empty() || !parts.country.empty())
+      return false;
     lex::Id actor = grammar_.context_actor(lexicon_.lemmas()[p.head_lemma].text, places_.focus());
     if (actor == kNone) return false;
     Parts named = parts;
@@ -371,7 +417,8 @@ class Resolver {
   bool party_from_apposition(PhraseId id, const Parts& parts, Referent& ref) {
     if (id == 0 || parts.unknown.empty() || !comma_between(id - 1, id)) return false;
     int32_t before = out_.of[id - 1].party;
-    if (before < 0 || !a_person(out_.parties[before]) || !out_.parties[before].entity.empty()) return false;
+    if (before < 0 || !a_person(out_.parties[before]) || !out_.parties[before].entity.empty())
+      return false;
     Party party = out_.parties[before];
     party.spans.clear();
     ref.basis = "apposition";
@@ -385,7 +432,8 @@ class Resolver {
   // "X Y, the foreign minister": the role after an unknown name is its bearer's.
   void name_before(PhraseId id) {
     int32_t party = out_.of[id].party;
-    if (id == 0 || party < 0 || !a_person(out_.parties[party]) || !comma_between(id - 1, id)) return;
+    if (id == 0 || party < 0 || !a_person(out_.parties[party]) || !comma_between(id - 1, id))
+      return;
     Referent& before = out_.of[id - 1];
     if (before.party >= 0 || before.place >= 0 || phrase(id - 1).event) return;
     Parts parts = gather(phrase(id - 1));
@@ -408,7 +456,8 @@ class Resolver {
     Referent& ref = out_.of[id];
     if (ref.party >= 0 || ref.place >= 0 || phrase(id).event) return;
     Parts parts = gather(phrase(id));
-    if (!parts.unknown.empty() && parts.unknown.size() == phrase(id).elements) party_from_memory(id, parts, ref);
+    if (!parts.unknown.empty() && parts.unknown.size() == phrase(id).elements)
+      party_from_memory(id, parts, ref);
   }
 
   bool party_from_memory(PhraseId id, const Parts& parts, Referent& ref) {
@@ -426,7 +475,8 @@ class Resolver {
     return false;
   }
 
-  // The country that a thing is said to be of: its government, or its forces where the thing is a weapon.
+  // The country that a thing is said to be of: its government, or its forces where the thing is a
+  // weapon.
   void about(PhraseId id, const Parts& parts, Referent& ref) {
     std::string_view iso = !parts.nisba.empty() ? parts.nisba : parts.country;
     if (iso.empty() || parts.country_first || parts.nisba_first || parts.place_first) return;
@@ -448,7 +498,8 @@ class Resolver {
       return false;
     }
     bool bare = p.elements == 1 && p.count < 0 && phrases_.begin(p)->last == first + 1 &&
-                doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) != std::u16string_view::npos;
+                doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) !=
+                    std::u16string_view::npos;
     auto known = by_kind_.find(kind);
     if (!bare || known == by_kind_.end()) return false;
     Place place = out_.places[known->second];
@@ -469,9 +520,12 @@ class Resolver {
   // "the movement", "the observatory": the named body whose name begins with that word.
   bool by_first_word(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
-    if (p.elements != 1 || p.count >= 0 || !parts.actors.empty() || parts.country_first || parts.nisba_first) return false;
+    if (p.elements != 1 || p.count >= 0 || !parts.actors.empty() || parts.country_first ||
+        parts.nisba_first)
+      return false;
     const Element& only = *phrases_.begin(p);
-    if (only.kind != ElementKind::noun || !only.definite || only.last != only.first + 1) return false;
+    if (only.kind != ElementKind::noun || !only.definite || only.last != only.first + 1)
+      return false;
     auto known = bodies_.find(without_article(only.first));
     if (known == bodies_.end()) return false;
     Party party = out_.parties[known->second];
@@ -482,7 +536,8 @@ class Resolver {
     return true;
   }
 
-  // A surname that reads like a nationality (as-Sudani) is the person's once the full name was told.
+  // A surname that reads like a nationality (as-Sudani) is the person's once the full name was
+  // told.
   bool surname(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
     if (!parts.nisba_first || p.elements != 1) return false;
@@ -548,7 +603,8 @@ class Resolver {
   std::unordered_map<lex::Id, int32_t> by_head_;
   std::map<std::u16string, int32_t> by_name_;
   int32_t last_party_ = -1;
-  std::map<std::u16string, int32_t> bodies_;     // first word of a body's name of several words -> party
+  std::map<std::u16string, int32_t>
+      bodies_;  // first word of a body's name of several words -> party
   std::map<std::string_view, int32_t> by_kind_;  // kind of place -> the last one told
 };
 

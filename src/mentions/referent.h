@@ -1,6 +1,7 @@
-// What the noun phrases of a report stand for: parties with their codes, places, weapons, people counted.
-// "وزير الخارجية الروسي سيرغي لافروف" first, "لافروف" or "الوزير" later: one party. Phrases are resolved in order, each
-// with what the report has said before; what the report never says comes from its focus country, by a stated rule.
+// What the noun phrases of a report stand for: parties with their codes, places, weapons, people
+// counted. "وزير الخارجية الروسي سيرغي لافروف" first, "لافروف" or "الوزير" later: one party.
+// Phrases are resolved in order, each with what the report has said before; what the report never
+// says comes from its focus country, by a stated rule.
 #pragma once
 
 #include <string>
@@ -13,21 +14,23 @@
 namespace marsad::mentions {
 
 struct Referent {
-  int32_t party = -1;      // index into Referents::parties
-  int32_t about = -1;      // party inside a phrase that is none itself ("the decision of Paris", "Turkish helicopter")
-  int32_t place = -1;      // index into Referents::places
+  int32_t party = -1;  // index into Referents::parties
+  int32_t about = -1;  // party inside a phrase that is none itself ("the decision of Paris",
+                       // "Turkish helicopter")
+  int32_t place = -1;  // index into Referents::places
   lex::Id weapon = lex::kNone;
   bool people = false;     // persons that can be counted or hurt
   bool generic = false;    // "people", "persons": a party only as a victim
   bool role_only = false;  // "the minister": meaning taken from what went before
-  const char* basis = "";  // how the code was found: entity, nationality, country, memory, place, focus
+  const char* basis =
+      "";  // how the code was found: entity, nationality, country, memory, place, focus
 };
 
 struct Referents {
-  std::vector<Referent> of;      // by PhraseId
+  std::vector<Referent> of;  // by PhraseId
   std::vector<Party> parties;
   std::vector<Place> places;
-  std::string focus;             // ISO alpha-3 of the country the report is mainly about, empty when none
+  std::string focus;  // ISO alpha-3 of the country the report is mainly about, empty when none
 };
 
 Referents resolve(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,

@@ -1,6 +1,7 @@
-// Tagging in two passes. First the names and fixed particles: leftmost, longest, taken where no stronger reading of the
-// word stands against them. Then each remaining word: among its readings the verb or the noun, by what stands before it.
-// Cost: linear in the tokens, a few comparisons each.
+// Tagging in two passes. First the names and fixed particles: leftmost, longest, taken where no
+// stronger reading of the word stands against them. Then each remaining word: among its readings
+// the verb or the noun, by what stands before it. Cost: linear in the tokens, a few comparisons
+// each.
 #include "mentions/tag.h"
 
 #include <algorithm>
@@ -62,7 +63,8 @@ class Tagger {
     return short_form;
   }
 
-  // A one-word name that is also a common word is a name only where the word's other reading is unlikely.
+  // A one-word name that is also a common word is a name only where the word's other reading is
+  // unlikely.
   bool name_stands(const words::PhraseHit& hit) const {
     if (hit.phrase.kind == lex::PhraseKind::closed || hit.last - hit.first > 1) return true;
     if (hit.phrase.kind == lex::PhraseKind::nisba) return true;
@@ -82,14 +84,22 @@ class Tagger {
 
   static int order(lex::PhraseKind kind) {
     switch (kind) {
-      case lex::PhraseKind::actor: return 0;
-      case lex::PhraseKind::country: return 1;
-      case lex::PhraseKind::place: return 2;
-      case lex::PhraseKind::capital: return 3;
-      case lex::PhraseKind::office: return 4;
-      case lex::PhraseKind::nisba: return 5;
-      case lex::PhraseKind::lemma: return 6;
-      case lex::PhraseKind::closed: return 7;
+      case lex::PhraseKind::actor:
+        return 0;
+      case lex::PhraseKind::country:
+        return 1;
+      case lex::PhraseKind::place:
+        return 2;
+      case lex::PhraseKind::capital:
+        return 3;
+      case lex::PhraseKind::office:
+        return 4;
+      case lex::PhraseKind::nisba:
+        return 5;
+      case lex::PhraseKind::lemma:
+        return 6;
+      case lex::PhraseKind::closed:
+        return 7;
     }
     return 8;
   }
@@ -105,7 +115,8 @@ class Tagger {
     for (size_t i = 0; i < found.size();) {
       const words::PhraseHit& hit = found[i];
       size_t next = i;
-      while (next < found.size() && found[next].first == hit.first && found[next].last == hit.last) {
+      while (next < found.size() && found[next].first == hit.first &&
+             found[next].last == hit.last) {
         ++next;
       }
       bool closed_word = hit.phrase.kind == lex::PhraseKind::closed;
@@ -200,10 +211,18 @@ class Tagger {
     if (!prev || doc_.tokens[id - 1].kind == TokenKind::mark) return true;
     if (prev->tag != Tag::particle) return false;
     switch (prev->cls) {
-      case WordClass::subordinator: case WordClass::relative: case WordClass::future:
-      case WordClass::negation_past: case WordClass::negation_future: case WordClass::perfect:
-      case WordClass::negation: case WordClass::pronoun: case WordClass::conjunction: return true;
-      default: return false;
+      case WordClass::subordinator:
+      case WordClass::relative:
+      case WordClass::future:
+      case WordClass::negation_past:
+      case WordClass::negation_future:
+      case WordClass::perfect:
+      case WordClass::negation:
+      case WordClass::pronoun:
+      case WordClass::conjunction:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -232,12 +251,14 @@ class Tagger {
     return true;
   }
 
-  // A finite verb stands before in the clause, nothing between them that could open another: then comes a noun.
+  // A finite verb stands before in the clause, nothing between them that could open another: then
+  // comes a noun.
   bool verb_open(TokenId id) const {
     for (TokenId back = 1; back <= 5 && back <= id && same_sentence(id, id - back); ++back) {
       const Tagged& word = out_.tokens[id - back];
-      if (word.tag == Tag::verb) return word.form.tense == Tense::perfect;
-      if (word.tag == Tag::mark || word.tag == Tag::particle || word.tag == Tag::number) return false;
+      if (word.tag == Tag::verb) return true;
+      if (word.tag == Tag::mark || word.tag == Tag::particle || word.tag == Tag::number)
+        return false;
       if (word.proclitics & words::pro_conj) return false;
     }
     return false;
@@ -250,7 +271,8 @@ class Tagger {
     if (after_noun_only(prev)) return false;
     bool known_noun = noun && noun->form.lemma != lex::kNone;
     if (!known_noun) return true;
-    if (verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
+    bool perfect = verb.form.tense == Tense::perfect;
+    if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
     std::u16string_view letters = doc_.folded_of(id);
     if (verb.form.number == lex::Number::dual && letters.ends_with(u'\x0627')) return false;
     if (noun->proclitics & (words::pro_al | words::pro_bi | words::pro_ka)) return false;
@@ -281,14 +303,26 @@ class Tagger {
     Tagged& tagged = out_.tokens[id];
     if (tagged.tag == Tag::inside) return;
     TokenKind kind = doc_.tokens[id].kind;
-    if (kind == TokenKind::mark) { tagged.tag = Tag::mark; return; }
-    if (kind == TokenKind::number) { tagged.tag = Tag::number; return; }
-    if (kind == TokenKind::latin) { tagged.tag = Tag::latin; return; }
+    if (kind == TokenKind::mark) {
+      tagged.tag = Tag::mark;
+      return;
+    }
+    if (kind == TokenKind::number) {
+      tagged.tag = Tag::number;
+      return;
+    }
+    if (kind == TokenKind::latin) {
+      tagged.tag = Tag::latin;
+      return;
+    }
     if (tagged.tag == Tag::name || tagged.tag == Tag::particle || tagged.width > 1) return;
     if (tagged.hit_count > 0) return;
     const Reading* verb = best(id, true);
     const Reading* noun = best(id, false);
-    if (verb && choose_verb(id, *verb, noun)) { fill(id, *verb, Tag::verb); return; }
+    if (verb && choose_verb(id, *verb, noun)) {
+      fill(id, *verb, Tag::verb);
+      return;
+    }
     if (noun) {
       Pos pos = noun->form.pos;
       bool adjective = pos == Pos::adjective || pos == Pos::nisba;

@@ -82,12 +82,9 @@ int64_t ValueContext::plain_figure(size_t i) const {
 
 ValueContext make_context(const text::Document& doc, const words::Words& words,
                           const ValueGrammar& grammar) {
-  ValueContext c{doc,
-                 words,
-                 build_cells(doc, words, grammar),
-                 text::parse_instant(doc.report.published),
-                 {},
-                 false};
+  ValueContext c{
+      doc, words, build_cells(doc, words, grammar), text::parse_instant(doc.report.published),
+      {},  false};
   if (c.published)
     c.today = static_cast<int32_t>(text::day_of(*c.published).time_since_epoch().count());
   c.mixed_scripts = has_arabic_digits(doc.report.title) || has_arabic_digits(doc.report.text);

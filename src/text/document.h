@@ -57,7 +57,7 @@ struct Document {
   uint32_t paragraphs = 0;  // highest paragraph number
   TokenId dateline_end =
       0;  // tokens [first of text, dateline_end) are a dateline ("بيروت (رويترز) -"); 0: none
-  std::string language;  // ISO 639-1; "und" where there are no letters
+  std::string language;                           // ISO 639-1; "und" where there are no letters
   std::vector<uint32_t> title_bytes, text_bytes;  // where each 64th code point begins; for slice()
 
   std::u16string_view folded_of(TokenId id) const {

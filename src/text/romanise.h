@@ -1,5 +1,5 @@
-// Arabic letters to plain Latin ones, for names that no codebook knows: what the letters say, no vowels invented but one
-// "a" for alef, "u"/"w" and "i"/"y" by position. "مسرابا" -> "Msraba".
+// Arabic letters to plain Latin ones, for names that no codebook knows: what the letters say, no
+// vowels invented but one "a" for alef, "u"/"w" and "i"/"y" by position. "مسرابا" -> "Msraba".
 #pragma once
 
 #include <string>
