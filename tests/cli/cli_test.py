@@ -5,6 +5,8 @@ Usage: cli_test.py PROGRAM, or with MARSAD_PROGRAM in the environment.
 """
 import json
 import os
+import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -165,6 +167,27 @@ class Codebook(unittest.TestCase):
         status, out, err = run("codebook", "find", "zzqq")
         self.assertEqual((status, out), (1, ""))
         self.assertIn("zzqq", err)
+
+    def test_check_holds_examples_against_the_list_of_known_failures(self):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "codebook"
+            shutil.copytree(pathlib.Path(__file__).resolve().parents[2] / "codebook", copy)
+            known = copy / "known_failures.tsv"
+            known.write_text("sentence\twhy\nجملة لا يفشل بها شيء\tno row has it\n", encoding="utf-8")
+            with open(copy / "verbs" / "REJECT.tsv", encoding="utf-8") as rows:
+                head = next(line for line in rows if not line.startswith("#")).rstrip("\n").split("\t")
+            row = dict.fromkeys(head, "") | {"lemma": "قصف", "root": "قصف", "form": "1", "present": "يقصف", "masdar": "-", "type": "REJECT",
+                                             "frame": "subj=actor obj!={زهرة}theme", "good": "نامت القطة على السطح"}
+            with open(copy / "verbs" / "REJECT.tsv", "a", encoding="utf-8") as rows:
+                rows.write("\t".join(row[name] for name in head) + "\n")
+            status, out, _ = run("codebook", "check", "--codebook", str(copy))
+            self.assertEqual(status, 1)
+            self.assertIn("known_failures.tsv:2: error", out)
+            self.assertIn("good example gives no REJECT: نامت القطة على السطح", out)
+            known.write_text("sentence\twhy\nنامت القطة على السطح\tno refusal\n", encoding="utf-8")
+            out = run("codebook", "check", "--codebook", str(copy))[1]
+            self.assertNotIn("known_failures.tsv", out)
+            self.assertNotIn("نامت القطة على السطح", out)
 
     def test_add_refuses_what_is_no_row(self):
         self.assertEqual(run("codebook", "add", "words/verbs_other", "oops", "--codebook", "/nowhere")[0], 1)
