@@ -465,12 +465,7 @@ class Resolver {
       auto known = by_name_.find(std::u16string(host(token)));
       if (known == by_name_.end()) known = by_name_.find(std::u16string(doc_.folded_of(token)));
       if (known == by_name_.end()) continue;
-      Party party = out_.parties[known->second];
-      party.spans.clear();
-      ref.party = add(std::move(party), id);
-      ref.basis = "memory";
-      last_party_ = ref.party;
-      return true;
+      return told_again(id, known->second, ref);
     }
     return false;
   }
@@ -510,6 +505,16 @@ class Resolver {
     return true;
   }
 
+  // A party told before, by other words.
+  bool told_again(PhraseId id, int32_t known, Referent& ref) {
+    Party party = out_.parties[known];
+    party.spans.clear();
+    ref.party = add(std::move(party), id);
+    ref.basis = "memory";
+    last_party_ = ref.party;
+    return true;
+  }
+
   std::u16string without_article(TokenId id) const {
     std::u16string_view letters = doc_.folded_of(id);
     constexpr std::u16string_view kArticle = u"\u0627\u0644";
@@ -528,12 +533,7 @@ class Resolver {
       return false;
     auto known = bodies_.find(without_article(only.first));
     if (known == bodies_.end()) return false;
-    Party party = out_.parties[known->second];
-    party.spans.clear();
-    ref.party = add(std::move(party), id);
-    ref.basis = "memory";
-    last_party_ = ref.party;
-    return true;
+    return told_again(id, known->second, ref);
   }
 
   // A surname that reads like a nationality (as-Sudani) is the person's once the full name was
@@ -543,12 +543,7 @@ class Resolver {
     if (!parts.nisba_first || p.elements != 1) return false;
     auto known = by_name_.find(std::u16string(doc_.folded_of(phrases_.begin(p)->first)));
     if (known == by_name_.end() || out_.parties[known->second].role.empty()) return false;
-    Party party = out_.parties[known->second];
-    party.spans.clear();
-    ref.party = add(std::move(party), id);
-    ref.basis = "memory";
-    last_party_ = ref.party;
-    return true;
+    return told_again(id, known->second, ref);
   }
 
   void resolve_one(PhraseId id) {
