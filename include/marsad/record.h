@@ -9,11 +9,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "marsad/reading.h"
 
 namespace marsad {
+
+// What a record holds one account of. The letter that opens a fact's id: e, s, f, t.
+enum class FactKind : uint8_t { event, statement, figure, talks };
 
 // One report as the record keeps it. `id` is the report's own or, where it has none, its sha256.
 struct RecordReport {
@@ -23,6 +28,7 @@ struct RecordReport {
   std::string voice;     // reports that are copies of one text share it: the id of the earliest
   std::string learned;   // ISO 8601 instant (UTC) when the record took it in
   std::string engine;    // version that read it
+  uint32_t events = 0, statements = 0, figures = 0, talks = 0;  // told by this version
 };
 
 // What one report says of a fact: its own version with its own evidence.
@@ -32,6 +38,7 @@ struct Witness {
   std::string source, published, voice;
   uint32_t version = 1;
   Fact told;           // as that report has it; evidence are spans of that report
+  std::string words;   // the report's own words that show it, for people to read
   bool doubtful = false;
 };
 
@@ -71,7 +78,8 @@ struct Kept {
   uint32_t voices = 1;                 // independent reports, copies counted once
   std::vector<Conflict> conflicts;
   std::string learned;  // ISO 8601 instant when the record first knew it
-  std::optional<Corrected> corrected;
+  std::optional<Corrected> corrected;  // the latest correction that stands
+  bool withdrawn = false;              // taken back by a correction: listed by `show` alone
   std::vector<Link> links;
   std::vector<std::string> why;        // why these reports are one, filled by `show`
   std::vector<HistoryItem> history;    // filled by `show`
@@ -81,6 +89,7 @@ using RecordEvent = Kept<Event>;
 using RecordStatement = Kept<Statement>;
 using RecordFigure = Kept<Figure>;
 using RecordTalks = Kept<Talks>;
+using RecordFact = std::variant<RecordEvent, RecordStatement, RecordFigure, RecordTalks>;
 
 // What a query asks for; empty or absent: no filter. The same fields in the commands, the API and
 // the page's address.
@@ -108,6 +117,78 @@ struct Page {
   std::vector<Item> items;
   std::string next;    // cursor; empty: the last page
   uint64_t total = 0;  // facts that match, all pages
+};
+
+// Which reports to list; as Query.
+struct ReportQuery {
+  std::vector<std::string> source;
+  std::string words, from, to;  // dates of publication
+  std::string as_of;
+  bool versions = false;        // older versions too
+  uint32_t limit = 100;
+  std::string after;
+};
+
+// An outlet of the record, over the latest version of its reports.
+struct SourceSummary {
+  std::string source;
+  uint64_t reports = 0, versions = 0;  // versions: all texts kept, 1 or more a report
+  uint64_t copies = 0;                 // reports whose voice is another report
+  uint64_t events = 0, statements = 0, figures = 0, talks = 0;
+  std::string first, last;             // published
+};
+
+// An input that could not be read, and why.
+struct FailedInput {
+  std::string where;        // "a.jsonl:12", "crawl.warc.gz:record 7"
+  std::string code;         // Code in words: bad_input, io, limit ...
+  std::string reason;       // one line
+  std::string first, last;  // ISO 8601 instants of the first and the latest try
+  uint64_t times = 1;
+};
+
+// How many facts have each value of a field, the most frequent first, then by value.
+struct FacetValue {
+  std::string value, label;  // label: what people read; the value where there is none
+  uint64_t count = 0;
+};
+struct Facet {
+  std::string field;  // type, status, country, party, place, source, month
+  std::vector<FacetValue> values;
+};
+
+enum class CorrectionKind : uint8_t { change, merge, split, confirm, withdraw, undo };
+
+// What a person decides about a fact. Kept with who, when and why; it holds on to the words of the
+// reports that the fact rests on, so that it outlives a re-reading.
+struct Correction {
+  CorrectionKind kind = CorrectionKind::confirm;
+  std::string fact;                  // id; undo: the correction's own number ("c12") or the fact,
+                                     // whose latest correction is then undone
+  std::vector<std::string> others;   // merge: facts that are the same; split: ids of the reports
+                                     // whose version is another event
+  // change: field and new value. type, mode, status, date ("2018-04-07", "2018-04"), place (a
+  // codebook id or "LAT,LON name"), killed, injured, detained, abducted, displaced, munitions,
+  // intercepted, hit ("12", ">=10", "10..12"; empty takes the field away), actors, targets,
+  // speaker, stance, stage (parties as "CODE name", several with ';').
+  std::vector<std::pair<std::string, std::string>> changes;
+  std::string by, why;
+};
+
+// A correction as the record keeps it.
+struct KeptCorrection {
+  std::string id;  // "c12"
+  Correction correction;
+  std::string at;         // ISO 8601 instant
+  std::string undone_by;  // id of the undo, empty: it stands
+};
+
+// One step of a record's history, for those who watch it.
+struct Change {
+  uint64_t seq = 0;     // grows with each change; what `changes` is asked with next
+  std::string id;       // of the fact
+  std::string what;     // added, changed, removed
+  std::string at;       // ISO 8601 instant
 };
 
 }  // namespace marsad
