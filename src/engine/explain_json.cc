@@ -50,6 +50,7 @@ class JsonExplainer {
     out["clauses"] = clauses_json();
     out["dropped"] = dropped();
     out["considered"] = considered();
+    out["considered_statements"] = considered_statements();
     out["reading"] = views::reading_value(s_.reading);
     return json::serialize(out);
   }
@@ -198,6 +199,21 @@ class JsonExplainer {
       item["dropped"] = cluster.dropped;
       json::object features;
       for (const std::string& name : cluster.features) features[name] = k_.model.weight(name);
+      item["features"] = std::move(features);
+      out.push_back(std::move(item));
+    }
+    return out;
+  }
+
+  // The same for every speaker who is said to say something.
+  json::array considered_statements() const {
+    json::array out;
+    for (const events::Said& said : s_.considered.statements) {
+      json::object item = views::statement_json(said.statement).as_object();
+      item["weight"] = said.weight;
+      item["dropped"] = said.dropped;
+      json::object features;
+      for (const std::string& name : said.features) features[name] = k_.speech_model.weight(name);
       item["features"] = std::move(features);
       out.push_back(std::move(item));
     }

@@ -123,6 +123,11 @@ class TextExplainer {
       if (c.dropped.empty()) continue;
       line("  {} {} [{}] {}", c.type, words(c.trigger, c.trigger + 1), c.row, c.dropped);
     }
+    for (const events::Said& said : s_.considered.statements) {
+      if (said.dropped.empty()) continue;
+      line("  statement of {} [{}] {}", said.statement.speaker.name_ar, said.statement.rule,
+           said.dropped);
+    }
     for (const events::Cluster& c : s_.considered.clusters) {
       if (c.dropped.empty()) continue;
       line("  {} {} [{}] {}", c.told.type, words(c.told.trigger, c.told.trigger + 1), c.told.row,

@@ -13,8 +13,8 @@
 namespace marsad::events {
 namespace {
 
-constexpr std::array<std::string_view, 5> kOurs = {"talks.", "relation.", "section.", "figure.",
-                                                   "acronym."};
+constexpr std::array<std::string_view, 6> kOurs = {"talks.", "relation.", "section.", "figure.",
+                                                   "acronym.", "speaker."};
 
 bool ours(std::string_view cls) {
   return std::any_of(kOurs.begin(), kOurs.end(),

@@ -248,6 +248,7 @@ void cross(const EventTables& tables, Event& event) {
 std::string attribution(const std::vector<Said>& statements, const Candidate& told) {
   if (told.reported_by == kNoPredicate) return {};
   for (const Said& said : statements) {
+    if (!said.dropped.empty()) continue;
     for (PredicateId p : said.predicates) {
       if (p == told.reported_by) return said.statement.id;
     }
@@ -257,18 +258,18 @@ std::string attribution(const std::vector<Said>& statements, const Candidate& to
 
 }  // namespace
 
-void find_facts(const Context& c, const EventTables& tables, const Model& model, bool other_desk,
+void find_facts(const Context& c, const EventTables& tables, const Models& models, bool other_desk,
                 Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
   std::vector<Cluster> clusters = merge(c, candidates);
-  std::vector<Said> statements = find_statements(c);
+  std::vector<Said> statements = find_statements(c, models.statements);
   fill_sides(c, clusters);
   std::vector<TokenId> tolls;
   for (Cluster& cluster : clusters) {
     assume_country(c, cluster.told);
     name_protesters(cluster.told);
     cluster.main = is_main(c, candidates, cluster);
-    weigh(c, model, candidates, clusters.size(), cluster, considered != nullptr);
+    weigh(c, models.events, candidates, clusters.size(), cluster, considered != nullptr);
   }
   for (Cluster& cluster : clusters) {
     if (other_desk && cluster.dropped.empty())
@@ -287,7 +288,9 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
     reading.events.push_back(std::move(event));
   }
   reading.figures = find_figures(c, tables, tolls);
-  for (Said& said : statements) reading.statements.push_back(std::move(said.statement));
+  for (const Said& said : statements) {
+    if (said.dropped.empty()) reading.statements.push_back(said.statement);
+  }
   std::vector<Cue> cues = c.cues->scan(c.doc);
   reading.talks = find_talks(c, cues, candidates);
   reading.relations = find_relations(c, cues);
@@ -296,6 +299,7 @@ void find_facts(const Context& c, const EventTables& tables, const Model& model,
   if (considered) {
     considered->candidates = std::move(candidates);
     considered->clusters = std::move(clusters);
+    considered->statements = std::move(statements);
   }
 }
 

@@ -13,6 +13,13 @@ namespace marsad::events {
 struct Considered {
   std::vector<Candidate> candidates;
   std::vector<Cluster> clusters;
+  std::vector<Said> statements;
+};
+
+// The learned choices: which clusters are events, which speakers' entries are statements.
+struct Models {
+  const Model& events;
+  const Model& statements;
 };
 
 // The event that a cluster is, without id and attribution.
@@ -20,7 +27,7 @@ Event to_event(const Cluster& cluster);
 
 // `other_desk`: sport, technology, culture or business: their events are dropped.
 // Fills events, statements, figures, talks, relations, sections and warnings of `reading`.
-void find_facts(const Context& context, const EventTables& tables, const Model& model,
+void find_facts(const Context& context, const EventTables& tables, const Models& models,
                 bool other_desk, Reading& reading, Considered* considered);
 
 }  // namespace marsad::events

@@ -168,8 +168,8 @@ class Features {
 
 }  // namespace
 
-Model::Model(const lex::Lexicon& lexicon) {
-  read_weights(lexicon.blob("events.tsv"), [this](std::string_view name, double value) {
+Model::Model(const lex::Lexicon& lexicon, std::string_view blob) {
+  read_weights(lexicon.blob(blob), [this](std::string_view name, double value) {
     if (name == "threshold")
       threshold_ = value;
     else

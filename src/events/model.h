@@ -17,8 +17,8 @@ namespace marsad::events {
 
 class Model {
  public:
-  explicit Model(
-      const lex::Lexicon& lexicon);  // blob "events.tsv"; without it every cluster is kept
+  // `blob`: a file of codebook/models; without it everything is kept.
+  explicit Model(const lex::Lexicon& lexicon, std::string_view blob = "events.tsv");
   Model() = default;                 // keeps every cluster
   bool empty() const { return weights_.empty(); }
   // Probability, 0 to 1.

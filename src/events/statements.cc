@@ -1,40 +1,82 @@
-// A verb of speech counts when something said follows it: a clause with an, a quotation, a colon,
-// or an object that is an event. Its speaker is its subject; without one ("وأضاف"), the speaker
-// before. "According to X" makes X a speaker.
+// Tellings in order join the entry of their speaker or open one. A definite role alone ("the
+// official", "the source") is the last speaker it may stand for; a telling without a speaker is the
+// last speaker's. Entries are then weighed by what their tellings show.
 #include "events/statements.h"
 
-#include "events/sense.h"
-#include "text/fold.h"
-
 #include <algorithm>
+
+#include "events/tellings.h"
 
 namespace marsad::events {
 namespace {
 
-using lex::Slot;
-using mentions::Prep;
-using mentions::Tag;
-using mentions::WordClass;
+std::string_view head_of(std::string_view code) {
+  return code.substr(0, code.find('/'));
+}
+
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find(' '));
+}
+
+std::string_view last_word(std::string_view text) {
+  size_t space = text.rfind(' ');
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+std::string_view sector_of(std::string_view code) {
+  size_t slash = code.find('/');
+  return slash == std::string_view::npos ? code : code.substr(slash + 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+// The first of the words that say what somebody is: "president" of "president, head".
+std::string what_of(std::string_view role) {
+  return lower(role.substr(0, role.find_first_of(",;(")));
+}
+
+bool within(std::string_view part, std::string_view whole) {
+  return !part.empty() && lower(whole).find(part) != std::string::npos;
+}
+
+struct Entry {
+  Said said;
+  lex::Id head = lex::kNone;
+  std::string_view basis;
+  bool several = false;  // "officials"
+  size_t used = 0;       // when it was last told of, in tellings
+  std::vector<const Telling*> tellings;
+};
 
 class StatementFinder {
  public:
-  explicit StatementFinder(const Context& c) : c_(c) {}
+  StatementFinder(const Context& c, const Model& model)
+      : c_(c), model_(model), tellings_(find_tellings(c)) {}
 
   std::vector<Said> run() {
-    for (const text::Sentence& sentence : c_.doc.sentences) {
-      for (TokenId id = sentence.first; id < sentence.last; ++id) {
-        PredicateId p = c_.predicates.at[id];
-        if (p != kNoPredicate && c_.predicate(p).verbal) verb(p, sentence);
-        PhraseId q = c_.phrases.at[id];
-        if (q != kNoPhrase && c_.phrase(q).prep == Prep::according) formula(q, sentence);
-      }
+    for (const Telling& telling : tellings_) {
+      if (telling.silent)
+        silent(telling);
+      else
+        join(telling);
     }
-    for (size_t i = 0; i < out_.size(); ++i) {
-      out_[i].statement.id = "s" + std::to_string(i + 1);
-      tidy(out_[i].statement.evidence);
-      tidy(out_[i].statement.quotes);
+    for (Entry& entry : entries_) weigh(entry);
+    std::vector<Said> out;
+    size_t kept = 0;
+    for (Entry& entry : entries_) {
+      Said& said = entry.said;
+      if (said.dropped.empty()) said.statement.id = "s" + std::to_string(++kept);
+      tidy(said.statement.evidence);
+      tidy(said.statement.quotes);
+      out.push_back(std::move(said));
     }
-    return std::move(out_);
+    return out;
   }
 
  private:
@@ -43,168 +85,267 @@ class StatementFinder {
     spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
   }
 
-  const lex::Speech* speech(const Predicate& p) const {
-    if (p.form.lemma == lex::kNone) return nullptr;
-    lex::Id id = c_.lexicon.lemmas()[p.form.lemma].speech;
-    return id == lex::kNone ? nullptr : &c_.lexicon.speech()[id];
+  void silent(const Telling& telling) {
+    Entry entry;
+    entry.tellings = {&telling};
+    Statement& s = entry.said.statement;
+    s.speaker = telling.speaker->party;
+    s.kind = StatementKind::no_comment;
+    s.stance = "no_comment";
+    s.verb = std::string(c_.lemma_text(telling.lemma));
+    s.rule = "words/no_comment:" + s.verb;
+    s.evidence = {c_.doc.span(telling.first, telling.last), c_.span(telling.speaker->phrase)};
+    entries_.push_back(std::move(entry));
   }
 
-  // The quotation that begins within a few words after the verb.
-  const text::Quote* quote_after(TokenId from, const text::Sentence& sentence) const {
-    const auto& quotes = c_.doc.quotes;
-    auto at = std::partition_point(quotes.begin(), quotes.end(),
-                                   [&](const text::Quote& quote) { return quote.open < from; });
-    for (; at != quotes.end() && at->open <= sentence.last; ++at) {
-      if (at->close > at->open + 3) return &*at;
+  void join(const Telling& telling) {
+    Entry* entry = nullptr;
+    if (telling.speaker)
+      entry = &entry_of(*telling.speaker, telling);
+    else if (last_ != kNone)
+      entry = &entries_[last_];
+    if (!entry) return;
+    entry->tellings.push_back(&telling);
+    entry->used = ++told_;
+    last_ = static_cast<size_t>(entry - entries_.data());
+    Said& said = entry->said;
+    if (telling.predicate != kNoPredicate) said.predicates.push_back(telling.predicate);
+    Statement& s = said.statement;
+    if (telling.form != TellingForm::formula)
+      s.evidence.push_back(c_.doc.span(telling.first, telling.last));
+    if (telling.speaker) s.evidence.push_back(c_.span(telling.speaker->phrase));
+    if (telling.speaker && telling.speaker->more != kNoPhrase)
+      s.evidence.push_back(c_.span(telling.speaker->more));
+    if (telling.quote) {
+      s.kind = StatementKind::direct;
+      s.quotes.push_back(*telling.quote);
     }
-    return nullptr;
   }
 
-  bool says_something(PredicateId id, const text::Sentence& sentence, bool& direct,
-                      Span& quoted) const {
-    const Predicate& p = c_.predicate(id);
-    if (const text::Quote* quote = quote_after(p.token, sentence)) {
-      direct = true;
-      quoted = c_.doc.span(quote->open, quote->close + 1);
-      if (quoted.end < quoted.begin) quoted = c_.doc.span(quote->open, quote->open + 1);
-      return true;
-    }
-    for (TokenId t = p.end; t < sentence.last; ++t) {
-      const mentions::Tagged& word = c_.tags.tokens[t];
-      if (word.tag == Tag::particle && word.cls == WordClass::subordinator) return true;
-      if (word.tag == Tag::mark && c_.doc.folded_of(t) == u":") return true;
-    }
-    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
-      if (a->slot != Slot::subj && a->phrase != kNoPhrase && c_.phrase(a->phrase).event)
-        return true;
-    }
-    return false;
+  Entry& entry_of(const Speaker& speaker, const Telling& telling) {
+    if (size_t found = known(speaker); found != kNone) return better(entries_[found], speaker);
+    Entry entry;
+    entry.head = c_.phrase(speaker.phrase).head_lemma;
+    entry.basis = speaker.basis;
+    entry.several = many(speaker.phrase);
+    Statement& s = entry.said.statement;
+    s.speaker = speaker.party;
+    s.stance = telling.stance.empty() ? "says" : telling.stance;
+    bool verb = telling.form == TellingForm::verb || telling.form == TellingForm::participle ||
+                telling.form == TellingForm::masdar;
+    s.verb = verb ? std::string(c_.lemma_text(telling.lemma)) : std::string();
+    s.rule = verb ? "words/speech:" + s.verb
+             : telling.form == TellingForm::paper
+                 ? "words/speakers:" + std::string(c_.lemma_text(telling.lemma))
+                 : "statement.formula";
+    entries_.push_back(std::move(entry));
+    return entries_.back();
   }
 
-  void verb(PredicateId id, const text::Sentence& sentence) {
-    const Predicate& p = c_.predicate(id);
-    if (kept_silent(p, sentence)) {
-      silence(p);
+  // A name learned later serves the entry from its beginning.
+  static Entry& better(Entry& entry, const Speaker& speaker) {
+    Party& known = entry.said.statement.speaker;
+    if (known.entity.empty() && known.anonymous && !speaker.party.anonymous) {
+      known = speaker.party;
+      entry.basis = speaker.basis;
+    }
+    return entry;
+  }
+
+  bool silent_entry(const Entry& entry) const {
+    return entry.said.statement.kind == StatementKind::no_comment;
+  }
+
+  size_t known(const Speaker& speaker) const {
+    const Phrase& p = c_.phrase(speaker.phrase);
+    bool bare = p.definite && p.elements > 0 && p.elements <= 2 && p.count < 0 &&
+                speaker.party.entity.empty() && speaker.party.anonymous &&
+                speaker.more == kNoPhrase;
+    if (bare) {
+      if (size_t before = refers_back(speaker); before != kNone) return before;
+    }
+    for (size_t i = 0; i < entries_.size(); ++i) {
+      if (!silent_entry(entries_[i]) && same(entries_[i], speaker)) return i;
+    }
+    return kNone;
+  }
+
+  // "The official", "the sources", "the minister": the last speaker of such a head, else the last
+  // one whose role the word names.
+  size_t refers_back(const Speaker& speaker) const {
+    lex::Id head = c_.phrase(speaker.phrase).head_lemma;
+    if (head == lex::kNone) return kNone;
+    std::string_view word = first_word(c_.lemma_text(head));
+    std::string gloss = what_of(c_.lexicon.lemmas()[head].gloss);
+    bool official = gloss == "official";
+    bool said = std::string_view(c_.referent(speaker.phrase).basis) == "nationality";
+    bool several = many(speaker.phrase);
+    size_t best = kNone;
+    auto later = [&](size_t i) {  // one of the same number first, then the last told of
+      if (best == kNone) return true;
+      bool fits = entries_[i].several == several, fitted = entries_[best].several == several;
+      return fits != fitted ? fits : entries_[i].used > entries_[best].used;
+    };
+    for (size_t i = 0; i < entries_.size(); ++i) {
+      const Entry& entry = entries_[i];
+      const Party& party = entry.said.statement.speaker;
+      if (silent_entry(entry)) continue;
+      if (said && head_of(party.code) != head_of(speaker.party.code)) continue;
+      bool same_head = entry.head != lex::kNone && first_word(c_.lemma_text(entry.head)) == word;
+      bool of_state = official && !party.role.empty() && !party.anonymous &&
+                      party.code == speaker.party.code;
+      if ((same_head || of_state || within(gloss, party.role)) && later(i)) best = i;
+    }
+    return best;
+  }
+
+  bool many(PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    return p.elements > 0 &&
+           c_.tags.tokens[c_.phrases.begin(p)->first].form.number == lex::Number::plural;
+  }
+
+  bool same(const Entry& entry, const Speaker& speaker) const {
+    const Party& a = entry.said.statement.speaker;
+    const Party& b = speaker.party;
+    if (!a.entity.empty() && a.entity == b.entity) return true;
+    if (!a.entity.empty() && !b.entity.empty()) return false;
+    bool named_a = !a.anonymous && !a.role.empty(), named_b = !b.anonymous && !b.role.empty();
+    if (named_a && named_b) {
+      return a.name == b.name || last_word(a.name) == last_word(b.name);
+    }
+    if (a.code != b.code) return false;
+    if (named_a != named_b) return told_by_role(named_a ? a : b, named_a ? b : a);
+    if (a.entity.empty() != b.entity.empty()) return false;
+    return a.name == b.name;
+  }
+
+  // A named person and a role without a name, of one code: "the president" and who is president;
+  // a body and its spokesman, but for governments, whose bodies are many.
+  static bool told_by_role(const Party& named, const Party& bare) {
+    if (!bare.role.empty())
+      return within(what_of(bare.role), named.role) || within(what_of(named.role), bare.role);
+    return within("spokesman", named.role) && sector_of(bare.code) != "GOV";
+  }
+
+  // ---- the learned choice
+
+  static void add(std::vector<std::string>& to, std::string_view name, std::string_view value) {
+    std::string feature(name);
+    feature += value;
+    if (std::find(to.begin(), to.end(), feature) == to.end()) to.push_back(std::move(feature));
+  }
+
+  static std::string_view form_name(TellingForm form) {
+    constexpr std::string_view kNames[] = {"verb", "participle", "masdar", "formula", "paper"};
+    return kNames[static_cast<int>(form)];
+  }
+
+  static std::string_view content_name(TellingContent content) {
+    constexpr std::string_view kNames[] = {"none",   "quote", "colon", "that",
+                                           "object", "prep",  "before"};
+    return kNames[static_cast<int>(content)];
+  }
+
+  void telling_features(std::vector<std::string>& f, const Telling& t) const {
+    std::string form(form_name(t.form)), content(content_name(t.content));
+    std::string lemma(c_.lemma_text(t.lemma));
+    add(f, "form=", form);
+    add(f, "content=", form + " " + content);
+    add(f, "word=", lemma);
+    add(f, "word=", lemma + " " + content);
+    add(f, "stance=", t.stance);
+    add(f, "stance=", std::string(t.stance) + " " + content);
+    add(f, "found=", t.speaker ? t.found : "before");
+    if (t.predicate == kNoPredicate) return;
+    const Predicate& p = c_.predicate(t.predicate);
+    if (p.verbal) {
+      add(f, "tense=", p.form.tense == lex::Tense::perfect ? "perfect" : "other");
+      if (is_passive(c_, t.predicate)) add(f, "passive ", t.stance);
+    }
+    if (p.relative) add(f, "relative", "");
+    if (p.that_clause) add(f, "that_clause", "");
+    if (p.future || p.possible) add(f, "not yet", "");
+    if (p.reported_by != kNoPredicate) add(f, "nested", "");
+  }
+
+  void features(Entry& entry) {
+    std::vector<std::string>& f = entry.said.features;
+    const Statement& s = entry.said.statement;
+    add(f, "bias", "");
+    add(f, "basis=", entry.basis);
+    std::string_view code = s.speaker.code;
+    std::string sector(sector_of(code));
+    add(f, "sector=", sector);
+    add(f, "sector=", sector + " " + std::string(entry.basis));
+    add(f, "focus=", head_of(code) == c_.referents.focus ? "yes" : "no");
+    if (head_of(code) == "UNK") add(f, "unknown country", "");
+    bool title = true, relative = true;
+    size_t tellings = 0;
+    for (const Telling* t : entry.tellings) {
+      telling_features(f, *t);
+      bool here = c_.in_title(t->first);
+      title = title && here;
+      if (here) add(f, "in title", "");
+      relative = relative && t->predicate != kNoPredicate && c_.predicate(t->predicate).relative;
+      tellings += here ? 0 : 1;
+    }
+    if (title) add(f, "title only ", entry.basis);
+    if (relative) add(f, "only relative", "");
+    add(f, "told=", tellings < 2 ? "1" : tellings == 2 ? "2" : "3+");
+    if (s.kind == StatementKind::direct) add(f, "direct", "");
+    rivals(entry, f, title);
+    uint32_t paragraph = c_.doc.sentences[c_.doc.tokens[entry.tellings.front()->first].sentence].paragraph;
+    add(f, "where=", paragraph <= 1                        ? "lead"
+                     : paragraph + 1 >= c_.doc.paragraphs ? "end"
+                                                           : "middle");
+    add(f, "entries=", entries_.size() < 3 ? "few" : entries_.size() < 7 ? "some" : "many");
+  }
+
+  // Another speaker of the same country or body: "Moscow" beside its minister.
+  void rivals(const Entry& entry, std::vector<std::string>& f, bool title) const {
+    std::string_view code = entry.said.statement.speaker.code;
+    bool same_code = false, same_head = false;
+    for (const Entry& other : entries_) {
+      if (&other == &entry) continue;
+      same_code = same_code || other.said.statement.speaker.code == code;
+      same_head = same_head || head_of(other.said.statement.speaker.code) == head_of(code);
+    }
+    std::string_view what = same_code ? "code" : same_head ? "country" : "none";
+    add(f, "rival=", what);
+    add(f, "rival=", std::string(what) + " " + std::string(entry.basis));
+    if (title) add(f, "title rival=", what);
+  }
+
+  void weigh(Entry& entry) {
+    if (silent_entry(entry)) return;
+    features(entry);
+    if (model_.empty()) {
+      // Without weights: what tells something, by words of speech.
+      bool tells = std::any_of(entry.tellings.begin(), entry.tellings.end(), [](const Telling* t) {
+        return t->form == TellingForm::formula ||
+               (t->form == TellingForm::verb && t->content != TellingContent::none);
+      });
+      if (!tells) entry.said.dropped = "statement: nothing is told";
       return;
     }
-    const lex::Speech* row = speech(p);
-    if (!row || p.negated || p.quoted) return;
-    bool direct = false;
-    Span quoted;
-    if (!says_something(id, sentence, direct, quoted)) return;
-    PhraseId at = kNoPhrase;
-    const Party* speaker = speaker_of(id, *row, at);
-    if (!speaker || speaker->code.empty()) return;
-    Said& said = entry(*speaker, row->stance, p);
-    said.predicates.push_back(id);
-    Statement& s = said.statement;
-    s.evidence.push_back(c_.doc.span(p.token, p.end));
-    if (at != kNoPhrase) s.evidence.push_back(c_.span(at));
-    if (direct) {
-      s.kind = StatementKind::direct;
-      s.quotes.push_back(quoted);
-    }
-  }
-
-  // "did not answer a request for comment", "declined to comment", "did not comment".
-  bool kept_silent(const Predicate& p, const text::Sentence& sentence) const {
-    std::string_view how = c_.grammar.no_comment(c_.lemma_text(p.form.lemma));
-    if (how.empty() || how == "object" || (how != "plain") != p.negated) return false;
-    if (how == "alone") return true;
-    constexpr TokenId kReach = 12;
-    for (TokenId t = p.end; t < sentence.last && t < p.end + kReach; ++t) {
-      const mentions::Tagged& word = c_.tags.tokens[t];
-      bool noun = word.tag == Tag::noun && word.form.lemma != lex::kNone;
-      if (!noun) continue;
-      std::string_view text = c_.lemma_text(word.form.lemma);
-      bool masdar = word.form.pos == lex::Pos::masdar && c_.grammar.no_comment(text) == "alone";
-      if (masdar || c_.grammar.no_comment(text) == "object") return true;
-    }
-    return false;
-  }
-
-  void silence(const Predicate& p) {
-    const Argument* subject = c_.predicates.find(p, Slot::subj);
-    if (!subject || subject->phrase == kNoPhrase) return;
-    const Party* speaker = c_.party(subject->phrase);
-    if (!speaker || speaker->code.empty()) return;
-    Said said;
-    said.statement.speaker = *speaker;
-    said.statement.kind = StatementKind::no_comment;
-    said.statement.stance = "no_comment";
-    said.statement.verb = std::string(c_.lemma_text(p.form.lemma));
-    said.statement.rule = "words/no_comment:" + said.statement.verb;
-    said.statement.evidence = {c_.doc.span(p.token, p.end), c_.span(subject->phrase)};
-    out_.push_back(std::move(said));
-  }
-
-  // The subject; the source after "quoting" (نقلت X عن Y); without a subject the speaker before.
-  const Party* speaker_of(PredicateId id, const lex::Speech& row, PhraseId& at) const {
-    const Predicate& p = c_.predicate(id);
-    const Argument* subject = c_.predicates.find(p, Slot::subj);
-    if (auto match = match_row(c_, id, row.sense)) {
-      for (const Filled& filled : match->filled) {
-        bool quoted_source = filled.role == lex::Role::speaker || filled.role == lex::Role::source;
-        if (!quoted_source || filled.phrase == kNoPhrase) continue;
-        if (subject && filled.phrase == subject->phrase) continue;
-        at = filled.phrase;
-        return c_.party(at);
-      }
-    }
-    if (subject && subject->phrase != kNoPhrase && !subject->inherited) {
-      at = subject->phrase;
-      return c_.party(at);
-    }
-    if (out_.empty() || last_ == kNone) return nullptr;
-    return &out_[last_].statement.speaker;
-  }
-
-  void formula(PhraseId q, const text::Sentence&) {
-    const Party* speaker = c_.party(q);
-    if (!speaker || speaker->code.empty()) return;
-    Said& said = entry(*speaker, "says", {});
-    said.statement.evidence.push_back(c_.span(q));
-  }
-
-  Said& entry(const Party& speaker, std::string_view stance, const Predicate& p) {
-    for (size_t i = 0; i < out_.size(); ++i) {
-      const Party& known = out_[i].statement.speaker;
-      bool entities = !known.entity.empty() || !speaker.entity.empty();
-      if (known.entity.empty() != speaker.entity.empty()) {
-        const Party& bare = known.entity.empty() ? known : speaker;
-        entities = !(bare.anonymous && text::fold_key(bare.name_ar).find(u' ') ==
-                                           std::u16string::npos);  // "the official", "the minister"
-      }
-      bool named =
-          !known.role.empty() && !speaker.role.empty() && !known.anonymous && !speaker.anonymous;
-      bool same = known.code == speaker.code && (entities ? known.entity == speaker.entity
-                                                          : !named || known.name == speaker.name);
-      if (same) {
-        last_ = i;
-        return out_[i];
-      }
-    }
-    Said said;
-    said.statement.speaker = speaker;
-    said.statement.stance = stance;
-    said.statement.verb = std::string(c_.lemma_text(p.form.lemma));
-    said.statement.rule =
-        p.form.lemma == lex::kNone ? "statement.formula" : "words/speech:" + said.statement.verb;
-    out_.push_back(std::move(said));
-    last_ = out_.size() - 1;
-    return out_.back();
+    entry.said.weight = model_.score(entry.said.features);
+    if (entry.said.weight < model_.threshold())
+      entry.said.dropped = "model: unlikely a statement that a reader lists";
   }
 
   static constexpr size_t kNone = static_cast<size_t>(-1);
   const Context& c_;
-  std::vector<Said> out_;
-  size_t last_ = kNone;
+  const Model& model_;
+  std::vector<Telling> tellings_;
+  std::vector<Entry> entries_;
+  size_t last_ = kNone, told_ = 0;
 };
 
 }  // namespace
 
-std::vector<Said> find_statements(const Context& context) {
-  return StatementFinder(context).run();
+std::vector<Said> find_statements(const Context& context, const Model& model) {
+  return StatementFinder(context, model).run();
 }
 
 }  // namespace marsad::events

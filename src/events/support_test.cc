@@ -62,7 +62,9 @@ Reading read_for_test(const std::string& text, const std::string& title) {
     for (const TollFound& toll : candidate.tolls) tolls.push_back(toll.at);
   }
   if (!candidates.empty()) reading.events.resize(1);
-  for (Said& said : find_statements(c)) reading.statements.push_back(std::move(said.statement));
+  for (Said& said : find_statements(c, Model())) {
+    if (said.dropped.empty()) reading.statements.push_back(std::move(said.statement));
+  }
   reading.figures = find_figures(c, k.tables, tolls);
   reading.talks = find_talks(c, cues, candidates);
   reading.relations = find_relations(c, cues);

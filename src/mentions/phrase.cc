@@ -77,7 +77,7 @@ class Chunker {
         continue;
       }
       if (value < 0 && !nominal(word)) {
-        if (!(word.tag == Tag::mark && quote(id)))
+        if (!(word.tag == Tag::mark && (quote(id) || hash(id))))
           pending = Prep::none, conj = false, last = kNoPhrase;
         id += word.width;
         continue;
@@ -105,6 +105,9 @@ class Chunker {
     return c == u'"' || c == 0x201C || c == 0x201D || c == 0x00AB || c == 0x00BB || c == u'\'' ||
            c == 0x2018 || c == 0x2019;
   }
+
+  // "#" before a word says nothing of it.
+  bool hash(TokenId id) const { return doc_.folded_of(id) == u"#"; }
 
   void particle(const Tagged& word, Prep& pending, bool& conj, PhraseId& last) const {
     switch (word.cls) {
@@ -274,7 +277,8 @@ class Chunker {
   // Inside a phrase only bare words may follow; a quotation mark may stand before a name ("تنظيم
   // "الدولة الإسلامية"").
   TokenId next_word(TokenId id, TokenId end, const Element& prev) const {
-    if (id < end && tagged(id).tag == Tag::mark && quote(id) && governs(prev) && id + 1 < end) ++id;
+    bool mark = id + 1 < end && tagged(id).tag == Tag::mark;
+    if (mark && (hash(id) || (quote(id) && governs(prev)))) ++id;
     return id;
   }
 
@@ -356,7 +360,7 @@ class Chunker {
     if (before == kNoPhrase) return;
     Phrase& left = out_.phrases[before];
     Phrase& right = out_.phrases[made];
-    bool adjacent = right.first == left.last || (right.first == left.last + 1 && quote(left.last));
+    bool adjacent = right.first == left.last || (right.first == left.last + 1 && (quote(left.last) || hash(left.last)));
     if (right.conj) {
       bool same = right.prep == Prep::none || right.prep == left.prep;
       if (same && right.first <= left.last + 2) {

@@ -311,7 +311,8 @@ class Resolver {
     std::string_view title = office ? office->name_en : parts.head->gloss;
     std::string_view kind = office ? "role" : parts.head->kind;
     if (kind == "thing" || (parts.weapon != kNone && kind == "body")) return false;
-    if (std::string_view body = body_code(id);
+    bool national = !parts.nisba.empty() || !parts.country.empty();
+    if (std::string_view body = national ? std::string_view() : body_code(id);
         !body.empty() && (kind == "role" || sector == "UNK")) {
       Party party;
       party.code = body;
@@ -540,9 +541,14 @@ class Resolver {
   // told.
   bool surname(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
-    if (!parts.nisba_first || p.elements != 1) return false;
-    auto known = by_name_.find(std::u16string(doc_.folded_of(phrases_.begin(p)->first)));
-    if (known == by_name_.end() || out_.parties[known->second].role.empty()) return false;
+    if (p.elements != 1 || p.count >= 0) return false;
+    TokenId only = phrases_.begin(p)->first;
+    bool common = tags_.tokens[only].tag == Tag::noun && !p.definite;  // "Abe" is also "fathers"
+    if (!parts.nisba_first && !common) return false;
+    auto known = by_name_.find(std::u16string(doc_.folded_of(only)));
+    if (known == by_name_.end()) return false;
+    const Party& party = out_.parties[known->second];
+    if (party.role.empty() || party.anonymous) return false;
     return told_again(id, known->second, ref);
   }
 

@@ -323,6 +323,10 @@ boost::json::value event_json(const Event& party) {
   return parsed(party);
 }
 
+boost::json::value statement_json(const Statement& statement) {
+  return parsed(statement);
+}
+
 boost::json::value party_json(const Party& party) {
   return parsed(party);
 }

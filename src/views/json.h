@@ -16,6 +16,7 @@ std::string to_json(const Reading& reading, bool indented);
 boost::json::value reading_value(const Reading& reading);
 boost::json::value report_json(const Reading& reading);  // the "report" of a reading
 boost::json::value event_json(const Event& event);
+boost::json::value statement_json(const Statement& statement);
 boost::json::value party_json(const Party& party);
 boost::json::value place_json(const Place& place);
 boost::json::value date_json(const Date& date);

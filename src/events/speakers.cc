@@ -1,0 +1,346 @@
+// The phrase's party is taken first and then bettered: by the name or the entity that follows it,
+// by the body it speaks for, by the outlet. A country that was only guessed from other words of the
+// sentence gives way to the country that the report is about.
+#include "events/speakers.h"
+
+#include <algorithm>
+
+#include "text/romanise.h"
+
+namespace marsad::events {
+namespace {
+
+using mentions::Element;
+using mentions::ElementKind;
+using mentions::Prep;
+using mentions::Tag;
+using mentions::WordClass;
+
+std::string_view head_of(std::string_view code) {
+  return code.substr(0, code.find('/'));
+}
+
+std::string_view sector_of(std::string_view code) {
+  size_t slash = code.find('/');
+  return slash == std::string_view::npos ? std::string_view() : code.substr(slash + 1);
+}
+
+bool of_country(std::string_view code) {
+  std::string_view head = head_of(code);
+  return head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO";
+}
+
+bool person(const Party& party) {
+  return !party.role.empty();
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
+std::string_view SpeakerReader::class_of(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  if (!c_.cues || p.elements == 0) return {};
+  if (std::string_view found = c_.cues->value("speaker.lemma", p.head_lemma); !found.empty())
+    return found;
+  // A head of two words ("military source"): its first.
+  for (const words::Reading& reading : c_.words.readings(c_.phrases.begin(p)->first)) {
+    if (reading.form.pos == lex::Pos::verb) continue;
+    std::string_view found = c_.cues->value("speaker.lemma", reading.form.lemma);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+bool SpeakerReader::quotes_only(TokenId from, TokenId to) const {
+  for (TokenId t = from; t < to; ++t) {
+    if (c_.tags.tokens[t].tag != Tag::mark) return false;
+    std::u16string_view mark = c_.doc.folded_of(t);
+    char16_t m = mark.empty() ? u' ' : mark[0];
+    bool quote = m == u'"' || m == 0x201C || m == 0x201D || m == 0x00AB || m == 0x00BB ||
+                 m == u'\'' || m == u'#';
+    if (!quote) return false;
+  }
+  return true;
+}
+
+// The phrase of the body that `id` belongs to or speaks for.
+PhraseId SpeakerReader::body_after(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  PhraseId next = id + 1;
+  if (next >= c_.phrases.phrases.size()) return kNoPhrase;
+  const Phrase& q = c_.phrase(next);
+  if (q.sentence != p.sentence || q.first > p.last + 2 || q.conj) return kNoPhrase;
+  TokenId from = p.last;
+  switch (q.prep) {
+    case Prep::none:
+      if (!quotes_only(from, q.first)) return kNoPhrase;
+      return q.governor == id || p.elements == 0 ||
+                     (c_.phrases.end(p) - 1)->last - (c_.phrases.end(p) - 1)->first > 1
+                 ? next
+                 : kNoPhrase;
+    case Prep::in_name:
+    case Prep::fi:
+    case Prep::lada:
+    case Prep::in_place:
+      return next;
+    case Prep::bi:
+    case Prep::li:
+    case Prep::min:
+      return next;
+    default:
+      return kNoPhrase;
+  }
+}
+
+bool SpeakerReader::comma_or_pronoun(TokenId from, TokenId to) const {
+  if (to < from || to - from > 2) return false;
+  for (TokenId t = from; t < to; ++t) {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    if (word.tag == Tag::particle && word.cls == WordClass::pronoun) continue;
+    std::u16string_view mark = c_.doc.folded_of(t);
+    bool comma = word.tag == Tag::mark && !mark.empty() && (mark[0] == 0x060C || mark[0] == u',');
+    if (!comma) return false;
+  }
+  return true;
+}
+
+// The phrase that stands beside `id` and names the same person: a name (`to_name`) or an office.
+PhraseId SpeakerReader::apposed(PhraseId id, bool to_name) const {
+  PhraseId next = id + 1;
+  for (int steps = 0; steps < (to_name ? 2 : 1); ++steps, ++next) {
+    if (next >= c_.phrases.phrases.size()) return kNoPhrase;
+    const Phrase& q = c_.phrase(next);
+    if (q.sentence != c_.phrase(id).sentence) return kNoPhrase;
+    if (q.prep == Prep::none && !q.conj && comma_or_pronoun(c_.phrase(next - 1).last, q.first)) {
+      const Party* party = c_.party(next);
+      if (party && person(*party) && (!to_name || !party->anonymous)) return next;
+    }
+    if (body_after(id) != next) return kNoPhrase;
+  }
+  return kNoPhrase;
+}
+
+bool SpeakerReader::only_names(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  if (p.elements == 0 || p.event || p.count >= 0 || c_.place(id)) return false;
+  // A first name may also be a common word, if what follows it is none.
+  bool unknown = false;
+  for (const Element* part = c_.phrases.begin(p); part != c_.phrases.end(p); ++part) {
+    bool strange = part->kind == ElementKind::unknown || part->kind == ElementKind::latin;
+    const mentions::Tagged& word = c_.tags.tokens[part->first];
+    bool first = part == c_.phrases.begin(p) && part->kind == ElementKind::noun &&
+                 !part->definite && p.elements > 1 && word.form.pos == lex::Pos::noun &&
+                 word.form.number == lex::Number::singular;
+    if (!strange && !first) return false;
+    unknown = unknown || strange;
+  }
+  return unknown;
+}
+
+std::string SpeakerReader::name_of(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  return text::romanise(std::u16string(c_.doc.folded)
+                            .substr(c_.doc.tokens[p.first].fold_begin,
+                                    c_.doc.tokens[p.last - 1].fold_end -
+                                        c_.doc.tokens[p.first].fold_begin));
+}
+
+std::optional<Party> SpeakerReader::outlet() const {
+  std::string_view entity;
+  for (const lex::Closed& row : c_.lexicon.closed()) {
+    if (row.cls == "speaker.outlet" && same_word(row.word, c_.doc.report.source))
+      entity = row.value;
+  }
+  for (const lex::Actor& row : c_.lexicon.actors()) {
+    bool named = entity.empty() ? same_word(row.name_en, c_.doc.report.source) : row.id == entity;
+    if (!named || row.tenures == 0) continue;
+    Party party;
+    party.name = row.name_en;
+    party.code = c_.lexicon.tenures()[row.first_tenure].code;
+    party.entity = row.id;
+    if (sector_of(party.code) == "MED") return party;
+  }
+  return std::nullopt;
+}
+
+// A spokesman, a source, an official: whom the phrase after names.
+void SpeakerReader::speak_for(Speaker& out) const {
+  PhraseId after = body_after(out.phrase);
+  const Party* body = after == kNoPhrase ? nullptr : c_.party(after);
+  if (!body || body->code.empty()) return;  // a place is seen to in settle_country
+  const std::string_view kind = class_of(out.phrase);
+  bool open = sector_of(out.party.code) == "UNK" || out.party.code.empty();
+  bool said = std::string_view(c_.referent(out.phrase).basis) == "nationality";
+  if (!open && (kind != "staff" || said)) return;
+  Prep prep = c_.phrase(after).prep;
+  std::string_view sector = sector_of(body->code);
+  if (prep == Prep::li && (sector == "MED" || kind != "staff" || person(*body))) return;
+  if (prep == Prep::min && person(*body)) return;
+  std::string_view how = c_.referent(after).basis;
+  bool land = how == "country" || how == "capital" || sector == "CVL" || sector == "UNK";
+  if (land && prep != Prep::in_name && prep != Prep::none) {
+    if (of_country(body->code))
+      out.party.code =
+          std::string(head_of(body->code)) + "/" + std::string(sector_of(out.party.code));
+    return;
+  }
+  out.party.code = body->code;
+  std::string role = out.party.role.empty() ? "spokesman" : out.party.role;
+  if (role.ends_with(" of")) role.resize(role.size() - 3);
+  out.party.role = role;
+  if (out.party.anonymous) out.party.name = role + " of " + body->name;
+  out.more = after;
+}
+
+// "Our correspondent", "sources" with no word on their country; observers are of no country.
+void SpeakerReader::settle_country(Speaker& out) const {
+  if (!out.party.entity.empty()) return;
+  const std::string_view kind = class_of(out.phrase);
+  std::string_view basis = c_.referent(out.phrase).basis;
+  bool told = basis == "nationality" || basis == "country" || basis == "place";
+  if (kind == "outlet" && !told) {
+    if (std::optional<Party> ours = outlet()) {
+      out.party.code = ours->code;
+      out.party.name = out.party.role + " of " + ours->name;
+    }
+    return;
+  }
+  if (kind == "apart" && !told && out.party.anonymous) {
+    out.party.code = "UNK/UNK";
+    out.party.name = out.party.role;
+    return;
+  }
+  if (std::string land = country_after(out.phrase); !told && !land.empty()) {
+    move_to(out.party, land);
+    return;
+  }
+  bool guessed = basis == "sentence" || (basis == "complement" && out.more == kNoPhrase);
+  if (!guessed || !of_country(out.party.code) || c_.referents.focus.empty()) return;
+  if (head_of(out.party.code) == c_.referents.focus) return;
+  move_to(out.party, c_.referents.focus);
+}
+
+void SpeakerReader::move_to(Party& party, const std::string& iso) const {
+  party.code = iso + "/" + std::string(sector_of(party.code));
+  size_t of = party.name.find(" of ");
+  lex::Id country = c_.lexicon.country(iso);
+  if (of != std::string::npos && country != lex::kNone)
+    party.name =
+        party.name.substr(0, of + 4) + std::string(c_.lexicon.countries()[country].name_en);
+}
+
+// "media in (fi) X", "an official in the airport of Y": the country of the place.
+std::string SpeakerReader::country_after(PhraseId id) const {
+  PhraseId next = id + 1;
+  if (next >= c_.phrases.phrases.size()) return {};
+  const Phrase& q = c_.phrase(next);
+  if (q.sentence != c_.phrase(id).sentence || q.first > c_.phrase(id).last + 2) return {};
+  if (q.prep != Prep::fi && q.prep != Prep::bi && q.prep != Prep::in_place) return {};
+  const Place* place = c_.place(next);
+  return place ? place->country : std::string();
+}
+
+// A name that the codebook does not know: whom the words after make of it, else a person of the
+// country that the report is about.
+std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
+  if (!only_names(id)) return std::nullopt;
+  PhraseId next = id + 1;
+  if (next < c_.phrases.phrases.size()) {
+    const Phrase& q = c_.phrase(next);
+    bool beside = q.sentence == c_.phrase(id).sentence && q.prep == Prep::none && !q.conj &&
+                  comma_or_pronoun(c_.phrase(id).last, q.first);
+    const Party* party = c_.party(next);
+    if (beside && party && person(*party) && party->entity.empty()) {
+      Speaker out{*party, next, next, "office"};
+      speak_for(out);
+      settle_country(out);
+      out.phrase = id;
+      out.party.name = name_of(id);
+      out.party.name_ar = text::slice(c_.doc, c_.span(id));
+      out.party.anonymous = false;
+      return out;
+    }
+  }
+  if (c_.phrase(id).elements < 2 || c_.referents.focus.empty()) return std::nullopt;
+  Speaker out{{}, id, kNoPhrase, "unknown"};
+  out.party.name = name_of(id);
+  out.party.name_ar = text::slice(c_.doc, c_.span(id));
+  out.party.code = c_.referents.focus + "/CVL";
+  out.party.role = "person";
+  out.party.spans = {c_.span(id)};
+  return out;
+}
+
+std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
+  if (id == kNoPhrase) return std::nullopt;
+  const Party* party = c_.party(id);
+  if (!party || party->code.empty()) return unknown(id);
+  Speaker out{*party, id, kNoPhrase, ""};
+  PhraseId next = id + 1;
+  if (out.party.entity.empty() && next < c_.phrases.phrases.size() &&
+      c_.phrase(next).sentence == c_.phrase(id).sentence && c_.phrase(next).prep == Prep::none) {
+    // "the agency "X"": what the quotation marks name.
+    TokenId gap = c_.phrase(next).first - c_.phrase(id).last;
+    const Party* quoted = c_.party(next);
+    if (gap == 1 && quotes_only(c_.phrase(id).last, c_.phrase(next).first) && quoted &&
+        !quoted->entity.empty() && !person(*quoted)) {
+      out.party = *quoted;
+      out.more = next;
+    }
+  }
+  if (out.party.entity.empty() && person(out.party)) {
+    PhraseId name = apposed(id, true);
+    const Party* bearer = name == kNoPhrase ? nullptr : c_.party(name);
+    bool fits = bearer && (sector_of(out.party.code) == "UNK" || !of_country(bearer->code) ||
+                           head_of(bearer->code) == head_of(out.party.code));
+    if (fits && !bearer->entity.empty()) {
+      out.party = *bearer;
+      out.more = name;
+    } else {
+      speak_for(out);
+      if (name != kNoPhrase && bearer) {
+        out.party.name = bearer->name;
+        out.party.anonymous = false;
+        out.more = name;
+      }
+    }
+  }
+  if (out.more == kNoPhrase) settle_country(out);
+  std::string_view how = c_.referent(id).basis;
+  out.basis = !out.party.entity.empty() ? (person(out.party) ? "named" : "body")
+              : how == "country" || how == "capital" ? "state"
+              : how == "nationality" && c_.referent(id).people && !person(out.party) ? "people"
+              : person(out.party) ? (out.party.anonymous ? "anonymous" : "office")
+                                  : "body";
+  return out;
+}
+
+std::optional<Speaker> SpeakerReader::author(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  for (PhraseId q = id + 1; q < c_.phrases.phrases.size() && q <= id + 2; ++q) {
+    const Phrase& r = c_.phrase(q);
+    if (r.sentence != p.sentence || r.first > c_.phrase(q - 1).last + 3 || r.conj) break;
+    bool belongs = r.governor == q - 1 || r.prep == Prep::li || r.prep == Prep::an ||
+                   r.prep == Prep::min || r.prep == Prep::agent;
+    if (!belongs) {
+      if (c_.party(q)) break;
+      continue;
+    }
+    if (c_.party(q)) return at(q);
+  }
+  // "a statement of the ministry" in one phrase.
+  if (const Party* own = c_.party(id); own && class_of(id) == "paper" && !own->code.empty() &&
+                                       sector_of(own->code) != "UNK")
+    return at(id);
+  return std::nullopt;
+}
+
+}  // namespace marsad::events

@@ -1,0 +1,52 @@
+// Who speaks where a phrase stands as a speaker. The phrase's own party is not always the answer: a
+// spokesman or a source speaks for the body named after him, an office may be followed by its
+// bearer's name, a name by its bearer's office, "our correspondent" is the outlet's.
+// Example: "متحدث باسم الجيش الإسرائيلي" is ISR/MIL; "نيكي هيلي، المندوبة الأميركية" is USA/GOV.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "events/context.h"
+
+namespace marsad::events {
+
+struct Speaker {
+  Party party;
+  PhraseId phrase = kNoPhrase;  // the phrase that was read
+  PhraseId more = kNoPhrase;    // the phrase that told the rest, if any
+  std::string_view basis;       // named, body, state, office, people, unknown
+};
+
+class SpeakerReader {
+ public:
+  explicit SpeakerReader(const Context& context) : c_(context) {}
+
+  // Nobody when the phrase stands for no party and is no name of a person.
+  std::optional<Speaker> at(PhraseId id) const;
+
+  // The class of the phrase's head in codebook/words/speakers.tsv: staff, apart, outlet, paper;
+  // empty for others.
+  std::string_view class_of(PhraseId id) const;
+
+  // The author of a paper ("a statement of the ministry"): the party of what belongs to it.
+  std::optional<Speaker> author(PhraseId id) const;
+
+ private:
+  PhraseId body_after(PhraseId id) const;
+  PhraseId apposed(PhraseId id, bool to_name) const;
+  bool comma_or_pronoun(TokenId from, TokenId to) const;
+  bool quotes_only(TokenId from, TokenId to) const;
+  bool only_names(PhraseId id) const;
+  std::string name_of(PhraseId id) const;
+  void speak_for(Speaker& out) const;
+  void settle_country(Speaker& out) const;
+  void move_to(Party& party, const std::string& iso) const;
+  std::string country_after(PhraseId id) const;
+  std::optional<Party> outlet() const;
+  std::optional<Speaker> unknown(PhraseId id) const;
+
+  const Context& c_;
+};
+
+}  // namespace marsad::events

@@ -1,0 +1,358 @@
+// One pass over the tokens. A verb of speech tells when something said goes with it: a quotation, a
+// colon, a clause with an, an object, or the words before it ("..., as X said"). Its speaker is what
+// its frame says, else its subject, else the topic of the sentence ("kana X ... qad qala"); a
+// participle ("adding that") has the subject of the verb before it; papers have authors.
+#include "events/tellings.h"
+
+#include <algorithm>
+
+#include "events/sense.h"
+#include "text/fold.h"
+
+namespace marsad::events {
+namespace {
+
+using lex::Slot;
+using mentions::Prep;
+using mentions::Tag;
+using mentions::WordClass;
+
+class TellingFinder {
+ public:
+  explicit TellingFinder(const Context& c) : c_(c), speakers_(c) {
+    if (!c_.cues) return;
+    for (const Cue& cue : c_.cues->scan(c_.doc)) {
+      if (cue.cls == "speaker.after") after_.push_back(cue.last);
+      if (cue.cls == "speaker.formula") formulas_.push_back(cue.last);
+    }
+  }
+
+  std::vector<Telling> run() {
+    for (const text::Sentence& sentence : c_.doc.sentences) {
+      for (TokenId id = sentence.first; id < sentence.last; ++id) at(id, sentence);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void at(TokenId id, const text::Sentence& sentence) {
+    PredicateId p = c_.predicates.at[id];
+    if (p != kNoPredicate && c_.predicate(p).verbal) {
+      verb(p, sentence);
+    } else if (participle(id)) {
+      adding(id, sentence);
+    } else if (p != kNoPredicate) {
+      masdar(p, sentence);
+    }
+    PhraseId q = c_.phrases.at[id];
+    if (q == kNoPhrase) return;
+    bool named = c_.phrase(q).prep == Prep::li &&
+                 std::find(formulas_.begin(), formulas_.end(), id) != formulas_.end();
+    if (named || c_.phrase(q).prep == Prep::according)
+      formula(q);
+    else if (speakers_.class_of(q) == "paper" && (p == kNoPredicate || !c_.predicate(p).verbal))
+      paper(q, sentence);
+  }
+
+  const lex::Speech* speech(lex::Id lemma) const {
+    if (lemma == lex::kNone) return nullptr;
+    lex::Id id = c_.lexicon.lemmas()[lemma].speech;
+    return id == lex::kNone ? nullptr : &c_.lexicon.speech()[id];
+  }
+
+  bool mark_is(TokenId id, char16_t wanted) const {
+    std::u16string_view mark = c_.doc.folded_of(id);
+    return c_.tags.tokens[id].tag == Tag::mark && !mark.empty() && mark[0] == wanted;
+  }
+
+  bool tells(TokenId id) const {
+    PredicateId p = c_.predicates.at[id];
+    return p != kNoPredicate && c_.predicate(p).verbal && !c_.predicate(p).quoted &&
+           speech(c_.predicate(p).form.lemma);
+  }
+
+  // The quotation that begins after the word of speech, before another one; at the end of its
+  // sentence it may open the next.
+  std::optional<Span> quote_after(TokenId from, const text::Sentence& sentence) const {
+    const auto& quotes = c_.doc.quotes;
+    auto at = std::partition_point(quotes.begin(), quotes.end(),
+                                   [&](const text::Quote& quote) { return quote.open < from; });
+    for (; at != quotes.end() && at->open <= sentence.last; ++at) {
+      if (at->close <= at->open + 3) continue;
+      if (at->open == sentence.last && mark_is(sentence.last - 1, u'.')) return std::nullopt;
+      for (TokenId t = from; t < at->open; ++t) {
+        if (tells(t)) return std::nullopt;
+      }
+      Span span = c_.doc.span(at->open, at->close + 1);
+      if (span.end < span.begin) span = c_.doc.span(at->open, at->open + 1);
+      return span;
+    }
+    return std::nullopt;
+  }
+
+  // A word that opens what is told, before the next verb of speech.
+  TellingContent clause_after(TokenId from, const text::Sentence& sentence) const {
+    for (TokenId t = from; t < sentence.last; ++t) {
+      if (tells(t)) break;
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      if (word.tag == Tag::particle && word.cls == WordClass::subordinator)
+        return TellingContent::that;
+      if (mark_is(t, u':')) return TellingContent::colon;
+    }
+    return TellingContent::none;
+  }
+
+  TellingContent arguments_of(PredicateId id, const lex::Speech& row) const {
+    const Predicate& p = c_.predicate(id);
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      if (a->slot == Slot::subj || a->phrase == kNoPhrase) continue;
+      const Phrase& q = c_.phrase(a->phrase);
+      if (a->slot == Slot::obj && (q.event || masdar_head(q))) return TellingContent::object;
+    }
+    auto match = match_row(c_, id, row.sense);
+    if (!match) return TellingContent::none;
+    for (const Filled& filled : match->filled) {
+      if (filled.role == lex::Role::content && filled.phrase != kNoPhrase)
+        return TellingContent::prep;
+    }
+    return TellingContent::none;
+  }
+
+  bool masdar_head(const Phrase& p) const {
+    return p.elements > 0 &&
+           c_.tags.tokens[c_.phrases.begin(p)->first].form.pos == lex::Pos::masdar;
+  }
+
+  bool told_before(TokenId token) const {
+    return std::find(after_.begin(), after_.end(), token) != after_.end();
+  }
+
+  void verb(PredicateId id, const text::Sentence& sentence) {
+    const Predicate& p = c_.predicate(id);
+    if (kept_silent(p, sentence)) {
+      silence(p, id);
+      return;
+    }
+    const lex::Speech* row = speech(p.form.lemma);
+    if (!row || p.negated || p.quoted) return;
+    Telling t;
+    t.predicate = id;
+    t.first = p.token, t.last = p.end;
+    t.lemma = p.form.lemma;
+    t.stance = row->stance;
+    if (told_before(p.token)) {
+      t.content = TellingContent::before;
+    } else {
+      t.quote = quote_after(p.end, sentence);
+      t.content = t.quote ? TellingContent::quote : clause_after(p.end, sentence);
+      if (t.content == TellingContent::none) t.content = arguments_of(id, *row);
+    }
+    if (t.content == TellingContent::none) return;
+    if (!subject(id, *row, t, sentence)) return;
+    out_.push_back(std::move(t));
+  }
+
+  void set(Telling& t, PhraseId phrase, std::string_view how) const {
+    if (phrase == kNoPhrase || t.speaker) return;
+    t.speaker = speakers_.at(phrase);
+    if (!t.speaker && speakers_.class_of(phrase) == "paper") t.speaker = speakers_.author(phrase);
+    if (t.speaker) t.found = how;
+  }
+
+  // False when a speaker is named whom nothing makes a party of.
+  bool subject(PredicateId id, const lex::Speech& row, Telling& t, const text::Sentence& sentence) {
+    const Predicate& p = c_.predicate(id);
+    const Argument* subj = c_.predicates.find(p, Slot::subj);
+    bool own = subj && subj->phrase != kNoPhrase && !subj->inherited;
+    if (auto match = match_row(c_, id, row.sense)) {
+      for (const Filled& filled : match->filled) {
+        bool source = filled.role == lex::Role::speaker || filled.role == lex::Role::source;
+        if (!source || filled.phrase == kNoPhrase) continue;
+        if (subj && filled.phrase == subj->phrase) continue;
+        set(t, filled.phrase, "frame");
+        if (!t.speaker) return false;  // "X quoted a resident": not X's words
+      }
+    }
+    if (!t.speaker && own && !p.relative && c_.phrase(subj->phrase).first > p.token &&
+        resumes(p, sentence))
+      set(t, topic(p, sentence), "topic");
+    if (own) {
+      set(t, subj->phrase, p.relative ? "relative" : "subject");
+      if (!t.speaker && c_.phrase(subj->phrase).prep == Prep::none && t.form == TellingForm::verb)
+        set(t, beyond(subj->phrase), "beyond");
+    }
+    if (!t.speaker && !p.conj) set(t, topic(p, sentence), "topic");
+    if (!t.speaker && !own && subj && subj->phrase != kNoPhrase &&
+        c_.phrase(subj->phrase).sentence == p.sentence)
+      set(t, subj->phrase, "sentence");
+    return t.speaker || !own;
+  }
+
+  // "Each of X and Y", "some of the groups": the party after a subject that is none.
+  PhraseId beyond(PhraseId subject) const {
+    PhraseId next = subject + 1;
+    if (next >= c_.phrases.phrases.size()) return kNoPhrase;
+    const Phrase& q = c_.phrase(next);
+    bool near = q.sentence == c_.phrase(subject).sentence && q.first <= c_.phrase(subject).last + 1;
+    return near && (q.prep == Prep::min || q.governor == subject) && c_.party(next) ? next
+                                                                                    : kNoPhrase;
+  }
+
+  // "X, the second man of Y, (has) said": the first party of the clause that no preposition leads.
+  PhraseId topic(const Predicate& p, const text::Sentence& sentence) const {
+    TokenId from = p.token;
+    while (from > sentence.first && !opens_clause(from - 1)) --from;
+    for (TokenId t = from; t < p.token; ++t) {
+      if (c_.tags.tokens[t].tag == Tag::verb && !auxiliary(t)) return kNoPhrase;
+      PhraseId q = c_.phrases.at[t];
+      if (q == kNoPhrase) continue;
+      if (c_.phrase(q).prep != Prep::none) return kNoPhrase;
+      return c_.party(q) ? q : kNoPhrase;
+    }
+    return kNoPhrase;
+  }
+
+  bool opens_clause(TokenId t) const {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    return (word.tag == Tag::particle && word.cls == WordClass::subordinator) || mark_is(t, u':');
+  }
+
+  // A comma or "has" right before the verb: the topic before it is its subject.
+  bool resumes(const Predicate& p, const text::Sentence& sentence) const {
+    if (p.conj || p.token == sentence.first) return false;
+    const mentions::Tagged& word = c_.tags.tokens[p.token - 1];
+    return mark_is(p.token - 1, 0x060C) ||
+           (word.tag == Tag::particle && word.cls == WordClass::perfect);
+  }
+
+  // A verb without senses ("was", "had") before the topic.
+  bool auxiliary(TokenId t) const {
+    lex::Id lemma = c_.tags.tokens[t].form.lemma;
+    if (lemma == lex::kNone) return false;
+    const lex::Lemma& row = c_.lexicon.lemmas()[lemma];
+    return row.senses == 0 && row.speech == lex::kNone;
+  }
+
+  // "... , adding that": an active participle of a verb of speech, in the accusative or after a
+  // comma.
+  bool participle(TokenId id) const {
+    const mentions::Tagged& word = c_.tags.tokens[id];
+    if (word.form.pos != lex::Pos::active_participle || word.definite()) return false;
+    return speech(word.form.lemma) != nullptr && (word.proclitics & words::pro_prep) == 0;
+  }
+
+  void adding(TokenId id, const text::Sentence& sentence) {
+    const mentions::Tagged& word = c_.tags.tokens[id];
+    if (PhraseId q = c_.phrases.over[id]; q != kNoPhrase && c_.phrase(q).first != id) return;
+    Telling t;
+    t.form = TellingForm::participle;
+    t.first = id, t.last = id + 1;
+    t.lemma = word.form.lemma;
+    t.stance = speech(word.form.lemma)->stance;
+    t.quote = quote_after(id + 1, sentence);
+    t.content = t.quote ? TellingContent::quote : clause_after(id + 1, sentence);
+    if (t.content == TellingContent::none) return;
+    for (TokenId back = id; back > sentence.first;) {
+      --back;
+      PredicateId p = c_.predicates.at[back];
+      if (p == kNoPredicate || !c_.predicate(p).verbal || c_.predicate(p).quoted) continue;
+      if (tells(back)) break;  // the speaker before
+      const Argument* subj = c_.predicates.find(c_.predicate(p), Slot::subj);
+      if (subj && subj->phrase != kNoPhrase && c_.phrase(subj->phrase).last <= id)
+        set(t, subj->phrase, "subject");
+      break;
+    }
+    out_.push_back(std::move(t));
+  }
+
+  // "the announcement of X that ..."
+  void masdar(PredicateId id, const text::Sentence&) {
+    const Predicate& p = c_.predicate(id);
+    const lex::Speech* row = speech(p.form.lemma);
+    if (!row || p.quoted) return;
+    const Argument* of = c_.predicates.find(p, Slot::gen);
+    if (!of || of->phrase == kNoPhrase || of->prep != Prep::none) return;
+    Telling t;
+    t.form = TellingForm::masdar;
+    t.predicate = id;
+    t.first = p.token, t.last = p.end;
+    t.lemma = p.form.lemma;
+    t.stance = row->stance;
+    set(t, of->phrase, "author");
+    if (!t.speaker || t.speaker->basis == "unknown") return;
+    TokenId next = c_.phrase(of->phrase).last;
+    bool that = next < c_.tags.tokens.size() && c_.tags.tokens[next].tag == Tag::particle &&
+                c_.tags.tokens[next].cls == WordClass::subordinator;
+    t.content = that ? TellingContent::that : TellingContent::none;
+    out_.push_back(std::move(t));
+  }
+
+  void formula(PhraseId q) {
+    Telling t;
+    t.form = TellingForm::formula;
+    t.first = c_.phrase(q).first, t.last = c_.phrase(q).last;
+    t.content = TellingContent::before;
+    if (speakers_.class_of(q) == "paper") t.speaker = speakers_.author(q);
+    t.found = t.speaker ? "author" : "";
+    set(t, q, "formula");
+    if (t.speaker) out_.push_back(std::move(t));
+  }
+
+  // "in a statement of X", "the tweets of X".
+  void paper(PhraseId q, const text::Sentence& sentence) {
+    Telling t;
+    t.form = TellingForm::paper;
+    t.first = c_.phrase(q).first, t.last = c_.phrase(q).last;
+    t.lemma = c_.phrase(q).head_lemma;
+    t.speaker = speakers_.author(q);
+    if (!t.speaker || t.speaker->basis == "unknown") return;
+    t.found = "author";
+    t.quote = quote_after(t.last, sentence);
+    if (t.quote) t.content = TellingContent::quote;
+    out_.push_back(std::move(t));
+  }
+
+  // "did not answer a request for comment", "declined to comment", "did not comment".
+  bool kept_silent(const Predicate& p, const text::Sentence& sentence) const {
+    std::string_view how = c_.grammar.no_comment(c_.lemma_text(p.form.lemma));
+    if (how.empty() || how == "object" || (how != "plain") != p.negated) return false;
+    if (how == "alone") return true;
+    constexpr TokenId kReach = 12;
+    for (TokenId t = p.end; t < sentence.last && t < p.end + kReach; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      bool noun = word.tag == Tag::noun && word.form.lemma != lex::kNone;
+      if (!noun) continue;
+      std::string_view text = c_.lemma_text(word.form.lemma);
+      bool masdar = word.form.pos == lex::Pos::masdar && c_.grammar.no_comment(text) == "alone";
+      if (masdar || c_.grammar.no_comment(text) == "object") return true;
+    }
+    return false;
+  }
+
+  void silence(const Predicate& p, PredicateId id) {
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase) return;
+    Telling t;
+    t.silent = true;
+    t.predicate = id;
+    t.first = p.token, t.last = p.end;
+    t.lemma = p.form.lemma;
+    t.stance = "no_comment";
+    set(t, subject->phrase, "subject");
+    if (t.speaker) out_.push_back(std::move(t));
+  }
+
+  const Context& c_;
+  SpeakerReader speakers_;
+  std::vector<TokenId> after_;  // tokens right after words that make a verb of speech look back
+  std::vector<TokenId> formulas_;  // tokens right after "according (to)"
+  std::vector<Telling> out_;
+};
+
+}  // namespace
+
+std::vector<Telling> find_tellings(const Context& context) {
+  return TellingFinder(context).run();
+}
+
+}  // namespace marsad::events
