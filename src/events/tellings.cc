@@ -25,6 +25,8 @@ class TellingFinder {
       if (cue.cls == "speaker.after") after_.push_back(cue.last);
       if (cue.cls == "speaker.formula") formulas_.push_back(cue.last);
     }
+    std::sort(after_.begin(), after_.end());
+    std::sort(formulas_.begin(), formulas_.end());
   }
 
   std::vector<Telling> run() {
@@ -47,7 +49,7 @@ class TellingFinder {
     PhraseId q = c_.phrases.at[id];
     if (q == kNoPhrase) return;
     bool named = c_.phrase(q).prep == Prep::li &&
-                 std::find(formulas_.begin(), formulas_.end(), id) != formulas_.end();
+                 std::binary_search(formulas_.begin(), formulas_.end(), id);
     if (named || c_.phrase(q).prep == Prep::according)
       formula(q);
     else if (speakers_.class_of(q) == "paper" && (p == kNoPredicate || !c_.predicate(p).verbal))
@@ -124,7 +126,7 @@ class TellingFinder {
   }
 
   bool told_before(TokenId token) const {
-    return std::find(after_.begin(), after_.end(), token) != after_.end();
+    return std::binary_search(after_.begin(), after_.end(), token);
   }
 
   void verb(PredicateId id, const text::Sentence& sentence) {
