@@ -46,12 +46,12 @@ def rows(folder, column="lemma"):
 
 
 def known_words():
-    """Closed words, that the explanation gives no lemma."""
+    """Words that stand without a lemma in the explanation: closed ones, and the later ones of phrases and names."""
     book = gold.ROOT / "codebook"
     known = set()
-    for folder in (book / "words", book / "calendar"):
+    for folder in (book / "words", book / "calendar", book / "nouns"):
         for row in rows(folder):
-            for cell in (row.get("word"), row.get("lemma"), row.get("phrase")):
+            for cell in (row.get("word"), row.get("lemma"), row.get("phrase"), row.get("plural")):
                 for value in (cell or "").split("|"):
                     known.update(fold(part) for part in value.split())
     for folder in (book / "actors", book / "places", book / "countries.tsv"):
@@ -99,6 +99,7 @@ def main():
     ap.add_argument("--desks", default="middleEast,internationalNews")
     args = ap.parse_args()
     known, typed = known_words(), typed_lemmas()
+    stems = {stem(word) for word in known}
     unknown, forms = collections.Counter(), collections.defaultdict(collections.Counter)
     verbs, nouns, total = collections.Counter(), collections.Counter(), 0
     for one in explained(args.every, args.desks.split(",")):
@@ -119,9 +120,9 @@ def main():
             bare = max(word["segments"], key=len)
             if word["begin"] in named[word["in"] == "title"] or not ARABIC.match(bare):
                 continue
-            if fold(bare) in known or fold(bare).removeprefix("ال") in known:
-                continue
             key = stem(bare)
+            if fold(bare) in known or key in stems:
+                continue
             forms[key][bare] += 1
             missing.add(key)
         unknown.update(missing)
