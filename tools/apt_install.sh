@@ -7,8 +7,9 @@ list=$(dirname -- "${BASH_SOURCE[0]}")/packages.txt
 command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || exit 0  # no Debian: CMake says what is missing
 
 wanted=()
-while read -r name purpose _; do
+while read -r name purpose unless; do
   [[ -z $name || $name == \#* ]] && continue
+  [[ $unless == unless:* ]] && command -v "${unless#unless:}" >/dev/null && continue
   for asked in "$@"; do
     [[ $purpose == "$asked" ]] && wanted+=("$name")
   done

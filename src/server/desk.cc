@@ -1,0 +1,122 @@
+#include "server/desk.h"
+
+#include <chrono>
+#include <exception>
+
+#include "base/sha256.h"
+#include "server/answers.h"
+#include "server/assets.h"
+#include "server/routes.h"
+
+namespace marsad::server {
+
+bool AnswerCache::find(const std::string& key, std::string& body) {
+  const std::lock_guard hold(mutex_);
+  const auto it = by_key_.find(key);
+  if (it == by_key_.end()) return false;
+  items_.splice(items_.begin(), items_, it->second);
+  body = items_.front().second;
+  return true;
+}
+
+void AnswerCache::keep(const std::string& key, const std::string& body) {
+  if (body.size() > kLargest) return;
+  const std::lock_guard hold(mutex_);
+  if (by_key_.contains(key)) return;
+  items_.emplace_front(key, body);
+  by_key_[items_.front().first] = items_.begin();
+  bytes_ += key.size() + body.size();
+  while (bytes_ > kMostBytes) {
+    const auto& [old_key, old_body] = items_.back();
+    bytes_ -= old_key.size() + old_body.size();
+    by_key_.erase(old_key);
+    items_.pop_back();
+  }
+}
+
+Desk::Desk(const DeskOptions& options, const Engine& engine, std::unique_ptr<store::Store> store)
+    : options_(options),
+      engine_(engine),
+      store_(std::move(store)),
+      access_(options.token_file, options.open),
+      jobs_(options.record, engine) {}
+
+Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Engine& engine) {
+  // Once for writing, so that a record that is not there is made and an old one brought up.
+  if (auto made = store::Store::open(options.record, store::Access::create); !made)
+    return made.error();
+  auto store = store::Store::open(options.record, store::Access::read);
+  if (!store) return store.error();
+  return std::unique_ptr<Desk>(new Desk(options, engine, std::move(*store)));
+}
+
+uint64_t Desk::body_limit(const Request& request) const {
+  std::string id;
+  bool other_method = false;
+  const auto* route = Routes::find(request, id, other_method);
+  if (!route) return 0;
+  // A stranger's body is not even read.
+  if (route->scope == Scope::none) return route->body;
+  const Caller caller = access_.identify(request);
+  return access_.check(request, caller, route->scope) ? 64 * 1024 : route->body;
+}
+
+Answer Desk::refuse(unsigned status, std::string_view why) {
+  Answer out = problem(status, status == 413 ? "limit" : "bad_request", why);
+  finish(Request(), out);
+  metrics_.count("none", status, 0);
+  return out;
+}
+
+Answer Desk::answer(const Request& request) {
+  const auto begin = std::chrono::steady_clock::now();
+  std::string id;
+  bool other_method = false;
+  const auto* route = Routes::find(request, id, other_method);
+  Answer out;
+  // Nothing below is meant to throw; memory may run out all the same.
+  try {
+    if (route) {
+      const Caller caller = access_.identify(request);
+      if (const auto refusal = access_.check(request, caller, route->scope)) {
+        out = problem(refusal->status, refusal->status == 401 ? "no_token" : "forbidden",
+                      refusal->why);
+      } else {
+        out = Routes::answer(*this, *route, Call{request, caller, id});
+      }
+    } else if (other_method || (request.method != "GET" && request.method != "HEAD")) {
+      out = problem(405, "method", "this address does not take the method " + request.method);
+    } else if (request.path.starts_with("/api/")) {
+      out = problem(404, "not_found", "the API has no such address; see /api/v1/openapi.json");
+    } else {
+      out = asset_answer(request);
+    }
+  } catch (const std::exception&) {
+    out = problem(503, "busy", "the service is short of memory; try again soon");
+  }
+  finish(request, out);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  metrics_.count(route ? route->pattern : "page", out.status, took.count());
+  return out;
+}
+
+Answer Routes::answer(Desk& desk, const Route& route, const Call& call) {
+  if (!route.by_state) return route.handler(desk, call);
+  auto state = desk.store_->last_change();
+  if (!state) return problem(state.error());
+  const std::string key = std::to_string(*state) + ' ' + call.request.target;
+  const std::string tag =
+      "W/\"" + base::sha256_hex(desk.options_.version + ' ' + key).substr(0, 24) + "\"";
+  const std::string* held = call.request.header("if-none-match");
+  Answer out;
+  if (held && holds_tag(*held, tag)) {
+    out.status = 304;
+  } else if (!desk.cache_.find(key, out.body)) {
+    out = route.handler(desk, call);
+    if (out.status == 200) desk.cache_.keep(key, out.body);
+  }
+  if (out.status == 200 || out.status == 304) out.headers.emplace_back("ETag", tag);
+  return out;
+}
+
+}  // namespace marsad::server

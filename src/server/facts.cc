@@ -1,0 +1,97 @@
+// Lists, single facts and counts. Their JSON is that of views/record_json.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "server/answers.h"
+#include "server/filters.h"
+#include "server/routes.h"
+#include "views/json.h"
+#include "views/record_json.h"
+
+namespace marsad::server {
+namespace {
+
+template <class Item>
+std::string page_json(const Page<Item>& page) {
+  std::string out = "{\"items\":[";
+  for (const Item& item : page.items) {
+    if (out.back() != '[') out += ',';
+    out += views::to_json(item);
+  }
+  out += "],\"next\":";
+  out += page.next.empty() ? "null" : boost::json::serialize(boost::json::value(page.next));
+  out += ",\"total\":" + std::to_string(page.total) + '}';
+  return out;
+}
+
+template <class Item>
+Answer list(const Call& call, const store::Store& store,
+            Result<Page<Item>> (store::Store::*ask)(const Query&) const) {
+  const auto query = parse_query(call.request);
+  if (!query) return problem(query.error());
+  auto page = (store.*ask)(*query);
+  return page ? json_answer(page_json(*page)) : problem(page.error());
+}
+
+constexpr std::string_view kKinds[] = {"events", "statements", "figures", "talks"};
+
+}  // namespace
+
+Answer Routes::events(Desk& desk, const Call& call) {
+  return list(call, *desk.store_, &store::Store::events);
+}
+
+Answer Routes::statements(Desk& desk, const Call& call) {
+  return list(call, *desk.store_, &store::Store::statements);
+}
+
+Answer Routes::figures(Desk& desk, const Call& call) {
+  return list(call, *desk.store_, &store::Store::figures);
+}
+
+Answer Routes::talks(Desk& desk, const Call& call) {
+  return list(call, *desk.store_, &store::Store::talks);
+}
+
+Answer Routes::fact(Desk& desk, const Call& call) {
+  static constexpr std::string_view kAlso[] = {"as_of"};
+  const auto query = parse_query(call.request, kAlso);
+  if (!query) return problem(query.error());
+  auto fact = desk.store_->fact(call.id, query->as_of);
+  if (!fact) return problem(fact.error());
+  const std::string_view kind = kKinds[fact->index()];
+  if (!call.request.path.starts_with("/api/v1/" + std::string(kind) + "/"))
+    return problem(404, "not_found", "this id belongs to the list " + std::string(kind));
+  return json_answer(views::to_json(*fact));
+}
+
+Answer Routes::facets(Desk& desk, const Call& call) {
+  static constexpr std::string_view kAlso[] = {"kind"};
+  const auto query = parse_query(call.request, kAlso);
+  if (!query) return problem(query.error());
+  size_t kind = 0;
+  if (const std::string* asked = call.request.field("kind")) {
+    while (kind < std::size(kKinds) && kKinds[kind] != *asked) ++kind;
+    if (kind == std::size(kKinds))
+      return problem(400, "bad_input", "kind is events, statements, figures or talks");
+  }
+  const auto fact_kind = static_cast<FactKind>(kind);
+  auto total = desk.store_->count(fact_kind, *query);
+  if (!total) return problem(total.error());
+  auto facets = desk.store_->facets(fact_kind, *query);
+  if (!facets) return problem(facets.error());
+  boost::json::array list;
+  for (const Facet& facet : *facets) {
+    boost::json::array values;
+    for (const FacetValue& v : facet.values)
+      values.push_back({{"value", v.value}, {"label", v.label}, {"count", v.count}});
+    list.push_back({{"field", facet.field}, {"values", std::move(values)}});
+  }
+  boost::json::object out;
+  out["total"] = *total;
+  out["facets"] = std::move(list);
+  return json_answer(boost::json::serialize(out));
+}
+
+}  // namespace marsad::server

@@ -1,0 +1,66 @@
+// The page: what every view needs is fetched, then the view of the address is shown.
+import "./trusted";
+import "./fonts.css";
+import "leaflet/dist/leaflet.css";
+import "./style.css";
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { useAddress, VIEWS, type View } from "./address";
+import { get, setCsrf, type Session, type Wording } from "./client";
+import { EventView } from "./event";
+import { Expected, FactView, Statements, Tallies, TalksView } from "./lists";
+import { Overview } from "./overview";
+import { LanguageContext, SessionContext } from "./parts";
+import { Presence } from "./presence";
+import { ReportView } from "./report";
+import { applyTheme, AsOfNote, Header, NewsNote, SignIn } from "./shell";
+import { setWording } from "./wording";
+import { AddView, CorrectionsView, ReportsView, SourcesView } from "./work";
+import { say, type Word } from "./words";
+
+const PAGES: Record<View, () => preact.JSX.Element> = {
+  overview: Overview, event: EventView, report: ReportView, reports: ReportsView, fact: FactView, statements: Statements,
+  presence: Presence, talks: TalksView, tallies: Tallies, expected: Expected, sources: SourcesView,
+  corrections: CorrectionsView, add: AddView,
+};
+
+function Desk() {
+  const { view, language } = useAddress();
+  const [session, setSession] = useState<Session | null>(null);
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    void get<Session>("session").then((s) => {
+      setCsrf(s.csrf);
+      setSession(s);
+    });
+    void get<Wording>("wording").then((w) => {
+      setWording(w);
+      setReady(true);
+    });
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+    const name = (VIEWS as readonly string[]).includes(view) ? say(language, view as Word) : "";
+    document.title = [name, say(language, "brand")].filter(Boolean).join(" – ");
+  }, [language, view]);
+  if (!session || !ready) return null;
+  const Shown = PAGES[view];
+  return (
+    <LanguageContext.Provider value={language}>
+      <SessionContext.Provider value={session}>
+        <Header session={session} />
+        {session.scope === "none" ? <SignIn /> : (
+          <>
+            <AsOfNote />
+            <NewsNote />
+            <main id="content" tabIndex={-1} key={view}><Shown /></main>
+          </>
+        )}
+      </SessionContext.Provider>
+    </LanguageContext.Provider>
+  );
+}
+
+applyTheme();
+render(<Desk />, document.getElementById("desk")!);

@@ -1,0 +1,211 @@
+// One event: what, who, whom, where, when; tolls as a range with each source's own figure; where
+// sources disagree; the reports with their words; why they are one; history; corrections.
+import { useState } from "preact/hooks";
+import { go, linkTo, useAddress, changed } from "./address";
+import { useGet, type Count, type RecordEvent, type ReportRead, type Witness } from "./client";
+import { CorrectBox } from "./correct";
+import { count, dateText, day, isoDay, published } from "./format";
+import { evidenceLines, Marked } from "./marks";
+import { Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useSay, ViewTools, Voices } from "./parts";
+import { countText, eventPhrase, number, partyName, tollRange, TOLLS, typeName } from "./wording";
+import { isWord, type Word } from "./words";
+
+export function EventView() {
+  const { t, language } = useSay();
+  const { id, filters } = useAddress();
+  const asOf = filters.as_of ? `?as_of=${filters.as_of}` : "";
+  const { data: event, error, loading } = useGet<RecordEvent>(`events/${encodeURIComponent(id)}${asOf}`);
+  if (!event) return <div class="page"><Loading on={loading} /><ProblemNote problem={error} /></div>;
+  return (
+    <article class="page event">
+      <header class="page-head">
+        <p class="crumb"><button type="button" class="link" onClick={() => go(changed({ view: "overview", id: "", mark: "" }))}>{t("overview")}</button></p>
+        <h1><Glyph type={event.type} /> <bdi>{eventPhrase(language, event)}</bdi></h1>
+        <p class="head-facts">
+          <span class={`badge s-${event.status}`}>{t(event.status)}</span>
+          {event.withdrawn && <span class="badge bad">{t("withdrawn")}</span>}
+          <bdi>{dateText(language, event.date) || t("unknown_date")}</bdi>
+          <PlaceLink place={event.place} />
+          <Voices n={event.voices} />
+          <bdi class="quiet">{event.voices === 1 ? t("voices_1") : t("voices_n", { n: event.voices })}</bdi>
+        </p>
+        {event.corrected && <p class="note">{t("corrected_by", { by: event.corrected.by, why: event.corrected.why })}</p>}
+        <ViewTools list={`events?limit=1&words=`} />
+      </header>
+      <div class="columns">
+        <div class="column">
+          <EventFacts event={event} />
+          <TollTable event={event} />
+          <Conflicts event={event} />
+        </div>
+        <div class="column wide">
+          <Section title={`${t("behind")} (${count(language, event.reports.length)})`}>
+            <ol class="witnesses">
+              {event.reports.map((report, i) => <WitnessCard key={report.id} report={report} mark={event.id} open={i < 3} kind="event" />)}
+            </ol>
+          </Section>
+        </div>
+        <div class="column">
+          <WhyAndHistory fact={event} />
+          <CorrectBox fact={event} key={event.id + event.history?.length} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function EventFacts({ event }: { event: RecordEvent }) {
+  const { t, language } = useSay();
+  const list = (parties: RecordEvent["actors"]) =>
+    parties.length ? parties.map((p, i) => <span key={i}>{i > 0 && (language === "ar" ? "، " : ", ")}<PartyLink party={p} />{p.code && <code dir="ltr">{p.code}</code>}</span>) : <span class="quiet">{t("unnamed")}</span>;
+  return (
+    <dl class="facts">
+      <dt>{t("type")}</dt><dd><bdi>{typeName(language, event.type)}</bdi> <code dir="ltr">{event.type}{event.mode ? ` · ${event.mode}` : ""}</code></dd>
+      <dt>{t("who")}</dt><dd>{list(event.actors)}</dd>
+      <dt>{t("whom")}</dt><dd>{list(event.targets)}</dd>
+      <dt>{t("where")}</dt><dd><PlaceLink place={event.place} />{event.place && <span class="quiet"> <code dir="ltr">{event.place.precision}</code></span>}</dd>
+      <dt>{t("when")}</dt><dd><bdi>{dateText(language, event.date) || t("unknown_date")}</bdi></dd>
+      {event.weapons.length > 0 && <><dt>{t("weapons")}</dt><dd dir="ltr" class="start">{event.weapons.map((w) => w.replaceAll("_", " ")).join(", ")}</dd></>}
+      {event.attribution && <><dt>{t("attribution")}</dt><dd><a href={linkTo("fact", `statements/${event.attribution}`)}>{event.attribution}</a></dd></>}
+      {event.acled && <><dt>ACLED</dt><dd dir="ltr" class="start">{event.acled}</dd></>}
+      {event.learned && <><dt>{t("learned")}</dt><dd><bdi>{day(language, event.learned)}</bdi></dd></>}
+      <dt>{t("open")}</dt><dd><code dir="ltr">{event.id}</code></dd>
+    </dl>
+  );
+}
+
+/** Least to most over all reports, and beneath each report's own figure. */
+function TollTable({ event }: { event: RecordEvent }) {
+  const { t, language } = useSay();
+  const fields = [...TOLLS, "munitions", "intercepted", "hit"] as const;
+  const own = (report: Witness, field: (typeof fields)[number]): Count[] => {
+    const value = report.counts?.[field];
+    return Array.isArray(value) ? value : value ? [value] : [];
+  };
+  const told = fields.filter((field) => event.reports.some((r) => own(r, field).length));
+  if (!told.length) return null;
+  return (
+    <Section title={t("tolls")}>
+      {told.map((field) => {
+        const rows = event.reports.flatMap((r) => own(r, field).map((value) => ({ r, value, published: isoDay(r.published) })));
+        const range = tollRange(rows);
+        return (
+          <div class="toll-block" key={field}>
+            <p class="toll-range">
+              <span>{t(field as Word)}</span>{" "}
+              <bdi class="big">{range ? (range.min === range.max ? number(range.min) : `${number(range.min)}–${number(range.max)}`) : "?"}</bdi>
+              {range && range.min !== range.max && <span class="quiet"> {t("latest")}: <bdi>{range.latest}</bdi></span>}
+            </p>
+            {range && range.max > 0 && <RangeBar rows={rows} max={range.max} />}
+            <table class="plain">
+              <caption class="unseen">{t("each_source")}</caption>
+              <tbody>
+                {rows.map(({ r, value }, i) => (
+                  <tr key={i}>
+                    <th scope="row"><a href={linkTo("report", r.id, "")}><bdi>{r.source}</bdi></a> <bdi class="quiet">{published(language, r.published)}</bdi></th>
+                    <td><bdi>{countText(language, value)}</bdi>{value.who && <span class="quiet"> (<bdi>{partyName(language, value.who)}</bdi>)</span>}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+function RangeBar({ rows, max }: { rows: { value: Count }[]; max: number }) {
+  const at = (n: number) => `${(n / max) * 100}%`;
+  return (
+    <div class="range-bar" aria-hidden="true">
+      {rows.map(({ value }, i) => {
+        const n = Number(value.value ?? value.max ?? value.min);
+        return Number.isFinite(n) ? <span key={i} style={{ insetInlineStart: at(n) }} /> : null;
+      })}
+    </div>
+  );
+}
+
+function Conflicts({ event }: { event: RecordEvent }) {
+  const { t } = useSay();
+  const sourceOf = new Map(event.reports.map((r) => [r.id, r.source ?? r.id]));
+  if (!event.conflicts.length) return null;
+  return (
+    <Section title={t("disagree")}>
+      {event.conflicts.map((conflict) => (
+        <div class="conflict" key={conflict.field}>
+          <h3>{isWord(conflict.field) ? t(conflict.field) : conflict.field}</h3>
+          <ul class="sides">
+            {conflict.values.map((v) => (
+              <li key={v.value}>
+                <bdi class="big">{v.value || "–"}</bdi>
+                <span class="quiet">{v.reports.map((id, i) => <span key={id}>{i > 0 && " · "}<a href={linkTo("report", id)}><bdi>{sourceOf.get(id)}</bdi></a></span>)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+/** A report's words for the fact, marked; the report is asked for when the card opens. */
+export function WitnessCard({ report, mark, open, kind }: { report: Witness; mark: string; open: boolean; kind: "event" | "statement" | "figure" | "talks" }) {
+  const { t, language } = useSay();
+  const [shown, setShown] = useState(open);
+  const path = `reports/${encodeURIComponent(report.id)}?version=${report.version ?? 0}`;
+  const { data, error, loading } = useGet<ReportRead>(shown ? path : null);
+  const spans = [...report.evidence, ...(report.quotes ?? [])];
+  const marks = [{ id: mark, kind, spans }];
+  const lines = data ? evidenceLines(data.report.text ?? "", spans) : [];
+  const title = data?.report.title ?? "";
+  const copy = report.voice && report.voice !== report.id;
+  return (
+    <li class="witness">
+      <p class="witness-head">
+        <strong><bdi>{report.source ?? t("source")}</bdi></strong>
+        <bdi class="quiet">{published(language, report.published)}</bdi>
+        {copy && <span class="badge">{t("copy_of")}</span>}
+        {report.doubtful && <span class="badge s-possible">{t("doubtful")}</span>}
+        {!shown && <button type="button" onClick={() => setShown(true)}>{t("open")}</button>}
+      </p>
+      <ProblemNote problem={error} />
+      <Loading on={loading && !data} />
+      {data && (
+        <>
+          <a class="witness-title" href={linkTo("report", report.id)}><bdi>{title || report.id}</bdi></a>
+          {spans.some((s) => s.in === "title") && title && <Marked field="title" text={title} marks={marks} />}
+          {lines.length > 0 && <Marked field="text" text={data.report.text ?? ""} lines={lines} marks={marks} />}
+        </>
+      )}
+    </li>
+  );
+}
+
+export function WhyAndHistory({ fact }: { fact: { why?: string[]; links?: { kind: string; to: string }[]; history?: { at: string; by: string; what: string; why?: string | null }[] } }) {
+  const { t, language } = useSay();
+  return (
+    <>
+      {(fact.links?.length ?? 0) > 0 && (
+        <Section title={t("linked")}>
+          <ul class="plain-list">{fact.links!.map((l) => <li key={l.to}>{isWord(l.kind) ? t(l.kind) : l.kind} <a href={linkTo("event", l.to)}>{l.to}</a></li>)}</ul>
+        </Section>
+      )}
+      {(fact.why?.length ?? 0) > 0 && (
+        <Section title={t("why_one")}>
+          <ul class="plain-list" dir="ltr">{fact.why!.map((w, i) => <li key={i} dir="auto">{w}</li>)}</ul>
+        </Section>
+      )}
+      {(fact.history?.length ?? 0) > 0 && (
+        <Section title={t("history")}>
+          <ol class="history">
+            {fact.history!.map((h, i) => (
+              <li key={i}><bdi class="quiet">{day(language, h.at)}</bdi> <bdi>{h.by}</bdi>: <bdi>{h.what}</bdi>{h.why && <> — <bdi>{h.why}</bdi></>}</li>
+            ))}
+          </ol>
+        </Section>
+      )}
+    </>
+  );
+}

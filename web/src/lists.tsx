@@ -1,0 +1,297 @@
+// Statements by speaker, talks as tracks, tallies, what is expected, and a single fact that is no
+// event.
+import { useState } from "preact/hooks";
+import { filterFields, go, linkTo, useAddress, withFilters } from "./address";
+import { useGet, type Facets, type RecordEvent, type RecordFigure, type RecordStatement, type RecordTalks, type ReportRead, type Overview } from "./client";
+import { count, dateText, day, isoDay, published } from "./format";
+import { sliceSpan } from "./marks";
+import { WhyAndHistory, WitnessCard } from "./event";
+import { EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, Section, usePages, useSay, ViewTools, Voices } from "./parts";
+import { FilterBar } from "./shell";
+import { countText, figurePhrase, number, partyList, partyName, pattern, placeName, talksPhrase, typeName } from "./wording";
+import type { Word } from "./words";
+
+export function Statements() {
+  const { t, language } = useSay();
+  const { filters } = useAddress();
+  const fields = filterFields(filters).toString();
+  const pages = usePages<RecordStatement>(`statements?limit=40&order=latest&${fields}`);
+  const open = { ...filters, party: [] };
+  const speakers = useGet<Facets>(`facets?kind=statements&${filterFields(open)}`);
+  const parties = speakers.data?.facets.find((f) => f.field === "party")?.values ?? [];
+  return (
+    <>
+      <FilterBar kind="statements" total={pages.data ? t("statements_n", { n: count(language, pages.total) }) : t("loading")} />
+      <div class="page with-side">
+        <nav class="side" aria-label={t("speakers")}>
+          <h2>{t("speakers")}</h2>
+          <ul class="side-list">
+            <li><button type="button" aria-pressed={!filters.party.length} onClick={() => go(withFilters({ party: [] }))}>{t("all_speakers")}</button></li>
+            {parties.map((p) => (
+              <li key={p.value}>
+                <button type="button" aria-pressed={filters.party.includes(p.value)} onClick={() => go(withFilters({ party: [p.value] }))}>
+                  <bdi>{p.label}</bdi> <span class="n">{count(language, p.count)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <section aria-label={t("statements")}>
+          <header class="panel-head"><h1>{t("statements")}</h1>
+            <ViewTools list={`statements?${fields}`} rows={(items: RecordStatement[]) => [["id", "speaker", "code", "stance", "kind", "date", "reports"],
+              ...items.map((s) => [s.id, partyName(language, s.speaker), s.speaker.code ?? "", s.stance ?? "", s.kind, s.date?.from ?? "", s.reports.map((r) => r.id).join(" ")])]} />
+          </header>
+          <ProblemNote problem={pages.error} />
+          {pages.data && !pages.items.length && <p class="note">{t("nothing")}</p>}
+          <ol class="quotes">{pages.items.map((s) => <StatementRow key={s.id} statement={s} />)}</ol>
+          <Loading on={pages.loading && !pages.data} />
+          <MoreButton more={pages.more} busy={pages.busy} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function StatementRow({ statement }: { statement: RecordStatement }) {
+  const { t, language } = useSay();
+  const report = statement.reports[0];
+  const [asked, setAsked] = useState(false);
+  const { data } = useGet<ReportRead>(asked && report ? `reports/${encodeURIComponent(report.id)}?version=${report.version ?? 0}` : null);
+  const says = pattern(language, `stance.${statement.stance}`) ?? statement.stance ?? t("said");
+  const quotes = report?.quotes ?? [];
+  const text = data && quotes.map((s) => sliceSpan((s.in === "title" ? data.report.title : data.report.text) ?? "", s)).join(" … ");
+  return (
+    <li class="quote">
+      <p class="quote-head">
+        <PartyLink party={statement.speaker} /> <span class="stance">{says}</span>
+        {statement.speaker.role && language === "en" && <bdi class="quiet">{statement.speaker.role}</bdi>}
+        {statement.addressee && <span class="quiet">→ <bdi>{partyName(language, statement.addressee)}</bdi></span>}
+        <span class="badge">{t(statement.kind as Word)}</span>
+        <Voices n={statement.voices} />
+      </p>
+      {text ? <blockquote lang="ar" dir="auto">{text}</blockquote> : quotes.length > 0 && !asked ? <Seen onSeen={() => setAsked(true)} /> : null}
+      <p class="quote-foot">
+        <bdi>{dateText(language, statement.date) || published(language, report?.published)}</bdi>
+        {report && <a href={linkTo("report", report.id)}><bdi>{report.source}</bdi></a>}
+        <a href={linkTo("fact", `statements/${statement.id}`)}>{t("open")}</a>
+      </p>
+    </li>
+  );
+}
+
+/** Calls once when it comes into view, so that only quotations that are looked at are fetched. */
+function Seen({ onSeen }: { onSeen: () => void }) {
+  return (
+    <span class="seen" ref={(box) => {
+      if (!box) return;
+      const watch = new IntersectionObserver((entries) => {
+        if (!entries.some((e) => e.isIntersecting)) return;
+        watch.disconnect();
+        onSeen();
+      }, { rootMargin: "200px" });
+      watch.observe(box);
+    }} />
+  );
+}
+
+const STAGES = ["proposed", "expected", "agreed", "delayed", "under_way", "suspended", "concluded", "rejected"] as const;
+
+interface Track { key: string; name: string; items: RecordTalks[] }
+
+/** Talks of the same parties, or of the same forum where it is named, are one track. */
+function tracksOf(language: "ar" | "en", talks: RecordTalks[]): Track[] {
+  const tracks = new Map<string, Track>();
+  for (const item of talks) {
+    const parties = item.parties.map((p) => p.entity || p.code?.split("/")[0] || p.name || p.name_ar || "").filter(Boolean).sort();
+    const key = parties.length > 1 ? [...new Set(parties)].join("+") : item.forum || parties.join() || item.subject || item.id;
+    const track = tracks.get(key) ?? { key, name: partyList(language, item.parties) || item.forum || item.subject || "", items: [] };
+    track.items.push(item);
+    tracks.set(key, track);
+  }
+  return [...tracks.values()].sort((a, b) => b.items.length - a.items.length);
+}
+
+const talksDay = (x: RecordTalks) => x.dates[0]?.from ?? isoDay(x.reports[0]?.published);
+
+export function TalksView() {
+  const { t, language } = useSay();
+  const { filters } = useAddress();
+  const fields = filterFields(filters).toString();
+  const pages = usePages<RecordTalks>(`talks?limit=500&${fields}`);
+  const tracks = tracksOf(language, pages.items);
+  return (
+    <>
+      <FilterBar kind="talks" total={pages.data ? t("talks_n", { n: count(language, pages.total) }) : t("loading")} />
+      <div class="page">
+        <header class="panel-head"><h1>{t("talks")}</h1>
+          <ViewTools list={`talks?${fields}`} rows={(items: RecordTalks[]) => [["id", "stage", "parties", "forum", "subject", "date", "place", "reports"],
+            ...items.map((x) => [x.id, x.stage, partyList(language, x.parties), x.forum ?? "", x.subject ?? "", talksDay(x), placeName(language, x.place), x.reports.map((r) => r.id).join(" ")])]} />
+        </header>
+        <ul class="stage-key" aria-label={t("stages")}>{STAGES.map((s) => <li key={s}><span class={`dot st-${s}`} aria-hidden="true" />{t(`stage_${s}`)}</li>)}</ul>
+        <ProblemNote problem={pages.error} />
+        <Loading on={pages.loading && !pages.data} />
+        {pages.data && !tracks.length && <p class="note">{t("nothing")}</p>}
+        {tracks.map((track) => (
+          <section class="track" key={track.key}>
+            <h2><bdi>{track.name || t("unnamed")}</bdi> <span class="n">{count(language, track.items.length)}</span></h2>
+            <ol class="steps">
+              {track.items.sort((a, b) => talksDay(a).localeCompare(talksDay(b))).map((item) => (
+                <li key={item.id} class={`step st-${item.stage}`}>
+                  <a href={linkTo("fact", `talks/${item.id}`)}>
+                    <bdi class="when">{day(language, talksDay(item)) || t("unknown_date")}</bdi>
+                    <span class="stage">{t(`stage_${item.stage}`)}</span>
+                    {(item.subject || item.forum) && <bdi class="quiet">{item.subject || item.forum}</bdi>}
+                    {item.place && <bdi class="quiet">{placeName(language, item.place)}</bdi>}
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </section>
+        ))}
+        <MoreButton more={pages.more} busy={pages.busy} />
+      </div>
+    </>
+  );
+}
+
+export function Tallies() {
+  const { t, language } = useSay();
+  const { filters } = useAddress();
+  const asked = { ...filters, type: filters.type.length ? filters.type : ["tally", "casualty_total"] };
+  const fields = filterFields(asked).toString();
+  const pages = usePages<RecordFigure>(`figures?limit=60&order=latest&${fields}`);
+  return (
+    <>
+      <FilterBar kind="figures" total={pages.data ? t("figures_n", { n: count(language, pages.total) }) : t("loading")} />
+      <div class="page">
+        <header class="panel-head"><h1>{t("tallies")}</h1>
+          <ViewTools list={`figures?${fields}`} rows={(items: RecordFigure[]) => figureRows(language, items)} />
+        </header>
+        <ProblemNote problem={pages.error} />
+        <div class="scroll" role="region" aria-label={t("tallies")} tabIndex={0}>
+          <table class="grid">
+            <thead><tr><th scope="col">{t("claimed")}</th><th scope="col">{t("of_what")}</th><th scope="col">{t("period")}</th><th scope="col">{t("place")}</th><th scope="col">{t("who_claims")}</th><th scope="col">{t("counted")}</th></tr></thead>
+            <tbody>{pages.items.map((f) => <TallyRow key={f.id} figure={f} />)}</tbody>
+          </table>
+        </div>
+        {pages.data && !pages.items.length && <p class="note">{t("nothing")}</p>}
+        <Loading on={pages.loading && !pages.data} />
+        <MoreButton more={pages.more} busy={pages.busy} />
+      </div>
+    </>
+  );
+}
+
+/** What the record holds for the same place and period, asked when the row is. */
+function TallyRow({ figure }: { figure: RecordFigure }) {
+  const { t, language } = useSay();
+  const [shown, setShown] = useState(false);
+  const date = figure.date;
+  const period = date?.from || date?.to;
+  const query = new URLSearchParams({ type: "ASSAULT" });
+  if (date?.from) query.set("from", date.from.slice(0, 10));
+  if (date?.to) query.set("to", date.to.slice(0, 10));
+  if (figure.place?.precision === "country" && figure.place.country) query.set("country", figure.place.country);
+  else if (figure.place?.entity) query.set("place", figure.place.entity);
+  const { data } = useGet<Overview>(shown ? `overview?${query}` : null);
+  return (
+    <tr>
+      <td><a href={linkTo("fact", `figures/${figure.id}`)}><bdi class="big">{countText(language, figure.count)}</bdi></a></td>
+      <td><bdi>{[figure.unit, partyName(language, figure.of)].filter(Boolean).join(" · ")}</bdi></td>
+      <td><bdi>{dateText(language, date) || t("no_period")}</bdi></td>
+      <td>{figure.place ? <PlaceLink place={figure.place} /> : ""}</td>
+      <td>{figure.holder ? <PartyLink party={figure.holder} /> : ""} {figure.reports.slice(0, 3).map((r) => <a class="quiet" key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
+      <td>
+        {!period && !figure.place ? "" : data ? (
+          <a href={`/?${query}&lang=${language}`}><bdi class="big">{count(language, data.total)}</bdi> <span class="quiet">{t("events")}</span></a>
+        ) : <Seen onSeen={() => setShown(true)} />}
+      </td>
+    </tr>
+  );
+}
+
+export function figureRows(language: "ar" | "en", items: RecordFigure[]): (string | number)[][] {
+  return [["id", "kind", "value", "min", "max", "comparator", "unit", "holder", "of", "place", "country", "from", "to", "reports"],
+    ...items.map((f) => [f.id, f.kind, number(f.count.value), number(f.count.min), number(f.count.max), f.count.comparator, f.unit ?? "",
+      partyName(language, f.holder), partyName(language, f.of), placeName(language, f.place), f.place?.country ?? "", f.date?.from ?? "", f.date?.to ?? "", f.reports.map((r) => r.id).join(" ")])];
+}
+
+export function Expected() {
+  const { t, language } = useSay();
+  const { filters } = useAddress();
+  const asked = { ...filters, status: filters.status.length ? filters.status : (["planned"] as string[]) };
+  const fields = filterFields(asked).toString();
+  const pages = usePages<RecordEvent>(`events?limit=200&order=latest&${fields}`);
+  const days = new Map<string, RecordEvent[]>();
+  for (const e of pages.items) {
+    const key = e.date?.from?.slice(0, 10) ?? "";
+    days.set(key, [...(days.get(key) ?? []), e]);
+  }
+  return (
+    <>
+      <FilterBar kind="events" total={pages.data ? t("events_n", { n: count(language, pages.total) }) : t("loading")} />
+      <div class="page">
+        <header class="panel-head"><h1>{t("expected")}</h1><ViewTools list={`events?${fields}`} /></header>
+        <p class="quiet">{t("agenda_help")}</p>
+        <ProblemNote problem={pages.error} />
+        <Loading on={pages.loading && !pages.data} />
+        {pages.data && !pages.items.length && <p class="note">{t("nothing")}</p>}
+        {[...days].map(([key, events]) => (
+          <section class="agenda" key={key}>
+            <h2><bdi>{key ? day(language, key) : t("unknown_date")}</bdi></h2>
+            <ol class="rows">
+              {events.map((e) => {
+                const came = e.links?.find((l) => l.kind === "fulfilled_by");
+                return (
+                  <div key={e.id} class="agenda-item">
+                    <EventRow event={e} showDate={false} />
+                    {came && <a class="badge good" href={linkTo("event", came.to)}>{t("came")}</a>}
+                  </div>
+                );
+              })}
+            </ol>
+          </section>
+        ))}
+        <MoreButton more={pages.more} busy={pages.busy} />
+      </div>
+    </>
+  );
+}
+
+/** A statement, figure or entry of talks by itself. */
+export function FactView() {
+  const { t, language } = useSay();
+  const { id } = useAddress();
+  const [kind, ...rest] = id.split("/");
+  const name = rest.join("/");
+  const path = `${kind}/${encodeURIComponent(name)}`;
+  const { data, error, loading } = useGet<RecordStatement | RecordFigure | RecordTalks>(["statements", "figures", "talks"].includes(kind!) ? path : null);
+  if (!data) return <div class="page"><Loading on={loading} /><ProblemNote problem={error} /></div>;
+  const mark = kind === "statements" ? "statement" : kind === "figures" ? "figure" : "talks";
+  const head = "speaker" in data
+    ? `${partyName(language, data.speaker)} ${pattern(language, `stance.${data.stance}`) ?? data.stance}`
+    : "stage" in data ? talksPhrase(language, data) : figurePhrase(language, data);
+  return (
+    <article class="page event">
+      <header class="page-head">
+        <p class="crumb"><a href={linkTo(kind === "statements" ? "statements" : kind === "talks" ? "talks" : "tallies")}>{t(kind === "figures" ? "figures" : (kind as "talks"))}</a></p>
+        <h1><bdi>{head}</bdi></h1>
+        <p class="head-facts">
+          {"kind" in data && <span class="badge">{"speaker" in data ? t(data.kind as Word) : typeName(language, data.kind)}</span>}
+          {"place" in data && data.place && <PlaceLink place={data.place} />}
+          {"date" in data && <bdi>{dateText(language, data.date)}</bdi>}
+          <Voices n={data.voices} />
+        </p>
+      </header>
+      <div class="columns">
+        <div class="column wide">
+          <Section title={`${t("behind")} (${count(language, data.reports.length)})`}>
+            <ol class="witnesses">{data.reports.map((r, i) => <WitnessCard key={r.id} report={r} mark={data.id} open={i < 3} kind={mark} />)}</ol>
+          </Section>
+        </div>
+        <div class="column"><WhyAndHistory fact={data} /></div>
+      </div>
+    </article>
+  );
+}
+

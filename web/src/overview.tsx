@@ -1,0 +1,57 @@
+// Overview: map, list and timeline of the events that the filters find, each narrowing the others.
+import { filterFields, useAddress } from "./address";
+import { useGet, type Overview as Counts, type RecordEvent } from "./client";
+import { count } from "./format";
+import { MapView } from "./map";
+import { EventRow, Loading, MoreButton, ProblemNote, usePages, useSay, ViewTools } from "./parts";
+import { FilterBar } from "./shell";
+import { Timeline } from "./timeline";
+import { eventPhrase, partyList, placeName, tollTexts } from "./wording";
+
+export function Overview() {
+  const { language, t } = useSay();
+  const { filters } = useAddress();
+  const fields = filterFields(filters).toString();
+  const counts = useGet<Counts>(`overview?${fields}`);
+  const events = usePages<RecordEvent>(`events?limit=50&order=latest&${fields}`);
+  const total = counts.data ? t("events_n", { n: count(language, counts.data.total) }) : t("loading");
+  const fitKey = JSON.stringify([filters.country, filters.place, filters.near, filters.party, filters.words]);
+  return (
+    <>
+      <FilterBar kind="events" total={total} />
+      <div class="overview">
+        <section class="panel map-panel" aria-label={t("map")}>
+          <MapView data={counts.data} country={filters.country} fitKey={fitKey} />
+        </section>
+        <section class="panel list-panel" aria-label={t("list")}>
+          <header class="panel-head">
+            <h2>{t("events")}</h2>
+            <ViewTools list={`events?${fields}`} rows={(items) => eventRows(language, items)} />
+          </header>
+          <ProblemNote problem={events.error ?? counts.error} />
+          {events.data && events.items.length === 0 && <p class="note">{t("nothing")}</p>}
+          <ol class={events.loading ? "rows dim" : "rows"}>
+            {events.items.map((event) => <EventRow event={event} key={event.id} />)}
+          </ol>
+          <Loading on={events.loading && !events.data} />
+          <MoreButton more={events.more} busy={events.busy} />
+        </section>
+        <div class="panel time-panel"><Timeline data={counts.data} /></div>
+      </div>
+    </>
+  );
+}
+
+function eventRows(language: "ar" | "en", events: RecordEvent[]): (string | number)[][] {
+  const head = ["id", "type", "mode", "status", "from", "to", "what", "actors", "targets", "place", "country", "lat", "lon",
+    "tolls", "voices", "conflicts", "reports"];
+  return [head, ...events.map((e) => [
+    e.id, e.type, e.mode ?? "", e.status, e.date?.from ?? "", e.date?.to ?? "", eventPhrase(language, e),
+    partyList(language, e.actors), partyList(language, e.targets), placeName(language, e.place), e.place?.country ?? "",
+    e.place?.precision === "country" ? "" : (e.place?.lat ?? ""), e.place?.precision === "country" ? "" : (e.place?.lon ?? ""),
+    tollTexts(language, e.counts).map((x) => `${x.field} ${x.text}`).join("; "), e.voices ?? 1,
+    e.conflicts.map((c) => `${c.field}: ${c.values.map((v) => v.value).join(" / ")}`).join("; "),
+    e.reports.map((r) => r.id).join(" "),
+  ])];
+}
+

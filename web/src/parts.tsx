@@ -1,0 +1,215 @@
+// Small parts that several views share.
+import { createContext, type ComponentChildren } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { go, linkTo, useAddress, withFilters, type Filters, type Language, type ListField } from "./address";
+import { get, useGet, type Page, type Party, type Place, type Problem, type RecordEvent, type Session } from "./client";
+import { dateText } from "./format";
+import { familyOf } from "./kinds";
+import { eventPhrase, partyName, placeName, tollTexts } from "./wording";
+import { say, type Word } from "./words";
+
+export const LanguageContext = createContext<Language>("ar");
+export const SessionContext = createContext<Session>({ scope: "none", name: null, csrf: null, open: false });
+
+export function useSay() {
+  const language = useContext(LanguageContext);
+  return {
+    language,
+    t: (word: Word, values?: Record<string, string | number>) => say(language, word, values),
+  };
+}
+
+export const useMayEdit = () => ["edit", "admin"].includes(useContext(SessionContext).scope);
+
+export function Glyph({ type }: { type: string }) {
+  const family = familyOf(type);
+  return (
+    <svg class={`glyph f${family.index}`} viewBox="-1 -1 14 14" width="14" height="14" aria-hidden="true">
+      <path d={family.path} />
+    </svg>
+  );
+}
+
+/** A party as a link that narrows the present view to it. */
+export function PartyLink({ party }: { party: Party | null | undefined }) {
+  const { language, t } = useSay();
+  if (!party) return <span class="quiet">{t("unnamed")}</span>;
+  const value = party.entity || party.code || party.name || party.name_ar || "";
+  const name = partyName(language, party) || t("unnamed");
+  if (!value) return <bdi>{name}</bdi>;
+  return (
+    <button type="button" class="link" title={party.code ?? ""} onClick={() => addFilter("party", value, "overview")}>
+      <bdi>{name}</bdi>
+    </button>
+  );
+}
+
+export function PlaceLink({ place }: { place: Place | null | undefined }) {
+  const { language, t } = useSay();
+  if (!place) return <span class="quiet">{t("unknown_place")}</span>;
+  const value = place.precision === "country" ? place.country : place.entity;
+  const name = placeName(language, place) || t("unknown_place");
+  if (!value) return <bdi>{name}</bdi>;
+  const field: ListField = place.precision === "country" ? "country" : "place";
+  return (
+    <button type="button" class="link" onClick={() => addFilter(field, value, "overview")}>
+      <bdi>{name}</bdi>
+    </button>
+  );
+}
+
+export function addFilter(field: ListField, value: string, view?: "overview") {
+  const address = withFilters({ [field]: [value] } as Partial<Filters>);
+  go(view ? { ...address, view, id: "", mark: "" } : address);
+}
+
+export function Tolls({ event }: { event: RecordEvent }) {
+  const { language, t } = useSay();
+  const tolls = tollTexts(language, event.counts);
+  if (!tolls.length) return null;
+  return (
+    <span class="tolls">
+      {tolls.map(({ field, text }) => (
+        <span class={`toll ${field}`} key={field}>
+          {t(field as Word)} <bdi class="n">{text}</bdi>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export function Voices({ n }: { n: number }) {
+  const { t } = useSay();
+  const text = n === 1 ? t("voices_1") : t("voices_n", { n });
+  return (
+    <span class={n > 1 ? "voices many" : "voices"} title={text}>
+      <span aria-hidden="true">{"●".repeat(Math.min(n, 5))}{n > 5 ? "+" : ""}</span>
+      <span class="unseen">{text}</span>
+    </span>
+  );
+}
+
+export function EventRow({ event, showDate = true }: { event: RecordEvent; showDate?: boolean }) {
+  const { language, t } = useSay();
+  return (
+    <li class={`row ${event.status}`}>
+      <Glyph type={event.type} />
+      <div class="row-body">
+        <a class="row-title" href={linkTo("event", event.id)}>
+          <bdi>{eventPhrase(language, event)}</bdi>
+        </a>
+        <div class="row-facts">
+          {showDate && <bdi class="when">{dateText(language, event.date) || t("unknown_date")}</bdi>}
+          {event.place && <bdi class="where">{placeName(language, event.place)}</bdi>}
+          <Tolls event={event} />
+        </div>
+      </div>
+      <div class="row-side">
+        {event.status !== "occurred" && <span class={`badge s-${event.status}`}>{t(event.status)}</span>}
+        {event.conflicts.length > 0 && <span class="badge differ" title={t("conflict")}>≠<span class="unseen">{t("conflict")}</span></span>}
+        {event.corrected && <span class="badge fixed" title={event.corrected.why}>✓<span class="unseen">{t("corrections")}</span></span>}
+        <Voices n={event.voices} />
+      </div>
+    </li>
+  );
+}
+
+export function ProblemNote({ problem }: { problem: Problem | undefined }) {
+  const { t } = useSay();
+  if (!problem) return null;
+  return <p class="note bad" role="alert">{t("failed", { why: problem.message })}</p>;
+}
+
+export function Loading({ on }: { on: boolean }) {
+  const { t } = useSay();
+  return on ? <p class="note quiet" role="status">{t("loading")}</p> : null;
+}
+
+/** A list's first page by address, further ones at the button's press. */
+export function usePages<T>(path: string) {
+  const first = useGet<Page<T>>(path);
+  const [more, setMore] = useState<{ of: unknown; items: T[]; next: string | null }>({ of: null, items: [], next: null });
+  const [busy, setBusy] = useState(false);
+  const mine = more.of === first.data && first.data !== undefined;
+  const items = first.data ? [...first.data.items, ...(mine ? more.items : [])] : [];
+  const next = mine ? more.next : (first.data?.next ?? null);
+  const load = async () => {
+    if (!next || busy) return;
+    setBusy(true);
+    const before = first.data;
+    try {
+      const page = await get<Page<T>>(`${path}&after=${encodeURIComponent(next)}`);
+      setMore((old) => ({ of: before, items: [...(old.of === before ? old.items : []), ...page.items], next: page.next }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { ...first, items, total: first.data?.total ?? 0, more: next ? load : undefined, busy };
+}
+
+export function MoreButton({ more, busy }: { more: (() => void) | undefined; busy: boolean }) {
+  const { t } = useSay();
+  if (!more) return null;
+  return <button type="button" class="more" onClick={more} disabled={busy}>{busy ? t("loading") : t("more")}</button>;
+}
+
+export function Section({ title, children, id, tools }: { title: string; children: ComponentChildren; id?: string; tools?: ComponentChildren }) {
+  return (
+    <section class="section" id={id}>
+      <header class="section-head"><h2>{title}</h2>{tools}</header>
+      {children}
+    </section>
+  );
+}
+
+/** What the present view shows, as a file. */
+export function download(name: string, type: string, text: string) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export function csv(rows: (string | number)[][]): string {
+  // A leading sign would be a formula to a spreadsheet.
+  const cell = (v: string | number) => {
+    const text = typeof v === "string" && /^[=+\-@\t\r]/.test(v) ? `'${v}` : String(v);
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+/** Everything that a list's filters find, page by page, up to `most`. */
+export async function fetchAll<T>(path: string, most = 20_000): Promise<T[]> {
+  const out: T[] = [];
+  let after = "";
+  do {
+    const page = await get<Page<T>>(`${path}&limit=1000${after && `&after=${encodeURIComponent(after)}`}`);
+    out.push(...page.items);
+    after = page.next ?? "";
+  } while (after && out.length < most);
+  return out;
+}
+
+export function ViewTools({ list, rows }: { list: string; rows?: (items: never[]) => (string | number)[][] }) {
+  const { t } = useSay();
+  const [said, setSaid] = useState("");
+  const address = useAddress();
+  useEffect(() => setSaid(""), [address]);
+  const save = async (format: "csv" | "jsonl") => {
+    const items = await fetchAll<unknown>(list);
+    if (format === "jsonl") download("marsad.jsonl", "application/x-ndjson", items.map((i) => JSON.stringify(i) + "\n").join(""));
+    else if (rows) download("marsad.csv", "text/csv", csv(rows(items as never[])));
+  };
+  return (
+    <div class="tools" role="group" aria-label={t("export")}>
+      {rows && <button type="button" onClick={() => void save("csv")}>CSV</button>}
+      <button type="button" onClick={() => void save("jsonl")}>JSONL</button>
+      <button type="button" onClick={() => window.print()}>{t("print")}</button>
+      <button type="button" onClick={() => navigator.clipboard?.writeText(location.href).then(() => setSaid(t("copied")), () => undefined)}>{said || t("copy_link")}</button>
+    </div>
+  );
+}

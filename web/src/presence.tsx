@@ -1,0 +1,141 @@
+// Force levels over time: one line a force and country, each point a figure that some report gives.
+import { extent, max, quantileSorted } from "d3-array";
+import { scaleSymlog, scaleUtc } from "d3-scale";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { filterFields, linkTo, useAddress, go, parseAddress } from "./address";
+import type { RecordFigure } from "./client";
+import { count, dateText, day, isoDay } from "./format";
+import { figureRows } from "./lists";
+import { Loading, MoreButton, PlaceLink, ProblemNote, usePages, useSay, ViewTools } from "./parts";
+import { FilterBar } from "./shell";
+import { countText, countryName, number, partyName } from "./wording";
+
+interface Point { figure: RecordFigure; day: Date; low: number; high: number; value: number }
+interface Series { key: string; name: string; points: Point[] }
+
+function pointOf(figure: RecordFigure): Point | undefined {
+  const { value, min, max: most } = figure.count;
+  const n = Number(value ?? min ?? most);
+  const iso = figure.date?.from?.slice(0, 10) || isoDay(figure.reports[0]?.published);
+  if (!Number.isFinite(n) || iso.length < 7) return undefined;
+  const at = new Date(`${iso.length === 7 ? `${iso}-01` : iso}T00:00:00Z`);
+  return { figure, day: at, value: n, low: Number(min ?? n), high: Number(most ?? n) };
+}
+
+function seriesOf(language: "ar" | "en", figures: RecordFigure[]): Series[] {
+  const all = new Map<string, Series>();
+  for (const figure of figures) {
+    const point = pointOf(figure);
+    if (!point) continue;
+    const who = figure.holder ?? figure.of;
+    const force = who?.entity || who?.code || who?.name || who?.name_ar || "";
+    const key = `${force}@${figure.place?.country ?? ""}`;
+    const names = [partyName(language, who), figure.place?.country ? countryName(language, figure.place.country) : ""].filter(Boolean);
+    const series = all.get(key) ?? { key, name: names.join(" – ") || figure.unit || "?", points: [] };
+    series.points.push(point);
+    all.set(key, series);
+  }
+  for (const s of all.values()) s.points.sort((a, b) => a.day.getTime() - b.day.getTime());
+  return [...all.values()].sort((a, b) => b.points.length - a.points.length);
+}
+
+export function Presence() {
+  const { t, language } = useSay();
+  const { filters } = useAddress();
+  const asked = { ...filters, type: ["force_level"] };
+  const fields = filterFields(asked).toString();
+  const pages = usePages<RecordFigure>(`figures?limit=1000&${fields}`);
+  const series = seriesOf(language, pages.items);
+  return (
+    <>
+      <FilterBar kind="figures" total={pages.data ? t("figures_n", { n: count(language, pages.total) }) : t("loading")} />
+      <div class="page">
+        <header class="panel-head"><h1>{t("forces")}</h1><ViewTools list={`figures?${fields}`} rows={(items: RecordFigure[]) => figureRows(language, items)} /></header>
+        <p class="quiet">{t("forces_help")}</p>
+        <ProblemNote problem={pages.error} />
+        <Loading on={pages.loading && !pages.data} />
+        {pages.data && !series.length && <p class="note">{t("nothing")}</p>}
+        {series.length > 0 && <Chart series={series.slice(0, 7)} rtl={language === "ar"} />}
+        <div class="scroll" role="region" aria-label={t("forces")} tabIndex={0}>
+          <table class="grid">
+            <thead><tr><th scope="col">{t("force")}</th><th scope="col">{t("count")}</th><th scope="col">{t("where")}</th><th scope="col">{t("when")}</th><th scope="col">{t("source")}</th></tr></thead>
+            <tbody>
+              {series.flatMap((s) => s.points.map(({ figure }) => (
+                <tr key={figure.id}>
+                  <th scope="row"><bdi>{partyName(language, figure.holder ?? figure.of) || t("unnamed")}</bdi></th>
+                  <td><a href={linkTo("fact", `figures/${figure.id}`)}><bdi>{countText(language, figure.count)} {figure.unit}</bdi></a></td>
+                  <td>{figure.place ? <PlaceLink place={figure.place} /> : ""}</td>
+                  <td><bdi>{dateText(language, figure.date) || day(language, isoDay(figure.reports[0]?.published))}</bdi></td>
+                  <td>{figure.reports.map((r) => <a key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
+                </tr>
+              )))}
+            </tbody>
+          </table>
+        </div>
+        <MoreButton more={pages.more} busy={pages.busy} />
+      </div>
+    </>
+  );
+}
+
+const HEIGHT = 360;
+
+/** Time runs with the direction of writing; counts stand on a scale that shows tens and tens of thousands alike. */
+function Chart({ series: allSeries, rtl }: { series: Series[]; rtl: boolean }) {
+  const { t, language } = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(900);
+  const [shown, setShown] = useState<Point | null>(null);
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(320, entry!.contentRect.width)));
+    watch.observe(box.current!);
+    return () => watch.disconnect();
+  }, []);
+  // A figure of decades ago would press all others together: it stays in the table beneath.
+  const days = allSeries.flatMap((s) => s.points.map((p) => p.day.getTime())).sort((a, b) => a - b);
+  const [early, late] = [quantileSorted(days, 0.06) ?? 0, quantileSorted(days, 0.97) ?? 0];
+  const series = allSeries.map((s) => ({ ...s, points: s.points.filter((p) => p.day.getTime() >= early && p.day.getTime() <= late) })).filter((s) => s.points.length);
+  const points = series.flatMap((s) => s.points);
+  const [first, last] = extent(points, (p) => p.day) as [Date, Date];
+  const pad = { a: 78, b: 20, top: 16, bottom: 30 };
+  const span = rtl ? [width - pad.a, pad.b] : [pad.a, width - pad.b];
+  const x = scaleUtc([first, first < last ? last : new Date(last.getTime() + 86_400_000)], span as [number, number]);
+  const y = scaleSymlog([0, (max(points, (p) => p.high) ?? 1) * 1.1], [HEIGHT - pad.bottom, pad.top]).constant(50);
+  const ticks = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000].filter((v) => v <= y.domain()[1]!);
+  const open = (p: Point) => go(parseAddress(new URL(linkTo("fact", `figures/${p.figure.id}`), location.href)));
+  const label = (p: Point, s: Series) =>
+    `${s.name}: ${countText(language, p.figure.count)} ${p.figure.unit ?? ""}, ${day(language, p.day.toISOString().slice(0, 10))}, ${p.figure.reports[0]?.source ?? ""}`;
+  return (
+    <figure class="chart" ref={box}>
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={t("forces")}>
+        {ticks.map((v) => (
+          <g key={v}>
+            <line class="rule" x1={pad.b} x2={width - pad.b} y1={y(v)} y2={y(v)} />
+            <text class="axis" x={rtl ? width - pad.a + 8 : pad.a - 8} y={y(v) - 4} text-anchor={rtl ? "start" : "end"} direction="ltr">{number(v)}</text>
+          </g>
+        ))}
+        {x.ticks(Math.max(3, Math.floor(width / 130))).map((d) => (
+          <text class="axis" key={d.getTime()} x={x(d)} y={HEIGHT - 8} text-anchor="middle" direction={rtl ? "rtl" : "ltr"}>{day(language, d.toISOString().slice(0, d.getUTCDate() === 1 ? 7 : 10))}</text>
+        ))}
+        {series.map((s, i) => (
+          <g key={s.key} class={`series f${i}`}>
+            <path class="line" d={s.points.map((p, j) => (j ? `H${x(p.day)}V${y(p.value)}` : `M${x(p.day)} ${y(p.value)}`)).join("")} />
+            {s.points.map((p) => (
+              <g key={p.figure.id}>
+                {p.low !== p.high && <line class="spread" x1={x(p.day)} x2={x(p.day)} y1={y(p.low)} y2={y(p.high)} />}
+                <circle
+                  cx={x(p.day)} cy={y(p.value)} r={shown === p ? 7 : 4.5} tabIndex={0} role="link" aria-label={label(p, s)}
+                  onFocus={() => setShown(p)} onPointerEnter={() => setShown(p)} onClick={() => open(p)} onKeyDown={(e) => e.key === "Enter" && open(p)}
+                />
+              </g>
+            ))}
+          </g>
+        ))}
+      </svg>
+      <figcaption>
+        <ul class="legend">{series.map((s, i) => <li key={s.key}><span class={`swatch f${i}`} aria-hidden="true" /><bdi>{s.name}</bdi> <span class="n">{s.points.length}</span></li>)}</ul>
+        <p class="chart-note" aria-live="polite">{shown && <bdi>{label(shown, series.find((s) => s.points.includes(shown)) ?? series[0]!)}</bdi>}</p>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,134 @@
+// The timeline: one line a month, week or day, its events stacked by family. A press narrows the
+// view to that time, a drag over several lines to all of them. It runs downwards, so that it serves
+// a phone as well and reads alike in both directions of writing.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { go, useAddress, withFilters } from "./address";
+import type { Overview } from "./client";
+import { addDays, count, day, daysBetween, weekday } from "./format";
+import { FAMILIES, familySums } from "./kinds";
+import { useSay } from "./parts";
+
+interface Bin { from: string; to: string; sums: number[]; total: number }
+type Step = "month" | "week" | "day";
+
+function binOf(iso: string, step: Step): { from: string; to: string } {
+  if (step === "day") return { from: iso, to: iso };
+  if (step === "week") {
+    const date = new Date(`${iso}T00:00:00Z`);
+    const from = addDays(iso, -((date.getUTCDay() + 6) % 7));
+    return { from, to: addDays(from, 6) };
+  }
+  const [year, month] = [Number(iso.slice(0, 4)), Number(iso.slice(5, 7))];
+  const to = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return { from: `${iso.slice(0, 7)}-01`, to };
+}
+
+/** The days between which nearly all events lie: a few far ones must not stretch the scale. */
+function mainRange(days: Overview["days"]): [string, string] {
+  const sums = days.map((d) => Object.values(d.types).reduce((a, b) => a + b, 0));
+  const total = sums.reduce((a, b) => a + b, 0);
+  let low = 0, high = days.length - 1, cut = 0;
+  while (low < high && cut + sums[low]! < total * 0.06) cut += sums[low++]!;
+  cut = 0;
+  while (high > low && cut + sums[high]! < total * 0.01) cut += sums[high--]!;
+  return [days[low]!.day, days[high]!.day];
+}
+
+function makeBins(days: Overview["days"]): { step: Step; bins: Bin[]; before?: Bin; after?: Bin } {
+  const dated = days.filter((d) => d.day.length === 10);
+  if (!dated.length) return { step: "day", bins: [] };
+  const [first, last] = mainRange(dated);
+  const length = daysBetween(first, last);
+  const step: Step = length > 400 ? "month" : length > 62 ? "week" : "day";
+  const bins: Bin[] = [];
+  const at = new Map<string, Bin>();
+  for (let cursor = binOf(first, step); cursor.from <= last && bins.length < 400; cursor = binOf(addDays(cursor.to, 1), step)) {
+    const bin = { ...cursor, sums: FAMILIES.map(() => 0), total: 0 };
+    bins.push(bin);
+    at.set(bin.from, bin);
+  }
+  const edge = (from: string, to: string): Bin => ({ from, to, sums: FAMILIES.map(() => 0), total: 0 });
+  const before = edge(dated[0]!.day, addDays(bins[0]!.from, -1));
+  const after = edge(addDays(bins.at(-1)!.to, 1), dated.at(-1)!.day);
+  for (const d of dated) {
+    const n = Object.values(d.types).reduce((a, b) => a + b, 0);
+    const bin = at.get(binOf(d.day, step).from) ?? (d.day < first ? before : after);
+    familySums(d.types).forEach((v, i) => (bin.sums[i]! += v));
+    bin.total += n;
+  }
+  return { step, bins, before, after };
+}
+
+export function Timeline({ data }: { data: Overview | undefined }) {
+  const { language, t } = useSay();
+  const { filters } = useAddress();
+  const [drag, setDrag] = useState<{ a: number; b: number } | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const { step, bins: inner, before, after } = makeBins(data?.days ?? []);
+  // Latest on top, as in the list; what lies far before or after has one line.
+  const bins = [...(before?.total ? [before] : []), ...inner, ...(after?.total ? [after] : [])].reverse();
+  const most = Math.max(1, ...inner.map((b) => b.total));
+  useEffect(() => {
+    const end = () => setDrag(null);
+    window.addEventListener("pointercancel", end);
+    return () => window.removeEventListener("pointercancel", end);
+  }, []);
+  const choose = (a: number, b: number) => {
+    const [x, y] = a < b ? [a, b] : [b, a];
+    setDrag(null);
+    go(withFilters({ from: bins[y]!.from, to: bins[x]!.to }));
+  };
+  const label = (bin: Bin) =>
+    bin === before ? t("until_day", { day: day(language, bin.to) }) : bin === after ? t("since_day", { day: day(language, bin.from) }) :
+    step === "month" ? day(language, bin.from.slice(0, 7)) : step === "day" ? `${weekday(language, bin.from)} ${day(language, bin.from)}` : day(language, bin.from);
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (!step) return;
+    event.preventDefault();
+    const all = [...box.current!.querySelectorAll<HTMLElement>(".bin")];
+    all[all.indexOf(document.activeElement as HTMLElement) + step]?.focus();
+  };
+  const inDrag = (i: number) => drag && i >= Math.min(drag.a, drag.b) && i <= Math.max(drag.a, drag.b);
+  return (
+    <section class="timeline" aria-label={t("timeline")}>
+      <header class="panel-head">
+        <h2>{t("timeline")}</h2>
+        <span class="quiet">{bins.length ? t(`${step}_of`) : ""}</span>
+        {(filters.from || filters.to) && <button type="button" onClick={() => go(withFilters({ from: "", to: "" }))}>{t("all_time")}</button>}
+      </header>
+      <div class="bins" ref={box} onKeyDown={move} onPointerLeave={() => setDrag(null)}>
+        {bins.map((bin, i) => (
+          <button
+            type="button" class={inDrag(i) ? "bin held" : "bin"} key={bin.from}
+            aria-label={`${label(bin)}: ${t("events_n", { n: bin.total })}`}
+            onPointerDown={() => setDrag({ a: i, b: i })}
+            onPointerEnter={() => drag && setDrag({ a: drag.a, b: i })}
+            onPointerUp={() => drag && choose(drag.a, i)}
+            onClick={(e) => e.detail === 0 && choose(i, i)}
+          >
+            <bdi class="bin-day">{label(bin)}</bdi>
+            <span class="bar" aria-hidden="true">
+              {bin.sums.map((n, f) => n > 0 && <span key={f} class={`part f${f}`} style={{ inlineSize: `${(n / Math.max(most, bin.total)) * 100}%` }} />)}
+            </span>
+            <span class="n">{bin.total ? count(language, bin.total) : ""}</span>
+          </button>
+        ))}
+      </div>
+      <Legend />
+    </section>
+  );
+}
+
+export function Legend() {
+  const { t } = useSay();
+  return (
+    <ul class="legend">
+      {FAMILIES.map((f) => (
+        <li key={f.key}>
+          <svg class={`glyph f${f.index}`} viewBox="-1 -1 14 14" width="12" height="12" aria-hidden="true"><path d={f.path} /></svg>
+          {t(f.key)}
+        </li>
+      ))}
+    </ul>
+  );
+}

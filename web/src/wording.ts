@@ -1,0 +1,163 @@
+// Phrases for facts, from the patterns of codebook/messages that the service hands out.
+import type { Language } from "./address";
+import type { Count, Counts, Party, Place, RecordEvent, RecordFigure, RecordTalks, Wording } from "./client";
+import { say, isWord } from "./words";
+
+let wording: Wording = { en: {}, ar: {}, countries: [] };
+let countries = new Map<string, { en: string; ar: string }>();
+
+export function setWording(value: Wording) {
+  wording = value;
+  countries = new Map(value.countries.map((c) => [c.code, c]));
+}
+
+export function pattern(language: Language, key: string): string | undefined {
+  return wording[language][key];
+}
+
+/** "{name}" is replaced; "[...]" is left out where a name in it has no value; "[?name ...]" where it has. */
+export function fill(text: string, values: Record<string, string>): string {
+  const plain = (part: string) => part.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  return text
+    .replace(/\[(\?\w+ )?([^\]]*)\]/g, (_, unless: string | undefined, part: string) => {
+      if (unless) return values[unless.slice(1).trim()] ? "" : plain(part);
+      const names = [...part.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!);
+      return names.some((name) => !values[name]) ? "" : plain(part);
+    })
+    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+export function countryName(language: Language, code: string): string {
+  return countries.get(code)?.[language] ?? code;
+}
+
+export function partyName(language: Language, party: Party | null | undefined): string {
+  if (!party) return "";
+  const name = language === "ar" ? party.name_ar || party.name : party.name || party.name_ar;
+  return name || party.role || party.code || "";
+}
+
+export function partyList(language: Language, parties: Party[]): string {
+  const names = [...new Set(parties.map((p) => partyName(language, p)).filter(Boolean))];
+  const comma = wording[language]["list.comma"] ?? ", ";
+  const and = wording[language]["list.and"] ?? " and ";
+  if (names.length < 2) return names.join("");
+  return names.slice(0, -1).join(comma) + and + names[names.length - 1];
+}
+
+export function placeName(language: Language, place: Place | null | undefined): string {
+  if (!place) return "";
+  const name = language === "ar" ? place.name_ar || place.name : place.name || place.name_ar;
+  const country = place.country ? countryName(language, place.country) : "";
+  if (!name) return country;
+  if (!country || place.precision === "country" || name === country) return name;
+  return language === "ar" ? `${name}، ${country}` : `${name}, ${country}`;
+}
+
+const WEAPON_PARTS = [["missile", "missile"], ["drone", "drone"], ["uav", "drone"], ["rocket", "rocket"], ["car_bomb", "car_bomb"]] as const;
+
+function weaponKey(event: RecordEvent): string | undefined {
+  const open = !event.mode || ["heavy-weapons", "aerial", "explosives"].includes(event.mode);
+  if (event.type !== "ASSAULT" || !open) return undefined;
+  for (const [part, key] of WEAPON_PARTS) if (event.weapons.some((w) => w.includes(part))) return `event.weapon.${key}`;
+  return undefined;
+}
+
+export function typeName(language: Language, type: string): string {
+  if (isWord(`stage_${type}`)) return say(language, `stage_${type}` as "stage_agreed");
+  const text = wording[language][`event.${type}`] ?? wording[language][`stance.${type}`];
+  if (text) return fill(text.replace(/\[\?[^\]]*\]/g, ""), {});
+  return FIGURE_KINDS[type]?.[language === "en" ? 0 : 1] ?? type;
+}
+
+const FIGURE_KINDS: Record<string, [string, string]> = {
+  force_level: ["force level", "مستوى قوات"],
+  tally: ["tally", "حصيلة"],
+  held: ["held", "محتجزون"],
+  displaced: ["displaced", "نازحون"],
+  casualty_total: ["casualty total", "حصيلة ضحايا"],
+  money: ["money", "أموال"],
+  other: ["other", "غير ذلك"],
+};
+
+/** "air strike by the Syrian army on …". */
+export function eventPhrase(language: Language, event: RecordEvent): string {
+  const texts = wording[language];
+  const key = weaponKey(event);
+  const text = (key && texts[key]) || texts[`event.${event.type}.${event.mode ?? ""}`] || texts[`event.${event.type}`] || event.type;
+  const what = fill(text, {
+    actors: partyList(language, event.actors),
+    targets: partyList(language, event.targets),
+  });
+  return what.charAt(0).toUpperCase() + what.slice(1);
+}
+
+export function number(value: Count["value"]): string {
+  if (value === null || value === undefined) return "";
+  const text = String(value);
+  return /^\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, ",") : text;
+}
+
+export function countText(language: Language, count: Count): string {
+  const texts = wording[language];
+  const n = number(count.value), min = number(count.min), max = number(count.max);
+  if (n) return fill(texts[`count.${count.comparator}`] ?? "{n}", { n });
+  if (min && max) return fill(texts["count.range"] ?? "{min}–{max}", { min, max });
+  if (min) return fill(texts["count.min"] ?? "≥{min}", { min });
+  if (max) return fill(texts["count.max"] ?? "≤{max}", { max });
+  return count.text ?? texts["count.none"] ?? "";
+}
+
+export const TOLLS = ["killed", "injured", "detained", "abducted", "displaced"] as const;
+
+export function tollTexts(language: Language, counts: Counts): { field: string; text: string }[] {
+  const out: { field: string; text: string }[] = [];
+  for (const field of TOLLS) {
+    const tolls = counts[field] ?? [];
+    if (!tolls.length) continue;
+    const texts = tolls.map((t) => {
+      const who = partyName(language, t.who ?? undefined);
+      return who ? `${countText(language, t)} (${who})` : countText(language, t);
+    });
+    out.push({ field, text: texts.join(language === "ar" ? "، " : ", ") });
+  }
+  for (const field of ["munitions", "intercepted", "hit"] as const) {
+    const count = counts[field];
+    if (count) out.push({ field, text: countText(language, count) });
+  }
+  return out;
+}
+
+export function figurePhrase(language: Language, figure: RecordFigure): string {
+  const texts = wording[language];
+  const text = texts[`figure.${figure.kind}`] ?? texts["figure"] ?? "{n} {unit}";
+  return fill(text, {
+    n: countText(language, figure.count),
+    unit: figure.unit ?? "",
+    holder: partyName(language, figure.holder),
+    of: partyName(language, figure.of),
+  });
+}
+
+export function talksPhrase(language: Language, talks: RecordTalks): string {
+  const texts = wording[language];
+  return fill(texts["talks"] ?? "{stage}: {parties}", {
+    stage: texts[`stage.${talks.stage}`] ?? talks.stage,
+    parties: partyList(language, talks.parties),
+    forum: talks.forum ?? "",
+    subject: talks.subject ?? "",
+  });
+}
+
+/** Least and most that any report says, and the latest report's figure. */
+export function tollRange(counts: { value: Count; published: string }[]): { min: number; max: number; latest: string } | undefined {
+  let min = Infinity, max = -Infinity, latest = "", when = "";
+  for (const { value, published } of counts) {
+    const low = Number(value.min ?? value.value), high = Number(value.max ?? value.value ?? value.min);
+    if (!Number.isFinite(low)) continue;
+    min = Math.min(min, low);
+    max = Math.max(max, Number.isFinite(high) ? high : low);
+    if (published >= when) [latest, when] = [number(value.value ?? value.min ?? value.max), published];
+  }
+  return Number.isFinite(min) ? { min, max, latest } : undefined;
+}
