@@ -150,16 +150,16 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
   const bool from = j > i && c_.has(j - 1, C::cmp_from);
   bool named = is_month_word(c_, j) && !c_.has(j, C::number_unit);
   if (named) ++j;
-  if (!together(i, j)) return std::nullopt;
   // "الأول من هذا الشهر", "15 من الشهر الجاري".
-  if (from && named && c_.cell(j - 1).definite()) {
-    const Choice choice = read_choice(j);
+  if (from && named && together(i, j - 1) && c_.cell(j - 1).definite()) {
+    Choice choice = read_choice(j);
+    if (!choice.end && !c_.has(j, C::date_adj_other)) choice = {0, true, j};
     if (!c_.today || choice.end == 0) return std::nullopt;
     const Period month = unit_period(*c_.today, 'M', choice.current ? 0 : choice.direction);
     if (month.from + *day - 1 > month.to) return std::nullopt;
     return match(i, choice.end, day_period(month.from + *day - 1), "date.day_of_month");
   }
-  if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;
+  if (!together(i, j) || (c_.cell(j).proclitics & ~words::pro_al)) return std::nullopt;
   const auto m = read_month(j);
   if (!m) return std::nullopt;
   const bool spelled = !c_.has(i, C::figure);
@@ -278,6 +278,7 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
   }
   const auto m = read_month(j);
   if (!m) return std::nullopt;
+  if (Match day = read_month_day(i, *m)) return day;
   const auto y = read_year(m->end);
   if (m->weak && !named && !y && !m->doubled) {
     const Choice choice = read_choice(m->end);
@@ -287,6 +288,20 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
     if (!choice.end && !(usual && (is_licensed(i) || prep))) return std::nullopt;
   }
   return make_month(i, m->end, *m, y);
+}
+
+// "مايو 3", "يناير 12، 2016": the day after the month, with nothing counted by it.
+DateReader::Match DateReader::read_month_day(TokenId i, const Month& m) {
+  TokenId end = m.end;
+  if (m.weak || !together(i, end) || !c_.has(end, C::figure) || c_.cell(end).proclitics)
+    return std::nullopt;
+  const auto day = read_day_number(end, end);
+  if (!day) return std::nullopt;
+  const auto y = read_year(end);
+  const bool stands = end >= c_.size() || !together(i, end) || c_.mark(end) == u'.' ||
+                      c_.mark(end) == text::mark::comma || c_.mark(end) == u')';
+  if (!y && !stands) return std::nullopt;
+  return make_day(i, end, *day, m, y);
 }
 
 DateReader::Match DateReader::read_year_alone(TokenId i) {
@@ -331,6 +346,20 @@ DateReader::Match DateReader::read_year_alone(TokenId i) {
   return match(i, i + 1, year_period(year, year), "date.year");
 }
 
+// A day of a year in figures; an era after it or a year of the fifteenth century make it Hijri.
+DateReader::Match DateReader::day_in_figures(TokenId i, TokenId end, int year, int month, int day) {
+  const ValueSense* era = together(i, end) ? c_.sense(end, C::date_era) : nullptr;
+  const bool hijri = era ? era->text == "hijri" : year >= 1380 && year < 1480;
+  if (era) ++end;
+  if (hijri) {
+    const auto days = hijri_to_days(year, month, day);
+    if (!days) return std::nullopt;
+    return match(i, end, day_period(*days), "date.hijri");
+  }
+  if (month < 1 || month > 12 || !is_day(year, month, day)) return std::nullopt;
+  return match(i, end, day_period(to_days(year, month, day)), "date.figures");
+}
+
 // "28.02.2018": one token.
 DateReader::Match DateReader::read_dotted(TokenId i) {
   const std::u16string_view s = c_.doc.folded_of(i);
@@ -345,10 +374,12 @@ DateReader::Match DateReader::read_dotted(TokenId i) {
       ++length[n];
     }
   }
-  if (n != 2 || length[2] != 4 || length[0] > 2 || length[1] > 2 || c_.mixed(i))
-    return std::nullopt;
-  if (!is_day(part[2], part[1], part[0])) return std::nullopt;
-  return match(i, i + 1, day_period(to_days(part[2], part[1], part[0])), "date.figures");
+  if (n != 2 || c_.mixed(i) || length[1] > 2) return std::nullopt;
+  if (length[0] == 4 && length[2] <= 2) return day_in_figures(i, i + 1, part[0], part[1], part[2]);
+  const bool two = length[0] == 2 && length[1] == 2 && length[2] == 2;
+  if ((length[2] != 4 && !two) || length[0] > 2) return std::nullopt;
+  if (two) part[2] += part[2] < 50 ? 2000 : 1900;
+  return day_in_figures(i, i + 1, part[2], part[1], part[0]);
 }
 
 // Day first; month first only where day first is no date. "2018-03-01"; "3/2018"; "11/9" only where
@@ -364,16 +395,19 @@ DateReader::Match DateReader::read_numeric(TokenId i) {
   auto day = [&](int64_t y, int64_t m, int64_t d, TokenId end) -> Match {
     if (y < 1000 && y > 99) return std::nullopt;
     if (y < 100) y += y < 50 ? 2000 : 1900;
-    if (m < 1 || m > 12 || !is_day(static_cast<int>(y), static_cast<int>(m), static_cast<int>(d)))
-      return std::nullopt;
-    const int32_t days = to_days(static_cast<int>(y), static_cast<int>(m), static_cast<int>(d));
-    return match(i, end, day_period(days), "date.figures");
+    return day_in_figures(i, end, static_cast<int>(y), static_cast<int>(m), static_cast<int>(d));
   };
   if (z >= 0) {
     if (c_.digits(i) == 4) return day(a, b, z, i + 5);
     if (c_.digits(i + 4) != 4 && c_.digits(i + 4) != 2) return std::nullopt;
     if (auto m = day(z, b, a, i + 5)) return m;
     return day(z, a, b, i + 5);
+  }
+  const bool chain = i > 0 && c_.glued(i) && (c_.mark(i - 1) == u'/' || text::is_dash(c_.mark(i - 1)));
+  if (chain) return std::nullopt;
+  if (text::is_dash(mark) && tight && c_.digits(i) == 4 && c_.digits(i + 2) == 2 && b >= 1 &&
+      b < 10 && a >= 1900 && a < 2100 && !text::is_dash(c_.mark(i + 3))) {
+    return match(i, i + 3, month_period(static_cast<int>(a), static_cast<int>(b)), "date.figures");
   }
   if (mark != u'/' || !tight) return std::nullopt;
   if (c_.digits(i + 2) == 4 && a >= 1 && a <= 12 && b >= 1900 && b < 2200) {

@@ -4,6 +4,7 @@
 #include "mentions/date_reader.h"
 #include "mentions/number_spelled.h"
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace marsad::mentions {
 namespace {
@@ -23,6 +24,14 @@ int marked_time(std::u16string_view s) {
   for (size_t i = 0; i < at; ++i) hour = hour * 10 + (s[i] - u'0');
   const int minute = (s[at + 1] - u'0') * 10 + (s[at + 2] - u'0');
   return hour <= 24 && minute < 60 ? (hour * 60 + minute) % 1440 : -1;
+}
+
+// "15h30": the minutes, -1 when it is no such time.
+int64_t french_minute(const ValueContext& c, TokenId i) {
+  if (!c.is(i + 1, text::TokenKind::latin) || !c.glued(i + 1) || !c.glued(i + 2)) return -1;
+  const bool h = c.digits(i + 1) == 1 && (c.doc.folded_of(i + 1)[0] | 0x20) == u'h';
+  const int64_t minute = h && c.digits(i + 2) == 2 ? c.plain_figure(i + 2) : -1;
+  return minute < 60 ? minute : -1;
 }
 
 }  // namespace
@@ -104,6 +113,17 @@ bool DateReader::read_half_day(Clock& t) {
   return true;
 }
 
+// "الثالثة إلا ربعا", "الخامسة والنصف": no other thing than an hour is parted so; hours are feminine.
+bool DateReader::part_of_hour(TokenId i) const {
+  const TokenId end = i + c_.cell(i).width;
+  const std::u16string_view last = c_.doc.folded_of(end - 1);
+  if (c_.cell(i).width != 1 || (last.back() != letter::ta_marbuta && last.back() != letter::ha))
+    return false;
+  if (c_.has(end, C::date_except)) return true;
+  const auto next = c_.joined(end);
+  return next && c_.has(*next, C::number_fraction);
+}
+
 void DateReader::read_zone(Clock& t) {
   for (int k = 0; k < 2; ++k) {
     TokenId j = t.end;
@@ -137,6 +157,10 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
       t.end = i + 3;
       if (c_.mark(t.end) == u':' && c_.glued(t.end) && c_.digits(t.end + 1) == 2) t.end += 2;
       if (i > 0 && c_.mark(i - 1) == u':' && c_.glued(i)) return std::nullopt;
+    } else if (const int64_t minute = french_minute(c_, i); minute >= 0 && hour <= 24 && hour >= 0) {
+      t.minute = static_cast<int>((hour * 60 + minute) % 1440);
+      t.exact = true;
+      t.end = i + 3;
     } else if (const int marked = marked_time(c_.doc.folded_of(i)); marked >= 0) {
       t.minute = marked;
       t.exact = true;
@@ -153,7 +177,9 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
       return std::nullopt;
     }
   } else {
-    const auto o = read_ordinal(c_, i);
+    auto o = read_ordinal(c_, i);
+    const ValueSense* one = o ? nullptr : c_.sense(i, C::number_unit);
+    if (one && one->a == 1 && c_.cell(i).definite()) o = OrdinalMatch{i + 1, 1};  // "الواحدة"
     const auto n = o || !hour_said ? std::nullopt : read_number(c_, i);
     int64_t hour = o ? o->value : n && n->value && n->value->whole() ? to_int(*n->value) : -1;
     if (!o && hour < 0 && hour_said && c_.sense(i, C::number_unit))
@@ -166,7 +192,7 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
   read_minutes(t);
   const bool half = read_half_day(t);
   if (!half && !t.exact && !hour_said && !c_.has(t.end, C::date_zone)) return std::nullopt;
-  if (!half && !hour_said && !c_.has(i, C::figure)) return std::nullopt;
+  if (!half && !hour_said && !c_.has(i, C::figure) && !part_of_hour(i)) return std::nullopt;
   read_zone(t);
   t.minute = (t.minute + 1440) % 1440;
   return t;
@@ -231,10 +257,15 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
   TokenId j = m.end;
   for (int k = 0; k < 3 && j < c_.size(); ++k) {
     const bool link =
-        c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma;
+        c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma ||
+        c_.mark(j) == u',';
     if (!link) break;
     j += c_.cell(j).width;
   }
+  // "2018-05-03T14:30Z".
+  const bool iso = c_.is(j, text::TokenKind::latin) && c_.glued(j) && c_.digits(j) == 1 &&
+                   (c_.doc.folded_of(j)[0] | 0x20) == u't' && c_.glued(j + 1);
+  if (iso) ++j;
   if (j >= c_.size() || !together(m.first, j) || c_.cell(j).joined()) return m;
   if (j > m.end && !is_hour_word(c_, j) &&
       !c_.has(j, C::date_clock | C::figure | C::number_ordinal))
@@ -249,6 +280,11 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
     const auto time = read_time(said ? j + 1 : j, said);
     if (!time) return m;
     t = *time;
+    if (iso && c_.is(t.end, text::TokenKind::latin) && c_.glued(t.end) &&
+        (c_.doc.folded_of(t.end)[0] | 0x20) == u'z' && c_.digits(t.end) == 1) {
+      t.zoned = true;
+      ++t.end;
+    }
   }
   if (!t.half_day_said && !t.exact && m.period->from_minute >= 720 && t.minute < 720)
     t.minute += 720;

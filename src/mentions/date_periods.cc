@@ -7,6 +7,7 @@
 #include "mentions/date_reader.h"
 #include "mentions/hijri.h"
 #include "mentions/number_spelled.h"
+#include "text/chars.h"
 
 namespace marsad::mentions {
 namespace {
@@ -80,6 +81,17 @@ DateReader::Match DateReader::read_fuzzy(TokenId i) {
 DateReader::Match DateReader::read_season(TokenId i) {
   const bool demon = c_.has(i, C::date_demon);
   const TokenId at = demon ? i + 1 : i;
+  const ValueSense* quarter = demon && together(i, at) ? c_.sense(at, C::number_fraction) : nullptr;
+  if (quarter && quarter->a == 4 && c_.cell(at).proclitics == words::pro_al &&
+      !c_.has(at + 1, C::cmp_from | C::number_ordinal)) {
+    DateMatch m = match(i, at + 1, std::nullopt, "date.part_of");
+    if (!c_.today) return m;
+    const CivilDay day = to_civil(*c_.today);
+    const int first = (day.month - 1) / 3 * 3 + 1;
+    m.period = Period{to_days(day.year, first, 1), month_period(day.year, first + 2).to, -1, -1,
+                      DatePrecision::season};
+    return m;
+  }
   const ValueSense* s = c_.sense(at, C::date_season);
   if (!s || !together(i, at)) return std::nullopt;
   auto period = [&](int year) {
@@ -90,6 +102,11 @@ DateReader::Match DateReader::read_season(TokenId i) {
     return p;
   };
   if (const auto y = demon ? std::nullopt : read_year(at + 1); y && !y->hijri) {
+    // "ربيع 1445": half a Hijri month.
+    if (y->year < 1500) return std::nullopt;
+    const bool two = text::is_dash(c_.mark(y->end)) || c_.mark(y->end) == u'/';
+    if (s->a == 12 && two && c_.plain_figure(y->end + 1) == y->year + 1)
+      return match(i, y->end + 2, period(y->year + 1), "date.season");
     return match(i, y->end, period(y->year), "date.season");
   }
   if (const Match of = demon ? std::nullopt : read_unit(at + 1); of && together(i, at + 1)) {

@@ -62,9 +62,11 @@ class DateReader {
   // date_absolute.cc: days, months, years
   Match read_day_month(TokenId i);
   Match read_month_year(TokenId i, bool named);
+  Match read_month_day(TokenId i, const Month& m);
   Match read_year_alone(TokenId i);
   Match read_numeric(TokenId i);
   Match read_dotted(TokenId i);
+  Match day_in_figures(TokenId i, TokenId end, int year, int month, int day);
   std::optional<Month> read_month(TokenId i) const;
   std::optional<Month> read_month_name(TokenId i) const;
   std::optional<Year> read_year(
@@ -79,6 +81,7 @@ class DateReader {
   Match read_daypart(TokenId i);
   Match read_day(TokenId i);
   Match read_weekday(TokenId i, TokenId at);
+  void agree_with_weekday(DateMatch& m, int weekday) const;
   Match read_deictic(TokenId i);
   Match read_deictic_part(TokenId i);
   Match read_unit(TokenId i);
@@ -90,6 +93,18 @@ class DateReader {
   Match read_decade(TokenId i);
   Match read_century(TokenId i);
   Match read_part_of(TokenId i);
+
+  // date_nth.cc: a day told by its place in a longer period
+  struct Nth {
+    TokenId end = 0;
+    int n = 0;        // 0: the last
+    int weekday = 0;  // 0: any day
+    bool linked = false;  // what it is counted in may follow at once
+  };
+  std::optional<Nth> read_nth_head(TokenId i) const;
+  Match read_nth(TokenId i);
+  Match read_day_of_month(TokenId i, TokenId at);
+
   Match read_whole(TokenId end);
   Match read_festival(TokenId i);
   Match with_adverb(DateMatch m);
@@ -100,6 +115,7 @@ class DateReader {
   Match read_clock(TokenId i);
   std::optional<Clock> read_time(TokenId i, bool hour_said);
   bool read_minutes(Clock& t);
+  bool part_of_hour(TokenId i) const;
   bool read_half_day(Clock& t);
   void read_zone(Clock& t);
   Match with_clock(DateMatch m);

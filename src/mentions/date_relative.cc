@@ -50,7 +50,7 @@ DateReader::Choice DateReader::read_choice(TokenId i) const {
   if (!s || c_.cell(j).joined() || (c_.cell(j).proclitics & words::pro_prep)) return out;
   out.direction = static_cast<int>(s->a) * (1 + extra);
   out.current = s->a == 0;
-  out.end = j + 1;
+  out.end = j + c_.cell(j).width;
   return out;
 }
 
@@ -142,11 +142,26 @@ DateReader::Match DateReader::read_day(TokenId i) {
       m->first = m->core = i;
       return m;
     }
-    return std::nullopt;
+    return c_.has(j, C::figure) ? read_day_of_month(i, j) : std::nullopt;
   }
+  // "الأحد عشر" are eleven.
+  const bool eleven = c_.has(i, C::number_construct) && c_.has(i + 1, C::number_ten);
+  if (eleven && together(i, i + 1) && c_.cell(i + 1).proclitics == 0) return std::nullopt;
   if (c_.has(i, C::date_weekday) && c_.cell(i).definite()) return read_weekday(i, i);
   if (c_.has(i, C::date_deictic)) return read_deictic(i);
   return std::nullopt;
+}
+
+// "الثلاثاء 14 أبريل": a day without a year is the one of a neighbouring year that has this weekday.
+void DateReader::agree_with_weekday(DateMatch& m, int weekday) const {
+  if (!m.no_year || !m.period || m.period->from != m.period->to || m.ahead) return;
+  if (weekday_of(m.period->from) == weekday) return;
+  for (const int step : {12, -12}) {
+    const int32_t day = shift_months(m.period->from, step);
+    if (weekday_of(day) != weekday || to_civil(day).day != to_civil(m.period->from).day) continue;
+    m.period = day_period(day);
+    return;
+  }
 }
 
 DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
@@ -164,6 +179,7 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
     Match full = read_day_month(j);
     if (!full) full = read_numeric(j);
     if (full) {
+      agree_with_weekday(*full, static_cast<int>(s->a));
       full->first = full->core = i;
       if (mark == u'(' && c_.mark(full->end) == u')') ++full->end;
       return with_adverb(*full);
@@ -180,6 +196,18 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
   const bool relative =
       c_.has(m.end, C::date_adj_other) && c_.cell(m.end).proclitics == words::pro_al;
   if (relative && !choice.end) return match(i, m.end + 1, std::nullopt, "date.relative");
+  // "الجمعة من الأسبوع المقبل".
+  const TokenId of = m.end + (c_.has(m.end, C::cmp_from) ? 1 : 0);
+  if (!choice.end && c_.has(of, C::date_unit | C::date_demon) && !c_.cell(of).joined()) {
+    const Match week = together(i, of) ? read_unit(of) : std::nullopt;
+    if (week && week->period && week->period->precision == DatePrecision::week) {
+      const int32_t first = week->period->from;
+      m.end = week->end;
+      m.ahead = week->ahead;
+      m.period = day_period(first + (static_cast<int>(s->a) - weekday_of(first) + 7) % 7);
+      return with_adverb(m);
+    }
+  }
   if (!c_.today) return m;
   const int back = (weekday_of(*c_.today) - static_cast<int>(s->a) + 7) % 7;
   int32_t day = *c_.today - back;

@@ -2,6 +2,7 @@
 // date or the duration after it: "منذ ثلاث سنوات" is a day three years back from which something
 // lasts, "قبل السبت" a bound; "بين ... و..." and "من ... إلى ..." make intervals of two dates.
 #include "mentions/date_reader.h"
+#include "mentions/hijri.h"
 #include "mentions/number_spelled.h"
 #include "text/chars.h"
 
@@ -34,6 +35,7 @@ bool DateReader::is_licensed(TokenId i) const {
     if (k > 0 && (c_.has(k, C::proclitic) || c_.mark(k) == text::mark::comma)) --k;
   }
   if (c_.has(k, kLicences | C::date_years)) return true;
+  if (c_.has(k, C::date_month) && c_.cell(i).joined()) return true;  // "بين يناير ومارس"
   const ValueSense* unit = c_.sense(k, C::date_unit);
   if (!unit) unit = c_.sense(k, C::date_unit_plural);
   return unit && (unit->a == 'Y' || unit->a == 'M' || unit->a == 'D');
@@ -43,7 +45,11 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
   const Cell& cell = c_.cell(i);
   if (i >= c_.size() || !cell.classes.any()) return std::nullopt;
   Match m;
-  if (cell.has(C::date_deictic_part)) m = read_deictic_part(i);
+  if (cell.has(C::number_ordinal | C::number_ordinal_first | C::number_last | C::date_unit |
+               C::date_weekday | C::date_deictic)) {
+    m = read_nth(i);
+  }
+  if (!m && cell.has(C::date_deictic_part)) m = read_deictic_part(i);
   if (!m && cell.has(C::date_fuzzy)) m = read_fuzzy(i);
   if (!m && cell.has(C::date_festival)) m = read_festival(i);
   if (!m && cell.has(C::date_daypart)) m = read_daypart(i);
@@ -100,7 +106,8 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
   // "قبل يومين من الانتخابات": told from something else.
   TokenId k = d.end;
   if (c_.has(k, C::cmp_from) && together(i, k)) {
-    if (c_.has(k + 1, C::date_now))
+    const ValueSense* today = c_.sense(k + 1, C::date_deictic);
+    if (c_.has(k + 1, C::date_now) || (today && today->a == 0 && c_.cell(k + 1).width == 1))
       m.end = k + 2;
     else if (!since)
       return m;
@@ -194,6 +201,12 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   else
     return std::nullopt;
   if (c_.has(k, C::date_unit) && c_.sense(k, C::date_unit)->a == 'D') ++k;
+  // "12 و13 و14 مايو": one day after the other.
+  for (int day = *a + 1; c_.plain_figure(k) == day && c_.joined(k + 1); ++day) {
+    TokenId ignored = k;
+    if (read_day_number(*c_.joined(k + 1), ignored) != std::optional(day + 1)) break;
+    k = *c_.joined(k + 1);
+  }
   if (!together(i, k)) return std::nullopt;
   Match last = read_day_month(k);
   if (!last || !last->period || last->rule == std::string_view("date.day_of_month"))
@@ -255,7 +268,15 @@ DateReader::Match DateReader::read_interval(TokenId i) {
   Period p = *a->period;
   const bool weekdays = c_.has(j, C::date_weekday) && c_.has(k, C::date_weekday);
   if (weekdays && p.from > b->period->from) p.from -= 7;
-  if (a->no_year && p.from > b->period->to) p.from = shift_months(p.from, -12);
+  const bool hijri = a->rule == std::string_view("date.hijri") && a->rule == b->rule;
+  if (const auto h = hijri && a->no_year ? days_to_hijri(p.from) : std::nullopt) {
+    const int year = days_to_hijri(b->period->from).value_or(*h).year;
+    auto day = hijri_to_days(year, h->month, h->day);
+    if (day && *day > b->period->to) day = hijri_to_days(year - 1, h->month, h->day);
+    if (day) p.from = p.to = *day;
+  }
+  for (int back = 0; a->no_year && p.from > b->period->to && back < 100; ++back)
+    p.from = shift_months(p.from, -12);
   while (a->no_year && !b->no_year && b->period->from - p.from > 366)
     p.from = shift_months(p.from, 12);
   if (p.from == Period::kOpen || b->period->to == Period::kOpen || p.from > b->period->to)

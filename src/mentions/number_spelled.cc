@@ -27,7 +27,7 @@ class NumberReader {
     if (!take(at_, false)) return std::nullopt;
     while (ok_ && step()) {
     }
-    if (ok_) take_fraction();
+    if (ok_ && !take_point()) take_fraction();
     NumberMatch m;
     if (ok_ && nonsense()) ok_ = false;
     m.end = at_;
@@ -45,7 +45,7 @@ class NumberReader {
     if (const auto next = c_.joined(at_)) {
       if (!c_.has(*next, kStarts) || !plain(*next, true)) return false;
       if (c_.has(*next + 1, C::number_fraction_plural)) return false;
-      return take(*next, true);
+      return take_one_more(*next) || take(*next, true);
     }
     // Folded, "and one" of "and eleven" looks like "one".
     const ValueSense* one = c_.sense(at_, C::number_unit);
@@ -155,6 +155,52 @@ class NumberReader {
     return false;
   }
 
+  // "مئة وألف ألف": a hundred and one thousand; the first scale word is the one of it.
+  bool take_one_more(TokenId i) {
+    const ValueSense* one = c_.sense(i, C::number_scale);
+    const ValueSense* scale = one && plain(i + 1, false) ? c_.sense(i + 1, C::number_scale) : nullptr;
+    if (!scale || scale->a != one->a || !hundreds_ || units_ || tens_ || figure_) return false;
+    return close(i + 1, whole(to_int(group_) + 1), scale->a);
+  }
+
+  // "ثلاثة فاصلة خمسة", "صفر فاصلة صفر ستة", "اثنان فاصلة خمسة وعشرون": digit by digit or as one
+  // number.
+  bool take_point() {
+    if (!group_any_ || at_ >= c_.size() || !c_.has(at_, C::number_point) || !plain(at_, false) ||
+        !c_.same_sentence(at_ - 1, at_)) {
+      return false;
+    }
+    std::u16string digits(1, u'.');
+    TokenId i = at_ + 1;
+    auto single = [&](TokenId k) {
+      if (k >= c_.size() || !c_.same_sentence(at_, k) || c_.cell(k).proclitics) return -1;
+      const ValueSense* s = c_.sense(k, C::number_zero);
+      if (!s) s = c_.sense(k, C::number_unit);
+      return s ? static_cast<int>(s->a) : -1;
+    };
+    int digit = 0;
+    while ((digit = single(i)) == 0 || (digit > 0 && single(i + 1) >= 0)) {
+      digits += static_cast<char16_t>(u'0' + digit);
+      ++i;
+    }
+    const auto rest = c_.same_sentence(at_, i) && !c_.cell(i).proclitics ? read_number(c_, i)
+                                                                         : std::nullopt;
+    if (rest && rest->value && rest->value->whole() && rest->value->digits >= 0) {
+      for (const char c : to_string(*rest->value)) digits += static_cast<char16_t>(c);
+      i = rest->end;
+    }
+    if (digits.size() < 2) return false;
+    const auto part = parse_figure(u"0" + digits, false);
+    const auto sum = part ? add(group_, *part) : std::nullopt;
+    if (!sum) ok_ = false;
+    else group_ = *sum;
+    at_ = i;
+    figure_ = false;
+    const ValueSense* scale = c_.same_sentence(at_ - 1, at_) ? c_.sense(at_, C::number_scale) : nullptr;
+    if (ok_ && scale && plain(at_, false)) close(at_, group_, scale->a);
+    return true;
+  }
+
   bool take_adjacent() {
     if (c_.has(at_, C::number_hundred)) {
       const ValueSense* s = c_.sense(at_, C::number_hundred);
@@ -245,7 +291,30 @@ std::optional<NumberMatch> read_number(const ValueContext& c, TokenId i) {
   return NumberReader(c, i).read();
 }
 
+namespace {
+
+// "الخامس والعشرون بعد المئة".
+OrdinalMatch beyond_hundred(const ValueContext& c, TokenId i, OrdinalMatch m) {
+  if (!c.has(m.end, C::date_after) || !c.has(m.end + 1, C::number_hundred | C::number_scale) ||
+      !c.same_sentence(i, m.end + 1)) {
+    return m;
+  }
+  const auto base = read_number(c, m.end + 1);
+  return base && base->value ? OrdinalMatch{base->end, m.value + to_int(*base->value)} : m;
+}
+
+}  // namespace
+
 std::optional<OrdinalMatch> read_ordinal(const ValueContext& c, TokenId i) {
+  // "المئة والحادي والعشرون": the hundreds first.
+  const auto after = c.cell(i).definite() && c.has(i, C::number_hundred) ? c.joined(i + 1)
+                                                                         : std::nullopt;
+  if (after && c.has(*after, C::number_ordinal | C::number_ordinal_first)) {
+    if (auto rest = read_ordinal(c, *after); rest && rest->value < 100) {
+      rest->value += c.sense(i, C::number_hundred)->a;
+      return rest;
+    }
+  }
   const ValueSense* s = c.sense(i, C::number_ordinal);
   const bool eleventh = !s;
   if (!s) s = c.sense(i, C::number_ordinal_first);
@@ -254,20 +323,15 @@ std::optional<OrdinalMatch> read_ordinal(const ValueContext& c, TokenId i) {
   if (m.end >= c.size() || !c.same_sentence(i, m.end))
     return eleventh ? std::nullopt : std::optional(m);
   if (c.has(m.end, C::number_ten) && !(c.cell(m.end).proclitics & ~words::pro_al) && m.value < 10) {
-    return OrdinalMatch{m.end + 1, m.value + 10};
+    return beyond_hundred(c, i, {m.end + 1, m.value + 10});
   }
   const auto next = c.joined(m.end);
   const ValueSense* tens = next ? c.sense(*next, C::number_tens) : nullptr;
   if (tens && m.value < 10 && (c.cell(*next).definite() || eleventh || !c.cell(i).definite())) {
-    return OrdinalMatch{*next + 1, m.value + tens->a};
+    return beyond_hundred(c, i, {*next + 1, m.value + tens->a});
   }
   if (eleventh) return std::nullopt;
-  if (c.has(m.end, C::date_after) && c.has(m.end + 1, C::number_hundred | C::number_scale)) {
-    if (const auto base = read_number(c, m.end + 1); base && base->value) {
-      return OrdinalMatch{base->end, m.value + to_int(*base->value)};
-    }
-  }
-  return m;
+  return beyond_hundred(c, i, m);
 }
 
 std::optional<FractionMatch> read_fraction(const ValueContext& c, TokenId i) {

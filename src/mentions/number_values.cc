@@ -7,6 +7,7 @@
 #include <array>
 
 #include "mentions/date_duration.h"
+#include "mentions/number_notation.h"
 #include "mentions/number_spelled.h"
 #include "text/chars.h"
 #include "text/letters.h"
@@ -64,6 +65,10 @@ class QuantityReader {
   std::optional<Value> read() {
     TokenId i = v_.first;
     std::optional<Comparator> before;
+    if (const auto sign = sign_comparator(c_, i)) {
+      before = sign->how;
+      i += sign->width;
+    }
     for (int k = 0; k < 2; ++k) {
       const ValueSense* s = c_.sense(i, C::cmp_before);
       if (!s) break;
@@ -83,6 +88,7 @@ class QuantityReader {
     if (before && v_.kind != ValueKind::ordinal) {
       if (v_.kind == ValueKind::duration) v_.duration_comparator = *before;
       if (v_.kind != ValueKind::range) apply(v_.count, *before);
+      read_other_bound(*before);
     } else if (!before) {
       bound_after();
     }
@@ -106,7 +112,9 @@ class QuantityReader {
     if (c_.has(i, C::number_vague | C::number_few | C::number_several | C::number_scale_plural))
       return read_vague(i);
     if (c_.has(i, C::number_nif)) return read_nif(i);
+    if (const auto f = fraction_sign(c_.mark(i))) return read_part({i + 1, f->first, f->second});
     if (c_.has(i, C::number_ordinal | C::number_ordinal_first)) return read_order(i);
+    if (c_.cell(i).definite() && read_order_of_cardinal(i)) return true;
     if (const auto f = read_fraction(c_, i)) return read_part(*f);
     return read_plain(i);
   }
@@ -127,6 +135,40 @@ class QuantityReader {
     set(whole(o->value));
     v_.kind = ValueKind::ordinal;
     return done(o->end, "number.ordinal");
+  }
+
+  // "العشرون", "الذكرى السبعون", "المئة والحادي والعشرون": a definite cardinal orders when it stands
+  // alone or after a definite noun in the singular.
+  bool read_order_of_cardinal(TokenId i) {
+    if (!c_.has(i, C::number_tens | C::number_hundred | C::number_scale | C::number_unit) ||
+        c_.has(i, C::date_weekday)) {
+      return false;
+    }
+    if (read_order(i)) return true;
+    const auto n = read_number(c_, i);
+    if (!n || !n->value || !n->value->whole()) return false;
+    const bool tens = c_.has(i, C::number_tens | C::number_hundred | C::number_scale) ||
+                      (n->end > i + 1 && c_.has(n->end - 1, C::number_tens));
+    const bool begins = i == 0 || !c_.same_sentence(i - 1, i);
+    const bool ends = n->end >= c_.size() || !c_.same_sentence(i, n->end) ||
+                      (c_.is(n->end, TokenKind::mark) && c_.mark(n->end) == u'.');
+    const bool low = !c_.has(i, C::number_hundred | C::number_scale);
+    if (!tens || !(begins ? ends && low : after_singular(i))) return false;
+    set(*n->value);
+    v_.kind = ValueKind::ordinal;
+    return done(n->end, "number.ordinal");
+  }
+
+  bool after_singular(TokenId i) const {
+    if (i == 0 || i > c_.words.words.size() || v_.first != i || c_.cell(i).joined()) return false;
+    const auto readings = c_.words.readings(i - 1);
+    bool singular = false;
+    for (const words::Reading& r : readings) {
+      if (r.form.lemma == lex::kNone || !(r.proclitics & words::pro_al)) continue;
+      if (r.form.pos != lex::Pos::noun || r.form.number != lex::Number::singular) return false;
+      singular = true;
+    }
+    return singular;
   }
 
   bool read_part(const FractionMatch& f) {
@@ -166,6 +208,14 @@ class QuantityReader {
       most = 19;
       ++end;
     }
+    if (few && end == i + c_.cell(i).width) {  // "بضعة وأربعون": 43 to 49
+      const auto next = c_.joined(end);
+      if (const ValueSense* tens = next ? c_.sense(*next, C::number_tens) : nullptr) {
+        least += tens->a;
+        most += tens->a;
+        end = *next + 1;
+      }
+    }
     for (; c_.same_sentence(i, end); ++end) {
       const ValueSense* more = c_.sense(end, C::number_scale_plural);
       const ValueSense* tens = few || !dozens ? c_.sense(end, C::number_vague) : nullptr;
@@ -198,15 +248,40 @@ class QuantityReader {
   }
 
   bool read_plain(TokenId i) {
-    const auto n = read_number(c_, i);
+    if (const auto tail = read_bare_decimals(c_, i)) {
+      set(*tail->value);
+      return done(tail->end, "number.figure");
+    }
+    auto n = read_number(c_, i);
     if (!n) return false;
     if (!n->value) return done(n->end, "");
+    if (const auto more = n->figure ? read_notation(c_, i, *n) : std::nullopt) {
+      if (!more->value) return done(more->end, "");
+      set(*more->value);
+      return done(more->end, "number.notation");
+    }
+    if (!n->figure && read_over(*n)) return true;
     set(*n->value);
     const char* rule = n->figure ? "number.figure" : "number.spelled";
     if (n->figure && read_dashed(i, *n)) return true;
     if (n->figure && c_.mark(n->end) == u'/' && read_slashed(i, *n)) return true;
     if (const auto range = read_to(*n)) return true;
     return done(n->end, rule);
+  }
+
+  // "واحد على خمسة", "ثلاثة على أربعة".
+  bool read_over(const NumberMatch& a) {
+    if (!c_.has(a.end, C::date_on) || !c_.same_sentence(v_.core_first, a.end + 1) ||
+        c_.cell(a.end).proclitics || c_.cell(a.end + 1).proclitics) {
+      return false;
+    }
+    const auto b = read_number(c_, a.end + 1);
+    if (!b || b->figure || !b->value || !b->value->whole() || !a.value->whole()) return false;
+    const int64_t n = to_int(*a.value), d = to_int(*b->value);
+    if (n < 1 || d < 2 || d > 1000 || n >= d) return false;
+    v_.kind = ValueKind::fraction;
+    v_.count.value = v_.count.min = v_.count.max = quotient(n, d);
+    return done(b->end, "number.fraction");
   }
 
   void set_range(Decimal a, Decimal b) {
@@ -234,12 +309,25 @@ class QuantityReader {
   }
 
   bool skip_percent(TokenId& i) const {
-    if (c_.has(i, C::number_percent))
+    const ValueSense* s = c_.sense(i, C::number_percent);
+    if (s && s->a == 0)
       i += c_.cell(i).width;
     else if (c_.mark(i) == u'%' || c_.mark(i) == text::mark::percent)
       ++i;
     else
       return false;
+    return true;
+  }
+
+  // "خمسة بالألف": half a percent.
+  bool skip_per_mille(TokenId& i) {
+    const ValueSense* s = c_.sense(i, C::number_percent);
+    const auto n = s && s->a > 0 && v_.kind == ValueKind::number ? read_number(c_, v_.core_first)
+                                                                 : std::nullopt;
+    const auto value = n && n->value ? divide(*n->value, s->a) : std::nullopt;
+    if (!value) return false;
+    set(*value);
+    i += c_.cell(i).width;
     return true;
   }
 
@@ -284,12 +372,26 @@ class QuantityReader {
     if (!a || !a->value) return false;
     TokenId at = a->end;
     skip_percent(at);
-    if (!c_.has(at, C::cmp_to) || !c_.same_sentence(i, at)) return false;
+    // "من 30 لـ 40" as well.
+    const bool lam = c_.has(at, C::proclitic) && c_.cell(at).proclitics == words::pro_li;
+    if ((!c_.has(at, C::cmp_to) && !lam) || !c_.same_sentence(i, at)) return false;
     const auto b = read_number(c_, at + 1);
     return b && range_of(*a, *b, i);
   }
 
+  // "خمسة أو ستة أشخاص": what lies between; not "ثلاثة أو أربعة أيام", a duration.
+  bool read_or(const NumberMatch& a) {
+    if (!c_.has(a.end, C::cmp_or) || !c_.same_sentence(v_.core_first, a.end + 1)) return false;
+    if (c_.cell(a.end + 1).proclitics) return false;
+    const auto b = read_number(c_, a.end + 1);
+    if (!b || !b->value || !a.value->whole() || !b->value->whole()) return false;
+    if (c_.has(b->end, C::date_unit | C::date_unit_plural | C::date_month)) return false;
+    if (compare(*b->value, whole(2100)) < 0 && compare(*a.value, whole(1900)) > 0) return false;
+    return range_of(a, *b, v_.core_first);
+  }
+
   std::optional<bool> read_to(const NumberMatch& a) {
+    if (read_or(a)) return true;
     if (!c_.has(a.end, C::cmp_to) || !c_.same_sentence(v_.core_first, a.end) ||
         after_change(v_.core_first)) {
       return std::nullopt;
@@ -310,7 +412,16 @@ class QuantityReader {
   // "3-5": a range; "3-2", and any near words of sport: a score; longer chains: a telephone number
   // or the like.
   bool read_dashed(TokenId i, const NumberMatch& a) {
-    if (!text::is_dash(c_.mark(a.end)) || !c_.has(a.end + 1, C::figure)) return false;
+    const bool wave = c_.mark(a.end) == u'~';
+    if ((!wave && !text::is_dash(c_.mark(a.end))) || !c_.has(a.end + 1, C::figure)) return false;
+    const TokenId after = a.end + 2;
+    const bool alone = (i == 0 || !c_.same_sentence(i - 1, i)) &&
+                       (after >= c_.size() || !c_.same_sentence(i, after));
+    if (alone || wave) {
+      const auto last = read_number(c_, a.end + 1);
+      if (last && range_of(a, *last, i)) return true;
+    }
+    if (wave) return false;
     const bool tight = c_.glued(a.end) && c_.glued(a.end + 1);
     if (!tight && (c_.glued(a.end) || c_.glued(a.end + 1) || !near_sport(i))) return false;
     auto b = read_number(c_, a.end + 1);
@@ -339,7 +450,7 @@ class QuantityReader {
     if (v_.kind == ValueKind::ordinal) return;
     TokenId end = v_.core_last;
     if (v_.kind != ValueKind::percent && c_.same_sentence(v_.core_first, end) &&
-        skip_percent(end)) {
+        (skip_percent(end) || skip_per_mille(end))) {
       v_.kind = ValueKind::percent;
       v_.rule = "number.percent";
       v_.core_last = v_.last = end;
@@ -360,8 +471,31 @@ class QuantityReader {
     if (mark == 0x00A3) v_.unit = "GBP";
   }
 
+  // "أكثر من 10 وأقل من 20".
+  void read_other_bound(Comparator how) {
+    const bool least = how == Comparator::gt || how == Comparator::ge;
+    const TokenId i = v_.core_last;
+    const ValueSense* s = c_.sense(i, C::cmp_before);
+    if (!least || !s || s->a % 256 != '<' || v_.kind == ValueKind::fraction || v_.vague) return;
+    if (!c_.same_sentence(v_.core_first, i) || !c_.cell(i).joined()) return;
+    const auto low = read_number(c_, v_.core_first);
+    const auto high = read_number(c_, i + c_.cell(i).width);
+    if (!low || !low->value || !high || !high->value) return;
+    if (compare(*low->value, *high->value) >= 0) return;
+    set_range(*low->value, *high->value);
+    v_.count.comparator = Comparator::eq;
+    v_.rule = "number.range";
+    v_.core_last = v_.last = high->end;
+  }
+
   // A bound after the number and up to three words of what is counted.
   void bound_after() {
+    if (c_.mark(v_.core_last) == u'+' && c_.glued(v_.core_last) && v_.kind != ValueKind::ordinal &&
+        !c_.glued(v_.core_last + 1) && v_.rule == "number.figure") {
+      apply(v_.count, Comparator::ge);
+      v_.last = v_.core_last + 1;
+      return;
+    }
     for (TokenId i = v_.core_last; i < v_.core_last + 4 && i < c_.size(); ++i) {
       if (!c_.same_sentence(v_.core_first, i) || c_.is(i, TokenKind::mark)) return;
       if (const ValueSense* s = c_.sense(i, C::cmp_after)) {
@@ -461,6 +595,27 @@ bool dual_reading(const ValueContext& c, TokenId i) {
 }
 
 }  // namespace
+
+std::optional<SignComparator> sign_comparator(const ValueContext& c, TokenId i) {
+  const char16_t mark = c.mark(i);
+  SignComparator s;
+  if (mark == u'>')
+    s.how = Comparator::gt;
+  else if (mark == u'<')
+    s.how = Comparator::lt;
+  else if (mark == 0x2265)
+    s.how = Comparator::ge;
+  else if (mark == 0x2264)
+    s.how = Comparator::le;
+  else
+    return std::nullopt;
+  if ((mark == u'>' || mark == u'<') && c.mark(i + 1) == u'=') {
+    s.how = mark == u'>' ? Comparator::ge : Comparator::le;
+    s.width = 2;
+  }
+  if (!c.has(i + s.width, C::figure) || !c.same_sentence(i, i + s.width)) return std::nullopt;
+  return s;
+}
 
 std::optional<Value> read_quantity(const ValueContext& c, TokenId i) {
   return QuantityReader(c, i).read();

@@ -15,6 +15,14 @@ namespace marsad::mentions {
 // skip them.
 std::optional<Value> read_quantity(const ValueContext& c, TokenId i);
 
+// The bound that a mark at `i` sets to the figure after it (">", "<=" in two marks, U+2265), with the
+// number of its tokens; none when it is no such mark.
+struct SignComparator {
+  Comparator how = Comparator::eq;
+  TokenId width = 1;
+};
+std::optional<SignComparator> sign_comparator(const ValueContext& c, TokenId i);
+
 // "شخصين": a dual noun at `i`.
 std::optional<Value> read_dual(const ValueContext& c, TokenId i);
 

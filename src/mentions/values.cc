@@ -2,10 +2,12 @@
 // dates, durations, quantities, duals. What is read covers its tokens, so that no two values
 // overlap. Most tokens have no cell and cost one comparison.
 #include "mentions/date_reader.h"
+#include "mentions/number_notation.h"
 #include "mentions/number_spelled.h"
 #include "mentions/number_values.h"
 #include "mentions/value.h"
 #include "mentions/values_context.h"
+#include "text/chars.h"
 
 namespace marsad::mentions {
 namespace {
@@ -26,7 +28,7 @@ constexpr ClassSet kDateStarts =
     C::number_ten | C::number_teen | C::number_construct | C::number_fraction | C::cmp_between |
     C::cmp_from | C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak |
     C::date_weekday | C::date_daypart | C::date_clock | C::date_deictic | C::date_deictic_part |
-    C::date_now | C::date_unit | C::date_unit_dual | C::date_unit_plural | C::date_years |
+    C::date_now | C::date_unit | C::number_last | C::date_unit_dual | C::date_unit_plural | C::date_years |
     C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since |
     C::date_until | C::date_before | C::date_after | C::date_festival;
 
@@ -78,10 +80,7 @@ class Finder {
       }
       if (!cell.has(C::number_dual)) return i;
     } else if (c_.is(i, text::TokenKind::mark)) {
-      const char16_t mark = c_.mark(i);
-      const bool percent = mark == u'%' || mark == 0x066A;
-      const bool minus = mark == u'-' && c_.glued(i + 1) && !c_.glued(i) && c_.digits(i + 1) < 4;
-      if ((percent || minus) && c_.has(i + 1, C::figure)) {
+      if (begins_quantity(i)) {
         if (auto v = read_quantity(c_, i)) return v->rule.empty() ? v->last : add(std::move(*v));
       }
       return i;
@@ -89,6 +88,22 @@ class Finder {
     if (!c_.is(i, text::TokenKind::word)) return i;
     if (auto v = read_dual(c_, i)) return add(std::move(*v));
     return i;
+  }
+
+  // A mark that belongs to the figure after it: "%50", "-3", "> 30", ".75", a sign of a half.
+  bool begins_quantity(TokenId i) const {
+    const char16_t mark = c_.mark(i);
+    if (fraction_sign(mark)) return true;
+    if (sign_comparator(c_, i)) return true;
+    if (!c_.has(i + 1, C::figure)) return false;
+    if (mark == u'%' || mark == text::mark::percent) return true;
+    if (mark == u'.' || mark == text::mark::decimal) return c_.glued(i + 1) && !c_.glued(i);
+    if (mark != u'-' && mark != 0x2212) return false;
+    const bool begins = i == 0 || !c_.same_sentence(i - 1, i);
+    const bool alone = begins && (i + 2 >= c_.size() || !c_.same_sentence(i, i + 2));
+    if (alone) return true;
+    if (!c_.glued(i + 1) || c_.glued(i) || (!begins && c_.has(i - 1, C::figure))) return false;
+    return c_.digits(i + 1) < 4 || c_.plain_figure(i + 1) < 0;
   }
 
   TokenId add_date(const DateMatch& m) {
@@ -124,7 +139,8 @@ class Finder {
     if (one && c_.cell(j).definite()) return 0;
     if (c_.has(j, C::date_unit_dual) && c_.cell(j).definite()) return 0;
     const bool unit = !one && c_.has(j, C::date_unit) && how == Comparator::eq;
-    const auto d = read_duration(c_, j, one || unit || how != Comparator::eq);
+    const bool bounded = how != Comparator::eq && !c_.has(i, C::date_until);
+    const auto d = read_duration(c_, j, one || unit || bounded);
     if (!d || (unit && (d->end == j + 1 || d->value.vague))) return 0;
     Value v;
     if (const auto q = d->number_end > j ? read_quantity(c_, j) : std::nullopt) {

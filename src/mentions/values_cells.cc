@@ -115,7 +115,9 @@ class Builder {
   bool follows(TokenId i, const ValueGrammar::Phrase& p) const {
     std::u16string_view rest = p.rest;
     for (TokenId k = i + 1;; ++k) {
-      if (k >= doc_.tokens.size() || doc_.tokens[k].kind != TokenKind::word) return false;
+      if (k >= doc_.tokens.size()) return false;
+      const TokenKind kind = doc_.tokens[k].kind;
+      if (kind != TokenKind::word && kind != TokenKind::number) return false;
       if (doc_.tokens[k].sentence != doc_.tokens[i].sentence) return false;
       const size_t space = rest.find(u' ');
       if (doc_.folded_of(k) != rest.substr(0, space)) return false;
