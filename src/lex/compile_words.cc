@@ -210,7 +210,19 @@ class Words {
       f.form.lemma = id;
       f.form.pos = cells.pos;
       add_tails(f, words, dual && !f.form.construct);
+      if (number == Number::singular && !dual && f.key == fold_letters(words[0]) + alef)
+        add_accusative_tails(f, words);
     }
+  }
+
+  // The indefinite accusative shows its alef on the head and on its adjectives.
+  void add_accusative_tails(const Inflected& head, std::vector<String> words) {
+    for (size_t i = 1; i < words.size(); ++i) {
+      const char16_t last = words[i].back();
+      if (has_article(words[i]) || last == ta_marbuta || last == alef || last == alef_maqsura) return;
+      words[i] += alef;
+    }
+    add_tails(head, words, false);
   }
 
   void add_tails(const Inflected& head, const std::vector<String>& words, bool dual) {
