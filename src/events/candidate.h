@@ -37,6 +37,7 @@ struct Candidate {
   TokenId trigger = 0;
   uint32_t sentence = 0;
   PredicateId reported_by = kNoPredicate;
+  PredicateId result_of = kNoPredicate;  // of a result: the event that led to it (tolls.h)
   bool in_title = false;
   bool result =
       false;  // says what became of people ("مقتل", "إصابة"): joins the attack it stands by
@@ -58,6 +59,8 @@ class EventTables {
   }
 
   Fate fate(lex::Id lemma) const { return lemma == lex::kNone ? Fate::none : fates_[lemma]; }
+  // "met (their death)": a toll only with its object.
+  bool meets(lex::Id lemma) const { return lemma != lex::kNone && meets_[lemma]; }
   bool munition(lex::Id weapon) const {
     return munitions_[weapon];
   }  // fired or dropped, not what fires it
@@ -72,7 +75,7 @@ class EventTables {
   std::vector<Fate> fates_;
   std::map<std::string, std::string_view> cameo_, acled_;
   std::vector<bool> munitions_;
-  std::vector<bool> sides_;
+  std::vector<bool> sides_, meets_;
 };
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables);

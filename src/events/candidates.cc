@@ -312,6 +312,8 @@ class Finder {
 
   void victims(const Filled& filled, TollKind toll, Candidate& out) const {
     if (toll == TollKind::none || filled.phrase == kNoPhrase) return;
+    // "two were killed and another wounded": the second verb has people of its own.
+    if (filled.inherited && (toll == TollKind::killed || toll == TollKind::injured)) return;
     for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord)
       add_toll(q, toll, out);
   }
@@ -545,7 +547,8 @@ EventTables::EventTables(const lex::Lexicon& lexicon)
     : tolls_(lexicon.lemmas().size(), TollKind::none),
       fates_(lexicon.lemmas().size(), Fate::none),
       munitions_(lexicon.weapons().size()),
-      sides_(lexicon.lemmas().size()) {
+      sides_(lexicon.lemmas().size()),
+      meets_(lexicon.lemmas().size()) {
   for (size_t i = 0; i < munitions_.size(); ++i) {
     std::string_view what = lexicon.weapons()[i].kind;
     munitions_[i] = what == "munition" || what == "missile" || what == "rocket" ||
@@ -560,10 +563,11 @@ EventTables::EventTables(const lex::Lexicon& lexicon)
     return TollKind::none;
   };
   std::vector<std::pair<std::string_view, TollKind>> words;
-  std::vector<std::string_view> sides;
+  std::vector<std::string_view> sides, meets;
   std::vector<std::pair<std::string_view, Fate>> fates;
   for (const lex::Closed& closed : lexicon.closed()) {
     if (closed.cls == "toll") words.emplace_back(closed.word, kind(closed.value));
+    if (closed.cls == "toll_met") meets.push_back(closed.word);
     if (closed.cls == "side") sides.push_back(closed.word);
     if (closed.cls == "cameo") cameo_.emplace(closed.word, closed.value);
     if (closed.cls == "acled") acled_.emplace(closed.word, closed.value);
@@ -579,6 +583,7 @@ EventTables::EventTables(const lex::Lexicon& lexicon)
     for (const auto& [word, fate] : fates) {
       if (word == text) fates_[i] = fate;
     }
+    meets_[i] = std::find(meets.begin(), meets.end(), text) != meets.end();
     sides_[i] = std::find(sides.begin(), sides.end(), text) != sides.end();
   }
 }

@@ -9,6 +9,7 @@
 #include "events/relations.h"
 #include "events/sections.h"
 #include "events/talks.h"
+#include "events/tolls.h"
 #include "events/warnings.h"
 
 namespace marsad::events {
@@ -261,6 +262,7 @@ std::string attribution(const std::vector<Said>& statements, const Candidate& to
 void find_facts(const Context& c, const EventTables& tables, const Models& models, bool other_desk,
                 Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
+  complete_tolls(c, tables, candidates);
   std::vector<Cluster> clusters = merge(c, candidates);
   std::vector<Said> statements = find_statements(c, models.statements);
   fill_sides(c, clusters);

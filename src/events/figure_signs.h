@@ -34,12 +34,13 @@ class SignReader {
   Signs signs(PhraseId id, const Counted& counted) const;
   // The sign of a lemma: its row in figures.tsv, else its toll.
   std::string_view sign(lex::Id lemma) const;
+  // Whether a sentence names an attack, or an accident.
+  bool attack_in(uint32_t sentence) const;
+  bool accident_in(uint32_t sentence) const;
 
  private:
   lex::Id lemma_at(TokenId token) const;
   bool stops(TokenId token) const;
-  bool attack_in(uint32_t sentence) const;
-  bool accident_in(uint32_t sentence) const;
 
   const Context& c_;
   const EventTables& tables_;

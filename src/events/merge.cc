@@ -105,6 +105,7 @@ class Merger {
   double likeness(const Cluster& cluster, const Candidate& b) const {
     const Candidate& a = cluster.told;
     if (a.type != b.type) return 0;
+    if (led_to(cluster, b)) return 100;
     bool whether = (a.status == EventStatus::planned) == (b.status == EventStatus::planned);
     if (!whether && !(a.in_title != b.in_title)) return 0;
     Agreement who = parties_agree(a.actors, b.actors);
@@ -140,6 +141,19 @@ class Merger {
     else if (a.result && gap == 0)
       score += 2;
     return score >= needed(a, b) ? score : 0;
+  }
+
+  // "the strike left 3 dead": the result of this very event, unless it has another toll.
+  bool led_to(const Cluster& cluster, const Candidate& b) const {
+    if (b.result_of == kNoPredicate) return false;
+    for (const TollFound& x : cluster.told.tolls) {
+      for (const TollFound& y : b.tolls) {
+        if (x.kind == y.kind && x.toll.count.value != y.toll.count.value) return false;
+      }
+    }
+    return std::any_of(cluster.members.begin(), cluster.members.end(), [&](size_t member) {
+      return candidates_[member].predicate == b.result_of;
+    });
   }
 
   static double needed(const Candidate& a, const Candidate& b) {

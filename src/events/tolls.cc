@@ -1,0 +1,393 @@
+// A counted phrase has the toll of its own head ("12 dead"), else of the word right before it ("the
+// wounding of 4 others"), else of the phrase it is coordinated with, else of a verb that follows
+// ("30 gunmen were killed"). It goes to the candidate of the telling word, else to the result told
+// in the same sentence, else to the nearest attack there, else to the last one of the sentence
+// before. What is counted since some time is a total, not an event's toll.
+#include "events/tolls.h"
+
+#include <algorithm>
+
+#include "events/figure_signs.h"
+#include "text/fold.h"
+
+namespace marsad::events {
+namespace {
+
+using lex::Slot;
+using mentions::Prep;
+using mentions::Tag;
+using mentions::Value;
+using mentions::ValueKind;
+using mentions::WordClass;
+
+constexpr TokenId kAfter = 8;
+
+struct Mention {
+  TollKind kind = TollKind::none;
+  Toll toll;
+  PhraseId phrase = kNoPhrase;
+  TokenId at = 0, word = 0;  // where it stands; the word that tells
+  bool coordinated = false;  // with a phrase that has the same toll
+};
+
+class TollReader {
+ public:
+  TollReader(const Context& c, const EventTables& tables, std::vector<Candidate>& candidates)
+      : c_(c),
+        tables_(tables),
+        signs_(c, tables),
+        candidates_(candidates),
+        kinds_(c.phrases.phrases.size(), TollKind::none) {
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      for (const TollFound& toll : candidates_[i].tolls) taken_.push_back(toll.at);
+    }
+    std::sort(taken_.begin(), taken_.end());
+  }
+
+  void run() {
+    for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) {
+      Mention m;
+      m.phrase = id;
+      m.at = c_.phrase(id).first;
+      bool known = std::binary_search(taken_.begin(), taken_.end(), m.at);
+      if (!measure(id, m)) continue;
+      m.kind = kinds_[id] = kind_of(id, m);
+      if (m.kind == TollKind::none || known || since(id) || accident(id)) continue;
+      attach(m);
+    }
+    for (TokenId t = 0; t < c_.tags.tokens.size(); ++t) nobody(t);
+    for (size_t i = 0; i < candidates_.size(); ++i) tie(i);
+  }
+
+ private:
+  lex::Id lemma_at(TokenId t) const { return c_.tags.tokens[t].form.lemma; }
+
+  TollKind toll_at(TokenId t) const {
+    TollKind kind = tables_.toll(lemma_at(t));
+    return kind == TollKind::killed || kind == TollKind::injured ? kind : TollKind::none;
+  }
+
+  // How many, when they are persons.
+  bool measure(PhraseId id, Mention& m) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.count < 0) return one_person(id, m);
+    const Value& value = c_.values[p.count];
+    bool number = value.kind == ValueKind::number || value.kind == ValueKind::range;
+    if (!number || value.part || value.year_like || !value.unit.empty()) return false;
+    bool persons = p.elements == 0 || c_.referent(id).people || c_.party(id) || others(p) ||
+                   tables_.toll(p.head_lemma) != TollKind::none;
+    if (!persons || c_.referent(id).weapon != lex::kNone) return false;
+    m.toll.count = value.count;
+    m.toll.count.spans = {value.span};
+    if (const Party* party = c_.party(id)) m.toll.who = *party;
+    return true;
+  }
+
+  bool others(const Phrase& p) const { return sign(p.head_lemma) == "others"; }
+
+  std::string_view sign(lex::Id lemma) const {
+    return c_.cues ? c_.cues->value("figure.lemma", lemma) : std::string_view();
+  }
+
+  // "a soldier", "another", "one dead".
+  bool one_person(PhraseId id, Mention& m) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.elements == 0 || p.definite || p.event || p.prep == Prep::bayna) return false;
+    if (p.prev_coord != kNoPhrase && c_.phrase(p.prev_coord).prep == Prep::bayna) return false;
+    TokenId head = c_.phrases.begin(p)->first;
+    if (!c_.referent(id).people && !others(p) && toll_at(head) == TollKind::none) return false;
+    const mentions::Tagged& word = c_.tags.tokens[head];
+    bool two = word.form.number == lex::Number::dual;
+    if (word.form.number == lex::Number::plural) return false;
+    if (word.form.pos == lex::Pos::masdar || word.form.pos == lex::Pos::verb) return false;
+    m.toll.count.value = m.toll.count.min = m.toll.count.max = two ? "2" : "1";
+    m.toll.count.text = text::slice(c_.doc, c_.span(id));
+    m.toll.count.spans = {c_.span(id)};
+    if (const Party* party = c_.party(id)) m.toll.who = *party;
+    return true;
+  }
+
+  TollKind kind_of(PhraseId id, Mention& m) const {
+    const Phrase& p = c_.phrase(id);
+    m.word = p.first;
+    if (p.elements > 0) {
+      TokenId head = c_.phrases.begin(p)->first;
+      bool counted = p.count >= 0 || fell(id);
+      if (TollKind own = toll_at(head); own != TollKind::none && counted &&
+                                        c_.tags.tokens[head].form.pos != lex::Pos::masdar &&
+                                        c_.tags.tokens[head].tag != Tag::verb) {
+        return own;
+      }
+    }
+    if (TollKind before = told_before(id, m); before != TollKind::none) return before;
+    if (p.prev_coord != kNoPhrase && kinds_[p.prev_coord] != TollKind::none) {
+      m.coordinated = true;
+      return kinds_[p.prev_coord];
+    }
+    return p.count >= 0 ? told_after(id, m) : TollKind::none;
+  }
+
+  // "the fall of one dead", "left one wounded".
+  bool fell(PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    return p.governor != kNoPhrase ||
+           (p.first > 0 && c_.tags.tokens[p.first - 1].tag == Tag::verb);
+  }
+
+  bool skipped(TokenId t) const {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    if (word.tag == Tag::inside) return true;
+    if (word.tag == Tag::particle) {
+      return word.cls == WordClass::comparator || word.cls == WordClass::quantifier ||
+             word.cls == WordClass::adverb || word.prep == Prep::ila ||
+             word.prep == Prep::around;
+    }
+    return sign(word.form.lemma) == "life";
+  }
+
+  // "took (the attack) the lives of": the verb stands some words before.
+  TollKind lives(TokenId t, TokenId from, Mention& m) const {
+    for (TokenId back = t; back > from && t - back < 8;) {
+      --back;
+      if (c_.tags.tokens[back].tag != Tag::verb) continue;
+      m.word = back;
+      return toll_at(back);
+    }
+    return TollKind::none;
+  }
+
+  // The word right before the phrase.
+  TollKind told_before(PhraseId id, Mention& m) const {
+    const Phrase& p = c_.phrase(id);
+    const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+    TokenId t = p.first;
+    for (int steps = 0; steps < 4 && t > sentence.first; ++steps) {
+      --t;
+      TollKind kind = toll_at(t);
+      if (kind != TollKind::none) {
+        m.word = t;
+        return speaks_of(t, id) ? kind : TollKind::none;
+      }
+      if (!skipped(t)) return TollKind::none;
+      if (sign(lemma_at(t)) == "life") return lives(t, sentence.first, m);
+    }
+    return TollKind::none;
+  }
+
+  // Whether the telling word at `t` has the phrase for its victims.
+  bool speaks_of(TokenId t, PhraseId id) const {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    bool count = c_.phrase(id).count >= 0;
+    if (meets(t)) return ends_with_death(id);
+    if (word.tag != Tag::verb) return !word.definite() || count;
+    PredicateId p = c_.predicates.at[t];
+    if (p == kNoPredicate) return count;
+    const Predicate& verb = c_.predicate(p);
+    if (verb.negated) return false;
+    const Argument* subject = c_.predicates.find(verb, Slot::subj);
+    const Argument* object = c_.predicates.find(verb, Slot::obj);
+    bool doer = subject && subject->phrase == id && object && object->phrase != kNoPhrase;
+    return (count || others(c_.phrase(id))) && !(doer && !is_passive(c_, p));
+  }
+
+  // "met (their death)": tells only with its object.
+  bool meets(TokenId t) const {
+    return tables_.meets(lemma_at(t));
+  }
+
+  bool ends_with_death(PhraseId id) const {
+    TokenId last = c_.phrase(id).last;
+    for (TokenId t = last; t < c_.tags.tokens.size() && t < last + 6; ++t) {
+      if (c_.tags.tokens[t].tag == Tag::noun && toll_at(t) == TollKind::killed) return true;
+    }
+    return false;
+  }
+
+  // "30 gunmen of the militia were killed".
+  TollKind told_after(PhraseId id, Mention& m) const {
+    const Phrase& p = c_.phrase(id);
+    const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+    for (TokenId t = p.last; t < sentence.last && t < p.last + kAfter; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      if (word.tag == Tag::mark || word.cls == WordClass::subordinator) return TollKind::none;
+      PhraseId q = c_.phrases.at[t];
+      if (q != kNoPhrase && q != id && c_.phrase(q).count >= 0) return TollKind::none;
+      if (word.tag != Tag::verb) continue;
+      PredicateId v = c_.predicates.at[t];
+      if (v == kNoPredicate || c_.predicate(v).negated || c_.predicate(v).conj)
+        return TollKind::none;
+      if (suffers(t, sentence)) {
+        m.word = t;
+        return TollKind::injured;
+      }
+      bool several = word.form.number == lex::Number::plural ||
+                     word.form.number == lex::Number::dual || is_passive(c_, v);
+      const Argument* object = c_.predicates.find(c_.predicate(v), Slot::obj);
+      if (object && object->phrase != kNoPhrase && !meets(t) && !is_passive(c_, v))
+        return TollKind::none;
+      m.word = t;
+      return several ? toll_at(t) : TollKind::none;
+    }
+    return TollKind::none;
+  }
+
+  // "suffer from injuries", "from symptoms".
+  bool suffers(TokenId t, const text::Sentence& sentence) const {
+    if (sign(lemma_at(t)) != "suffer") return false;
+    for (TokenId n = t + 1; n < sentence.last && n < t + 4; ++n) {
+      if (toll_at(n) == TollKind::injured || sign(lemma_at(n)) == "injury") return true;
+    }
+    return false;
+  }
+
+  // "since the beginning of ...": a total.
+  bool since(PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+    for (TokenId t = p.last; t < sentence.last && t < p.last + 12; ++t) {
+      if (c_.tags.tokens[t].tag == Tag::particle && c_.tags.tokens[t].prep == Prep::since)
+        return true;
+    }
+    return false;
+  }
+
+  bool accident(PhraseId id) const {
+    uint32_t s = c_.phrase(id).sentence;
+    return signs_.accident_in(s) && !signs_.attack_in(s);
+  }
+
+  static bool has(const Candidate& one, TollKind kind) {
+    return std::any_of(one.tolls.begin(), one.tolls.end(),
+                       [&](const TollFound& t) { return t.kind == kind; });
+  }
+
+  bool hurts(const Candidate& one) const {
+    return one.dropped.empty() && one.type == "ASSAULT" && one.status != EventStatus::planned &&
+           one.status != EventStatus::possible;
+  }
+
+  // First candidate of a sentence; they are in order of the text.
+  size_t first_of(uint32_t sentence) const {
+    auto at = std::lower_bound(
+        candidates_.begin(), candidates_.end(), sentence,
+        [](const Candidate& candidate, uint32_t s) { return candidate.sentence < s; });
+    return static_cast<size_t>(at - candidates_.begin());
+  }
+
+  Candidate* teller(const Mention& m) {
+    uint32_t sentence = c_.phrase(m.phrase).sentence;
+    Candidate* best = nullptr;
+    int best_cost = 1000;
+    for (size_t i = first_of(sentence);
+         i < candidates_.size() && candidates_[i].sentence == sentence; ++i) {
+      Candidate& one = candidates_[i];
+      if (one.trigger == m.word && one.dropped.empty()) return &one;
+      if (!hurts(one)) continue;
+      int gap = one.trigger < m.at ? int(m.at - one.trigger) : int(one.trigger - m.at) + 4;
+      if (one.result && one.trigger < m.at) gap -= 20;
+      if (gap < best_cost) best_cost = gap, best = &one;
+    }
+    if (best || sentence == 0) return best;
+    for (size_t i = first_of(sentence); i > 0;) {
+      Candidate& one = candidates_[--i];
+      if (one.sentence + 1 < sentence || c_.doc.sentences[one.sentence].in != Field::text)
+        return nullptr;
+      if (hurts(one)) return &one;
+    }
+    return nullptr;
+  }
+
+  static bool large(const Count& count) {
+    const std::string& digits = count.value.empty() ? count.min : count.value;
+    return digits.size() > 3;
+  }
+
+  void attach(const Mention& m) {
+    Candidate* one = teller(m);
+    if (one && one->trigger != m.word && large(m.toll.count)) return;  // a war's, not an attack's
+    if (!one || (has(*one, m.kind) && !m.coordinated)) return;
+    one->evidence.push_back(c_.span(m.phrase));
+    one->tolls.push_back({m.kind, m.toll, m.at});
+  }
+
+  // "without casualties", "no one was hurt".
+  void nobody(TokenId t) {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    bool without = word.tag == Tag::particle && word.prep == Prep::without;
+    if (!without && sign(word.form.lemma) != "absence") return;
+    for (TokenId n = t + 1; n < c_.tags.tokens.size() && n <= t + 3; ++n) {
+      if (c_.tags.tokens[n].tag == Tag::mark) return;
+      TollKind kind = toll_at(n);
+      if (kind == TollKind::none || c_.tags.tokens[n].form.number != lex::Number::plural) continue;
+      Mention m;
+      m.kind = kind;
+      m.at = n, m.word = n;
+      m.phrase = c_.phrases.over[n];
+      if (m.phrase == kNoPhrase) return;
+      m.toll.count.value = m.toll.count.min = m.toll.count.max = "0";
+      m.toll.count.text = text::slice(c_.doc, c_.doc.span(t, n + 1));
+      m.toll.count.spans = {c_.doc.span(t, n + 1)};
+      attach(m);
+      return;
+    }
+  }
+
+  // ---- results and their causes
+
+  // The event that the verb over a result has for its subject ("the strike led to the killing"), or
+  // that it takes up ("which led to", "that left").
+  void tie(size_t index) {
+    Candidate& one = candidates_[index];
+    if (!one.result || one.predicate == kNoPredicate) return;
+    const Predicate& p = c_.predicate(one.predicate);
+    if (p.governor == kNoPredicate || p.governor_slot == Slot::subj) return;
+    const Predicate& g = c_.predicate(p.governor);
+    if (!g.verbal || g.form.lemma == lex::kNone ||
+        c_.lexicon.lemmas()[g.form.lemma].light == lex::kNone)
+      return;
+    const Argument* subject = c_.predicates.find(g, Slot::subj);
+    if (subject && subject->phrase != kNoPhrase) {
+      const Phrase& q = c_.phrase(subject->phrase);
+      if (q.elements > 0) {
+        PredicateId cause = c_.predicates.at[c_.phrases.begin(q)->first];
+        if (cause != kNoPredicate) {
+          one.result_of = cause;
+          return;
+        }
+      }
+      if (!subject->inherited && q.first > g.token) return;
+    }
+    for (size_t i = index; i > 0;) {
+      const Candidate& before = candidates_[--i];
+      if (before.sentence + 1 < one.sentence) return;
+      if (before.sentence != one.sentence && g.token != first_verb(one.sentence)) return;
+      if (before.trigger >= g.token || !hurts(before) || before.result) continue;
+      one.result_of = before.predicate;
+      return;
+    }
+  }
+
+  TokenId first_verb(uint32_t sentence) const {
+    const text::Sentence& s = c_.doc.sentences[sentence];
+    for (TokenId t = s.first; t < s.last; ++t) {
+      if (c_.tags.tokens[t].tag == Tag::verb) return t;
+    }
+    return s.last;
+  }
+
+  const Context& c_;
+  const EventTables& tables_;
+  SignReader signs_;
+  std::vector<Candidate>& candidates_;
+  std::vector<TollKind> kinds_;
+  std::vector<TokenId> taken_;
+};
+
+}  // namespace
+
+void complete_tolls(const Context& context, const EventTables& tables,
+                    std::vector<Candidate>& candidates) {
+  TollReader(context, tables, candidates).run();
+}
+
+}  // namespace marsad::events

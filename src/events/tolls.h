@@ -1,0 +1,18 @@
+// Tolls that no frame takes to its event: "and wounding four others", "30 people were killed", "the
+// dead rose to 12", "without casualties". Each is read from the words beside the count and goes to
+// the candidate that tells it; a result told with its cause ("the attack led to the killing of 3")
+// is tied to that cause.
+#pragma once
+
+#include <vector>
+
+#include "events/candidate.h"
+
+namespace marsad::events {
+
+// Adds tolls, their evidence and `result_of` to candidates; makes none and drops none. Cost: phrases
+// times the candidates of one sentence.
+void complete_tolls(const Context& context, const EventTables& tables,
+                    std::vector<Candidate>& candidates);
+
+}  // namespace marsad::events
