@@ -3,10 +3,11 @@
 
 usage: vocabulary.py [--least 25] [--every N] [--desks middleEast,internationalNews]
 
-Three lists, one word a line with how many reports have it (and so its reach, whatever one long report repeats):
+Four lists, one word a line with how many reports have it (and so its reach, whatever one long report repeats):
   unknown   words whose candidate splits all failed: outside names, places, parties, numbers and dates
   verb      lemmas of the codebook that head a clause and have no row with a type (verbs_other, light, modality, speech apart)
   noun      common nouns that stand where nouns of action do: governed by a light verb, or the first word of a headline
+  head      first words of the subjects of typed verbs and verbs of speech that are no party
 Forms of an unknown word are counted together when they differ only in the article, a clitic or a person's prefix or suffix;
 the commonest form stands for them. What is below --least is summed up in one line. Nothing of a report but single words
 is printed.
@@ -93,6 +94,24 @@ def explained(every, desks):
             yield json.loads(line)
 
 
+def heads_of(one, typed, counts):
+    """Counts the first words of subjects of typed verbs that no party covers, each once a report."""
+    covered = collections.defaultdict(set)
+    for mention in one["mentions"]:
+        if mention["kind"] in ("party", "person", "place"):
+            covered[mention["in"]].update(range(mention["begin"], mention["end"]))
+    words = {(word["in"], word["begin"]): word for word in one["words"]}
+    found = set()
+    for clause in one["clauses"]:
+        if not clause["verbal"] or fold(clause["lemma"]) not in typed:
+            continue
+        for argument in clause["arguments"]:
+            word = words.get((argument["in"], argument["begin"]))
+            if argument["slot"] == 0 and word and not covered[argument["in"]] & set(range(argument["begin"], argument["end"])):
+                found.add(word.get("lemma") or max(word["segments"], key=len))
+    counts.update(found)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--least", type=int, default=25), ap.add_argument("--every", type=int, default=1)
@@ -101,7 +120,7 @@ def main():
     known, typed = known_words(), typed_lemmas()
     stems = {stem(word) for word in known}
     unknown, forms = collections.Counter(), collections.defaultdict(collections.Counter)
-    verbs, nouns, total = collections.Counter(), collections.Counter(), 0
+    verbs, nouns, parties, total = collections.Counter(), collections.Counter(), collections.Counter(), 0
     for one in explained(args.every, args.desks.split(",")):
         total += 1
         named = [set(), set()]
@@ -126,8 +145,9 @@ def main():
             forms[key][bare] += 1
             missing.add(key)
         unknown.update(missing)
+        heads_of(one, typed, parties)
     print(f"{total} reports")
-    for name, counts in (("unknown", unknown), ("verb", verbs), ("noun", nouns)):
+    for name, counts in (("unknown", unknown), ("verb", verbs), ("noun", nouns), ("head", parties)):
         common = [(n, key) for key, n in counts.items() if n >= args.least]
         print(f"{name}: {len(common)} of {args.least} or more; {len(counts) - len(common)} rarer")
         for n, key in sorted(common, key=lambda x: (-x[0], x[1])):
