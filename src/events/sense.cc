@@ -98,6 +98,15 @@ bool frame_has(const Context& c, const lex::Sense& row, Slot slot) {
   return false;
 }
 
+bool listed_object(const Context& c, const lex::Sense& row, PhraseId id) {
+  for (uint16_t i = 0; i < row.slots; ++i) {
+    const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
+    if (frame.slot == Slot::obj && !frame.forbidden && frame.words > 0 && word_fits(c, frame, id))
+      return true;
+  }
+  return false;
+}
+
 bool says_by_doer(std::string_view type) {
   return type == "REQUEST" || type == "REJECT" || type == "THREATEN" || type == "SUPPORT" ||
          type == "AGREE" || type == "CONSULT" || type == "MOBILIZE" || type == "RETREAT";
@@ -105,7 +114,8 @@ bool says_by_doer(std::string_view type) {
 
 // The genitive of a verb's masdar is its object ("the arrest of X"), or its subject when the verb
 // takes none, when the object follows by itself or with li ("the army's shelling of the town"), or
-// when the verb is one of saying or moving.
+// when the verb is one of saying or moving and the row does not list the word as its object ("the
+// deployment of troops").
 void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& slots) {
   bool takes_object = frame_has(c, row, Slot::obj);
   bool object = false;
@@ -122,7 +132,9 @@ void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& sl
   }
   for (Given& g : slots) {
     if (g.slot != Slot::gen) continue;
-    g.slot = takes_object && !object && !says_by_doer(row.type) ? Slot::obj : Slot::subj;
+    const bool governs = takes_object && !object;
+    const bool listed = governs && listed_object(c, row, g.phrase);
+    g.slot = listed || (governs && !says_by_doer(row.type)) ? Slot::obj : Slot::subj;
   }
 }
 
