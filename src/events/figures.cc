@@ -144,13 +144,15 @@ class FigureFinder {
     const bool vague = seen.value.vague;
     const double n = seen.n;
     if (kind == FigureKind::money) return n >= 100 && !converted(seen) ? "figure.money" : nullptr;
-    if (seen.value.kind == ValueKind::percent) return "figure.share";
+    if (seen.value.kind == ValueKind::percent) return shares() < kShares ? "figure.share" : nullptr;
     if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
     if (!seen.value.unit.empty()) return nullptr;
     for (std::string_view none : {"time", "named", "measure", "points", "others", "accuse"}) {
       if (seen.noun_sign == none) return nullptr;
     }
-    if (seen.signs.named || ordinal(seen) || (bare(seen) && year(seen))) return nullptr;
+    if (seen.signs.named || ordinal(seen) || (year(seen) && (bare(seen) || of_noun(seen))) ||
+        (bare(seen) && bracketed(seen)))
+      return nullptr;
     if (seen.signs.has("against") && n >= 2 && !vague && bare(seen)) return "figure.votes";
     if (kind == FigureKind::casualty_total) return casualties(seen);
     if (seen.noun_sign == "hold" && seen.signs.before != "killed") return held(seen);
@@ -190,7 +192,30 @@ class FigureFinder {
     TokenId first = seen.value.first;
     if (seen.value.vague || first == 0 || !c_.tags.tokens[first].definite()) return false;
     const mentions::Tagged& before = c_.tags.tokens[first - 1];
-    return before.tag == mentions::Tag::noun && before.definite();
+    return before.tag == mentions::Tag::noun;
+  }
+
+  // "the revolution of 2011": a year that belongs to the noun before it.
+  bool of_noun(const Look& seen) const {
+    TokenId first = seen.value.first;
+    if (first == 0 || seen.value.last != first + 1) return false;
+    const mentions::Tagged& before = c_.tags.tokens[first - 1];
+    return (before.tag == mentions::Tag::noun && !before.definite()) ||
+           before.tag == mentions::Tag::name;
+  }
+
+  // "(2216)": a number of something named before.
+  bool bracketed(const Look& seen) const {
+    TokenId first = seen.value.first;
+    return first > 0 && c_.doc.folded_of(first - 1) == u"(" &&
+           seen.value.last < c_.doc.tokens.size() && c_.doc.folded_of(seen.value.last) == u")";
+  }
+
+  // The first shares of a report; where there are many it is a table, and no reader lists it.
+  static constexpr size_t kShares = 2;
+  size_t shares() const {
+    return static_cast<size_t>(std::count_if(
+        out_.begin(), out_.end(), [](const Figure& f) { return f.rule == "figure.share"; }));
   }
 
   const char* held(const Look& seen) const {
