@@ -257,6 +257,19 @@ std::string attribution(const std::vector<Said>& statements, const Candidate& to
   return {};
 }
 
+// "declined to comment", and the request that was not answered.
+bool silence(const Context& c, const std::vector<Said>& statements, const Candidate& told) {
+  constexpr TokenId kReach = 14;
+  if (!verbal(told.type)) return false;
+  for (const Said& said : statements) {
+    if (said.statement.kind != StatementKind::no_comment) continue;
+    TokenId verb = c.predicate(said.predicates.front()).token;
+    bool here = c.doc.tokens[verb].sentence == told.sentence;
+    if (here && told.trigger >= verb && told.trigger < verb + kReach) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_facts(const Context& c, const EventTables& tables, const Models& models, bool other_desk,
@@ -274,6 +287,8 @@ void find_facts(const Context& c, const EventTables& tables, const Models& model
     weigh(c, models.events, candidates, clusters.size(), cluster, considered != nullptr);
   }
   for (Cluster& cluster : clusters) {
+    if (cluster.dropped.empty() && silence(c, statements, cluster.told))
+      cluster.dropped = "no comment is a statement";
     if (other_desk && cluster.dropped.empty())
       cluster.dropped = "desk: a report of sport, technology, culture or business";
   }

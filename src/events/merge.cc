@@ -67,6 +67,11 @@ bool tolls_apart(const Candidate& a, const Candidate& b) {
   return false;
 }
 
+// An air strike is no rocket attack, unless one tells what became of people.
+bool from_the_air(const Candidate& a, const Candidate& b) {
+  return a.mode == "aerial" && b.mode == "heavy-weapons" && !a.result && !b.result;
+}
+
 class Merger {
  public:
   Merger(const Context& c, std::vector<Candidate>& candidates) : c_(c), candidates_(candidates) {}
@@ -121,6 +126,7 @@ class Merger {
     if (who == Agreement::apart || when == Agreement::apart || where == Agreement::apart) return 0;
     if (whom == Agreement::apart && !(a.result || b.result)) return 0;
     if (tolls_apart(a, b)) return 0;
+    if (from_the_air(a, b) || from_the_air(b, a)) return 0;
     double score = 0;
     auto add = [&score](Agreement agreement, double value) {
       score += agreement == Agreement::shared ? value : 0;
@@ -186,8 +192,9 @@ class Merger {
     bool clearer = more.status != EventStatus::denied;
     if (told.in_title && told.status == EventStatus::occurred && clearer) told.status = more.status;
     if (told.status == EventStatus::denied && clearer) told.status = more.status;
+    const std::vector<TollFound> before = told.tolls;  // several of one kind may come together
     for (const TollFound& toll : more.tolls) {
-      bool known = std::any_of(told.tolls.begin(), told.tolls.end(),
+      bool known = std::any_of(before.begin(), before.end(),
                                [&](const TollFound& t) { return t.kind == toll.kind; });
       if (!known) told.tolls.push_back(toll);
     }

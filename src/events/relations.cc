@@ -390,8 +390,23 @@ class RelationFinder {
     }
     Side to = headed(id, kind);
     if (!to) return;
+    if (kind == RelationKind::commands) of_state(to);
     add(kind, side(person), to, {c_.doc.span(c_.phrase(id).first, c_.phrase(person).last)},
         "relation.head");
+  }
+
+  // Who commands for a state commands its forces.
+  void of_state(Side& to) const {
+    const Party* party = to.made ? &*to.made : to.party;
+    if (!party || !party->code.ends_with("/GOV")) return;
+    std::string iso = party->code.substr(0, 3);
+    lex::Id country = c_.lexicon.country(iso);
+    if (country == lex::kNone || party->name != c_.lexicon.countries()[country].name_en) return;
+    Party made = *party;
+    made.code = iso + "/MIL";
+    made.entity.clear();
+    made.name = "forces of " + party->name;
+    to = Side{nullptr, nullptr, std::move(made)};
   }
 
   // ---- collecting

@@ -88,6 +88,7 @@ class StatementFinder {
   void silent(const Telling& telling) {
     Entry entry;
     entry.tellings = {&telling};
+    entry.said.predicates = {telling.predicate};
     Statement& s = entry.said.statement;
     s.speaker = telling.speaker->party;
     s.kind = StatementKind::no_comment;

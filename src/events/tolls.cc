@@ -297,6 +297,17 @@ class TollReader {
     return nullptr;
   }
 
+  // The same toll of another side, told in the same sentence.
+  bool of_others(const Candidate& one, const Mention& m) const {
+    if (!m.toll.who || one.sentence != c_.phrase(m.phrase).sentence) return false;
+    for (const TollFound& toll : one.tolls) {
+      if (toll.kind != m.kind) continue;
+      bool here = c_.doc.tokens[toll.at].sentence == one.sentence;
+      if (!here || !toll.toll.who || toll.toll.who->code == m.toll.who->code) return false;
+    }
+    return true;
+  }
+
   static bool large(const Count& count) {
     const std::string& digits = count.value.empty() ? count.min : count.value;
     return digits.size() > 3;
@@ -305,7 +316,7 @@ class TollReader {
   void attach(const Mention& m) {
     Candidate* one = teller(m);
     if (one && one->trigger != m.word && large(m.toll.count)) return;  // a war's, not an attack's
-    if (!one || (has(*one, m.kind) && !m.coordinated)) return;
+    if (!one || (has(*one, m.kind) && !m.coordinated && !of_others(*one, m))) return;
     one->evidence.push_back(c_.span(m.phrase));
     one->tolls.push_back({m.kind, m.toll, m.at});
   }
