@@ -2,12 +2,26 @@
 // 2 wrong usage.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "text/input.h"
 
+namespace CLI {
+class App;
+}
+
 namespace marsad::cli {
+
+// A subcommand and what it does. Groups of commands add themselves to main's list.
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<int()> run;
+};
+
+void add_query_commands(CLI::App& app, std::vector<Command>& commands);   // events ... show
+void add_ingest_commands(CLI::App& app, std::vector<Command>& commands);  // ingest, reread, correct
 
 struct ReadOptions {
   std::string format = "text";  // text, json, jsonl, html

@@ -5,8 +5,8 @@
 #include <cstdlib>
 
 #include "commands.h"
+#include "input_options.h"
 #include "output.h"
-#include "text/instant.h"
 
 namespace marsad::cli {
 namespace {
@@ -18,31 +18,12 @@ constexpr const char* kHelp =
     "  curl -s https://example.org/news | marsad read --from html -\n"
     "  marsad explain \"قتل ثلاثة جنود في بغداد\"\n"
     "  marsad codebook find هجوم\n"
+    "  marsad ingest --record news.db reports/         keep a record of many reports\n"
+    "  marsad events --record news.db --country SYR --from 2018-04 --to 2018-04\n"
     "\n"
     "marsad reads Arabic news reports: what happened, who said what, who has how many where, with "
     "the words that\n"
     "show it. Exit status: 0 fine, 1 some input could not be read, 2 wrong usage.\n";
-
-void add_input_options(CLI::App& command, text::InputOptions& input) {
-  command
-      .add_option_function<std::string>(
-          "--from",
-          [&input](const std::string& name) { input.from = *text::parse_input_format(name); },
-          "what the input is: auto, text, html, jsonl, warc, feed")
-      ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc", "feed"}))
-      ->type_name("FORMAT");
-  const auto is_date = [](const std::string& text) {
-    return text::parse_instant(text) ? std::string()
-                                     : "not a date as ISO 8601 or RFC 2822: " + text;
-  };
-  command
-      .add_option("--published", input.published, "publication date of reports that do not say it")
-      ->check(CLI::Validator(is_date, "DATE"))
-      ->type_name("");
-  command.add_option("--source", input.source, "outlet of reports that do not say it")
-      ->type_name("NAME");
-  command.add_option("--title", input.title, "headline")->type_name("TEXT");
-}
 
 void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& names) {
   std::string list;
@@ -125,6 +106,9 @@ int run(int argc, char** argv) {
   CLI::App* read = add_read(app, o);
   CLI::App* explain = add_explain(app, o);
   const CodebookCommands codebook = add_codebook(app, o);
+  std::vector<Command> commands;
+  add_ingest_commands(app, commands);
+  add_query_commands(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
@@ -139,6 +123,9 @@ int run(int argc, char** argv) {
     return 2;
   }
   o.read.quiet = o.explain.quiet = o.codebook.quiet = o.quiet;
+  for (const Command& command : commands) {
+    if (*command.app) return command.run();
+  }
   if (*read) return run_read(o.read);
   if (*explain) return run_explain(o.explain);
   if (*codebook.list) return run_codebook_list(o.codebook);

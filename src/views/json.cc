@@ -36,9 +36,10 @@ bool is_exact_number(std::string_view digits) {
 
 class Writer {
  public:
-  explicit Writer(bool indented) : json_(indented) {}
+  // `evidence`: facts with it; without, they are a record's, which keeps it with the reports.
+  Writer(JsonWriter& json, bool evidence) : json_(json), evidence_(evidence) {}
 
-  std::string run(const Reading& r) {
+  void run(const Reading& r) {
     json_.begin_object().key("schema").string("marsad.reading/1");
     report(r);
     list("events", r.events);
@@ -49,13 +50,93 @@ class Writer {
     list("sections", r.sections);
     list("warnings", r.warnings);
     json_.end_object();
-    return json_.take();
   }
 
   template <class T>
-  std::string run_part(const T& part) {
+  void run_part(const T& part) {
     value(part);
-    return json_.take();
+  }
+
+  void fields(const Event& e) {
+    text("id", e.id);
+    text("type", e.type);
+    text("mode", e.mode);
+    text("acled", e.acled);
+    text("cameo", e.cameo);
+    json_.key("status").string(name_of(e.status)).key("main").boolean(e.main);
+    list("actors", e.actors);
+    list("targets", e.targets);
+    optional("place", e.place);
+    optional("date", e.date);
+    list("weapons", e.weapons);
+    counts(e);
+    text("attribution", e.attribution);
+    evidence(e.evidence);
+    text("rule", e.rule);
+  }
+
+  void fields(const Statement& s) {
+    text("id", s.id);
+    json_.key("speaker");
+    value(s.speaker);
+    text("verb", s.verb);
+    json_.key("kind").string(name_of(s.kind));
+    text("stance", s.stance);
+    optional("addressee", s.addressee);
+    optional("date", s.date);
+    list("quotes", s.quotes);
+    evidence(s.evidence);
+    text("rule", s.rule);
+  }
+
+  void fields(const Figure& f) {
+    text("id", f.id);
+    json_.key("kind").string(name_of(f.kind)).key("count");
+    value(f.count);
+    text("unit", f.unit);
+    optional("holder", f.holder);
+    optional("of", f.of);
+    optional("place", f.place);
+    optional("date", f.date);
+    json_.key("status").string(name_of(f.status));
+    evidence(f.evidence);
+    text("rule", f.rule);
+  }
+
+  void fields(const Talks& t) {
+    text("id", t.id);
+    text("forum", t.forum);
+    list("parties", t.parties);
+    text("subject", t.subject);
+    json_.key("stage").string(name_of(t.stage));
+    list("factors", t.factors);
+    list("dates", t.dates);
+    optional("place", t.place);
+    evidence(t.evidence);
+    text("rule", t.rule);
+  }
+
+  template <class T>
+  void list(std::string_view name, const std::vector<T>& items) {
+    json_.key(name).begin_array();
+    for (const T& item : items) value(item);
+    json_.end_array();
+  }
+
+  void counts(const Event& e) {
+    json_.key("counts").begin_object();
+    const std::pair<const char*, const std::vector<Toll>*> tolls[] = {{"killed", &e.killed},
+                                                                      {"injured", &e.injured},
+                                                                      {"detained", &e.detained},
+                                                                      {"abducted", &e.abducted},
+                                                                      {"displaced", &e.displaced}};
+    for (const auto& [name, toll] : tolls) {
+      if (!toll->empty()) list(name, *toll);
+    }
+    if (e.munitions) optional("munitions", e.munitions);
+    if (e.intercepted) optional("intercepted", e.intercepted);
+    if (e.hit) optional("hit", e.hit);
+    json_.end_object();
   }
 
  private:
@@ -84,11 +165,8 @@ class Writer {
     }
   }
 
-  template <class T>
-  void list(std::string_view name, const std::vector<T>& items) {
-    json_.key(name).begin_array();
-    for (const T& item : items) value(item);
-    json_.end_array();
+  void evidence(const std::vector<Span>& spans) {
+    if (evidence_) list("evidence", spans);
   }
 
   template <class T>
@@ -176,86 +254,27 @@ class Writer {
     json_.set_flat(false);
   }
 
-  void counts(const Event& e) {
-    json_.key("counts").begin_object();
-    const std::pair<const char*, const std::vector<Toll>*> tolls[] = {{"killed", &e.killed},
-                                                                      {"injured", &e.injured},
-                                                                      {"detained", &e.detained},
-                                                                      {"abducted", &e.abducted},
-                                                                      {"displaced", &e.displaced}};
-    for (const auto& [name, toll] : tolls) {
-      if (!toll->empty()) list(name, *toll);
-    }
-    if (e.munitions) optional("munitions", e.munitions);
-    if (e.intercepted) optional("intercepted", e.intercepted);
-    if (e.hit) optional("hit", e.hit);
-    json_.end_object();
-  }
-
   void value(const Event& e) {
     json_.begin_object();
-    text("id", e.id);
-    text("type", e.type);
-    text("mode", e.mode);
-    text("acled", e.acled);
-    text("cameo", e.cameo);
-    json_.key("status").string(name_of(e.status)).key("main").boolean(e.main);
-    list("actors", e.actors);
-    list("targets", e.targets);
-    optional("place", e.place);
-    optional("date", e.date);
-    list("weapons", e.weapons);
-    counts(e);
-    text("attribution", e.attribution);
-    list("evidence", e.evidence);
-    text("rule", e.rule);
+    fields(e);
     json_.end_object();
   }
 
   void value(const Statement& s) {
     json_.begin_object();
-    text("id", s.id);
-    json_.key("speaker");
-    value(s.speaker);
-    text("verb", s.verb);
-    json_.key("kind").string(name_of(s.kind));
-    text("stance", s.stance);
-    optional("addressee", s.addressee);
-    optional("date", s.date);
-    list("quotes", s.quotes);
-    list("evidence", s.evidence);
-    text("rule", s.rule);
+    fields(s);
     json_.end_object();
   }
 
   void value(const Figure& f) {
     json_.begin_object();
-    text("id", f.id);
-    json_.key("kind").string(name_of(f.kind)).key("count");
-    value(f.count);
-    text("unit", f.unit);
-    optional("holder", f.holder);
-    optional("of", f.of);
-    optional("place", f.place);
-    optional("date", f.date);
-    json_.key("status").string(name_of(f.status));
-    list("evidence", f.evidence);
-    text("rule", f.rule);
+    fields(f);
     json_.end_object();
   }
 
   void value(const Talks& t) {
     json_.begin_object();
-    text("id", t.id);
-    text("forum", t.forum);
-    list("parties", t.parties);
-    text("subject", t.subject);
-    json_.key("stage").string(name_of(t.stage));
-    list("factors", t.factors);
-    list("dates", t.dates);
-    optional("place", t.place);
-    list("evidence", t.evidence);
-    text("rule", t.rule);
+    fields(t);
     json_.end_object();
   }
 
@@ -290,14 +309,17 @@ class Writer {
     json_.end_object();
   }
 
-  JsonWriter json_;
+  JsonWriter& json_;
+  bool evidence_;
 };
 
 // By way of the text, so that there is one place that knows how each struct is spelt.
 template <class T>
 boost::json::value parsed(const T& part) {
   boost::json::error_code fault;
-  return boost::json::parse(Writer(false).run_part(part), fault);
+  JsonWriter json(false);
+  Writer(json, true).run_part(part);
+  return boost::json::parse(json.take(), fault);
 }
 
 }  // namespace
@@ -340,8 +362,39 @@ boost::json::value count_json(const Count& count) {
   return parsed(count);
 }
 
+void write_fields(JsonWriter& json, const Event& fact) {
+  Writer(json, false).fields(fact);
+}
+void write_fields(JsonWriter& json, const Statement& fact) {
+  Writer(json, false).fields(fact);
+}
+void write_fields(JsonWriter& json, const Figure& fact) {
+  Writer(json, false).fields(fact);
+}
+void write_fields(JsonWriter& json, const Talks& fact) {
+  Writer(json, false).fields(fact);
+}
+void write_counts(JsonWriter& json, const Event& event) {
+  Writer(json, false).counts(event);
+}
+void write_spans(JsonWriter& json, std::string_view name, const std::vector<Span>& spans) {
+  Writer(json, true).list(name, spans);
+}
+void write_count(JsonWriter& json, const Count& count) {
+  Writer(json, true).run_part(count);
+}
+void write_date(JsonWriter& json, const std::optional<Date>& date) {
+  if (date) {
+    Writer(json, true).run_part(*date);
+  } else {
+    json.null();
+  }
+}
+
 std::string to_json(const Reading& reading, bool indented) {
-  return Writer(indented).run(reading);
+  JsonWriter json(indented);
+  Writer(json, true).run(reading);
+  return json.take();
 }
 
 }  // namespace marsad::views

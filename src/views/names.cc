@@ -53,5 +53,16 @@ std::string_view name_of(SectionKind v) {
   return pick(
       v, std::array<std::string_view, 4>{"why_now", "why_it_matters", "whats_next", "know_more"});
 }
+std::string_view name_of(FactKind v) {
+  return pick(v, std::array<std::string_view, 4>{"event", "statement", "figure", "talks"});
+}
+std::string_view name_of(LinkKind v) {
+  return pick(v, std::array<std::string_view, 5>{"part_of", "has_part", "follows", "fulfils",
+                                                 "fulfilled_by"});
+}
+std::string_view name_of(CorrectionKind v) {
+  return pick(v, std::array<std::string_view, 6>{"change", "merge", "split", "confirm", "withdraw",
+                                                 "undo"});
+}
 
 }  // namespace marsad::views

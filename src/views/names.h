@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "marsad/reading.h"
+#include "marsad/record.h"
 
 namespace marsad::views {
 
@@ -17,5 +17,8 @@ std::string_view name_of(FigureKind);
 std::string_view name_of(TalksStage);
 std::string_view name_of(RelationKind);
 std::string_view name_of(SectionKind);
+std::string_view name_of(FactKind);
+std::string_view name_of(LinkKind);
+std::string_view name_of(CorrectionKind);
 
 }  // namespace marsad::views

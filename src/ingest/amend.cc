@@ -1,0 +1,85 @@
+#include "ingest/amend.h"
+
+#include <algorithm>
+
+#include "store/codec.h"
+
+namespace marsad::ingest {
+namespace {
+
+using store::Row;
+
+// The told fact that stands for a role: the first of its keys.
+int64_t first_key(const Standing& s, int64_t role) {
+  const auto found = s.keys.find(role);
+  return found == s.keys.end() || found->second.empty() ? 0 : found->second[0];
+}
+
+}  // namespace
+
+Result<std::vector<Standing>> standing_for(store::Writer& w, const std::vector<int64_t>& keys) {
+  std::vector<Standing> out;
+  Status fault;
+  Status s = w.connection().run("anchors_of_keys", {w.list(keys)}, [&](const Row& r) {
+    if (out.empty() || out.back().no != r.integer(0)) {
+      Standing& next = out.emplace_back();
+      next.no = r.integer(0);
+      if (Status read = store::decode(r.text(4), next.correction); !read) fault = read.error();
+      next.at = store::to_instant(r.integer(5));
+    }
+    out.back().keys[r.integer(1)].push_back(r.integer(2));
+  });
+  if (!s) return s.error();
+  if (!fault) return fault.error();
+  return out;
+}
+
+std::vector<record::Constraint> constraints_of(const std::vector<Standing>& standing) {
+  std::vector<record::Constraint> out;
+  for (const Standing& s : standing) {
+    const bool merge = s.correction.kind == CorrectionKind::merge;
+    if (!merge && s.correction.kind != CorrectionKind::split) continue;
+    const int64_t own = first_key(s, 0);
+    for (const auto& [role, keys] : s.keys) {
+      if (role == 0 || keys.empty()) continue;
+      const auto other = static_cast<record::Key>(keys[0]);
+      if (own != 0) out.push_back({static_cast<record::Key>(own), other, merge});
+      for (size_t i = 1; !merge && i < keys.size(); ++i) {
+        out.push_back({static_cast<record::Key>(own), static_cast<record::Key>(keys[i]), false});
+        out.push_back({other, static_cast<record::Key>(keys[i]), true});
+      }
+    }
+  }
+  return out;
+}
+
+template <class Fact>
+void amend(Kept<Fact>& kept, const std::vector<int64_t>& members,
+           const std::vector<Standing>& standing) {
+  const auto is_member = [&](int64_t key) {
+    return std::find(members.begin(), members.end(), key) != members.end();
+  };
+  for (const Standing& s : standing) {
+    const CorrectionKind kind = s.correction.kind;
+    bool about = is_member(first_key(s, 0));
+    if (kind == CorrectionKind::split || kind == CorrectionKind::merge) {
+      for (const auto& [role, keys] : s.keys) about = about || is_member(first_key(s, role));
+    }
+    if (!about) continue;
+    if (kind == CorrectionKind::change) {
+      for (const auto& [field, value] : s.correction.changes) {
+        Fact changed = kept.fact;
+        if (set_field(changed, field, value)) kept.fact = std::move(changed);
+      }
+    }
+    if (kind == CorrectionKind::withdraw) kept.withdrawn = true;
+    kept.corrected = Corrected{s.correction.by, s.at, s.correction.why};
+  }
+}
+
+template void amend(RecordEvent&, const std::vector<int64_t>&, const std::vector<Standing>&);
+template void amend(RecordStatement&, const std::vector<int64_t>&, const std::vector<Standing>&);
+template void amend(RecordFigure&, const std::vector<int64_t>&, const std::vector<Standing>&);
+template void amend(RecordTalks&, const std::vector<int64_t>&, const std::vector<Standing>&);
+
+}  // namespace marsad::ingest

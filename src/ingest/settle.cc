@@ -1,0 +1,396 @@
+// Idea (record/fuse.h): the new told facts, those that would be one with one of them, and the whole
+// families of these are grouped anew; nothing else can change. The facts of those families are then
+// replaced by what the groups say, and what says the same as before stays as it is.
+#include "ingest/settle.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ingest/amend.h"
+#include "ingest/links.h"
+#include "ingest/voices.h"
+#include "record/account.h"
+#include "record/fuse.h"
+#include "store/codec.h"
+
+namespace marsad::ingest {
+namespace {
+
+using record::Told;
+using store::NewFact;
+using store::Row;
+using store::Writer;
+
+constexpr int64_t kAtOnce = 150'000;  // told facts of one kind in one transaction
+constexpr size_t kSlice = 4000;       // told facts with their bodies in memory
+constexpr size_t kMostReasons = 12;
+
+struct Member {
+  int64_t no = 0, family = 0;
+  bool fresh = false;
+  Told told;
+};
+
+// One round of one kind, within one transaction.
+class Round {
+ public:
+  Round(Writer& writer, FactKind kind) : w_(writer), c_(writer.connection()), kind_(kind) {}
+
+  // False: there was nothing to do.
+  Result<bool> run(Settled& out) {
+    if (Status s = load_todo(); !s) return s.error();
+    if (members_.empty() && gone_.empty()) return false;
+    Status s = load_families();
+    if (s) s = regroup();
+    if (!s) return s.error();
+    std::vector<NewFact> facts;
+    s = make_facts(facts);
+    if (!s) return s.error();
+    auto replaced = w_.replace(kind_, families_, facts);
+    if (!replaced) return replaced.error();
+    out.added += replaced->added.size();
+    out.changed += replaced->changed.size();
+    out.removed += replaced->removed.size();
+    if (s = mark_settled(); !s) return s.error();
+    if (s = w_.flush(); !s) return s.error();
+    if (s = relink(*replaced); !s) return s.error();
+    return true;
+  }
+
+ private:
+  store::Value number() const { return static_cast<int64_t>(kind_); }
+
+  void add(const Row& r, bool fresh) {
+    Member m{r.integer(0), r.integer(2), fresh, {}};
+    auto told = record::decode(r.blob(fresh ? 4 : 3));
+    if (!told) return;  // of a later version: left as it is
+    m.told = std::move(*told);
+    const auto key = static_cast<int64_t>(m.told.key);
+    if (!by_key_.emplace(key, members_.size()).second) return;
+    members_.push_back(std::move(m));
+  }
+
+  Status load_todo() {
+    std::unordered_set<int64_t> families;
+    Status s = c_.run("todo_told", {number(), kAtOnce}, [&](const Row& r) {
+      if (r.integer(3) == 0) {
+        add(r, true);
+      } else {
+        gone_.push_back(r.integer(0));
+      }
+      families.insert(r.integer(2));
+    });
+    if (!s) return s;
+    s = c_.run("any_settled", {number()}, [&](const Row&) { incremental_ = true; });
+    if (incremental_ || !gone_.empty()) families_.assign(families.begin(), families.end());
+    std::sort(families_.begin(), families_.end());
+    return s;
+  }
+
+  // Settled told facts of these families, once.
+  Status add_families(const std::vector<int64_t>& families) {
+    std::vector<int64_t> wanted;
+    for (int64_t f : families) {
+      if (loaded_.insert(f).second) wanted.push_back(f);
+    }
+    if (wanted.empty()) return {};
+    return c_.run("marks_of_families", {w_.list(wanted), number()},
+                  [&](const Row& r) { add(r, false); });
+  }
+
+  Status load_families() {
+    if (incremental_) {
+      if (Status s = add_families(families_); !s) return s;
+      if (Status s = add_partners(); !s) return s;
+    }
+    bool corrected = false;
+    if (Status s = c_.run("has_anchors", {}, [&](const Row&) { corrected = true; }); !s) return s;
+    for (size_t before = 0; corrected && before != members_.size();) {
+      before = members_.size();
+      if (Status s = add_constrained(); !s) return s;
+    }
+    return {};
+  }
+
+  // The families of told facts that would be one with a new one.
+  Status add_partners() {
+    std::unordered_map<uint64_t, std::vector<size_t>> by_block;
+    std::vector<int64_t> blocks;
+    for (size_t i = 0; i < members_.size(); ++i) {
+      if (!members_[i].fresh) continue;
+      for (uint64_t b : record::blocks(members_[i].told)) {
+        auto& list = by_block[b];
+        if (list.empty()) blocks.push_back(static_cast<int64_t>(b));
+        list.push_back(i);
+      }
+    }
+    std::vector<int64_t> partners;
+    Status s = c_.run("partners", {w_.list(blocks), number()}, [&](const Row& r) {
+      if (!by_key_.contains(r.integer(1)) && !loaded_.contains(r.integer(2))) {
+        partners.push_back(r.integer(0));
+      }
+    });
+    std::vector<int64_t> found;
+    for (size_t from = 0; s && from < partners.size(); from += kSlice) {
+      const std::vector<int64_t> slice(
+          partners.begin() + static_cast<ptrdiff_t>(from),
+          partners.begin() + static_cast<ptrdiff_t>(std::min(partners.size(), from + kSlice)));
+      s = c_.run("marks_of", {w_.list(slice)}, [&](const Row& r) {
+        const auto told = record::decode(r.blob(3));
+        if (told && joins(*told, by_block)) found.push_back(r.integer(2));
+      });
+    }
+    if (!s) return s;
+    families_.insert(families_.end(), found.begin(), found.end());
+    return add_families(found);
+  }
+
+  bool joins(const Told& partner,
+             const std::unordered_map<uint64_t, std::vector<size_t>>& by_block) const {
+    std::unordered_set<size_t> tried;
+    for (uint64_t b : record::blocks(partner)) {
+      const auto list = by_block.find(b);
+      if (list == by_block.end()) continue;
+      for (size_t i : list->second) {
+        if (tried.insert(i).second && record::joined(members_[i].told, partner)) return true;
+      }
+    }
+    return false;
+  }
+
+  Status add_constrained() {
+    std::vector<int64_t> keys;
+    for (const auto& [key, place] : by_key_) keys.push_back(key);
+    std::sort(keys.begin(), keys.end());
+    auto standing = standing_for(w_, keys);
+    if (!standing) return standing.error();
+    standing_ = std::move(*standing);
+    std::vector<int64_t> tied, families;
+    for (const Standing& s : standing_) {
+      for (const auto& [role, list] : s.keys) tied.insert(tied.end(), list.begin(), list.end());
+    }
+    Status s = c_.run("families_of_told_keys", {w_.list(tied), number()},
+                      [&](const Row& r) { families.push_back(r.integer(0)); });
+    if (!s) return s;
+    families_.insert(families_.end(), families.begin(), families.end());
+    return add_families(families);
+  }
+
+  Status regroup() {
+    std::vector<Told> all;
+    all.reserve(members_.size());
+    for (const Member& m : members_) all.push_back(m.told);
+    groups_ = record::group(all, constraints_of(standing_));
+    return {};
+  }
+
+  // Facts of all groups, a slice of told facts at a time.
+  Status make_facts(std::vector<NewFact>& out) {
+    for (size_t from = 0; from < groups_.size();) {
+      std::vector<int64_t> wanted;
+      size_t to = from;
+      while (to < groups_.size() && (wanted.empty() || wanted.size() < kSlice)) {
+        for (record::Key key : groups_[to].members) {
+          wanted.push_back(members_[by_key_.at(static_cast<int64_t>(key))].no);
+        }
+        ++to;
+      }
+      std::sort(wanted.begin(), wanted.end());
+      std::unordered_map<int64_t, store::ToldRow> rows;
+      Status s = c_.run("told_full", {w_.list(wanted)}, [&](const Row& r) {
+        store::ToldRow t;
+        t.no = r.integer(0), t.key = r.integer(1), t.report = r.integer(2), t.id = r.string(3);
+        t.version = static_cast<uint32_t>(r.integer(4));
+        t.source = r.string(5), t.published = r.string(6), t.minute = r.integer(7);
+        t.day = r.string(8), t.voice = r.string(9), t.learned = r.integer(10);
+        t.body = r.string(11), t.words = r.string(12);
+        rows.emplace(t.key, std::move(t));
+      });
+      if (!s) return s;
+      for (; from < to; ++from) {
+        if (s = make_fact(groups_[from], rows, out.emplace_back()); !s) return s;
+      }
+    }
+    return {};
+  }
+
+  using Rows = std::unordered_map<int64_t, store::ToldRow>;
+
+  Status make_fact(const record::Group& group, const Rows& rows, NewFact& out) {
+    switch (kind_) {
+      case FactKind::event: return make<Event>(group, rows, out);
+      case FactKind::statement: return make<Statement>(group, rows, out);
+      case FactKind::figure: return make<Figure>(group, rows, out);
+      case FactKind::talks: break;
+    }
+    return make<Talks>(group, rows, out);
+  }
+
+  template <class Fact>
+  Status make(const record::Group& group, const Rows& rows, NewFact& out) {
+    std::vector<Witness<Fact>> witnesses;
+    std::vector<int64_t> members;
+    std::unordered_map<std::string, const store::ToldRow*> by_name;
+    for (record::Key key : group.members) {
+      const auto found = rows.find(static_cast<int64_t>(key));
+      if (found == rows.end()) continue;
+      const store::ToldRow& row = found->second;
+      Witness<Fact> w;
+      w.report = row.id, w.source = row.source, w.published = row.published, w.voice = row.voice;
+      w.version = row.version;
+      if (Status s = store::decode(row.body, w.told); !s) return s;
+      by_name[row.id + '\n' + w.told.id] = &row;
+      members.push_back(row.key);
+      witnesses.push_back(std::move(w));
+    }
+    if (witnesses.empty()) return Error{Code::bug, "a group without told facts", "settle"};
+    Kept<Fact> kept = record::account(std::move(witnesses));
+    kept.why = reasons(group, by_key_rows(group, rows));
+    amend(kept, members, standing_);
+    finish(kept, group, by_name, out);
+    return {};
+  }
+
+  static std::vector<const store::ToldRow*> by_key_rows(const record::Group& group,
+                                                        const Rows& rows) {
+    std::vector<const store::ToldRow*> out;
+    for (record::Key key : group.members) out.push_back(&rows.at(static_cast<int64_t>(key)));
+    return out;
+  }
+
+  // Each further report beside the one before it that it is most like.
+  std::vector<std::string> reasons(const record::Group& group,
+                                   const std::vector<const store::ToldRow*>& rows) const {
+    std::vector<std::string> out;
+    for (size_t i = 1; i < group.members.size() && out.size() < kMostReasons; ++i) {
+      const Told& told = members_[by_key_.at(static_cast<int64_t>(group.members[i]))].told;
+      size_t best = 0;
+      double most = -1;
+      for (size_t j = 0; j < i; ++j) {
+        const Told& other = members_[by_key_.at(static_cast<int64_t>(group.members[j]))].told;
+        const double like = record::likeness(told, other);
+        if (like > most) most = like, best = j;
+      }
+      const Told& other = members_[by_key_.at(static_cast<int64_t>(group.members[best]))].told;
+      std::string line = rows[i]->id + " with " + rows[best]->id + ":";
+      for (const std::string& reason : record::reasons(told, other)) line += " " + reason + ";";
+      if (line.back() == ';') line.pop_back();
+      out.push_back(std::move(line));
+    }
+    return out;
+  }
+
+  template <class Fact>
+  void finish(Kept<Fact>& kept, const record::Group& group,
+              const std::unordered_map<std::string, const store::ToldRow*>& by_name,
+              NewFact& out) {
+    out.id = record::id_of(static_cast<record::Kind>(kind_), group.id);
+    out.family = static_cast<int64_t>(group.family);
+    out.voices = kept.voices;
+    out.withdrawn = kept.withdrawn;
+    out.learned = store::kForever;
+    std::unordered_set<std::string> sources;
+    out.facets = store::facets_of(kept.fact);
+    for (const Witness<Fact>& w : kept.reports) {
+      const store::ToldRow& row = *by_name.at(w.report + '\n' + w.told.id);
+      out.witnesses.push_back({row.no, row.report, row.voice, w.doubtful});
+      out.learned = std::min(out.learned, row.learned);
+      if (out.sort_day.empty()) out.sort_day = row.day;
+      if (!row.source.empty() && sources.insert(row.source).second) {
+        out.facets.terms.push_back(store::source_term(row.source));
+      }
+    }
+    std::sort(out.facets.terms.begin(), out.facets.terms.end(),
+              [](const auto& a, const auto& b) { return a.no() < b.no(); });
+    out.facets.terms.erase(
+        std::unique(out.facets.terms.begin(), out.facets.terms.end(),
+                    [](const auto& a, const auto& b) { return a.no() == b.no(); }),
+        out.facets.terms.end());
+    out.frame = store::encode_frame(kept);
+    kept.fact.id.clear();
+    out.account = store::encode(kept.fact);
+    if (kept.reports.size() == 1) {  // as its one report tells it: need not be kept twice
+      Fact told = kept.reports[0].told;
+      told.id.clear();
+      told.evidence.clear();
+      if (store::encode(told) == out.account) out.account.clear();
+    }
+  }
+
+  Status mark_settled() {
+    std::vector<store::Values> rows;
+    for (const record::Group& g : groups_) {
+      const auto family = static_cast<int64_t>(g.family);
+      for (record::Key key : g.members) {
+        const Member& m = members_[by_key_.at(static_cast<int64_t>(key))];
+        if (m.fresh || m.family != family) rows.push_back({int64_t{1}, family, m.no});
+      }
+    }
+    for (int64_t no : gone_) rows.push_back({int64_t{3}, int64_t{0}, no});
+    return c_.run_many("settle_told", rows);
+  }
+
+  Status relink(const store::Replaced& replaced) {
+    LinkUpdate update;
+    update.removed = replaced.removed;
+    std::unordered_set<std::string> touched(replaced.added.begin(), replaced.added.end());
+    touched.insert(replaced.changed.begin(), replaced.changed.end());
+    for (const record::Group& g : groups_) {
+      std::string id = record::id_of(static_cast<record::Kind>(kind_), g.id);
+      if (!touched.contains(id)) continue;
+      std::vector<Told> members;
+      for (record::Key key : g.members) {
+        members.push_back(members_[by_key_.at(static_cast<int64_t>(key))].told);
+      }
+      update.sums.emplace_back(std::move(id), record::sum(members));
+    }
+    return update_links(w_, update);
+  }
+
+  Writer& w_;
+  store::Connection& c_;
+  FactKind kind_;
+  bool incremental_ = false;
+  std::vector<Member> members_;
+  std::unordered_map<int64_t, size_t> by_key_;
+  std::vector<int64_t> gone_, families_;
+  std::unordered_set<int64_t> loaded_;
+  std::vector<Standing> standing_;
+  std::vector<record::Group> groups_;
+};
+
+}  // namespace
+
+Result<Settled> settle_all(store::Store& store, const OnProgress& progress, Progress at) {
+  Settled out;
+  at.stage = "fusing";
+  at.of = 5;
+  const auto step = [&] {
+    ++at.steps;
+    if (progress) progress(at);
+  };
+  {
+    auto writer = Writer::begin(store);
+    if (!writer) return writer.error();
+    Status s = settle_voices(**writer);
+    if (s) s = (*writer)->commit();
+    if (!s) return s.error();
+    step();
+  }
+  for (FactKind kind :
+       {FactKind::event, FactKind::statement, FactKind::figure, FactKind::talks}) {
+    for (bool more = true; more;) {
+      auto writer = Writer::begin(store);
+      if (!writer) return writer.error();
+      auto did = Round(**writer, kind).run(out);
+      if (!did) return did.error();
+      if (Status s = (*writer)->commit(); !s) return s.error();
+      more = *did;
+    }
+    step();
+  }
+  return out;
+}
+
+}  // namespace marsad::ingest

@@ -1,0 +1,223 @@
+-- What is asked of a record. The parts named and_... are joined to a question as its filters say;
+-- each stands after "WHERE ..." with f for facts or r for reports.
+
+-- name: page
+SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: count
+SELECT count(*) FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: and_type
+AND f.type = ?
+
+-- name: and_types [sqlite]
+AND f.type IN (SELECT value FROM json_each(?))
+
+-- name: and_types [postgres]
+AND f.type = ANY (?::text[])
+
+-- name: and_status [sqlite]
+AND f.status IN (SELECT value FROM json_each(?))
+
+-- name: and_status [postgres]
+AND f.status = ANY (?::text[])
+
+-- name: and_country
+AND f.country = ?
+
+-- name: and_countries [sqlite]
+AND f.country IN (SELECT value FROM json_each(?))
+
+-- name: and_countries [postgres]
+AND f.country = ANY (?::text[])
+
+-- name: and_terms [sqlite]
+AND f.rev IN (SELECT rev FROM fact_terms WHERE term IN (SELECT value FROM json_each(?)))
+
+-- name: and_terms [postgres]
+AND f.rev IN (SELECT rev FROM fact_terms WHERE term = ANY (?::bigint[]))
+
+-- name: and_near
+AND f.lat BETWEEN ? AND ? AND (f.x - ?) * (f.x - ?) + (f.y - ?) * (f.y - ?) + (f.z - ?) * (f.z - ?) <= ?
+
+-- name: and_until
+AND f.sort <= ?
+
+-- name: and_from
+AND f.day_to >= ?
+
+-- name: and_voices
+AND f.voices >= ?
+
+-- name: and_words [sqlite]
+AND f.rev IN (SELECT w.rev FROM witnesses w WHERE w.report IN (SELECT rowid FROM words WHERE words MATCH ?))
+
+-- name: and_words [postgres]
+AND f.rev IN (SELECT w.rev FROM witnesses w WHERE w.report IN (SELECT rowid FROM words WHERE body @@ ?::tsquery))
+
+-- name: and_after
+AND (f.sort, f.id) > (?, ?)
+
+-- name: in_order
+ORDER BY f.sort, f.id LIMIT ?
+
+-- name: terms_like [sqlite]
+SELECT no FROM terms WHERE (kind = ? AND instr(' ' || value || ' ', ?) > 0) OR (kind = ? AND value = ?)
+
+-- name: terms_like [postgres]
+SELECT no FROM terms WHERE (kind = ? AND strpos(' ' || value || ' ', ?) > 0) OR (kind = ? AND value = ?)
+
+-- name: facet_type
+SELECT f.type, '', count(*) FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: facet_type_end
+GROUP BY f.type ORDER BY 3 DESC, 1 LIMIT ?
+
+-- name: facet_status
+SELECT f.status, '', count(*) FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: facet_status_end
+GROUP BY f.status ORDER BY 3 DESC, 1 LIMIT ?
+
+-- name: facet_country
+SELECT f.country, '', count(*) FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: facet_country_end
+GROUP BY f.country ORDER BY 3 DESC, 1 LIMIT ?
+
+-- name: facet_month
+SELECT substr(f.sort, 1, 7), '', count(*) FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: facet_month_end
+GROUP BY substr(f.sort, 1, 7) ORDER BY 1 LIMIT ?
+
+-- name: facet_term
+SELECT t.value, min(t.label), count(*) FROM facts f JOIN fact_terms ft ON ft.rev = f.rev
+JOIN terms t ON t.no = ft.term
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: and_term_kind
+AND t.kind = ?
+
+-- name: facet_term_end
+GROUP BY t.value ORDER BY 3 DESC, 1 LIMIT ?
+
+-- name: bodies_of [sqlite]
+SELECT rev, account, frame FROM bodies WHERE rev IN (SELECT value FROM json_each(?))
+
+-- name: bodies_of [postgres]
+SELECT rev, account, frame FROM bodies WHERE rev = ANY (?::bigint[])
+
+-- name: witnesses_of [sqlite]
+SELECT w.rev, r.id, r.source, r.published, r.version, w.voice, w.doubtful, b.body, b.words
+FROM witnesses w JOIN reports r ON r.no = w.report JOIN told_bodies b ON b.told = w.told
+WHERE w.rev IN (SELECT value FROM json_each(?)) ORDER BY w.rev, w.place
+
+-- name: witnesses_of [postgres]
+SELECT w.rev, r.id, r.source, r.published, r.version, w.voice, w.doubtful, b.body, b.words
+FROM witnesses w JOIN reports r ON r.no = w.report JOIN told_bodies b ON b.told = w.told
+WHERE w.rev = ANY (?::bigint[]) ORDER BY w.rev, w.place
+
+-- name: links_of [sqlite]
+SELECT id, kind, other FROM links WHERE id IN (SELECT value FROM json_each(?)) AND since <= ? AND until > ?
+ORDER BY id, kind, other
+
+-- name: links_of [postgres]
+SELECT id, kind, other FROM links WHERE id = ANY (?::text[]) AND since <= ? AND until > ?
+ORDER BY id, kind, other
+
+-- name: fact_by_id
+SELECT rev, id, voices, learned, withdrawn, sort, kind FROM facts WHERE id = ? AND since <= ? AND until > ?
+
+-- name: fact_by_key
+SELECT f.id FROM told t JOIN witnesses w ON w.told = t.no JOIN facts f ON f.rev = w.rev
+WHERE t.key = ? AND t.kind = ? AND f.since <= ? AND f.until > ? ORDER BY f.rev DESC LIMIT 1
+
+-- name: revisions_of
+SELECT f.since, f.until, f.voices, f.withdrawn, (SELECT count(*) FROM witnesses w WHERE w.rev = f.rev)
+FROM facts f WHERE f.id = ? AND f.since <= ? ORDER BY f.rev
+
+-- name: corrections_of_rev
+SELECT DISTINCT c.no, c.fact, c.body, c.at, c.undone FROM witnesses w JOIN told t ON t.no = w.told
+JOIN anchors a ON a.key = t.key JOIN corrections c ON c.no = a.correction
+WHERE w.rev = ? AND c.at <= ? ORDER BY c.no
+
+-- name: corrections_all
+SELECT no, fact, body, at, undone FROM corrections ORDER BY no
+
+-- name: corrections_of_fact
+SELECT no, fact, body, at, undone FROM corrections WHERE fact = ? ORDER BY no
+
+-- name: report_by_id
+SELECT r.no, r.id, r.version, r.source, r.url, r.title, r.published, r.language, r.sha256, v.id, r.learned, r.engine,
+  r.events, r.statements, r.figures, r.talks, r.minute, t.body, t.rest
+FROM reports r JOIN texts t ON t.report = r.no JOIN reports v ON v.no = r.voice
+WHERE r.id = ? AND (r.version = ? OR (? = 0 AND r.latest = 1))
+
+-- name: report_page
+SELECT r.no, r.id, r.version, r.source, r.url, r.title, r.published, r.language, r.sha256, v.id, r.learned, r.engine,
+  r.events, r.statements, r.figures, r.talks, r.minute
+FROM reports r JOIN reports v ON v.no = r.voice WHERE r.learned <= ?
+
+-- name: report_count
+SELECT count(*) FROM reports r WHERE r.learned <= ?
+
+-- name: and_latest
+AND NOT EXISTS (SELECT 1 FROM reports n WHERE n.id = r.id AND n.version > r.version AND n.learned <= ?)
+
+-- name: and_report_sources [sqlite]
+AND r.source IN (SELECT value FROM json_each(?))
+
+-- name: and_report_sources [postgres]
+AND r.source = ANY (?::text[])
+
+-- name: and_report_words [sqlite]
+AND r.no IN (SELECT rowid FROM words WHERE words MATCH ?)
+
+-- name: and_report_words [postgres]
+AND r.no IN (SELECT rowid FROM words WHERE body @@ ?::tsquery)
+
+-- name: and_report_from
+AND r.day >= ?
+
+-- name: and_report_until
+AND r.day <= ? AND r.day <> ''
+
+-- name: and_report_after
+AND (r.minute, r.id, r.version) > (?, ?, ?)
+
+-- name: reports_in_order
+ORDER BY r.minute, r.id, r.version LIMIT ?
+
+-- name: told_of_report
+SELECT t.kind, b.body FROM told t JOIN told_bodies b ON b.told = t.no
+WHERE t.report = ? AND (t.state < 2 OR ? = 0) ORDER BY t.no
+
+-- name: sources
+SELECT r.source, sum(r.latest), count(*), sum(CASE WHEN r.latest = 1 AND v.id <> r.id THEN 1 ELSE 0 END),
+  sum(r.latest * r.events), sum(r.latest * r.statements), sum(r.latest * r.figures), sum(r.latest * r.talks),
+  min(CASE WHEN r.day <> '' THEN r.day END), max(r.day)
+FROM reports r JOIN reports v ON v.no = r.voice GROUP BY r.source ORDER BY r.source
+
+-- name: failed
+SELECT place, code, reason, first, last, times FROM failures ORDER BY place
+
+-- name: totals
+SELECT (SELECT count(*) FROM reports WHERE latest = 1), (SELECT count(*) FROM reports),
+  (SELECT count(DISTINCT v.id) FROM reports r JOIN reports v ON v.no = r.voice WHERE r.latest = 1), (SELECT count(*) FROM failures),
+  (SELECT count(*) FROM corrections), (SELECT coalesce(max(learned), 0) FROM reports)
+
+-- name: totals_of_kind
+SELECT count(*) FROM facts WHERE kind = ? AND until = 9223372036854775807 AND withdrawn = 0
+
+-- name: changes_after
+SELECT seq, id, what, at FROM changes WHERE seq > ? ORDER BY seq LIMIT ?
+
+-- name: last_change
+SELECT coalesce(max(seq), 0) FROM changes

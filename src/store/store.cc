@@ -1,0 +1,323 @@
+// Idea: a question finds the revisions that match, in order, by the narrow table alone; the wide ones
+// (accounts, witnesses, links) are asked for the page's few afterwards, all in one transaction.
+#include "store/store.h"
+
+#include <algorithm>
+#include <map>
+
+#include "record/fuse.h"
+#include "store/codec.h"
+#include "store/core.h"
+#include "store/filter.h"
+#include "store/terms.h"
+#include "views/names.h"
+
+namespace marsad::store {
+namespace {
+
+template <class Fact>
+constexpr FactKind kind_of() {
+  if constexpr (std::is_same_v<Fact, Event>) return FactKind::event;
+  if constexpr (std::is_same_v<Fact, Statement>) return FactKind::statement;
+  if constexpr (std::is_same_v<Fact, Figure>) return FactKind::figure;
+  return FactKind::talks;
+}
+
+struct Found {
+  int64_t rev = 0;
+  std::string id, sort;
+  int64_t voices = 1, learned = 0;
+  bool withdrawn = false;
+};
+
+Found found_of(const Row& r) {
+  return {r.integer(0), r.string(1), r.string(5), r.integer(2), r.integer(3), r.integer(4) != 0};
+}
+
+// Evidence, quotes and factors are the reports'; what is left is the fact.
+void strip(Event& e) {
+  e.evidence.clear();
+}
+void strip(Statement& s) {
+  s.evidence.clear();
+}
+void strip(Figure& f) {
+  f.evidence.clear();
+}
+void strip(Talks& t) {
+  t.evidence.clear();
+}
+
+// The facts of these revisions, in their order, with witnesses and links.
+template <class Fact>
+Result<std::vector<Kept<Fact>>> load(Connection& c, const std::vector<Found>& found, int64_t at) {
+  std::vector<Kept<Fact>> out(found.size());
+  std::map<int64_t, size_t> place;
+  std::map<std::string, size_t, std::less<>> by_id;
+  std::vector<int64_t> revs;
+  std::vector<std::string> ids, accounts(found.size());
+  for (size_t i = 0; i < found.size(); ++i) {
+    place[found[i].rev] = i;
+    by_id[found[i].id] = i;
+    revs.push_back(found[i].rev);
+    ids.push_back(found[i].id);
+  }
+  Status fault;
+  const auto keep = [&](Status s) {
+    if (fault && !s) fault = s.error();
+  };
+  const std::string list = list_of(revs, c.dialect());
+  Status s = c.run("bodies_of", {list}, [&](const Row& r) {
+    const size_t i = place[r.integer(0)];
+    accounts[i] = r.string(1);
+    keep(decode_frame(r.text(2), out[i]));
+  });
+  if (!s) return s.error();
+  s = c.run("witnesses_of", {list}, [&](const Row& r) {
+    Witness<Fact> w;
+    w.report = r.string(1), w.source = r.string(2), w.published = r.string(3);
+    w.version = static_cast<uint32_t>(r.integer(4));
+    w.voice = r.string(5), w.doubtful = r.integer(6) != 0;
+    keep(decode(r.text(7), w.told));
+    w.words = r.string(8);
+    out[place[r.integer(0)]].reports.push_back(std::move(w));
+  });
+  if (!s) return s.error();
+  s = c.run("links_of", {list_of(ids, c.dialect()), at, at}, [&](const Row& r) {
+    out[by_id[r.string(0)]].links.push_back({static_cast<LinkKind>(r.integer(1)), r.string(2)});
+  });
+  if (!s) return s.error();
+  for (size_t i = 0; i < found.size(); ++i) {
+    Kept<Fact>& kept = out[i];
+    if (!accounts[i].empty()) {
+      keep(decode(accounts[i], kept.fact));
+    } else if (!kept.reports.empty()) {
+      kept.fact = kept.reports[0].told;
+      strip(kept.fact);
+    }
+    kept.fact.id = found[i].id;
+    kept.voices = static_cast<uint32_t>(found[i].voices);
+    kept.learned = to_instant(found[i].learned);
+    kept.withdrawn = found[i].withdrawn;
+  }
+  if (!fault) return fault.error();
+  return out;
+}
+
+Result<Question> question(Connection& c, const char* part, FactKind kind, const Query& query) {
+  auto at = as_of_of(query.as_of);
+  if (!at) return at.error();
+  Question q(c.dialect());
+  q.add(part, {static_cast<int64_t>(kind), *at, *at});
+  if (Status s = add_filters(q, c, query); !s) return s.error();
+  return q;
+}
+
+Result<uint64_t> count_with(Connection& c, FactKind kind, const Query& query) {
+  auto q = question(c, "count", kind, query);
+  if (!q) return q.error();
+  uint64_t n = 0;
+  Status s = q->run(c, [&](const Row& r) { n = static_cast<uint64_t>(r.integer(0)); });
+  if (!s) return s.error();
+  return n;
+}
+
+template <class Fact>
+Result<Page<Kept<Fact>>> page_of(Core& core, const Query& query) {
+  auto lease = Lease::take(core);
+  if (!lease) return lease.error();
+  Connection& c = **lease;
+  auto q = question(c, "page", kind_of<Fact>(), query);
+  if (!q) return q.error();
+  if (!query.after.empty()) {
+    const size_t bar = query.after.find('~');
+    if (bar == query.after.npos) {
+      return Error{Code::bad_input, "not the `next` of a page before: " + query.after, "--after"};
+    }
+    q->add("and_after", {query.after.substr(0, bar), query.after.substr(bar + 1)});
+  }
+  q->add("in_order", {query.limit == 0 ? kForever : int64_t{query.limit} + 1});
+  std::vector<Found> found;
+  Status s = q->run(c, [&](const Row& r) { found.push_back(found_of(r)); });
+  if (!s) return s.error();
+  Page<Kept<Fact>> page;
+  if (query.limit > 0 && found.size() > query.limit) {
+    found.pop_back();
+    page.next = found.back().sort + "~" + found.back().id;
+  }
+  if (query.after.empty() && page.next.empty()) {
+    page.total = found.size();
+  } else {
+    auto total = count_with(c, kind_of<Fact>(), query);
+    if (!total) return total.error();
+    page.total = *total;
+  }
+  auto at = as_of_of(query.as_of);
+  auto items = load<Fact>(c, found, *at);
+  if (!items) return items.error();
+  page.items = std::move(*items);
+  return page;
+}
+
+// What happened to a fact: its revisions and the corrections that hold on to it.
+template <class Fact>
+Status add_history(Connection& c, const Found& found, int64_t at, Kept<Fact>& kept) {
+  bool first = true;
+  Status s = c.run("revisions_of", {found.id, at}, [&](const Row& r) {
+    const int64_t reports = r.integer(4), voices = r.integer(2);
+    const std::string what = r.integer(3) != 0 ? "withdrawn" : first ? "learned" : "changed";
+    kept.history.push_back({to_instant(r.integer(0)), "marsad", what,
+                            std::to_string(reports) + (reports == 1 ? " report, " : " reports, ") +
+                                std::to_string(voices) + (voices == 1 ? " voice" : " voices")});
+    first = false;
+  });
+  if (!s) return s;
+  Status fault;
+  s = c.run("corrections_of_rev", {found.rev, at}, [&](const Row& r) {
+    Correction correction;
+    if (Status read = decode(r.text(2), correction); !read) fault = read.error();
+    std::string what = "c" + std::to_string(r.integer(0)) + " " +
+                       std::string(views::name_of(correction.kind));
+    for (const auto& [field, value] : correction.changes) what += " " + field + "=" + value;
+    for (const std::string& other : correction.others) what += " " + other;
+    if (r.integer(4) != 0) what += " (undone by c" + std::to_string(r.integer(4)) + ")";
+    kept.history.push_back({to_instant(r.integer(3)), correction.by, what, correction.why});
+  });
+  if (!s) return s;
+  std::stable_sort(kept.history.begin(), kept.history.end(),
+                   [](const HistoryItem& a, const HistoryItem& b) { return a.at < b.at; });
+  return fault;
+}
+
+template <class Fact>
+Result<RecordFact> whole(Connection& c, const Found& found, int64_t at) {
+  auto items = load<Fact>(c, {found}, at);
+  if (!items) return items.error();
+  if (Status s = add_history(c, found, at, (*items)[0]); !s) return s.error();
+  return RecordFact(std::move((*items)[0]));
+}
+
+Status find_by_id(Connection& c, std::string_view id, int64_t at, Found& found, int64_t& kind) {
+  return c.run("fact_by_id", {std::string(id), at, at}, [&](const Row& r) {
+    found = found_of(r);
+    kind = r.integer(6);
+  });
+}
+
+// An id that no fact has now leads to the fact that holds what it was given for.
+Status find_heir(Connection& c, std::string_view id, int64_t at, Found& found, int64_t& kind) {
+  const auto key = record::key_of(id);
+  const auto of = record::kind_of(id);
+  if (!key || !of) return {};
+  std::string heir;
+  Status s = c.run("fact_by_key",
+                   {static_cast<int64_t>(*key), static_cast<int64_t>(*of), at, at},
+                   [&](const Row& r) { heir = r.string(0); });
+  if (!s || heir.empty()) return s;
+  return find_by_id(c, heir, at, found, kind);
+}
+
+Status add_facet(Connection& c, FactKind kind, const Query& query, const char* part,
+                 const char* term_kind, uint32_t values, Facet facet, std::vector<Facet>& out) {
+  auto at = as_of_of(query.as_of);
+  if (!at) return at.error();
+  const std::string name = std::string("facet_") + part;
+  Question q(c.dialect());
+  q.add(name, {static_cast<int64_t>(kind), *at, *at});
+  if (term_kind) q.add("and_term_kind", {std::string(term_kind)});
+  if (Status s = add_filters(q, c, query); !s) return s;
+  q.add(name + "_end", {int64_t{values}});
+  Status s = q.run(c, [&](const Row& r) {
+    FacetValue v{r.string(0), r.string(1), static_cast<uint64_t>(r.integer(2))};
+    if (v.label.empty()) v.label = v.value;
+    if (!v.value.empty()) facet.values.push_back(std::move(v));
+  });
+  out.push_back(std::move(facet));
+  return s;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Core> core) : core_(std::move(core)) {}
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const std::string& location, Access access) {
+  auto core = std::make_unique<Core>();
+  core->location = location;
+  core->access = access;
+  auto connection = open_connection(location, access);
+  if (!connection) return connection.error();
+  if (Status s = migrate(**connection, access, location); !s) return s.error();
+  if (access == Access::read) {
+    core->idle.push_back(std::move(*connection));
+  } else {
+    core->writer = std::move(*connection);
+  }
+  return std::unique_ptr<Store>(new Store(std::move(core)));
+}
+
+const std::string& Store::location() const {
+  return core_->location;
+}
+
+Result<Page<RecordEvent>> Store::events(const Query& query) const {
+  return page_of<Event>(*core_, query);
+}
+Result<Page<RecordStatement>> Store::statements(const Query& query) const {
+  return page_of<Statement>(*core_, query);
+}
+Result<Page<RecordFigure>> Store::figures(const Query& query) const {
+  return page_of<Figure>(*core_, query);
+}
+Result<Page<RecordTalks>> Store::talks(const Query& query) const {
+  return page_of<Talks>(*core_, query);
+}
+
+Result<uint64_t> Store::count(FactKind kind, const Query& query) const {
+  auto lease = Lease::take(*core_);
+  if (!lease) return lease.error();
+  return count_with(**lease, kind, query);
+}
+
+Result<std::vector<Facet>> Store::facets(FactKind kind, const Query& query, uint32_t values) const {
+  auto lease = Lease::take(*core_);
+  if (!lease) return lease.error();
+  Connection& c = **lease;
+  std::vector<Facet> out;
+  for (const char* part : {"type", "status", "country", "month"}) {
+    const uint32_t most = std::string_view(part) == "month" ? 1200 : values;
+    Status s = add_facet(c, kind, query, part, nullptr, most, {part, {}}, out);
+    if (!s) return s.error();
+  }
+  const std::pair<const char*, const char*> terms[] = {
+      {"party", "party_id"}, {"place", "place_id"}, {"source", "source"}};
+  for (const auto& [field, term_kind] : terms) {
+    Status s = add_facet(c, kind, query, "term", term_kind, values, {field, {}}, out);
+    if (!s) return s.error();
+  }
+  return out;
+}
+
+Result<RecordFact> Store::fact(std::string_view id, std::string_view as_of) const {
+  auto at = as_of_of(as_of);
+  if (!at) return at.error();
+  auto lease = Lease::take(*core_);
+  if (!lease) return lease.error();
+  Connection& c = **lease;
+  Found found;
+  int64_t kind = 0;
+  Status s = find_by_id(c, id, *at, found, kind);
+  if (s && found.rev == 0) s = find_heir(c, id, *at, found, kind);
+  if (!s) return s.error();
+  if (found.rev == 0) {
+    return Error{Code::not_found, "no fact of that id in the record", std::string(id)};
+  }
+  switch (static_cast<FactKind>(kind)) {
+    case FactKind::event: return whole<Event>(c, found, *at);
+    case FactKind::statement: return whole<Statement>(c, found, *at);
+    case FactKind::figure: return whole<Figure>(c, found, *at);
+    default: return whole<Talks>(c, found, *at);
+  }
+}
+
+}  // namespace marsad::store

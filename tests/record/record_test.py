@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""A record through the program: ingest, queries, corrections, versions, as-of, order of arrival."""
+import json
+import random
+import sqlite3
+import subprocess
+import time
+
+from record_lib import (PROGRAM, check, corpus_sample, facts, folder, ingest, made_reports, main, run, same, snapshot, without_times)
+
+
+def test_same_twice():
+    with folder() as at:
+        record, reports = at / "r.db", made_reports()
+        first = ingest(record, reports)
+        check("40 new" in first, first)
+        before = snapshot(record)
+        check(len(before["events"]) > 5 and len(before["statements"]) > 5, "too few facts")
+        again = ingest(record, reports)
+        check("0 new, 0 changed, 40 known" in again, again)
+        same(before, snapshot(record), "the second pass")
+
+
+def test_fact_has_contract_fields():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, made_reports())
+        for event in facts(record):
+            for field in ("id", "type", "mode", "acled", "cameo", "status", "main", "actors", "targets", "place", "date", "weapons",
+                          "counts", "attribution", "rule", "reports", "voices", "conflicts", "learned", "corrected"):
+                check(field in event, f"no {field}")
+            check(1 <= event["voices"] <= len(event["reports"]), "voices")
+            for report in event["reports"]:
+                check(report["evidence"] and report["id"] and report["source"], "a report without evidence")
+        table = run("events", "--record", record, "--format", "table", "--limit", "5", "--quiet")
+        check(len(table.splitlines()) == 6, table)
+        rows = run("events", "--record", record, "--format", "csv", "--limit", "5", "--quiet").split("\r\n")
+        check(rows[0].startswith("id,type,mode,status"), rows[0])
+        check(run("events", "--record", record, "--format", "md", "--limit", "5", "--quiet").startswith("| id |"), "md")
+        whole = json.loads(run("events", "--record", record, "--format", "json", "--limit", "5", "--quiet"))
+        check(whole["total"] >= 5 and len(whole["events"]) == 5 and whole["next"], "json")
+
+
+def test_filters_and_pages():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, made_reports())
+        everything = facts(record)
+        pages, after = [], []
+        while True:
+            page = json.loads(run("events", "--record", record, "--format", "json", "--limit", "7", "--quiet", *after))
+            pages += page["events"]
+            if not page["next"]:
+                break
+            after = ["--after", page["next"]]
+        check(pages == everything, "pages give another list than all at once")
+        for options, holds in (
+                (["--type", "ASSAULT"], lambda e: e["type"] == "ASSAULT"),
+                (["--country", "yem"], lambda e: e["place"]["country"] == "YEM"),
+                (["--voices", "2"], lambda e: e["voices"] >= 2),
+                (["--source", "Outlet_A"], lambda e: any(r["source"] == "outlet_a" for r in e["reports"])),
+                (["--from", "2018-03-03", "--to", "2018-03-31"], lambda e: "2018-03-03" <= e["date"]["from"] <= "2018-03-31"),
+                (["--status", "occurred"], lambda e: e["status"] == "occurred")):
+            found = facts(record, "events", *options)
+            check(found and all(map(holds, found)), f"{options}: {len(found)}")
+            expected = [e for e in everything if e["place"] and e["date"] and holds(e)]
+            check([e for e in found if e["place"] and e["date"]] == expected, f"{options}: {len(found)}, {len(expected)} expected")
+        placed = next(e for e in everything if e["place"] and e["place"]["lat"])
+        near = facts(record, "events", "--near", f"{placed['place']['lat']},{placed['place']['lon']},5")
+        check(placed["id"] in [e["id"] for e in near] and len(near) < len(everything), "near")
+        check(facts(record, "events", "--words", "دوما"), "words")
+        check(facts(record, "events", "--words", "ودُوما"), "words with a particle and a vowel sign")
+        check(not facts(record, "events", "--words", "دوما والحديده كلمةغائبة"), "all words must be there")
+        check(facts(record, "events", "--party", "RUS"), "party by code")
+        for wrong in (["--near", "here"], ["--from", "yesterday"], ["--status", "maybe"], ["--as-of", "once"], ["--after", "x"]):
+            run("events", "--record", record, *wrong, ok=(2,))
+        run("events", "--record", at / "none.db", ok=(1,))
+        (at / "text.db").write_text("this is no database, only a text that is long enough to look at " * 20)
+        run("events", "--record", at / "text.db", ok=(1,))
+
+
+def test_versions_and_as_of():
+    with folder() as at:
+        record, reports = at / "r.db", made_reports(6)
+        ingest(record, reports)
+        then = without_times(facts(record))
+        time.sleep(1.2)
+        moment = subprocess.run(["date", "-u", "+%FT%TZ"], capture_output=True, check=True).stdout.decode().strip()
+        time.sleep(1.2)
+        changed = dict(reports[0], text=reports[0]["text"].replace("قتل 3", "قتل 30"))
+        said = ingest(record, [changed, made_reports(8)[7]])
+        check("1 new, 1 changed" in said, said)
+        now = without_times(facts(record))
+        check(now != then, "nothing changed")
+        check(without_times(facts(record, "events", "--as-of", moment)) == then, "as of the moment before")
+        check(facts(record, "events", "--as-of", "2001-01-01") == [], "before the record was")
+        check(json.loads(run("show", "--record", record, "--format", "jsonl", reports[0]["id"]))["version"] == 2, "version")
+        check("0 new, 0 changed, 2 known" in ingest(record, [reports[0], changed]), "an old version comes again")
+
+
+def test_order_of_arrival():
+    sample = corpus_sample(60) or made_reports(60)
+    with folder() as at:
+        ingest(at / "0.db", sample)
+        first = snapshot(at / "0.db")
+        check(len(first["events"]) > 100 or len(sample) == 60, "too few events")
+        shuffle = random.Random(7)
+        for n in range(1, 6):
+            mixed = sample[:]
+            shuffle.shuffle(mixed)
+            step = max(1, len(mixed) // n)
+            for begin in range(0, len(mixed), step):
+                ingest(at / f"{n}.db", mixed[begin:begin + step], "--jobs", str(1 + n % 3))
+            same(first, snapshot(at / f"{n}.db"), f"order {n}, in pieces of {step}")
+
+
+def correct(record, *arguments, ok=(0,)):
+    return run("correct", "--record", record, "--by", "a tester", "--why", "to test it", *arguments, ok=ok).strip()
+
+
+def by_id(record, id):
+    return json.loads(run("show", "--record", record, "--format", "jsonl", id))
+
+
+def test_corrections():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, made_reports())
+        before = snapshot(record)
+        event = next(e for e in before["events"] if e["counts"].get("killed"))
+        correct(record, "change", event["id"], "killed=>=99", "status=possible")
+        changed = by_id(record, event["id"])
+        check(changed["counts"]["killed"][0]["value"] == 99 and changed["counts"]["killed"][0]["comparator"] == ">=", changed)
+        check(changed["status"] == "possible" and changed["corrected"]["by"] == "a tester", changed)
+        check(any("change" in item["what"] and item["why"] == "to test it" for item in changed["history"]), changed["history"])
+        # Outlives a re-reading and what comes later.
+        run("reread", "--record", record, "--all", "--progress", "none")
+        ingest(record, [dict(r, id=r["id"] + "b", text=r["text"] + " خاتمة.") for r in made_reports(5)])
+        check(by_id(record, event["id"])["counts"]["killed"][0]["value"] == 99, "lost by re-reading")
+        listed = run("correct", "--record", record, "--format", "jsonl", "list")
+        check(json.loads(listed.splitlines()[0])["id"] == "c1", listed)
+        correct(record, "undo", "c1")
+        check(by_id(record, event["id"])["corrected"] is None, "undo")
+        correct(record, "undo", "c1", ok=(1,))
+        correct(record, "change", event["id"], "colour=red", ok=(2,))
+        correct(record, "change", event["id"], "killed=many", ok=(2,))
+        correct(record, "confirm", "e0000000000000", ok=(1,))
+        run("correct", "--record", record, "confirm", event["id"], "--by", "x", ok=(2,))
+
+
+def test_merge_split_withdraw():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, made_reports())
+        before = snapshot(record)
+        a, b = [e["id"] for e in before["events"]][:2]
+        correct(record, "merge", a, b)
+        one = by_id(record, a)
+        check(by_id(record, b)["id"] == one["id"] and len(one["reports"]) >= 2, "merge")
+        correct(record, "undo", one["id"])
+        same(before, snapshot(record), "merge undone")
+        if len(one["reports"]) >= 2:
+            correct(record, "merge", a, b)
+            correct(record, "split", one["id"], one["reports"][-1]["id"])
+            left = by_id(record, one["id"])
+            check(one["reports"][-1]["id"] not in [r["id"] for r in left["reports"]], "split")
+            correct(record, "undo", "c4")
+            correct(record, "undo", "c3")
+            same(before, snapshot(record), "split undone")
+        correct(record, "withdraw", a)
+        check(a not in [e["id"] for e in facts(record)] and by_id(record, a)["withdrawn"], "withdraw")
+        correct(record, "undo", a)
+        same(before, snapshot(record), "withdraw undone")
+
+
+def test_failures_are_listed():
+    with folder() as at:
+        record = at / "r.db"
+        (at / "bad.jsonl").write_text('{"id": "x", "text": 5}\n{"id": "y", "text": "قتل خمسة في بغداد."}\n{"id": "z"\n')
+        run("ingest", "--record", record, "--progress", "none", at / "bad.jsonl", at / "missing.txt", ok=(1,))
+        failed = [json.loads(line) for line in run("sources", "--record", record, "--failed", "--format", "jsonl").splitlines()]
+        check(len(failed) >= 2 and any("missing.txt" in f["where"] for f in failed), failed)
+        check(all(f["reason"] for f in failed), failed)
+
+
+def test_not_a_record_of_another_program():
+    with folder() as at:
+        other = at / "other.db"
+        with sqlite3.connect(other) as db:
+            db.execute("CREATE TABLE things (a)")
+        ingest(other, made_reports(1), ok=(1,))
+        with sqlite3.connect(other) as db:
+            check([r[0] for r in db.execute("SELECT name FROM sqlite_master")] == ["things"], "written into another program's file")
+
+
+if __name__ == "__main__":
+    check(PROGRAM.exists(), "build first")
+    main([value for name, value in list(globals().items()) if name.startswith("test_")])
