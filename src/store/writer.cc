@@ -226,7 +226,8 @@ Status Writer::retell(int64_t report, const std::string& engine, const Arrival& 
                         count_of(a.told, FactKind::talks), report});
   if (!s) return s;
   if (s = connection_->run("set_rest", {a.rest, report}); !s) return s;
-  return add_told(report, a.report.id, fresh, true);
+  if (s = add_told(report, a.report.id, fresh, false); !s) return s;
+  return move_anchors(a.report.id, a.told);
 }
 
 Status Writer::add_failure(const Error& error) {
