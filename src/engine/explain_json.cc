@@ -51,6 +51,9 @@ class JsonExplainer {
     out["dropped"] = dropped();
     out["considered"] = considered();
     out["considered_statements"] = considered_statements();
+    out["features"] = json::object{{"party", names(events::party_feature_names())},
+                                   {"date", names(events::date_feature_names())},
+                                   {"country", names(events::country_feature_names())}};
     out["reading"] = views::reading_value(s_.reading);
     return json::serialize(out);
   }
@@ -192,14 +195,22 @@ class JsonExplainer {
   // learned choice.
   json::array considered() const {
     json::array out;
-    for (const events::Cluster& cluster : s_.considered.clusters) {
+    for (size_t i = 0; i < s_.considered.clusters.size(); ++i) {
+      const events::Cluster& cluster = s_.considered.clusters[i];
       Event event = events::to_event(cluster);
       json::object item = views::event_json(event).as_object();
       item["weight"] = cluster.weight;
       item["dropped"] = cluster.dropped;
       json::object features;
-      for (const std::string& name : cluster.features) features[name] = k_.model.weight(name);
+      for (const std::string& name : cluster.features) features[name] = k_.choices.events.weight(name);
       item["features"] = std::move(features);
+      json::array triggers;
+      for (size_t member : cluster.members) {
+        const events::Candidate& one = s_.considered.candidates[member];
+        triggers.push_back(at(one.evidence.front()));
+      }
+      item["triggers"] = std::move(triggers);
+      options(s_.considered.options[i], item);
       out.push_back(std::move(item));
     }
     return out;
@@ -213,10 +224,57 @@ class JsonExplainer {
       item["weight"] = said.weight;
       item["dropped"] = said.dropped;
       json::object features;
-      for (const std::string& name : said.features) features[name] = k_.speech_model.weight(name);
+      for (const std::string& name : said.features)
+        features[name] = k_.choices.statements.weight(name);
       item["features"] = std::move(features);
       out.push_back(std::move(item));
     }
+    return out;
+  }
+
+  static json::array names(std::span<const std::string_view> of) {
+    json::array out;
+    for (std::string_view name : of) out.emplace_back(name);
+    return out;
+  }
+
+  static json::array row(const std::vector<int16_t>& features) {
+    json::array out;
+    for (int16_t value : features) out.emplace_back(value);
+    return out;
+  }
+
+  // What the cluster's slots were chosen from: chances, and rows of features as `features` names
+  // them.
+  void options(const events::Options& of, json::object& item) const {
+    json::array parties, dates, countries;
+    for (const events::PartyOption& one : of.parties) {
+      parties.push_back(json::object{{"code", one.party.code},
+                                     {"name", one.party.name},
+                                     {"at", spans(one.party.spans)},
+                                     {"actor", one.actor},
+                                     {"target", one.target},
+                                     {"row", row(one.features)}});
+    }
+    for (const events::DateOption& one : of.dates) {
+      dates.push_back(json::object{{"from", one.date.from},
+                                   {"to", one.date.to},
+                                   {"at", spans(one.date.spans)},
+                                   {"chance", one.chance},
+                                   {"row", row(one.features)}});
+    }
+    for (const events::CountryOption& one : of.countries) {
+      countries.push_back(json::object{
+          {"country", one.country}, {"chance", one.chance}, {"row", row(one.features)}});
+    }
+    item["options"] = json::object{{"parties", std::move(parties)},
+                                   {"dates", std::move(dates)},
+                                   {"countries", std::move(countries)}};
+  }
+
+  static json::array spans(const std::vector<Span>& of) {
+    json::array out;
+    for (const Span& span : of) out.push_back(at(span));
     return out;
   }
 

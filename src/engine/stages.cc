@@ -11,8 +11,8 @@ Knowledge::Knowledge(lex::Lexicon loaded)
       values(lexicon),
       events(lexicon),
       cues(lexicon),
-      model(lexicon),
-      speech_model(lexicon, "statements.tsv"),
+      choices(lexicon),
+      no_choices(lexicon, false),
       desk(lexicon) {}
 
 namespace {
@@ -48,8 +48,8 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
   s.predicates = clauses::find_predicates(s.doc, s.tags, s.phrases, k.lexicon);
   events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
                           s.tags, s.phrases, s.referents, s.predicates, &k.cues};
-  events::Models models{weigh ? k.model : k.no_model, k.speech_model};
-  events::find_facts(context, k.events, models, weigh && k.desk.other(s.doc), s.reading,
+  events::find_facts(context, k.events, weigh ? k.choices : k.no_choices,
+                     weigh && k.desk.other(s.doc), s.reading,
                      keep_considered ? &s.considered : nullptr);
   return s;
 }

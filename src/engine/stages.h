@@ -19,7 +19,7 @@ struct Knowledge {
   mentions::ValueGrammar values;
   events::EventTables events;
   events::CueTable cues;
-  events::Model model, speech_model, no_model;
+  events::Choices choices, no_choices;
   events::Desk desk;
 };
 

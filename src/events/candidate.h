@@ -41,9 +41,11 @@ struct Candidate {
   bool in_title = false;
   bool result =
       false;  // says what became of people ("مقتل", "إصابة"): joins the attack it stands by
+  bool passive = false;
   bool mutual = false;         // roles are the parties' alike: talks, clashes
   bool content = false;        // inside what a verbal act is about
   bool definite = false;       // "the attack": told before
+  bool place_said = false;     // by words of its own clause
   bool place_assumed = false;  // country by rule, no words of its own clause
   std::string_view actor_basis =
       "";               // how actors were found: frame, light, nationality, governor, pronoun

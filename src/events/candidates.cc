@@ -41,6 +41,7 @@ class Finder {
     out.type = sense.type;
     out.mode = sense.mode;
     out.row = sense.row;
+    out.passive = match->passive;
     out.trigger = p.token;
     out.sentence = p.sentence;
     out.in_title = c_.in_title(p.token);
@@ -63,10 +64,20 @@ class Finder {
       out.date = date_for(c_, c_.predicate(p.governor));
     }
     if (!out.place) out.place = place_for(c_, id, *match);
+    out.place_said = out.place && says(p, *out.place);
     TollKind toll = tables_.toll(p.form.lemma);
     out.result = toll == TollKind::killed || toll == TollKind::injured ||
                  tables_.fate(p.form.lemma) != Fate::none;
     out_.push_back(std::move(out));
+  }
+
+  // Its own clause names that place as an argument.
+  bool says(const Predicate& p, const Place& place) const {
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      const Place* named = a->phrase == kNoPhrase ? nullptr : c_.place(a->phrase);
+      if (named && named->country == place.country && named->name == place.name) return true;
+    }
+    return false;
   }
 
   static bool verbal_type(std::string_view type) {

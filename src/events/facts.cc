@@ -141,7 +141,6 @@ void judge(Cluster& cluster) {
 
 void weigh(const Context& c, const Model& model, const std::vector<Candidate>& candidates,
            size_t clusters, Cluster& cluster, bool keep_features) {
-  judge(cluster);
   std::vector<std::string> features = features_of(c, candidates, cluster, clusters);
   cluster.weight = model.empty() ? 1 : model.score(features);
   if (cluster.dropped.empty() && cluster.weight < model.threshold())
@@ -181,6 +180,27 @@ void fill_sides(const Context& c, std::vector<Cluster>& clusters) {
     told.evidence.insert(told.evidence.end(), other->spans.begin(), other->spans.end());
     (missing_target ? told.targets : told.actors).push_back(std::move(*other));
   }
+}
+
+// Who, whom, when and in which country, by the learned choices; for clusters that were dropped
+// already only when all is to be explained.
+std::vector<Options> choose_slots(const Context& c, const Choices& choices,
+                                  const std::vector<Candidate>& candidates,
+                                  std::vector<Cluster>& clusters, bool all) {
+  std::vector<Options> out(clusters.size());
+  PartyChoice parties(c, candidates, clusters);
+  const Forest& date = choices.setting.date();
+  const Forest& country = choices.setting.country();
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    if (!all && !clusters[i].dropped.empty()) continue;
+    out[i].parties = parties.options(clusters[i], choices.parties);
+    out[i].dates = date_options(c, candidates, clusters[i], date);
+    out[i].countries = country_options(c, candidates, clusters[i], country);
+    choose_parties(choices.parties, out[i].parties, clusters[i].told);
+    choose_date(date, out[i].dates, clusters[i].told);
+    choose_country(country, out[i].countries, clusters[i].told);
+  }
+  return out;
 }
 
 std::vector<Toll>* toll_list(Event& event, TollKind kind) {
@@ -272,25 +292,28 @@ bool silence(const Context& c, const std::vector<Said>& statements, const Candid
 
 }  // namespace
 
-void find_facts(const Context& c, const EventTables& tables, const Models& models, bool other_desk,
-                Reading& reading, Considered* considered) {
+void find_facts(const Context& c, const EventTables& tables, const Choices& choices,
+                bool other_desk, Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
   complete_tolls(c, tables, candidates);
   std::vector<Cluster> clusters = merge(c, candidates);
-  std::vector<Said> statements = find_statements(c, models.statements);
+  std::vector<Said> statements = find_statements(c, choices.statements);
   fill_sides(c, clusters);
   std::vector<TokenId> tolls;
   for (Cluster& cluster : clusters) {
     assume_country(c, cluster.told);
     name_protesters(cluster.told);
     cluster.main = is_main(c, candidates, cluster);
-    weigh(c, models.events, candidates, clusters.size(), cluster, considered != nullptr);
-  }
-  for (Cluster& cluster : clusters) {
+    weigh(c, choices.events, candidates, clusters.size(), cluster, considered != nullptr);
     if (cluster.dropped.empty() && silence(c, statements, cluster.told))
       cluster.dropped = "no comment is a statement";
     if (other_desk && cluster.dropped.empty())
       cluster.dropped = "desk: a report of sport, technology, culture or business";
+  }
+  std::vector<Options> options =
+      choose_slots(c, choices, candidates, clusters, considered != nullptr);
+  for (Cluster& cluster : clusters) {
+    if (cluster.dropped.empty()) judge(cluster);
   }
   count_munitions(c, tables, clusters);
   for (Cluster& cluster : clusters) {
@@ -317,6 +340,7 @@ void find_facts(const Context& c, const EventTables& tables, const Models& model
     considered->candidates = std::move(candidates);
     considered->clusters = std::move(clusters);
     considered->statements = std::move(statements);
+    considered->options = std::move(options);
   }
 }
 

@@ -4,22 +4,41 @@
 #include "events/candidate.h"
 #include "events/merge.h"
 #include "events/model.h"
+#include "events/party_choice.h"
+#include "events/setting_choice.h"
 #include "events/statements.h"
 #include "marsad/reading.h"
 
 namespace marsad::events {
 
+// The learned choices: which clusters are events and what fills their slots, which speakers'
+// entries are statements. Without `events` (and default made) events are left to the rules.
+struct Choices {
+  explicit Choices(const lex::Lexicon& lexicon, bool of_events = true)
+      : statements(lexicon, "statements.tsv") {
+    if (!of_events) return;
+    events = Model(lexicon);
+    parties = PartyModel(lexicon);
+    setting = SettingModel(lexicon);
+  }
+  Model events, statements;
+  PartyModel parties;
+  SettingModel setting;
+};
+
+// What one cluster's slots were chosen from.
+struct Options {
+  std::vector<PartyOption> parties;
+  std::vector<DateOption> dates;
+  std::vector<CountryOption> countries;
+};
+
 // What was considered on the way; explain prints it.
 struct Considered {
+  std::vector<Options> options;  // by cluster
   std::vector<Candidate> candidates;
   std::vector<Cluster> clusters;
   std::vector<Said> statements;
-};
-
-// The learned choices: which clusters are events, which speakers' entries are statements.
-struct Models {
-  const Model& events;
-  const Model& statements;
 };
 
 // The event that a cluster is, without id and attribution.
@@ -27,7 +46,7 @@ Event to_event(const Cluster& cluster);
 
 // `other_desk`: sport, technology, culture or business: their events are dropped.
 // Fills events, statements, figures, talks, relations, sections and warnings of `reading`.
-void find_facts(const Context& context, const EventTables& tables, const Models& models,
+void find_facts(const Context& context, const EventTables& tables, const Choices& choices,
                 bool other_desk, Reading& reading, Considered* considered);
 
 }  // namespace marsad::events

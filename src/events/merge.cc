@@ -187,7 +187,7 @@ class Merger {
     if (!told.date) told.date = more.date;
     if (told.mode.empty()) told.mode = more.mode;
     bool finer = more.place && (!told.place || more.place->precision < told.place->precision);
-    if (finer) told.place = more.place;
+    if (finer) told.place = more.place, told.place_said = more.place_said;
     // A headline's tense says little; a denial told beside an account does not undo it.
     bool clearer = more.status != EventStatus::denied;
     if (told.in_title && told.status == EventStatus::occurred && clearer) told.status = more.status;

@@ -1,0 +1,115 @@
+#include "events/forest.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+
+namespace marsad::events {
+namespace {
+
+std::string_view cut(std::string_view& text, char at) {
+  std::string_view part = text.substr(0, text.find(at));
+  text.remove_prefix(std::min(text.size(), part.size() + 1));
+  return part;
+}
+
+double to_number(std::string_view text) {
+  return std::strtod(std::string(text).c_str(), nullptr);
+}
+
+template <class Number>
+bool whole(std::string_view text, Number& out) {
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+Forest::Forest(std::span<const std::byte> blob, std::string_view name,
+               std::span<const std::string_view> features) {
+  std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
+  bool sound = true;
+  while (!text.empty() && sound) {
+    std::string_view line = cut(text, '\n');
+    if (line.starts_with('#') || cut(line, '\t') != name) continue;
+    std::string_view key = cut(line, '\t');
+    sound = read_line(key, line, features);
+  }
+  if (!sound) roots_.clear(), nodes_.clear();
+}
+
+bool Forest::read_line(std::string_view key, std::string_view value,
+                       std::span<const std::string_view> features) {
+  if (key == "tree") return add_tree(value, features);
+  if (key == "base") base_ = to_number(value);
+  if (key == "threshold") threshold_ = to_number(value);
+  if (key == "second") second_ = to_number(value);
+  return true;
+}
+
+bool Forest::add_tree(std::string_view text, std::span<const std::string_view> features) {
+  uint32_t root = static_cast<uint32_t>(nodes_.size());
+  while (!text.empty()) {
+    std::string_view word = cut(text, ' ');
+    Node node;
+    if (word.starts_with('=')) {
+      node.value = static_cast<float>(to_number(word.substr(1)));
+    } else {
+      std::string_view name = cut(word, '<');
+      auto found = std::find(features.begin(), features.end(), name);
+      uint32_t right = 0;
+      if (found == features.end() || !whole(cut(word, ':'), node.bound) ||
+          !whole(cut(word, ':'), right) || right == 0)
+        return false;
+      node.feature = static_cast<int16_t>(found - features.begin());
+      node.right = root + right;
+      node.value = static_cast<float>(to_number(word));
+    }
+    nodes_.push_back(node);
+  }
+  for (uint32_t i = root; i < nodes_.size(); ++i) {
+    bool inside = nodes_[i].right > i && nodes_[i].right < nodes_.size() && i + 1 < nodes_.size();
+    if (nodes_[i].feature >= 0 && !inside) return false;
+  }
+  if (nodes_.size() == root) return false;
+  roots_.push_back(root);
+  return true;
+}
+
+double Forest::score(std::span<const int16_t> row) const {
+  double sum = base_;
+  for (uint32_t at : roots_) {
+    while (nodes_[at].feature >= 0) {
+      const Node& node = nodes_[at];
+      at = row[static_cast<size_t>(node.feature)] <= node.bound ? at + 1 : node.right;
+    }
+    sum += nodes_[at].value;
+  }
+  return 1 / (1 + std::exp(-sum));
+}
+
+std::vector<std::pair<size_t, double>> Forest::shares(std::span<const int16_t> row) const {
+  std::vector<double> by_column(row.size(), 0);
+  for (uint32_t at : roots_) {
+    while (nodes_[at].feature >= 0) {
+      const Node& node = nodes_[at];
+      size_t column = static_cast<size_t>(node.feature);
+      uint32_t next = row[column] <= node.bound ? at + 1 : node.right;
+      by_column[column] += nodes_[next].value - node.value;
+      at = next;
+    }
+  }
+  std::vector<std::pair<size_t, double>> out;
+  for (size_t i = 0; i < by_column.size(); ++i) {
+    if (by_column[i] != 0) out.emplace_back(i, by_column[i]);
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    double x = std::abs(a.second), y = std::abs(b.second);
+    return x != y ? x > y : a.first < b.first;
+  });
+  return out;
+}
+
+}  // namespace marsad::events

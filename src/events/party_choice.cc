@@ -1,0 +1,568 @@
+// Parties are grouped by code. For each cluster and each group within reach a row of whole numbers
+// is made: of the cluster, of the group, and of the nearest and best placed of the group's mentions.
+// Only mentions near a member and the groups of title, lead and the report as a whole are looked at,
+// so that the cost is that of the clusters; counts between two tokens come from running sums.
+#include "events/party_choice.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+namespace marsad::events {
+namespace {
+
+using lex::Slot;
+using mentions::Tag;
+using mentions::WordClass;
+
+enum Feature : size_t {
+  // of the cluster
+  type, form, passive, in_title, members, status, groups, rule_actors, rule_targets, basis,
+  place_kind, dated, reported, content, result, mutual, governor, bare,
+  // of the party
+  sector, foreign, focus, count, rank, title_order, lead, first_told, speaks, does, suffers, named,
+  people, at_place, anonymous,
+  // of the two
+  rule_actor, rule_target, head_actor, head_target, other_actor, other_target, slot, slot_inherited,
+  slot_verbal, above_slot, above_light, gap, before, before_verbs, before_marks, before_parties,
+  before_prep, before_inside, before_subject, after, after_verbs, after_marks, after_parties,
+  after_prep, after_inside, after_subject, adjective, about, topic, reporter, antecedent_of,
+  listed, kCount
+};
+
+constexpr std::array<std::string_view, kCount> kNames = {
+    "type", "form", "passive", "in_title", "members", "status", "groups", "rule_actors",
+    "rule_targets", "basis", "place_kind", "dated", "reported", "content", "result", "mutual",
+    "governor", "bare", "sector", "foreign", "focus", "count", "rank", "title_order", "lead",
+    "first_told", "speaks", "does", "suffers", "named", "people", "at_place", "anonymous",
+    "rule_actor", "rule_target", "head_actor", "head_target", "other_actor", "other_target", "slot",
+    "slot_inherited", "slot_verbal", "above_slot", "above_light", "gap", "before", "before_verbs",
+    "before_marks", "before_parties", "before_prep", "before_inside", "before_subject", "after",
+    "after_verbs", "after_marks", "after_parties", "after_prep", "after_inside", "after_subject",
+    "adjective", "about", "topic", "reporter", "antecedent_of", "listed"};
+
+static_assert(!kNames.back().empty());
+
+constexpr int16_t kFar = 99;
+constexpr size_t kMembers = 30;  // of a cluster that are looked at
+
+std::string_view head_of(std::string_view code) {
+  std::string_view head = code.substr(0, code.find('/'));
+  return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
+}
+
+int16_t sector_number(std::string_view code) {
+  constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB",
+                                           "PTY", "OPP", "ELI", "REL", "CVL", "MED", "EDU",
+                                           "LAB", "BUS", "CRM", "HRI", "UNK"};
+  std::string_view head = code.substr(0, code.find('/'));
+  if (head == "IGO") return 30;
+  if (head == "NGO") return 31;
+  if (head == "INT") return 32;
+  size_t slash = code.find('/');
+  std::string_view sector = slash == std::string_view::npos ? "" : code.substr(slash + 1);
+  auto found = std::find(std::begin(kSectors), std::end(kSectors), sector);
+  return static_cast<int16_t>(found - std::begin(kSectors));
+}
+
+int16_t capped(size_t value, size_t most) { return static_cast<int16_t>(std::min(value, most)); }
+
+enum class Kind : uint8_t { party, about, adjective };
+
+struct Mention {
+  Party party;
+  PhraseId phrase = kNoPhrase;
+  TokenId first = 0, last = 0;
+  uint32_t sentence = 0, group = 0;
+  Kind kind = Kind::party;
+};
+
+struct Group {
+  std::string code;
+  std::vector<uint32_t> mentions;
+  int16_t count = 0, rank = 0, title_order = 0, speaks = 0, does = 0, suffers = 0;
+  bool lead = false, named = false, people = false, anonymous = true;
+};
+
+}  // namespace
+
+std::span<const std::string_view> party_feature_names() { return kNames; }
+
+int16_t type_number(std::string_view type) {
+  constexpr std::string_view kTypes[] = {
+      "REQUEST", "ACCUSE", "REJECT",  "THREATEN", "SUPPORT",  "AGREE",  "CONSULT", "COOPERATE",
+      "AID",     "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"};
+  auto found = std::find(std::begin(kTypes), std::end(kTypes), type);
+  return static_cast<int16_t>(found - std::begin(kTypes));
+}
+
+class PartyChoice::Book {
+ public:
+  Book(const Context& c, const std::vector<Candidate>& candidates,
+       const std::vector<Cluster>& clusters)
+      : c_(c), candidates_(candidates) {
+    sums();
+    deeds();
+    for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) add_phrase(id);
+    for (const Cluster& cluster : clusters) {
+      for (const Party& party : cluster.told.actors) ++groups_[group_of(party.code)].does;
+      for (const Party& party : cluster.told.targets) ++groups_[group_of(party.code)].suffers;
+    }
+    describe();
+    stand();
+  }
+
+  std::vector<PartyOption> options(const Cluster& cluster, const PartyModel& model) const {
+    std::vector<PartyOption> out;
+    std::vector<int16_t> base = of_cluster(cluster);
+    for (uint32_t g : within_reach(cluster)) {
+      const Group& group = groups_[g];
+      PartyOption option;
+      option.features = base;
+      of_group(group, cluster.told, option.features);
+      of_both(group, cluster, option);
+      if (!model.empty()) {
+        option.actor = model.actor().score(option.features);
+        option.target = model.target().score(option.features);
+      }
+      out.push_back(std::move(option));
+    }
+    return out;
+  }
+
+ private:
+  // Running counts of what parts two tokens.
+  void sums() {
+    size_t n = c_.doc.tokens.size();
+    verbs_.assign(n + 1, 0), marks_.assign(n + 1, 0), parties_.assign(n + 1, 0);
+    for (TokenId t = 0; t < n; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      bool parting = word.tag == Tag::particle && (word.cls == WordClass::subordinator ||
+                                                   word.cls == WordClass::relative);
+      verbs_[t + 1] = verbs_[t] + (word.tag == Tag::verb) + (parting ? 1 : 0);
+      marks_[t + 1] = marks_[t] + (word.tag == Tag::mark);
+      PhraseId q = c_.phrases.at[t];
+      parties_[t + 1] = parties_[t] + (q != kNoPhrase && c_.referent(q).party >= 0);
+    }
+  }
+
+  enum : uint8_t { subject = 1, speaker = 2, object = 4, inside = 8 };
+
+  // What each phrase does in its own clause.
+  void deeds() {
+    deeds_.assign(c_.phrases.phrases.size(), 0);
+    for (const Predicate& p : c_.predicates.predicates) {
+      bool speaks = p.form.lemma != lex::kNone &&
+                    c_.lexicon.lemmas()[p.form.lemma].speech != lex::kNone;
+      for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+        if (a->phrase == kNoPhrase || a->inherited) continue;
+        for (PhraseId q = a->phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
+          if (a->slot == Slot::subj) deeds_[q] |= subject | (speaks && p.verbal ? speaker : 0);
+          if (a->slot == Slot::obj) deeds_[q] |= object;
+          if (a->slot == Slot::gen && a->prep == mentions::Prep::none) deeds_[q] |= inside;
+        }
+      }
+    }
+  }
+
+  uint32_t group_of(const std::string& code) {
+    auto [at, fresh] = by_code_.try_emplace(code, static_cast<uint32_t>(groups_.size()));
+    if (fresh) {
+      groups_.emplace_back();
+      groups_.back().code = code;
+    }
+    return at->second;
+  }
+
+  void add(const Party& party, PhraseId id, TokenId first, TokenId last, Kind kind) {
+    if (party.code.empty()) return;
+    uint32_t group = group_of(party.code);
+    groups_[group].mentions.push_back(static_cast<uint32_t>(mentions_.size()));
+    mentions_.push_back({party, id, first, last, c_.phrase(id).sentence, group, kind});
+  }
+
+  void add_phrase(PhraseId id) {
+    const Phrase& p = c_.phrase(id);
+    if (const Party* party = c_.party(id)) {
+      add(*party, id, p.first, p.last, Kind::party);
+    } else if (c_.referent(id).about >= 0) {
+      add(c_.referents.parties[c_.referent(id).about], id, p.first, p.last, Kind::about);
+    }
+    if (p.event) add_adjectives(id);
+  }
+
+  // "Israeli strike": the nationality of a noun of action.
+  void add_adjectives(PhraseId id) {
+    const Phrase& p = c_.phrase(id);
+    for (const auto* part = c_.phrases.begin(p); part != c_.phrases.end(p); ++part) {
+      const mentions::Tagged& word = c_.tags.tokens[part->first];
+      for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+        const lex::Phrase& hit = c_.tags.hits[h].phrase;
+        if (hit.kind != lex::PhraseKind::nisba && hit.kind != lex::PhraseKind::country) continue;
+        const lex::Country& row = c_.lexicon.countries()[hit.id];
+        Party party;
+        party.code = std::string(row.iso3) + "/GOV";
+        party.name = row.name_en;
+        Span span = c_.doc.span(part->first, part->last);
+        party.name_ar = text::slice(c_.doc, span);
+        party.spans = {span};
+        add(party, id, part->first, part->last, Kind::adjective);
+        break;
+      }
+    }
+  }
+
+  void describe() {
+    int16_t in_title = 0;
+    std::vector<uint32_t> order(groups_.size());
+    for (uint32_t g = 0; g < groups_.size(); ++g) {
+      Group& group = groups_[g];
+      order[g] = g;
+      group.count = capped(group.mentions.size(), 20);
+      for (uint32_t m : group.mentions) {
+        const Mention& mention = mentions_[m];
+        const text::Sentence& sentence = c_.doc.sentences[mention.sentence];
+        if (sentence.in == Field::title && group.title_order == 0) group.title_order = ++in_title;
+        if (sentence.in == Field::text && sentence.paragraph <= 1 && mention.sentence < 5)
+          group.lead = true;
+        group.named = group.named || !mention.party.entity.empty();
+        group.people = group.people || c_.referent(mention.phrase).people;
+        group.anonymous = group.anonymous && mention.party.anonymous;
+        if (deeds_[mention.phrase] & speaker) ++group.speaks;
+      }
+    }
+    std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+      return groups_[a].count > groups_[b].count;
+    });
+    for (uint32_t i = 0; i < order.size(); ++i) groups_[order[i]].rank = capped(i, 20);
+  }
+
+  bool in(const std::vector<Party>& side, std::string_view code) const {
+    return std::any_of(side.begin(), side.end(), [&](const Party& p) { return p.code == code; });
+  }
+
+  // Mentions of sentences [from, to], as a range of indexes.
+  std::pair<uint32_t, uint32_t> mentions_in(uint32_t from, uint32_t to) const {
+    auto before = [](const Mention& m, uint32_t s) { return m.sentence < s; };
+    auto first = std::lower_bound(mentions_.begin(), mentions_.end(), from, before);
+    auto last = std::lower_bound(first, mentions_.end(), to + 1, before);
+    return {static_cast<uint32_t>(first - mentions_.begin()),
+            static_cast<uint32_t>(last - mentions_.begin())};
+  }
+
+  static uint32_t back(uint32_t sentence, uint32_t by) { return sentence < by ? 0 : sentence - by; }
+
+  // Groups near a mention, in title or lead, often told, or the rules' own answer; in order.
+  std::vector<uint32_t> within_reach(const Cluster& cluster) const {
+    std::vector<uint32_t> out = standing_;
+    for (const auto* side : {&cluster.told.actors, &cluster.told.targets}) {
+      for (const Party& party : *side) {
+        auto known = by_code_.find(party.code);
+        if (known != by_code_.end()) out.push_back(known->second);
+      }
+    }
+    for (size_t i = 0; i < std::min(cluster.members.size(), kMembers); ++i) {
+      uint32_t here = candidates_[cluster.members[i]].sentence;
+      auto [first, last] = mentions_in(back(here, 2), here + 1);
+      for (uint32_t m = first; m < last; ++m) out.push_back(mentions_[m].group);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  // Title, lead and what is told most often: near every event.
+  void stand() {
+    for (uint32_t g = 0; g < groups_.size() && standing_.size() < 24; ++g) {
+      const Group& group = groups_[g];
+      if (group.title_order > 0 || group.lead || (!group.mentions.empty() && group.rank < 3))
+        standing_.push_back(g);
+    }
+  }
+
+  int16_t governor_kind(const Predicate& p) const {
+    if (p.governor == kNoPredicate) return 0;
+    const Predicate& g = c_.predicate(p.governor);
+    if (g.form.lemma == lex::kNone) return 1;
+    const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
+    if (lemma.light != lex::kNone) return 2;
+    if (lemma.modality != lex::kNone) return 3;
+    if (lemma.speech != lex::kNone) return 4;
+    if (lemma.senses > 0) return 5;
+    return g.verbal ? 6 : 7;
+  }
+
+  static int16_t basis_number(std::string_view basis) {
+    constexpr std::string_view kBases[] = {"",          "frame",   "light", "nationality",
+                                           "discourse", "accused", "governor"};
+    auto found = std::find(std::begin(kBases), std::end(kBases), basis);
+    return static_cast<int16_t>(found - std::begin(kBases));
+  }
+
+  std::vector<int16_t> of_cluster(const Cluster& cluster) const {
+    const Candidate& told = cluster.told;
+    std::vector<int16_t> f(kCount, 0);
+    f[type] = type_number(told.type);
+    f[members] = capped(cluster.members.size(), 9);
+    f[status] = static_cast<int16_t>(told.status);
+    f[groups] = capped(groups_.size(), 40);
+    f[rule_actors] = capped(told.actors.size(), 9);
+    f[rule_targets] = capped(told.targets.size(), 9);
+    f[basis] = basis_number(told.actor_basis);
+    f[place_kind] = !told.place                                          ? 0
+                    : told.place_assumed                                 ? 1
+                    : told.place->precision == PlacePrecision::country ? 2
+                                                                         : 3;
+    f[dated] = told.date ? 1 : 0;
+    f[result] = told.result;
+    f[mutual] = told.mutual;
+    f[bare] = 1;
+    for (size_t member : cluster.members) {
+      const Candidate& one = candidates_[member];
+      f[in_title] = f[in_title] || one.in_title;
+      f[content] = f[content] || one.content;
+      f[reported] = f[reported] || one.reported_by != kNoPredicate;
+      f[passive] = f[passive] || one.passive;
+      if (one.predicate == kNoPredicate) continue;
+      const Predicate& p = c_.predicate(one.predicate);
+      if (p.arguments > 0) f[bare] = 0;
+      if (f[governor] == 0) f[governor] = governor_kind(p);
+      int16_t kind = p.verbal ? (p.form.tense == lex::Tense::perfect ? 1 : 2)
+                     : p.form.pos == lex::Pos::masdar ? 3
+                                                      : 4;
+      if (f[form] == 0) f[form] = kind;
+    }
+    return f;
+  }
+
+  void of_group(const Group& group, const Candidate& told, std::vector<int16_t>& f) const {
+    std::string_view head = head_of(group.code);
+    f[sector] = sector_number(group.code);
+    f[foreign] = head.size() != 3 ? 2 : head != c_.referents.focus;
+    f[focus] = head == c_.referents.focus;
+    f[count] = group.count, f[rank] = group.rank, f[title_order] = group.title_order;
+    f[lead] = group.lead;
+    f[first_told] =
+        group.mentions.empty() ? kFar : capped(mentions_[group.mentions[0]].sentence, kFar);
+    f[speaks] = group.speaks, f[does] = group.does, f[suffers] = group.suffers;
+    f[named] = group.named, f[people] = group.people, f[anonymous] = group.anonymous;
+    f[at_place] = told.place && told.place->country == head;
+    auto relate = [&](const std::vector<Party>& side, Feature same, Feature like, Feature other) {
+      for (size_t i = 0; i < side.size(); ++i) {
+        if (side[i].code == group.code && f[same] == 0) f[same] = static_cast<int16_t>(i + 1);
+        if (head_of(side[i].code) == head) f[like] = 1;
+        if (side[i].code != group.code) f[other] = 1;
+      }
+    };
+    relate(told.actors, rule_actor, head_actor, other_actor);
+    relate(told.targets, rule_target, head_target, other_target);
+    auto lists = [&](const std::vector<Party>& side) {
+      for (const Party& party : side) {
+        for (std::string_view code : c_.grammar.opponents(party.code)) {
+          if (code == group.code) return true;
+        }
+      }
+      return false;
+    };
+    f[listed] = static_cast<int16_t>((lists(told.actors) ? 1 : 0) + (lists(told.targets) ? 2 : 0));
+  }
+
+  void of_both(const Group& group, const Cluster& cluster, PartyOption& option) const {
+    std::vector<int16_t>& f = option.features;
+    f[gap] = f[before] = f[after] = kFar;
+    const Mention* nearest = nullptr;
+    int best = 1 << 20;
+    for (size_t i = 0; i < std::min(cluster.members.size(), kMembers); ++i) {
+      const Candidate& member = candidates_[cluster.members[i]];
+      for (uint32_t m : nearby(group, member.trigger)) {
+        int cost = relate(mentions_[m], member, f);
+        if (cost < best) best = cost, nearest = &mentions_[m];
+      }
+    }
+    for (const auto* side : {&cluster.told.actors, &cluster.told.targets}) {
+      for (const Party& party : *side) {
+        if (party.code == group.code && option.party.code.empty()) option.party = party;
+      }
+    }
+    if (option.party.code.empty() && nearest) option.party = nearest->party;
+  }
+
+  // The group's mentions around a token: a few on either side.
+  std::span<const uint32_t> nearby(const Group& group, TokenId token) const {
+    constexpr ptrdiff_t kEach = 6;
+    auto first = group.mentions.begin(), last = group.mentions.end();
+    auto here = std::lower_bound(first, last, token, [&](uint32_t m, TokenId t) {
+      return mentions_[m].first < t;
+    });
+    auto from = here - first > kEach ? here - kEach : first;
+    auto to = last - here > kEach ? here + kEach : last;
+    return {from, to};
+  }
+
+  // Fills what one mention is to one member; returns how far apart they are.
+  int relate(const Mention& mention, const Candidate& member, std::vector<int16_t>& f) const {
+    int sentences = static_cast<int>(mention.sentence) - static_cast<int>(member.sentence);
+    if (std::abs(sentences) < std::abs(f[gap]))
+      f[gap] = static_cast<int16_t>(std::clamp(sentences, -90, 90));
+    int cost = 200 * std::abs(sentences) + (sentences > 0 ? 100 : 0);
+    if (member.predicate != kNoPredicate) cost -= arguments(mention, member, f);
+    if (sentences != 0) return cost;
+    if (mention.kind == Kind::about) f[about] = 1;
+    TokenId from = mention.first < member.trigger ? mention.last : member.trigger;
+    TokenId to = mention.first < member.trigger ? member.trigger : mention.first;
+    if (to < from) to = from;
+    size_t far = to - from;
+    if (topic_of(mention, member)) f[topic] = 1;
+    if (mention.first < member.trigger && far < static_cast<size_t>(f[before]))
+      beside(mention, from, to, before, f);
+    if (mention.first > member.trigger && far < static_cast<size_t>(f[after]))
+      beside(mention, from, to, after, f);
+    return cost + static_cast<int>(far) + 5 * static_cast<int>(verbs_[to] - verbs_[from]);
+  }
+
+  // The six columns that begin with `first`, for the nearest mention on one side.
+  void beside(const Mention& mention, TokenId from, TokenId to, size_t first,
+              std::vector<int16_t>& f) const {
+    f[first] = capped(to - from, kFar - 1);
+    f[first + 1] = capped(verbs_[to] - verbs_[from], 9);
+    f[first + 2] = capped(marks_[to] - marks_[from], 9);
+    f[first + 3] = capped(parties_[to] - parties_[from], 9);
+    f[first + 4] = static_cast<int16_t>(c_.phrase(mention.phrase).prep);
+    f[first + 5] = (deeds_[mention.phrase] & inside) ? 1 : 0;
+    f[first + 6] = static_cast<int16_t>(((deeds_[mention.phrase] & subject) ? 1 : 0) +
+                                        ((deeds_[mention.phrase] & object) ? 2 : 0));
+  }
+
+  bool topic_of(const Mention& mention, const Candidate& member) const {
+    TokenId first = c_.doc.sentences[member.sentence].first;
+    return mention.kind == Kind::party && parties_[mention.first] == parties_[first];
+  }
+
+  bool holds(PhraseId chain, PhraseId wanted) const {
+    int steps = 0;
+    for (PhraseId q = chain; q != kNoPhrase && steps < 12; q = c_.phrase(q).next_coord, ++steps) {
+      if (q == wanted) return true;
+    }
+    return false;
+  }
+
+  // Slots of the member's own clause and of the one above; larger for surer ones.
+  int arguments(const Mention& mention, const Candidate& member, std::vector<int16_t>& f) const {
+    const Predicate& p = c_.predicate(member.predicate);
+    int worth = 0;
+    if (mention.kind == Kind::adjective) {
+      if (mention.phrase != p.phrase || p.phrase == kNoPhrase) return 0;
+      f[adjective] = 1;
+      return 60;
+    }
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      if (a->phrase == kNoPhrase || !holds(a->phrase, mention.phrase)) continue;
+      int16_t number = static_cast<int16_t>(static_cast<int>(a->slot) + 1);
+      if (a->prep == mentions::Prep::agent) number = 40;
+      if (f[slot] == 0 || number < f[slot]) {
+        f[slot] = number;
+        f[slot_inherited] = a->inherited;
+        f[slot_verbal] = p.verbal;
+      }
+      worth = 80;
+    }
+    if (p.governor != kNoPredicate) above(mention, p, f);
+    if (member.reported_by != kNoPredicate) {
+      const Argument* who = c_.predicates.find(c_.predicate(member.reported_by), Slot::subj);
+      if (who && who->phrase != kNoPhrase && holds(who->phrase, mention.phrase)) f[reporter] = 1;
+    }
+    if (antecedent_of_member(member) == mention.phrase) f[antecedent_of] = 1;
+    return worth;
+  }
+
+  void above(const Mention& mention, const Predicate& p, std::vector<int16_t>& f) const {
+    const Predicate& g = c_.predicate(p.governor);
+    for (const Argument* a = c_.predicates.begin(g); a != c_.predicates.end(g); ++a) {
+      if (a->phrase == kNoPhrase || !holds(a->phrase, mention.phrase)) continue;
+      if (f[above_slot] != 0) continue;
+      f[above_slot] = static_cast<int16_t>(static_cast<int>(a->slot) + 1);
+      f[above_light] = governor_kind(p);
+    }
+  }
+
+  PhraseId antecedent_of_member(const Candidate& member) const {
+    auto [at, fresh] = antecedents_.try_emplace(member.predicate, kNoPhrase);
+    if (fresh) at->second = antecedent(c_, member.predicate);
+    return at->second;
+  }
+
+  const Context& c_;
+  const std::vector<Candidate>& candidates_;
+  std::vector<uint32_t> verbs_, marks_, parties_;
+  std::vector<uint8_t> deeds_;
+  std::vector<Mention> mentions_;
+  std::vector<Group> groups_;
+  std::vector<uint32_t> standing_;
+  std::map<std::string, uint32_t> by_code_;
+  mutable std::map<PredicateId, PhraseId> antecedents_;
+};
+
+PartyModel::PartyModel(const lex::Lexicon& lexicon)
+    : actor_(lexicon.blob("roles.tsv"), "actor", kNames),
+      target_(lexicon.blob("roles.tsv"), "target", kNames) {}
+
+PartyChoice::PartyChoice(const Context& context, const std::vector<Candidate>& candidates,
+                         const std::vector<Cluster>& clusters)
+    : book_(std::make_unique<Book>(context, candidates, clusters)) {}
+
+PartyChoice::~PartyChoice() = default;
+
+std::vector<PartyOption> PartyChoice::options(const Cluster& cluster,
+                                              const PartyModel& model) const {
+  return book_->options(cluster, model);
+}
+
+namespace {
+
+// Most likely first; the first needs the threshold, each further one the second threshold.
+std::vector<const PartyOption*> likely(const Forest& forest,
+                                       const std::vector<PartyOption>& options,
+                                       double PartyOption::*chance) {
+  std::vector<const PartyOption*> out;
+  for (const PartyOption& option : options) {
+    if (!option.party.code.empty()) out.push_back(&option);
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const PartyOption* a, const PartyOption* b) {
+    return a->*chance > b->*chance;
+  });
+  size_t keep = 0;
+  while (keep < out.size() &&
+         out[keep]->*chance >= (keep == 0 ? forest.threshold() : forest.second()))
+    ++keep;
+  out.resize(keep);
+  return out;
+}
+
+void take(const std::vector<const PartyOption*>& chosen, std::vector<Party>& side,
+          std::vector<Span>& evidence) {
+  side.clear();
+  for (const PartyOption* option : chosen) {
+    side.push_back(option->party);
+    evidence.insert(evidence.end(), option->party.spans.begin(), option->party.spans.end());
+  }
+}
+
+}  // namespace
+
+void choose_parties(const PartyModel& model, const std::vector<PartyOption>& options,
+                    Candidate& told) {
+  if (model.empty()) return;
+  auto actors = likely(model.actor(), options, &PartyOption::actor);
+  auto targets = likely(model.target(), options, &PartyOption::target);
+  // Nobody is both: the likelier side has them.
+  std::erase_if(targets, [&](const PartyOption* t) {
+    return std::find(actors.begin(), actors.end(), t) != actors.end() && t->target <= t->actor;
+  });
+  std::erase_if(actors, [&](const PartyOption* a) {
+    return std::find(targets.begin(), targets.end(), a) != targets.end();
+  });
+  take(actors, told.actors, told.evidence);
+  take(targets, told.targets, told.evidence);
+}
+
+}  // namespace marsad::events

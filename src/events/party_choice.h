@@ -1,0 +1,63 @@
+// Who did it and to whom, chosen among all parties that the report names near a cluster of mentions
+// or often: the rules' own answer is one feature among others (grammatical slot, distance,
+// preposition, sector, what the party does elsewhere in the report). "None" is an answer: a side
+// stays empty where no party is likely enough.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "events/forest.h"
+#include "events/merge.h"
+
+namespace marsad::events {
+
+std::span<const std::string_view> party_feature_names();
+
+// A place in a fixed order of the sixteen types, words before deeds; 16 for none.
+int16_t type_number(std::string_view type);
+
+// One party that may be doer or target of a cluster.
+struct PartyOption {
+  Party party;
+  std::vector<int16_t> features;
+  double actor = 0, target = 0;  // probabilities, 0 without a model
+};
+
+class PartyModel {
+ public:
+  PartyModel() = default;
+  explicit PartyModel(const lex::Lexicon& lexicon);  // blob "roles.tsv"
+  bool empty() const { return actor_.empty() || target_.empty(); }
+  const Forest& actor() const { return actor_; }
+  const Forest& target() const { return target_; }
+
+ private:
+  Forest actor_, target_;
+};
+
+// The parties of one report and how they stand to its clusters. Borrows its arguments.
+class PartyChoice {
+ public:
+  PartyChoice(const Context& context, const std::vector<Candidate>& candidates,
+              const std::vector<Cluster>& clusters);
+  ~PartyChoice();
+  PartyChoice(const PartyChoice&) = delete;
+  PartyChoice& operator=(const PartyChoice&) = delete;
+
+  // Options of a cluster, in order of first telling; probabilities when the model is not empty.
+  std::vector<PartyOption> options(const Cluster& cluster, const PartyModel& model) const;
+
+ private:
+  class Book;
+  std::unique_ptr<Book> book_;
+};
+
+// Sets actors and targets of `told` by the options' probabilities.
+void choose_parties(const PartyModel& model, const std::vector<PartyOption>& options,
+                    Candidate& told);
+
+}  // namespace marsad::events

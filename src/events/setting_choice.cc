@@ -1,0 +1,463 @@
+// A row of whole numbers for each option: of the cluster, of the option, and of how near the words
+// of the two stand.
+#include "events/setting_choice.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "events/party_choice.h"
+#include "text/instant.h"
+
+namespace marsad::events {
+namespace {
+
+using mentions::Prep;
+using mentions::Tag;
+using mentions::WordClass;
+
+constexpr int16_t kFar = 99;
+constexpr size_t kMembers = 30;  // of a cluster that are looked at
+constexpr int16_t kDeeds = 8;    // type_number from which a type is a deed at a place
+constexpr uint32_t kLead = 5;    // sentences, the title's included, that are near every event
+
+// Sentences near a cluster: its members' with two before and two after, title and lead.
+std::vector<uint32_t> sentences_near(const Context& c, const std::vector<Candidate>& candidates,
+                                     const Cluster& cluster) {
+  std::vector<uint32_t> out;
+  uint32_t last = static_cast<uint32_t>(c.doc.sentences.size());
+  auto add = [&](uint32_t from, uint32_t to) {
+    for (uint32_t s = from; s < std::min(to, last); ++s) out.push_back(s);
+  };
+  add(0, kLead);
+  for (size_t i = 0; i < std::min(cluster.members.size(), kMembers); ++i) {
+    uint32_t here = candidates[cluster.members[i]].sentence;
+    add(here < 3 ? 0 : here - 3, here + 3);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// A cluster's members that are looked at.
+std::span<const size_t> some(const Cluster& cluster) {
+  return std::span(cluster.members).first(std::min(cluster.members.size(), kMembers));
+}
+
+int16_t capped(size_t value, size_t most) { return static_cast<int16_t>(std::min(value, most)); }
+
+struct Between {
+  int16_t words = kFar, verbs = 9, marks = 9;
+};
+
+Between between(const Context& c, TokenId from, TokenId to) {
+  Between out{0, 0, 0};
+  for (TokenId t = std::min(from, to); t < std::max(from, to); ++t) {
+    const mentions::Tagged& word = c.tags.tokens[t];
+    bool that = word.tag == Tag::particle &&
+                (word.cls == WordClass::subordinator || word.cls == WordClass::relative);
+    out.words = capped(static_cast<size_t>(out.words) + 1, kFar);
+    if ((word.tag == Tag::verb && t != from && t != to) || that)
+      out.verbs = capped(static_cast<size_t>(out.verbs) + 1, 9);
+    if (word.tag == Tag::mark) out.marks = capped(static_cast<size_t>(out.marks) + 1, 9);
+  }
+  return out;
+}
+
+// ---- dates
+
+enum DateFeature : size_t {
+  d_type, d_form, d_status, d_title, d_members, d_main, d_result, d_content, d_recalled, d_rule,
+  d_other_rule, d_gap, d_side, d_words, d_verbs, d_marks, d_nearest, d_in_sentence, d_in_report,
+  d_told, d_option_title, d_option_lead, d_first, d_precision, d_age, d_length, d_since, d_until,
+  d_paragraph, d_place, d_count
+};
+
+constexpr std::array<std::string_view, d_count> kDateNames = {
+    "type",        "form",      "status",      "in_title",     "members",     "main",
+    "result",      "content",   "recalled",    "rule",         "other_rule",  "gap",
+    "side",        "words",     "verbs",       "marks",        "nearest",     "in_sentence",
+    "in_report",   "told",      "option_title", "option_lead", "first",       "precision",
+    "age",         "length",    "since",       "until",        "paragraph",   "place"};
+
+bool usable(const mentions::Value& value) {
+  return value.kind == mentions::ValueKind::date && !value.date.from.empty();
+}
+
+Date dated(const Context& c, const mentions::Value& value) {
+  Date date = value.date;
+  date.spans = {value.span};
+  if (value.since) {
+    auto published = text::parse_instant(c.doc.report.published);
+    if (published) date.to = text::to_iso(text::day_of(*published));
+    if (date.to < date.from.substr(0, 10)) date.to = date.from;
+  }
+  return date;
+}
+
+int16_t form_of(const Predicate& p) {
+  if (p.verbal) return p.form.tense == lex::Tense::perfect ? 1 : 2;
+  return p.form.pos == lex::Pos::masdar ? 3 : 4;
+}
+
+// What both choices know of a cluster.
+struct Told {
+  int16_t form = 0, in_title = 0, content = 0, recalled = 0, reported = 0;
+  Told(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster) {
+    for (size_t member : cluster.members) {
+      const Candidate& one = candidates[member];
+      in_title = in_title || one.in_title;
+      content = content || one.content;
+      reported = reported || one.reported_by != kNoPredicate;
+      if (one.predicate == kNoPredicate) continue;
+      const Predicate& p = c.predicate(one.predicate);
+      recalled = recalled || p.recalled;
+      if (form == 0) form = form_of(p);
+    }
+  }
+};
+
+// How many days before publication a date begins; negative: after it.
+int16_t age_of(const Context& c, const Date& date) {
+  auto published = text::parse_instant(c.doc.report.published);
+  auto day = text::parse_day(date.from.substr(0, 10));
+  if (!published || !day) return 500;
+  auto days = (text::day_of(*published) - *day).count();
+  return static_cast<int16_t>(std::clamp<int64_t>(days, -400, 400));
+}
+
+int16_t length_of(const Date& date) {
+  auto from = text::parse_day(date.from.substr(0, 10));
+  auto to = text::parse_day((date.to.empty() ? date.from : date.to).substr(0, 10));
+  if (!from || !to) return 0;
+  return static_cast<int16_t>(std::clamp<int64_t>((*to - *from).count(), 0, 400));
+}
+
+class DateRows {
+ public:
+  DateRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster)
+      : c_(c), candidates_(candidates), cluster_(cluster), told_(c, candidates, cluster) {}
+
+  std::vector<DateOption> run(const Forest& model) {
+    for (uint32_t sentence : sentences_near(c_, candidates_, cluster_)) {
+      for (const mentions::Value* value : dates_in(c_.doc.sentences[sentence])) {
+        DateOption row;
+        row.date = dated(c_, *value);
+        row.features = features(*value, row.date);
+        add(std::move(row));
+      }
+    }
+    nearest();
+    for (DateOption& option : out_) {
+      option.features[d_in_report] = capped(out_.size(), 20);
+      if (!model.empty()) option.chance = model.score(option.features);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The same day told twice is one option, with the better placed row.
+  void add(DateOption row) {
+    for (DateOption& known : out_) {
+      if (known.date.from != row.date.from || known.date.to != row.date.to) continue;
+      int16_t told = static_cast<int16_t>(known.features[d_told] + 1);
+      int16_t title = std::max(known.features[d_option_title], row.features[d_option_title]);
+      int16_t lead = std::max(known.features[d_option_lead], row.features[d_option_lead]);
+      int16_t first = std::min(known.features[d_first], row.features[d_first]);
+      if (cost(row) < cost(known)) known = std::move(row);
+      known.features[d_told] = told, known.features[d_first] = first;
+      known.features[d_option_title] = title, known.features[d_option_lead] = lead;
+      return;
+    }
+    out_.push_back(std::move(row));
+  }
+
+  static int cost(const DateOption& option) {
+    const auto& f = option.features;
+    return 300 * std::abs(f[d_gap]) + f[d_words] + 10 * f[d_verbs] + 3 * f[d_marks];
+  }
+
+  // Rank of each option by nearness.
+  void nearest() {
+    for (DateOption& option : out_) {
+      int16_t rank = 0;
+      for (const DateOption& other : out_) rank += cost(other) < cost(option) ? 1 : 0;
+      option.features[d_nearest] = std::min<int16_t>(rank, 9);
+    }
+  }
+
+  std::vector<int16_t> features(const mentions::Value& value, const Date& date) {
+    std::vector<int16_t> f(d_count, 0);
+    const Candidate& told = cluster_.told;
+    f[d_type] = type_number(told.type);
+    f[d_form] = told_.form;
+    f[d_status] = static_cast<int16_t>(told.status);
+    f[d_title] = told_.in_title, f[d_content] = told_.content, f[d_recalled] = told_.recalled;
+    f[d_members] = capped(cluster_.members.size(), 9);
+    f[d_main] = cluster_.main, f[d_result] = told.result;
+    bool same = told.date && told.date->from == date.from && told.date->to == date.to;
+    f[d_rule] = same, f[d_other_rule] = told.date && !same;
+    f[d_place] = told.place && !told.place_assumed;
+    uint32_t sentence = c_.doc.tokens[value.first].sentence;
+    const text::Sentence& there = c_.doc.sentences[sentence];
+    f[d_told] = 1, f[d_first] = capped(out_.size(), 20);
+    f[d_option_title] = there.in == Field::title;
+    f[d_option_lead] = there.in == Field::text && sentence < kLead;
+    f[d_precision] = static_cast<int16_t>(date.precision);
+    f[d_age] = age_of(c_, date), f[d_length] = length_of(date);
+    f[d_since] = value.since, f[d_until] = value.until;
+    f[d_in_sentence] = capped(dates_in(there).size(), 9);
+    near(value, sentence, f);
+    return f;
+  }
+
+  std::vector<const mentions::Value*> dates_in(const text::Sentence& sentence) const {
+    std::vector<const mentions::Value*> out;
+    auto begin = std::partition_point(
+        c_.values.begin(), c_.values.end(),
+        [&](const mentions::Value& v) { return v.first < sentence.first; });
+    for (auto at = begin; at != c_.values.end() && at->first < sentence.last; ++at) {
+      if (usable(*at)) out.push_back(&*at);
+    }
+    return out;
+  }
+
+  void near(const mentions::Value& value, uint32_t sentence, std::vector<int16_t>& f) const {
+    f[d_gap] = f[d_words] = kFar, f[d_verbs] = f[d_marks] = 9;
+    for (size_t member : some(cluster_)) {
+      const Candidate& one = candidates_[member];
+      int gap = static_cast<int>(sentence) - static_cast<int>(one.sentence);
+      if (c_.doc.sentences[one.sentence].paragraph == c_.doc.sentences[sentence].paragraph)
+        f[d_paragraph] = 1;
+      if (std::abs(gap) > std::abs(f[d_gap])) continue;
+      f[d_gap] = static_cast<int16_t>(std::clamp(gap, -90, 90));
+      if (gap != 0) continue;
+      Between b = between(c_, one.trigger, value.first);
+      if (b.words + 10 * b.verbs >= f[d_words] + 10 * f[d_verbs]) continue;
+      f[d_words] = b.words, f[d_verbs] = b.verbs, f[d_marks] = b.marks;
+      f[d_side] = value.first < one.trigger ? 1 : 2;
+    }
+  }
+
+  const Context& c_;
+  const std::vector<Candidate>& candidates_;
+  const Cluster& cluster_;
+  Told told_;
+  std::vector<DateOption> out_;
+};
+
+// ---- countries
+
+enum CountryFeature : size_t {
+  c_type, c_form, c_status, c_title, c_members, c_main, c_reported, c_rule, c_assumed, c_other_rule,
+  c_focus, c_actor, c_target, c_actors, c_targets, c_same, c_gap, c_side, c_words, c_verbs, c_prep,
+  c_precision, c_fine, c_told, c_places, c_option_title, c_option_lead, c_dateline, c_party,
+  c_parties, c_any, c_said, c_count
+};
+
+constexpr std::array<std::string_view, c_count> kCountryNames = {
+    "type",   "form",    "status",      "in_title",    "members",  "main",    "reported", "rule",
+    "assumed", "other_rule", "focus",   "actor",       "target",   "actors",  "targets",  "same",
+    "gap",    "side",    "words",       "verbs",       "prep",     "precision", "fine",   "told",
+    "places", "option_title", "option_lead", "dateline", "party",  "parties", "any", "said"};
+
+std::string_view nation(std::string_view code) {
+  std::string_view head = code.substr(0, code.find('/'));
+  bool country = head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" &&
+                 head != "NGO";
+  return country ? head : std::string_view();
+}
+
+int16_t from(const std::vector<Party>& side, std::string_view iso) {
+  for (size_t i = 0; i < side.size(); ++i) {
+    if (nation(side[i].code) == iso) return static_cast<int16_t>(i + 1);
+  }
+  return 0;
+}
+
+class CountryRows {
+ public:
+  CountryRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster)
+      : c_(c), candidates_(candidates), cluster_(cluster), told_(c, candidates, cluster) {}
+
+  std::vector<CountryOption> run(const Forest& model) {
+    const Candidate& told = cluster_.told;
+    if (told.place) option(told.place->country);
+    for (const auto* side : {&told.actors, &told.targets}) {
+      for (const Party& party : *side) option(nation(party.code));
+    }
+    option(c_.referents.focus);
+    for (uint32_t sentence : sentences_near(c_, candidates_, cluster_)) {
+      auto begin = std::partition_point(
+          c_.phrases.phrases.begin(), c_.phrases.phrases.end(),
+          [&](const Phrase& p) { return p.sentence < sentence; });
+      for (auto at = begin; at != c_.phrases.phrases.end() && at->sentence == sentence; ++at) {
+        PhraseId id = static_cast<PhraseId>(at - c_.phrases.phrases.begin());
+        if (const Place* place = c_.place(id)) mention(id, *place);
+        if (const Party* party = c_.party(id)) named(id, *party);
+      }
+    }
+    for (CountryOption& one : out_) {
+      one.features[c_places] = capped(out_.size(), 20);
+      if (!model.empty()) one.chance = model.score(one.features);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  CountryOption* option(std::string_view iso) {
+    if (iso.empty()) return nullptr;
+    for (CountryOption& known : out_) {
+      if (known.country == iso) return &known;
+    }
+    CountryOption& made = out_.emplace_back();
+    made.country = iso;
+    made.features = features(iso);
+    return &made;
+  }
+
+  std::vector<int16_t> features(std::string_view iso) const {
+    std::vector<int16_t> f(c_count, 0);
+    const Candidate& told = cluster_.told;
+    f[c_type] = type_number(told.type);
+    f[c_form] = told_.form, f[c_title] = told_.in_title, f[c_reported] = told_.reported;
+    f[c_status] = static_cast<int16_t>(told.status);
+    f[c_members] = capped(cluster_.members.size(), 9);
+    f[c_main] = cluster_.main;
+    if (told.place) {
+      f[c_rule] = told.place->country == iso, f[c_other_rule] = told.place->country != iso;
+      f[c_assumed] = told.place_assumed ? 1 : told.place->precision == PlacePrecision::country ? 2
+                                                                                               : 3;
+    }
+    f[c_said] = told.place_said;
+    f[c_focus] = c_.referents.focus == iso;
+    f[c_actor] = from(told.actors, iso), f[c_target] = from(told.targets, iso);
+    f[c_actors] = capped(told.actors.size(), 5), f[c_targets] = capped(told.targets.size(), 5);
+    f[c_same] = !told.actors.empty() && !told.targets.empty() &&
+                nation(told.actors[0].code) == nation(told.targets[0].code);
+    f[c_any] = !told.actors.empty() || !told.targets.empty();
+    f[c_gap] = f[c_words] = kFar, f[c_verbs] = 9;
+    return f;
+  }
+
+  void mention(PhraseId id, const Place& place) {
+    CountryOption* one = option(place.country);
+    if (!one) return;
+    std::vector<int16_t>& f = one->features;
+    const text::Sentence& there = c_.doc.sentences[c_.phrase(id).sentence];
+    f[c_told] = std::min<int16_t>(static_cast<int16_t>(f[c_told] + 1), 9);
+    if (there.in == Field::title) f[c_option_title] = 1;
+    if (there.in == Field::text && c_.phrase(id).sentence < kLead) f[c_option_lead] = 1;
+    if (c_.phrase(id).first < c_.doc.dateline_end && there.in == Field::text) f[c_dateline] = 1;
+    bool fine = place.precision != PlacePrecision::country;
+    for (size_t member : some(cluster_)) place_by(id, place, fine, candidates_[member], *one);
+  }
+
+  // The nearest place of that country, those led by "in" first.
+  void place_by(PhraseId id, const Place& place, bool fine, const Candidate& member,
+                CountryOption& one) const {
+    std::vector<int16_t>& f = one.features;
+    const Phrase& p = c_.phrase(id);
+    int gap = static_cast<int>(p.sentence) - static_cast<int>(member.sentence);
+    if (std::abs(gap) > std::abs(f[c_gap])) return;
+    Between b;
+    if (gap == 0) b = between(c_, member.trigger, p.first);
+    bool in = p.prep == Prep::fi || p.prep == Prep::near || p.prep == Prep::in_place;
+    bool in_known = f[c_prep] == static_cast<int16_t>(Prep::fi);
+    bool nearer = std::abs(gap) < std::abs(f[c_gap]);
+    int cost = b.words + 10 * b.verbs + (in ? 0 : 20);
+    int known = f[c_words] + 10 * f[c_verbs] + (in_known ? 0 : 20);
+    if (!nearer && cost >= known) return;
+    f[c_gap] = static_cast<int16_t>(std::clamp(gap, -90, 90));
+    f[c_words] = b.words, f[c_verbs] = b.verbs;
+    f[c_side] = gap != 0 ? 0 : p.first < member.trigger ? 1 : 2;
+    f[c_prep] = static_cast<int16_t>(in ? Prep::fi : p.prep);
+    f[c_precision] = static_cast<int16_t>(place.precision);
+    f[c_fine] = fine;
+    one.place = std::abs(gap) <= 1 ? &place : nullptr;
+  }
+
+  void named(PhraseId id, const Party& party) {
+    CountryOption* one = option(nation(party.code));
+    if (!one) return;
+    std::vector<int16_t>& f = one->features;
+    f[c_parties] = std::min<int16_t>(static_cast<int16_t>(f[c_parties] + 1), 9);
+    for (size_t member : some(cluster_)) {
+      if (candidates_[member].sentence == c_.phrase(id).sentence) f[c_party] = 1;
+    }
+  }
+
+  const Context& c_;
+  const std::vector<Candidate>& candidates_;
+  const Cluster& cluster_;
+  Told told_;
+  std::vector<CountryOption> out_;
+};
+
+static_assert(!kDateNames.back().empty() && !kCountryNames.back().empty());
+
+template <class Option>
+const Option* likeliest(double least, const std::vector<Option>& options) {
+  const Option* best = nullptr;
+  for (const Option& option : options) {
+    if (option.chance >= least && (!best || option.chance > best->chance))
+      best = &option;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::span<const std::string_view> date_feature_names() { return kDateNames; }
+std::span<const std::string_view> country_feature_names() { return kCountryNames; }
+
+SettingModel::SettingModel(const lex::Lexicon& lexicon)
+    : date_(lexicon.blob("setting.tsv"), "date", kDateNames),
+      country_(lexicon.blob("setting.tsv"), "country", kCountryNames) {}
+
+std::vector<DateOption> date_options(const Context& context,
+                                     const std::vector<Candidate>& candidates,
+                                     const Cluster& cluster, const Forest& model) {
+  return DateRows(context, candidates, cluster).run(model);
+}
+
+std::vector<CountryOption> country_options(const Context& context,
+                                           const std::vector<Candidate>& candidates,
+                                           const Cluster& cluster, const Forest& model) {
+  return CountryRows(context, candidates, cluster).run(model);
+}
+
+void choose_date(const Forest& model, const std::vector<DateOption>& options, Candidate& told) {
+  if (model.empty()) return;
+  const DateOption* best = likeliest(model.threshold(), options);
+  if (!best) {
+    told.date.reset();
+    return;
+  }
+  told.date = best->date;
+  told.evidence.insert(told.evidence.end(), best->date.spans.begin(), best->date.spans.end());
+}
+
+void choose_country(const Forest& model, const std::vector<CountryOption>& options,
+                    Candidate& told) {
+  bool deed = type_number(told.type) >= kDeeds;
+  if (model.empty() || (told.place_said && deed)) return;
+  const CountryOption* best = likeliest(deed ? model.second() : model.threshold(), options);
+  if (!best) {
+    told.place.reset();
+    told.place_assumed = false;
+    return;
+  }
+  if (told.place && told.place->country == best->country) return;
+  told.place_assumed = best->place == nullptr;
+  if (best->place) {
+    told.place = *best->place;
+    return;
+  }
+  Place place;
+  place.country = best->country;
+  place.precision = PlacePrecision::country;
+  told.place = place;
+}
+
+}  // namespace marsad::events

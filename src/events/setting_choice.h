@@ -1,0 +1,57 @@
+// When and in which country: each date that the report names, and each country that it names or
+// that its parties are of, is weighed for a cluster of mentions; "none" is an answer. The rules' own
+// answer (circumstance.h, facts.cc) is one feature among others.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/forest.h"
+#include "events/merge.h"
+
+namespace marsad::events {
+
+std::span<const std::string_view> date_feature_names();
+std::span<const std::string_view> country_feature_names();
+
+struct DateOption {
+  Date date;
+  std::vector<int16_t> features;
+  double chance = 0;
+};
+
+struct CountryOption {
+  std::string country;  // ISO alpha-3
+  const Place* place = nullptr;  // the nearest words that name a place there; null: none near
+  std::vector<int16_t> features;
+  double chance = 0;
+};
+
+class SettingModel {
+ public:
+  SettingModel() = default;
+  explicit SettingModel(const lex::Lexicon& lexicon);  // blob "setting.tsv"
+  const Forest& date() const { return date_; }
+  const Forest& country() const { return country_; }
+
+ private:
+  Forest date_, country_;
+};
+
+// In order of telling. Chances are 0 without a model.
+std::vector<DateOption> date_options(const Context& context,
+                                     const std::vector<Candidate>& candidates,
+                                     const Cluster& cluster, const Forest& model);
+std::vector<CountryOption> country_options(const Context& context,
+                                           const std::vector<Candidate>& candidates,
+                                           const Cluster& cluster, const Forest& model);
+
+// The likeliest option where it is likely enough, else none. A deed is more surely somewhere
+// (the forest's second threshold), and the place that its own clause names stays.
+void choose_date(const Forest& model, const std::vector<DateOption>& options, Candidate& told);
+void choose_country(const Forest& model, const std::vector<CountryOption>& options,
+                    Candidate& told);
+
+}  // namespace marsad::events

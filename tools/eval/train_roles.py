@@ -1,0 +1,259 @@
+#!/usr/bin/env python3
+"""Trains the choice of slots: who, whom (codebook/models/roles.tsv), when, in which country (codebook/models/setting.tsv).
+
+usage: train_roles.py GOLD.jsonl [GOLD.jsonl ...] [--out DIR] [--folds N] [--only-folds]
+
+GOLD needs trigger offsets (eval/README.md). For every cluster of mentions that holds a gold event's trigger, of the same type,
+each party, date and country that `marsad explain` lists as an option is one example. Boosted trees (LightGBM, see
+tools/eval/requirements.txt), one thread, fixed seed: the same gold and program give the same bytes. Prints what held-out folds
+(by report) say, slot by slot, beside the rules alone, and the thresholds that were best on them.
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+
+import lightgbm
+import numpy as np
+
+import gold
+
+MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
+SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6)}
+DEEDS = {"AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
+TREES = {"actor": 90, "target": 90, "date": 60, "country": 60}
+
+
+def overlap(a, b):
+    return a["in"] == b["in"] and a["begin"] < b["end"] and b["begin"] < a["end"]
+
+
+def pairs_by_trigger(events, items):
+    """[(gold index, item index)]: same type, and a trigger in common; each once, first mention of the trigger first."""
+    found = []
+    for i, event in enumerate(events):
+        for rank, trigger in enumerate(event.get("trigger") or []):
+            for j, item in enumerate(items):
+                if item["type"] == event["type"] and any(overlap(trigger, t) for t in item["triggers"]):
+                    found.append((rank, i, j))
+    taken_g, taken_f, out = set(), set(), []
+    for _, i, j in sorted(found):
+        if i not in taken_g and j not in taken_f:
+            taken_g.add(i), taken_f.add(j), out.append((i, j))
+    return out
+
+
+def party_labels(score, event, options, side):
+    """1 for each option that is among the gold's doers (or targets), judged by country or group; the option with the same
+    sector or with the gold's words stands for the country where there are several."""
+    wanted = event[side]
+    if event["type"] in MUTUAL:
+        wanted = event["actors"] + event["targets"]
+    spans = event.get(side[:-1] + "_spans") or []
+    labels = [0] * len(options)
+    for code in wanted:
+        head = score.heads([code])
+        same = [k for k, o in enumerate(options) if score.heads([o["code"]]) == head]
+        exact = [k for k in same if options[k]["code"] == code]
+        worded = [k for k in same if any(overlap(s, t) for s in options[k]["at"] for t in spans)]
+        for k in exact + worded or same:
+            labels[k] = 1
+    return labels
+
+
+def fit(rows, labels, weights, trees):
+    params = dict(objective="binary", learning_rate=0.08, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.5,
+                  bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=7, num_threads=1, deterministic=True,
+                  force_row_wise=True, verbosity=-1, max_bin=127)
+    data = lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels), weight=weights)
+    return lightgbm.train(params, data, trees)
+
+
+class Docs:
+    """Gold and the program's options, by report."""
+
+    def __init__(self, docs, explained):
+        self.score = gold.score_module()
+        self.docs = []
+        for doc in docs:
+            one = explained[doc["path"]]
+            items = one["considered"]
+            self.docs.append((doc["path"], doc["events"], items, pairs_by_trigger(doc["events"], items)))
+            self.names = one["features"]
+
+    def examples(self, keep):
+        """{forest: (rows, labels)} of the reports that `keep` takes."""
+        out = {name: ([], []) for name in TREES}
+        for path, events, items, pairs in self.docs:
+            if not keep(path):
+                continue
+            for i, j in pairs:
+                event, options = events[i], items[j]["options"]
+                for name, side in (("actor", "actors"), ("target", "targets")):
+                    labels = party_labels(self.score, event, options["parties"], side)
+                    out[name][0].extend(o["row"] for o in options["parties"])
+                    out[name][1].extend(labels)
+                when = self.score.span(event["date"])
+                for o in options["dates"]:
+                    out["date"][0].append(o["row"])
+                    out["date"][1].append(int(when is not None and self.score.dates_agree(when, self.score.span(o))))
+                for o in options["countries"]:
+                    out["country"][0].append(o["row"])
+                    out["country"][1].append(int(o["country"] == event["country"]))
+        return out
+
+
+def train(examples):
+    return {name: fit(rows, labels, None, TREES[name]) for name, (rows, labels) in examples.items()}
+
+
+def predict(forests, items):
+    """Adds chances to the items' options, in place."""
+    for name, kind, key in (("actor", "parties", "actor"), ("target", "parties", "target"), ("date", "dates", "chance"),
+                            ("country", "countries", "chance")):
+        options = [o for item in items for o in item["options"][kind]]
+        if options:
+            for o, p in zip(options, forests[name].predict(np.array([o["row"] for o in options], dtype=np.float64))):
+                o[key] = float(p)
+
+
+def choose(item, limits):
+    """The item as an event with the slots chosen: the same rule as src/events/party_choice.cc and setting_choice.cc."""
+    options = item["options"]
+    sides = {}
+    for name in ("actor", "target"):
+        first, second = limits[name]
+        ranked = sorted((o for o in options["parties"] if o["code"]), key=lambda o: -o[name])
+        kept = []
+        for o in ranked:
+            if o[name] < (first if not kept else second):
+                break
+            kept.append(o)
+        sides[name] = kept
+    actors, targets = sides["actor"], sides["target"]
+    targets = [t for t in targets if not (any(t is a for a in actors) and t["target"] <= t["actor"])]
+    actors = [a for a in actors if not any(a is t for t in targets)]
+    out = dict(item, actors=[o["code"] for o in actors], targets=[o["code"] for o in targets])
+    dates = [o for o in options["dates"] if o["chance"] >= limits["date"][0]]
+    out["date"] = max(dates, key=lambda o: o["chance"]) if dates else None
+    least = limits["country"][1 if item["type"] in DEEDS else 0]
+    countries = [o for o in options["countries"] if o["chance"] >= least]
+    best = max(countries, key=lambda o: o["chance"])["country"] if countries else None
+    place = item.get("place")
+    # A deed's place that its own clause names stays ("said" is the last column).
+    if item["type"] in DEEDS and options["countries"] and options["countries"][0]["row"][-1]:
+        pass
+    elif best is None:
+        out["place"] = None
+    elif not place or place.get("country") != best:
+        out["place"] = {"name": None, "country": best}
+    return out
+
+
+def right(score, event, found):
+    g, f = score.event(event), score.event(found)
+    return {"actor": score.overlap(g["actors"], f["actors"]) == 1, "target": score.overlap(g["targets"], f["targets"]) == 1,
+            "country": g["country"] == f["country"], "date": score.dates_agree(g["date"], f["date"])}
+
+
+def measure(docs, limits):
+    """Share of right slots over the clusters paired by trigger; with limits None, of what the program chose."""
+    total, good = 0, {"actor": 0, "target": 0, "country": 0, "date": 0, "all": 0}
+    for _, events, items, pairs in docs.docs:
+        for i, j in pairs:
+            ok = right(docs.score, events[i], choose(items[j], limits) if limits else items[j])
+            total += 1
+            for k in ok:
+                good[k] += ok[k]
+            good["all"] += all(ok.values())
+    return total, {k: v / max(total, 1) for k, v in good.items()}
+
+
+def best_limits(docs):
+    """Thresholds that make most slots right, one forest after the other."""
+    limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0)}
+    for name in TREES:
+        tried = []
+        for first in range(28, 60, 4):  # below that, a guess is invention
+            for second in SECOND[name]:
+                if name in ("actor", "target") and second < first:
+                    continue
+                limits[name] = (first / 100, second / 100)
+                tried.append((measure(docs, limits)[1][name], first / 100, second / 100))
+        most = max(t[0] for t in tried)
+        near = [t for t in tried if t[0] >= most - 0.003]
+        # A deed is somewhere rather than nowhere.
+        limits[name] = min(near, key=lambda t: (t[2], -t[0]))[1:] if name == "country" else near[len(near) // 2][1:]
+    return limits
+
+
+def nodes(tree, names):
+    """A tree as words in preorder: `feature<=bound:right:value` or `=value`."""
+    if "leaf_value" in tree:
+        return [f"={tree['leaf_value']:.4f}"]
+    left, right_side = nodes(tree["left_child"], names), nodes(tree["right_child"], names)
+    bound = int(np.floor(tree["threshold"]))
+    here = [names[tree["split_feature"]], bound, len(left) + 1, tree["internal_value"]]
+    return [here] + left + right_side
+
+
+def line_of(tree, names):
+    words = nodes(tree, names)
+    return " ".join(w if isinstance(w, str) else f"{w[0]}<{w[1]}:{at + w[2]}:{w[3]:.4f}" for at, w in enumerate(words))
+
+
+def write(path, forests, limits, names):
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("# Made by tools/eval/train_roles.py: boosted trees (src/events/forest.h).\n")
+        for name, of in names:
+            out.write(f"{name}\tthreshold\t{limits[name][0]:.2f}\n{name}\tsecond\t{limits[name][1]:.2f}\n")
+            for tree in forests[name].dump_model()["tree_info"]:
+                out.write(f"{name}\ttree\t{line_of(tree['tree_structure'], of)}\n")
+
+
+def fold_of(path, folds):
+    return int(hashlib.sha1(path.encode()).hexdigest(), 16) % folds
+
+
+def show(name, share):
+    print(f"{name:12}" + "  ".join(f"{k} {v:.3f}" for k, v in share.items()))
+
+
+def load(paths, explained):
+    docs = [doc for path in paths for doc in gold.read_gold(path)]
+    if explained:
+        answers = json.load(open(explained, encoding="utf-8"))
+    else:
+        reports = gold.corpus([d["path"] for d in docs])
+        answers = gold.run("explain", [reports[d["path"]] for d in docs if d["path"] in reports])
+    return Docs([d for d in docs if d["path"] in answers], answers)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("gold", nargs="+")
+    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models"))
+    ap.add_argument("--folds", type=int, default=5)
+    ap.add_argument("--explained", help="explanations by report id in one JSON file, instead of running the program")
+    ap.add_argument("--only-folds", action="store_true", help="write nothing")
+    args = ap.parse_args()
+    docs = load(args.gold, args.explained)
+    for fold in range(args.folds):
+        forests = train(docs.examples(lambda p: fold_of(p, args.folds) != fold))
+        predict(forests, [i for p, _, items, _ in docs.docs if fold_of(p, args.folds) == fold for i in items])
+    limits = best_limits(docs)
+    total, before = measure(docs, None)
+    print(f"{total} clusters paired with gold by trigger")
+    show("program", before)
+    show("held out", measure(docs, limits)[1])
+    print("thresholds", limits)
+    if args.only_folds:
+        return
+    forests = train(docs.examples(lambda p: True))
+    names, out = docs.names, pathlib.Path(args.out)
+    write(out / "roles.tsv", forests, limits, [("actor", names["party"]), ("target", names["party"])])
+    write(out / "setting.tsv", forests, limits, [("date", names["date"]), ("country", names["country"])])
+
+
+if __name__ == "__main__":
+    main()
