@@ -139,5 +139,6 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file too large for its limit is an error of writing
   return marsad::cli::run(argc, argv);
 }

@@ -44,9 +44,21 @@ void add_one_or_more(Question& q, Dialect dialect, const char* one, const char* 
 // Terms that a party or place asked for may be: its code or id, or names with all its words.
 Status find_terms(Connection& c, const std::string& name_kind, const std::string& id_kind,
                   const std::string& asked, std::vector<int64_t>& out) {
-  const std::string folded = folded_name(asked);
-  return c.run("terms_like", {name_kind, " " + (folded.empty() ? asked : folded) + " ", id_kind, asked},
-               [&](const Row& r) { out.push_back(r.integer(0)); });
+  out.push_back(Term{id_kind, asked, ""}.no());
+  std::vector<int64_t> with_all;
+  bool first = true;
+  for (const std::string& word : words_of("", asked)) {
+    std::vector<int64_t> with, both;
+    Status s = c.run("terms_with_word", {name_kind + ":" + word},
+                     [&](const Row& r) { with.push_back(r.integer(0)); });
+    if (!s) return s;
+    std::set_intersection(with_all.begin(), with_all.end(), with.begin(), with.end(),
+                          std::back_inserter(both));
+    with_all = first ? std::move(with) : std::move(both);
+    first = false;
+  }
+  out.insert(out.end(), with_all.begin(), with_all.end());
+  return {};
 }
 
 Status add_parties(Question& q, Connection& c, const std::vector<std::string>& parties) {

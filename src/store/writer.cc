@@ -17,7 +17,7 @@ namespace {
 // Order of writing; only the report of a row must be there before anything asks for it.
 constexpr const char* kBulk[] = {"add_report",    "add_text",      "add_words", "add_told",
                                  "add_told_body", "add_told_key",  "add_band",  "add_sketch",
-                                 "add_term",      "add_fact",      "add_body",  "add_witness",
+                                 "add_term",      "add_term_word", "add_fact",      "add_body",  "add_witness",
                                  "add_fact_term", "add_change",    "add_link_key", "set_sum", "add_link"};
 
 int64_t clock_now() {
@@ -255,6 +255,14 @@ Status Writer::commit() {
   return {};
 }
 
+// Names are found by each of their words.
+void Writer::add_term_words(const Term& term, int64_t no) {
+  if (!term.kind.ends_with("_name")) return;
+  for (const std::string& word : words_of("", term.value)) {
+    rows("add_term_word").push_back({term.kind + ":" + word, no});
+  }
+}
+
 Status Writer::insert(FactKind kind, const NewFact& f, int64_t digest) {
   const int64_t rev = ++next_.rev;
   Value lat, x, y, z;
@@ -279,6 +287,7 @@ Status Writer::insert(FactKind kind, const NewFact& f, int64_t digest) {
     const int64_t no = term.no();
     if (terms_.insert(no).second) {
       rows("add_term").push_back({no, term.kind, term.value, term.label});
+      add_term_words(term, no);
     }
     rows("add_fact_term").push_back({no, rev});
   }

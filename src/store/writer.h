@@ -128,6 +128,7 @@ class Writer {
   Status add_told(int64_t report, const std::string& id, const std::vector<Arriving>& told,
                   bool anchored);
   Status move_anchors(const std::string& report, const std::vector<Arriving>& told);
+  void add_term_words(const Term& term, int64_t no);
   Status insert(FactKind kind, const NewFact& fact, int64_t digest);
   Status end_fact(const std::string& id, const Current& fact, const char* what);
 

@@ -5,6 +5,10 @@
 SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort FROM facts f
 WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
+-- name: page_counted
+SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort, count(*) OVER () FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
 -- name: count
 SELECT count(*) FROM facts f
 WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
@@ -63,11 +67,8 @@ AND (f.sort, f.id) > (?, ?)
 -- name: in_order
 ORDER BY f.sort, f.id LIMIT ?
 
--- name: terms_like [sqlite]
-SELECT no FROM terms WHERE (kind = ? AND instr(' ' || value || ' ', ?) > 0) OR (kind = ? AND value = ?)
-
--- name: terms_like [postgres]
-SELECT no FROM terms WHERE (kind = ? AND strpos(' ' || value || ' ', ?) > 0) OR (kind = ? AND value = ?)
+-- name: terms_with_word
+SELECT term FROM term_words WHERE word = ? ORDER BY term
 
 -- name: facet_type
 SELECT f.type, '', count(*) FROM facts f

@@ -224,6 +224,7 @@ CREATE TABLE told_keys (key INTEGER NOT NULL, told INTEGER NOT NULL, PRIMARY KEY
 CREATE TABLE bands (band INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (band, report)) STRICT, WITHOUT ROWID;
 CREATE TABLE fact_terms (rev INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (rev, term)) STRICT, WITHOUT ROWID;
 CREATE INDEX fact_terms_term ON fact_terms (term, rev);
+CREATE TABLE term_words (word TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (word, term)) STRICT, WITHOUT ROWID;
 CREATE TABLE witnesses (rev INTEGER NOT NULL, told INTEGER NOT NULL, report INTEGER NOT NULL, voice TEXT NOT NULL, doubtful INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (rev, told)) STRICT, WITHOUT ROWID;
 CREATE INDEX witnesses_report ON witnesses (report, rev);
 CREATE TABLE link_keys (key INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (key, id)) STRICT, WITHOUT ROWID;
@@ -235,9 +236,10 @@ CREATE TABLE told_keys (key BIGINT NOT NULL, told BIGINT NOT NULL, PRIMARY KEY (
 CREATE TABLE bands (band BIGINT NOT NULL, report BIGINT NOT NULL, PRIMARY KEY (band, report));
 CREATE TABLE fact_terms (rev BIGINT NOT NULL, term BIGINT NOT NULL, PRIMARY KEY (rev, term));
 CREATE INDEX fact_terms_term ON fact_terms (term, rev);
+CREATE TABLE term_words (word TEXT NOT NULL, term BIGINT NOT NULL, PRIMARY KEY (word, term));
 CREATE TABLE witnesses (rev BIGINT NOT NULL, told BIGINT NOT NULL, report BIGINT NOT NULL, voice TEXT NOT NULL, doubtful BIGINT NOT NULL, place BIGINT NOT NULL, PRIMARY KEY (rev, told));
 CREATE INDEX witnesses_report ON witnesses (report, rev);
-CREATE TABLE link_keys (key BIGINT NOT NULL, id TEXT COLLATE "C" NOT NULL, PRIMARY KEY (key, id));
+CREATE TABLE link_keys (key BIGINT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (key, id));
 CREATE INDEX link_keys_id ON link_keys (id);
 CREATE TABLE words (rowid BIGINT NOT NULL PRIMARY KEY, body TSVECTOR NOT NULL);
 CREATE INDEX words_body ON words USING gin (body) WITH (fastupdate = on);

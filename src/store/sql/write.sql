@@ -66,6 +66,9 @@ INSERT INTO bands (band, report) VALUES (?, ?) ON CONFLICT DO NOTHING
 -- name: add_term
 INSERT INTO terms (no, kind, value, label) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
 
+-- name: add_term_word
+INSERT INTO term_words (word, term) VALUES (?, ?) ON CONFLICT DO NOTHING
+
 -- name: add_fact
 INSERT INTO facts (rev, id, kind, since, until, family, withdrawn, type, status, country, sort, day_to, lat, x, y, z,
   voices, learned, digest)

@@ -1,0 +1,126 @@
+// Times the questions of a desk on a record that is there: median and 99th percentile, in
+// milliseconds.
+//
+//   marsad_record_bench --record news.db --rounds 40
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <functional>
+
+#include "store/store.h"
+
+namespace marsad::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Times {
+  std::vector<double> ms;
+  double at(double share) {
+    std::sort(ms.begin(), ms.end());
+    return ms[static_cast<size_t>(share * static_cast<double>(ms.size() - 1))];
+  }
+};
+
+// Values that occur, so that each round asks for something else.
+std::vector<std::string> values_of(const store::Store& s, FactKind kind, const char* field) {
+  std::vector<std::string> out;
+  auto facets = s.facets(kind, {}, 40);
+  if (!facets) return {""};
+  for (const Facet& f : *facets) {
+    if (f.field != field) continue;
+    for (const FacetValue& v : f.values) out.push_back(v.value);
+  }
+  if (out.empty()) out.emplace_back();
+  return out;
+}
+
+int run(const std::string& location, int rounds) {
+  auto opened = store::Store::open(location, store::Access::read);
+  if (!opened) {
+    std::fprintf(stderr, "%s: %s\n", location.c_str(), opened.error().message.c_str());
+    return 1;
+  }
+  const store::Store& s = **opened;
+  const auto countries = values_of(s, FactKind::event, "country");
+  const auto months = values_of(s, FactKind::event, "month");
+  const auto places = values_of(s, FactKind::event, "place");
+  const auto speakers = values_of(s, FactKind::statement, "party");
+  std::vector<std::string> words;  // of titles: what people would look for
+  ReportQuery some;
+  some.limit = 200;
+  if (auto page = s.reports(some)) {
+    for (const RecordReport& r : page->items) {
+      const size_t space = r.title.find(' ');
+      if (space != r.title.npos) words.push_back(r.title.substr(0, space));
+    }
+  }
+  if (words.empty()) words.emplace_back("x");
+  const auto pick = [](const std::vector<std::string>& from, int i) {
+    return from[static_cast<size_t>(i) % from.size()];
+  };
+  const std::pair<const char*, std::function<bool(int)>> questions[] = {
+      {"a month of one country",
+       [&](int i) {
+         Query q;
+         q.country = {pick(countries, i)};
+         q.from = q.to = pick(months, i / 3);
+         return s.events(q).has_value();
+       }},
+      {"one place",
+       [&](int i) {
+         Query q;
+         q.place = {pick(places, i)};
+         return s.events(q).has_value();
+       }},
+      {"one speaker",
+       [&](int i) {
+         Query q;
+         q.party = {pick(speakers, i)};
+         return s.statements(q).has_value();
+       }},
+      {"full text",
+       [&](int i) {
+         Query q;
+         q.words = pick(words, i);
+         return s.events(q).has_value();
+       }},
+      {"within 30 km",
+       [&](int i) {
+         Query q;
+         q.near = Query::Near{33.0 + i % 5, 36.0 + i % 7, 30};
+         return s.events(q).has_value();
+       }},
+      {"everything, first page", [&](int) { return s.events({}).has_value(); }},
+  };
+  Times all;
+  for (const auto& [name, ask] : questions) {
+    Times times;
+    for (int i = 0; i < rounds; ++i) {
+      const auto start = Clock::now();
+      if (!ask(i)) return 1;
+      const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+      times.ms.push_back(ms);
+      all.ms.push_back(ms);
+    }
+    fmt::print("{:<24} median {:7.2f} ms   p99 {:7.2f} ms\n", name, times.at(0.5), times.at(0.99));
+  }
+  fmt::print("{:<24} median {:7.2f} ms   p99 {:7.2f} ms\n", "all", all.at(0.5), all.at(0.99));
+  return 0;
+}
+
+}  // namespace
+}  // namespace marsad::bench
+
+int main(int argc, char** argv) {
+  CLI::App app("Times the questions of a desk on a record");
+  std::string record;
+  int rounds = 40;
+  app.add_option("--record", record, "a SQLite file, or postgresql://...")->required();
+  app.add_option("--rounds", rounds, "of each question")->check(CLI::Range(1, 100000));
+  CLI11_PARSE(app, argc, argv);
+  return marsad::bench::run(record, rounds);
+}
