@@ -1,5 +1,5 @@
 // Cues: words of the codebook that mark talks, relations, sections, kinds of figures and
-// mistranslated names (codebook/words/{talks,relations,sections,figures,mistranslations}.tsv). Two
+// mistranslated names, speakers and tolls (codebook/words/*.tsv, the classes named in cues.cc). Two
 // sorts of class:
 // - `*.lemma`: the word is a noun or a masdar and stands for every form of its lemma, those of the
 // verb included;

@@ -316,6 +316,22 @@ class FigureFinder {
     if (own && figure.kind != FigureKind::money) figure.of = *own;
   }
 
+  // "in the country": the one that the report is about.
+  std::optional<Place> the_country(PhraseId id) const {
+    const Party* party = c_.party(id);
+    if (!party || !c_.phrase(id).definite || !party->name.starts_with("country of"))
+      return std::nullopt;
+    lex::Id country = c_.lexicon.country(c_.referents.focus);
+    if (c_.referents.focus.empty() || country == lex::kNone) return std::nullopt;
+    Place place;
+    place.country = c_.lexicon.countries()[country].iso3;
+    place.name = c_.lexicon.countries()[country].name_en;
+    place.name_ar = party->name_ar;
+    place.precision = PlacePrecision::country;
+    place.spans = party->spans;
+    return place;
+  }
+
   void circumstances(PhraseId id, Figure& figure) const {
     const text::Sentence& sentence = c_.doc.sentences[c_.phrase(id).sentence];
     for (TokenId t = c_.phrase(id).last; t < sentence.last && t < c_.phrase(id).last + 12; ++t) {
@@ -323,6 +339,10 @@ class FigureFinder {
       if (q == kNoPhrase || c_.phrase(q).prep != Prep::fi) continue;
       if (const Place* place = c_.place(q)) {
         figure.place = *place;
+        break;
+      }
+      if (auto land = the_country(q)) {
+        figure.place = std::move(land);
         break;
       }
     }

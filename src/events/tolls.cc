@@ -83,10 +83,12 @@ class TollReader {
     return true;
   }
 
-  bool others(const Phrase& p) const { return sign(p.head_lemma) == "others"; }
+  bool others(const Phrase& p) const {
+    return c_.cues && c_.cues->value("figure.lemma", p.head_lemma) == "others";
+  }
 
   std::string_view sign(lex::Id lemma) const {
-    return c_.cues ? c_.cues->value("figure.lemma", lemma) : std::string_view();
+    return c_.cues ? c_.cues->value("toll.lemma", lemma) : std::string_view();
   }
 
   // "a soldier", "another", "one dead".
@@ -234,7 +236,8 @@ class TollReader {
   // "suffer from injuries", "from symptoms".
   bool suffers(TokenId t, const text::Sentence& sentence) const {
     if (sign(lemma_at(t)) != "suffer") return false;
-    for (TokenId n = t + 1; n < sentence.last && n < t + 4; ++n) {
+    for (TokenId n = t + 1; n < sentence.last && n < t + kAfter; ++n) {
+      if (c_.tags.tokens[n].tag == Tag::mark) return false;
       if (toll_at(n) == TollKind::injured || sign(lemma_at(n)) == "injury") return true;
     }
     return false;

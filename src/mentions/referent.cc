@@ -5,6 +5,7 @@
 #include "mentions/referent.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <unordered_map>
 
@@ -129,7 +130,20 @@ class Resolver {
     }
   }
 
+  // As the report words it, without "and", "for" and "by" before it ("للجيش": "الجيش").
   std::string words_of(const Phrase& p) const {
+    const Tagged& word = tags_.tokens[p.first];
+    const text::Token& token = doc_.tokens[p.first];
+    constexpr uint8_t kBefore = words::pro_conj | words::pro_bi | words::pro_li;
+    uint32_t cut = static_cast<uint32_t>(std::popcount(uint8_t(word.proclitics & kBefore)));
+    if (cut > 0 && token.fold_end - token.fold_begin > cut + 2 &&
+        token.fold_begin + cut < doc_.origin.size()) {
+      Span span = doc_.span(p.first, p.last);
+      span.begin = doc_.origin[token.fold_begin + cut];
+      // "li" swallows the alef of the article.
+      bool article = (word.proclitics & words::pro_li) && word.definite();
+      return (article ? "\u0627" : "") + text::slice(doc_, span);
+    }
     return text::slice(doc_, doc_.span(p.first, p.last));
   }
 

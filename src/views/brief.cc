@@ -65,7 +65,7 @@ class Brief {
     std::vector<std::string> parts;
     const auto talk = std::find_if(reading_.talks.begin(), reading_.talks.end(),
                                    [](const Talks& t) { return in_title(t.evidence); });
-    if (talk != reading_.talks.end()) parts.push_back(phrases_.talks(*talk, report_));
+    if (talk != reading_.talks.end()) parts.push_back(phrases_.talks(*talk, report_, false));
     const Event* first = nullptr;
     const Event* worst = nullptr;
     for (const Event& e : reading_.events) {
@@ -80,7 +80,7 @@ class Brief {
     if (worst && worst != first) parts.push_back(event_line(*worst));
     if (worst && worst == first && told) parts.push_back(event_line(*worst));
     if (parts.empty() && !reading_.talks.empty())
-      parts.push_back(phrases_.talks(reading_.talks[0], report_));
+      parts.push_back(phrases_.talks(reading_.talks[0], report_, false));
     return parts;
   }
 

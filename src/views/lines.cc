@@ -46,9 +46,7 @@ uint32_t Paragraphs::of(const Span& span) const {
 
 Span Paragraphs::rest_of_sentence(const std::vector<Span>& spans) const {
   if (spans.empty() || document_.tokens.empty()) return {};
-  const Span last = *std::max_element(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
-    return std::tie(a.in, a.end) < std::tie(b.in, b.end);
-  });
+  const Span last = first_telling(spans);
   const text::Token* token = token_at({last.in, last.end > 0 ? last.end - 1 : 0, last.end});
   const text::Sentence& sentence = document_.sentences[token->sentence];
   const auto is_mark = [&](text::TokenId id) {
@@ -56,8 +54,41 @@ Span Paragraphs::rest_of_sentence(const std::vector<Span>& spans) const {
   };
   text::TokenId first = sentence.first, end = sentence.last;
   while (first < end && (document_.tokens[first].begin < last.end || is_mark(first))) ++first;
+  first = past_that(first, end);
   while (end > first && is_mark(end - 1)) --end;
   return first < end ? document_.span(first, end) : Span{last.in, last.end, last.end};
+}
+
+// The verb and its speaker stand together: where the first of them ends. A telling of the text is
+// taken before one of the title.
+Span Paragraphs::first_telling(const std::vector<Span>& spans) {
+  constexpr uint32_t kNear = 12;
+  std::vector<Span> sorted = spans;
+  std::sort(sorted.begin(), sorted.end());
+  const auto text = std::find_if(sorted.begin(), sorted.end(),
+                                 [](const Span& s) { return s.in == Field::text; });
+  auto at = text == sorted.end() ? sorted.begin() : text;
+  Span out = *at;
+  for (++at; at != sorted.end() && at->in == out.in && at->begin <= out.end + kNear; ++at) {
+    if (at->end > out.end) out = *at;
+  }
+  return out;
+}
+
+// What is told begins after "that", where it follows within a few words.
+text::TokenId Paragraphs::past_that(text::TokenId first, text::TokenId end) const {
+  constexpr text::TokenId kReach = 12;
+  constexpr std::u16string_view kThat = u"\u0627\u0646";
+  for (text::TokenId t = first; t < end && t < first + kReach; ++t) {
+    std::u16string_view word = document_.folded_of(t);
+    if (word.size() > 2 && word[0] == u'\u0628') word.remove_prefix(1);
+    if (word == kThat) return t + 1 < end ? t + 1 : first;
+    if (word.starts_with(kThat) && word.size() > 2 && word.size() <= 5 &&
+        word[2] == u'\u0647') {
+      return t;
+    }
+  }
+  return first;
 }
 
 std::string Paragraphs::reference(const std::vector<Span>& spans, const Messages& messages) const {

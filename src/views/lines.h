@@ -19,12 +19,14 @@ class Paragraphs {
   // "[title, ¶9, ¶10]"; empty without spans.
   std::string reference(const std::vector<Span>& spans, const Messages& messages) const;
   uint32_t of(const Span& span) const;  // 0: the title
-  // What follows the last of `spans` in its sentence, without the marks around it; empty where
-  // nothing does.
+  // What follows the first telling of `spans` (verb and speaker) in its sentence, without the marks
+  // around it and the "that" before it; empty where nothing does.
   Span rest_of_sentence(const std::vector<Span>& spans) const;
 
  private:
   const text::Token* token_at(const Span& span) const;
+  static Span first_telling(const std::vector<Span>& spans);
+  text::TokenId past_that(text::TokenId first, text::TokenId end) const;
   text::Document document_;
 };
 

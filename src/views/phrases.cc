@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "text/document.h"
 #include "text/instant.h"
+#include "views/naming.h"
 
 namespace marsad::views {
 namespace {
@@ -94,27 +95,6 @@ std::string_view weapon_key(const Event& e) {
   return {};
 }
 
-// English nouns of the codebook are singular; codes of currencies and what has no plural stay.
-std::string plural(const std::string& unit) {
-  static constexpr std::array<std::string_view, 6> same{"people",  "personnel", "police",
-                                                        "percent", "aircraft",  "cattle"};
-  const size_t space = unit.rfind(' ');
-  const std::string head = space == unit.npos ? unit : unit.substr(space + 1);
-  const char last = head.empty() ? 's' : head.back();
-  const bool word = last >= 'a' && last <= 'z' && last != 's';
-  if (!word || std::find(same.begin(), same.end(), head) != same.end()) return unit;
-  const auto ends = [&](std::string_view tail) {
-    return head.size() > tail.size() && head.substr(head.size() - tail.size()) == tail;
-  };
-  if (ends("men")) return unit;
-  if (head == "man" || ends("man")) return unit.substr(0, unit.size() - 2) + "en";
-  if (ends("child")) return unit + "ren";
-  if (last == 'y' && !ends("ay") && !ends("ey") && !ends("oy")) {
-    return unit.substr(0, unit.size() - 1) + "ies";
-  }
-  return unit + (ends("ch") || ends("sh") || last == 'x' ? "es" : "s");
-}
-
 bool is_day(const std::string& iso) {
   return iso.size() >= 10;
 }
@@ -156,13 +136,14 @@ std::string Phrases::join(const std::vector<std::string>& items, std::string_vie
 
 std::string Phrases::party(const Party& p) const {
   const bool arabic = messages_.language() == Language::ar;
-  const std::string& first = arabic ? p.name_ar : p.name;
+  const std::string first = arabic ? p.name_ar : english_name(p, messages_);
   const std::string& second = arabic ? p.name : p.name_ar;
   return isolated(!first.empty() ? first : !second.empty() ? second : p.code);
 }
 
 std::string Phrases::person(const Party& p) const {
-  const bool named = p.role != p.name && p.name.find(p.role) == std::string::npos;
+  const bool named =
+      p.role != "person" && p.role != p.name && p.name.find(p.role) == std::string::npos;
   const std::string role = named && messages_.language() == Language::en ? p.role : std::string();
   return fill(messages_.text("person"),
               {{"name", party(p)},
@@ -256,7 +237,12 @@ std::string Phrases::deed(const Event& e) const {
   std::string key(weapon_key(e));
   if (key.empty()) key = "event." + e.type + (e.mode.empty() ? "" : "." + e.mode);
   if (!messages_.has(key)) key = "event." + e.type;
-  const Values values{{"actors", parties(e.actors)}, {"targets", parties(e.targets)}};
+  // Whoever lives where it happened: the place stands before the deed.
+  std::vector<Party> targets;
+  for (const Party& target : e.targets) {
+    if (!e.place || target.name != "residents of " + e.place->name) targets.push_back(target);
+  }
+  const Values values{{"actors", parties(e.actors)}, {"targets", parties(targets)}};
   static constexpr std::array<std::string_view, 5> status{
       "status.occurred", "status.ongoing", "status.planned", "status.possible", "status.denied"};
   return fill(messages_.text(status[static_cast<size_t>(e.status)]),
@@ -266,8 +252,10 @@ std::string Phrases::deed(const Event& e) const {
 std::string Phrases::toll_list(const std::vector<Toll>& tolls) const {
   std::vector<std::string> parts;
   for (const Toll& t : tolls) {
-    parts.push_back(
-        fill(messages_.text("toll"), {{"n", count(t.count)}, {"who", t.who ? party(*t.who) : ""}}));
+    std::string who = t.who ? party(*t.who) : "";
+    if (t.who && messages_.language() == Language::en)
+      who = isolated(english_name(*t.who, messages_, t.count.value != "1"));
+    parts.push_back(fill(messages_.text("toll"), {{"n", count(t.count)}, {"who", who}}));
   }
   return join(parts, "list.comma");
 }
@@ -318,22 +306,40 @@ std::string Phrases::figure(const Figure& f) const {
   static constexpr std::array<std::string_view, 7> keys{
       "figure.force_level",    "figure.tally", "figure.held", "figure.displaced",
       "figure.casualty_total", "figure.money", "figure"};
-  std::string unit =
-      f.count.value == "1" || messages_.language() == Language::ar ? f.unit : plural(f.unit);
+  std::string unit = f.count.value == "1" ? f.unit : plural(f.unit);
   std::replace(unit.begin(), unit.end(), '_', ' ');
-  return fill(messages_.text(keys[static_cast<size_t>(f.kind)]),
-              {{"n", count(f.count)},
-               {"unit", isolated(unit)},
-               {"holder", f.holder ? party(*f.holder) : ""},
-               {"of", f.of ? party(*f.of) : ""}});
+  // "3,000,000 persons of Syria", not "of person of Syria".
+  const auto owner = [&](const std::optional<Party>& p) {
+    if (!p) return std::string();
+    const std::string country =
+        messages_.language() == Language::en ? country_of_people(*p, messages_) : "";
+    return country.empty() ? party(*p) : isolated(country);
+  };
+  // In Arabic the report's own words for what is counted, where they are known.
+  const bool arabic = messages_.language() == Language::ar;
+  if (arabic) unit.clear();
+  if (arabic && f.of && !f.count.text.empty() &&
+      f.of->name_ar.find(f.count.text) != std::string::npos) {
+    return fill(messages_.text(keys[static_cast<size_t>(f.kind)]),
+                {{"n", isolated(f.of->name_ar)},
+                 {"unit", ""},
+                 {"holder", owner(f.holder)},
+                 {"of", ""}});
+  }
+  return fill(messages_.text(keys[static_cast<size_t>(f.kind)]), {{"n", count(f.count)},
+                                                                  {"unit", isolated(unit)},
+                                                                  {"holder", owner(f.holder)},
+                                                                  {"of", owner(f.of)}});
 }
 
-std::string Phrases::talks(const Talks& t, const Report& report) const {
+std::string Phrases::talks(const Talks& t, const Report& report, bool in_full) const {
   static constexpr std::array<std::string_view, 8> keys{
       "stage.proposed",  "stage.expected",  "stage.agreed",    "stage.delayed",
       "stage.under_way", "stage.suspended", "stage.concluded", "stage.rejected"};
   std::vector<std::string> factors, dates;
-  for (const Span& span : t.factors) factors.push_back(words(report, span, kWords));
+  for (const Span& span : t.factors) {
+    if (in_full) factors.push_back(words(report, span, kWords));
+  }
   for (const Date& d : t.dates) {
     if (std::string text = date(d); !text.empty()) dates.push_back(std::move(text));
   }

@@ -31,7 +31,8 @@ class Phrases {
   // `rest`: the words after speaker and verb, for a statement without quotes.
   std::string statement(const Statement& statement, const Report& report, Span rest) const;
   std::string figure(const Figure& figure) const;
-  std::string talks(const Talks& talks, const Report& report) const;
+  // `in_full`: with what they hang on.
+  std::string talks(const Talks& talks, const Report& report, bool in_full = true) const;
   std::string relation(const Relation& relation) const;
 
   // Words of the report: controls dropped, white space as one space, cut at `most` code points.

@@ -1,0 +1,85 @@
+// A name of parts is "WHAT of COUNTRY", WHAT a gloss with alternatives after commas; the country is
+// that of the code. "WHAT of BODY of COUNTRY" is taken apart from the left.
+#include "views/naming.h"
+
+#include <algorithm>
+#include <array>
+
+namespace marsad::views {
+namespace {
+
+constexpr std::string_view kOf = " of ";
+
+bool put_together(const Party& party) {
+  return party.entity.empty() && party.code.size() > 4 && party.code[3] == '/';
+}
+
+// "president, head": "president"; "force(s)": "forces".
+std::string first_sense(std::string_view gloss) {
+  std::string out(gloss);
+  if (size_t s = out.find("(s)"); s != std::string::npos) out.replace(s, 3, "s");
+  out.resize(std::min(out.size(), out.find_first_of(",;(")));
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string plain(std::string_view name, std::string_view country, std::string_view nation,
+                  bool several) {
+  const size_t of = name.find(kOf);
+  if (of == std::string_view::npos) {
+    const std::string what = first_sense(name);
+    return several ? plural(what) : what;
+  }
+  const std::string left = first_sense(name.substr(0, of));
+  std::string_view right = name.substr(of + kOf.size());
+  while (right.starts_with("of ")) right.remove_prefix(3);
+  const std::string what = several ? plural(left) : left;
+  if (right != country) return what + std::string(kOf) + plain(right, country, nation, false);
+  if (left == "country" || left == "state") return std::string(country);
+  return nation.empty() ? what + std::string(kOf) + std::string(country)
+                        : std::string(nation) + " " + what;
+}
+
+}  // namespace
+
+std::string english_name(const Party& party, const Messages& messages, bool several) {
+  if (!put_together(party)) return party.name;
+  const std::string iso = party.code.substr(0, 3);
+  const std::string_view country = messages.country(iso);
+  if (country.empty() || party.name == country) return party.name;
+  const bool parts = party.name.find(kOf) != std::string::npos ||
+                     party.name.find_first_of(",;(") != std::string::npos;
+  if (!parts) return party.name;
+  const std::string key = "nation." + iso;
+  return plain(party.name, country, messages.has(key) ? messages.text(key) : "", several);
+}
+
+std::string country_of_people(const Party& party, const Messages& messages) {
+  if (!put_together(party) || !party.anonymous || party.role.empty()) return {};
+  const std::string_view country = messages.country(party.code.substr(0, 3));
+  const std::string tail = std::string(kOf) + std::string(country);
+  return !country.empty() && party.name.ends_with(tail) ? std::string(country) : std::string();
+}
+
+// English nouns of the codebook are singular; codes of currencies and what has no plural stay.
+std::string plural(const std::string& unit) {
+  static constexpr std::array<std::string_view, 6> same{"people",  "personnel", "police",
+                                                        "percent", "aircraft",  "cattle"};
+  const size_t space = unit.rfind(' ');
+  const std::string head = space == unit.npos ? unit : unit.substr(space + 1);
+  const char last = head.empty() ? 's' : head.back();
+  const bool word = last >= 'a' && last <= 'z' && last != 's';
+  if (!word || std::find(same.begin(), same.end(), head) != same.end()) return unit;
+  const auto ends = [&](std::string_view tail) {
+    return head.size() > tail.size() && head.substr(head.size() - tail.size()) == tail;
+  };
+  if (ends("men")) return unit;
+  if (head == "man" || ends("man")) return unit.substr(0, unit.size() - 2) + "en";
+  if (ends("child")) return unit + "ren";
+  if (last == 'y' && !ends("ay") && !ends("ey") && !ends("oy")) {
+    return unit.substr(0, unit.size() - 1) + "ies";
+  }
+  return unit + (ends("ch") || ends("sh") || last == 'x' ? "es" : "s");
+}
+
+}  // namespace marsad::views
