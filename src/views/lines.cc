@@ -75,18 +75,15 @@ Span Paragraphs::first_telling(const std::vector<Span>& spans) {
   return out;
 }
 
-// What is told begins after "that", where it follows within a few words.
+// What is told begins with "that", where it follows within a few words.
 text::TokenId Paragraphs::past_that(text::TokenId first, text::TokenId end) const {
   constexpr text::TokenId kReach = 12;
   constexpr std::u16string_view kThat = u"\u0627\u0646";
   for (text::TokenId t = first; t < end && t < first + kReach; ++t) {
     std::u16string_view word = document_.folded_of(t);
     if (word.size() > 2 && word[0] == u'\u0628') word.remove_prefix(1);
-    if (word == kThat) return t + 1 < end ? t + 1 : first;
-    if (word.starts_with(kThat) && word.size() > 2 && word.size() <= 5 &&
-        word[2] == u'\u0647') {
-      return t;
-    }
+    const bool joined = word.size() > 2 && word.size() <= 5 && word[2] == u'\u0647';
+    if (word == kThat || (joined && word.starts_with(kThat))) return t;
   }
   return first;
 }

@@ -20,7 +20,7 @@ class Paragraphs {
   std::string reference(const std::vector<Span>& spans, const Messages& messages) const;
   uint32_t of(const Span& span) const;  // 0: the title
   // What follows the first telling of `spans` (verb and speaker) in its sentence, without the marks
-  // around it and the "that" before it; empty where nothing does.
+  // around it from its "that" on; empty where nothing does.
   Span rest_of_sentence(const std::vector<Span>& spans) const;
 
  private:
