@@ -17,6 +17,7 @@ using mentions::WordClass;
 
 enum Feature : size_t {
   // of the cluster
+  verb_person, verb_number, verb_gender, has_subject, has_object, has_agent, takes_object, quoted,
   type, form, passive, in_title, members, status, groups, rule_actors, rule_targets, basis,
   place_kind, dated, reported, content, result, mutual, governor, bare,
   // of the party
@@ -25,20 +26,21 @@ enum Feature : size_t {
   // of the two
   rule_actor, rule_target, head_actor, head_target, other_actor, other_target, slot, slot_inherited,
   slot_verbal, above_slot, above_light, gap, before, before_verbs, before_marks, before_parties,
-  before_prep, before_inside, before_subject, after, after_verbs, after_marks, after_parties,
-  after_prep, after_inside, after_subject, adjective, about, topic, reporter, antecedent_of,
+  before_prep, before_inside, before_subject, before_agrees, after, after_verbs, after_marks, after_parties,
+  after_prep, after_inside, after_subject, after_agrees, adjective, about, topic, reporter, antecedent_of,
   listed, kCount
 };
 
 constexpr std::array<std::string_view, kCount> kNames = {
-    "type", "form", "passive", "in_title", "members", "status", "groups", "rule_actors",
+    "verb_person", "verb_number", "verb_gender", "has_subject", "has_object", "has_agent",
+    "takes_object", "quoted", "type", "form", "passive", "in_title", "members", "status", "groups", "rule_actors",
     "rule_targets", "basis", "place_kind", "dated", "reported", "content", "result", "mutual",
     "governor", "bare", "sector", "foreign", "focus", "count", "rank", "title_order", "lead",
     "first_told", "speaks", "does", "suffers", "named", "people", "at_place", "anonymous",
     "rule_actor", "rule_target", "head_actor", "head_target", "other_actor", "other_target", "slot",
     "slot_inherited", "slot_verbal", "above_slot", "above_light", "gap", "before", "before_verbs",
-    "before_marks", "before_parties", "before_prep", "before_inside", "before_subject", "after",
-    "after_verbs", "after_marks", "after_parties", "after_prep", "after_inside", "after_subject",
+    "before_marks", "before_parties", "before_prep", "before_inside", "before_subject", "before_agrees", "after",
+    "after_verbs", "after_marks", "after_parties", "after_prep", "after_inside", "after_subject", "after_agrees",
     "adjective", "about", "topic", "reporter", "antecedent_of", "listed"};
 
 static_assert(!kNames.back().empty());
@@ -327,12 +329,50 @@ class PartyChoice::Book {
       const Predicate& p = c_.predicate(one.predicate);
       if (p.arguments > 0) f[bare] = 0;
       if (f[governor] == 0) f[governor] = governor_kind(p);
+      shape(p, f);
       int16_t kind = p.verbal ? (p.form.tense == lex::Tense::perfect ? 1 : 2)
                      : p.form.pos == lex::Pos::masdar ? 3
                                                       : 4;
       if (f[form] == 0) f[form] = kind;
     }
     return f;
+  }
+
+  // What the clause has of its own.
+  void shape(const Predicate& p, std::vector<int16_t>& f) const {
+    if (p.verbal && f[verb_person] == 0) {
+      f[verb_person] = static_cast<int16_t>(p.form.person);
+      f[verb_number] = static_cast<int16_t>(p.form.number);
+      f[verb_gender] = static_cast<int16_t>(p.form.gender);
+    }
+    f[quoted] = f[quoted] || p.quoted;
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      if (a->slot == Slot::subj && !a->inherited) f[has_subject] = 1;
+      if (a->slot == Slot::obj) f[has_object] = 1;
+      if (a->prep == mentions::Prep::agent) f[has_agent] = 1;
+    }
+    if (p.form.lemma == lex::kNone) return;
+    const lex::Lemma& lemma = c_.lexicon.lemmas()[p.form.lemma];
+    for (uint16_t i = 0; i < lemma.senses; ++i) {
+      const lex::Sense& sense = c_.lexicon.senses()[lemma.first_sense + i];
+      for (uint16_t s = 0; s < sense.slots; ++s) {
+        if (c_.lexicon.slots()[sense.first_slot + s].slot == Slot::obj) f[takes_object] = 1;
+      }
+    }
+  }
+
+  // 1: verb and noun agree in gender as subject and verb do, 2: they do not, 0: not known.
+  int16_t agree(const Mention& mention, const Candidate& member) const {
+    if (member.predicate == kNoPredicate || mention.kind == Kind::adjective) return 0;
+    const Predicate& p = c_.predicate(member.predicate);
+    const Phrase& phrase = c_.phrase(mention.phrase);
+    if (!p.verbal || p.form.gender == lex::Gender::none || phrase.elements == 0) return 0;
+    const lex::Form& head = c_.tags.tokens[c_.phrases.begin(phrase)->first].form;
+    lex::Gender gender = head.gender;
+    bool things = head.number == lex::Number::plural && !c_.referent(mention.phrase).people;
+    if (things) gender = lex::Gender::feminine;
+    if (gender == lex::Gender::none) return 0;
+    return gender == p.form.gender ? 1 : 2;
   }
 
   void of_group(const Group& group, const Candidate& told, std::vector<int16_t>& f) const {
@@ -414,13 +454,13 @@ class PartyChoice::Book {
     size_t far = to - from;
     if (topic_of(mention, member)) f[topic] = 1;
     if (mention.first < member.trigger && far < static_cast<size_t>(f[before]))
-      beside(mention, from, to, before, f);
+      beside(mention, from, to, before, f), f[before_agrees] = agree(mention, member);
     if (mention.first > member.trigger && far < static_cast<size_t>(f[after]))
-      beside(mention, from, to, after, f);
+      beside(mention, from, to, after, f), f[after_agrees] = agree(mention, member);
     return cost + static_cast<int>(far) + 5 * static_cast<int>(verbs_[to] - verbs_[from]);
   }
 
-  // The six columns that begin with `first`, for the nearest mention on one side.
+  // The seven columns that begin with `first`, for the nearest mention on one side.
   void beside(const Mention& mention, TokenId from, TokenId to, size_t first,
               std::vector<int16_t>& f) const {
     f[first] = capped(to - from, kFar - 1);
@@ -554,13 +594,20 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   if (model.empty()) return;
   auto actors = likely(model.actor(), options, &PartyOption::actor);
   auto targets = likely(model.target(), options, &PartyOption::target);
-  // Nobody is both: the likelier side has them.
-  std::erase_if(targets, [&](const PartyOption* t) {
-    return std::find(actors.begin(), actors.end(), t) != actors.end() && t->target <= t->actor;
-  });
-  std::erase_if(actors, [&](const PartyOption* a) {
-    return std::find(targets.begin(), targets.end(), a) != targets.end();
-  });
+  // One code may stand for two parties, but only where both are likely; else the likelier side
+  // has it.
+  constexpr double kBoth = 0.4;
+  auto unsure = [](const PartyOption* one) { return std::min(one->actor, one->target) < kBoth; };
+  std::vector<const PartyOption*> on_both;
+  for (const PartyOption* a : actors) {
+    if (unsure(a) && std::find(targets.begin(), targets.end(), a) != targets.end())
+      on_both.push_back(a);
+  }
+  auto shared = [&](const PartyOption* one) {
+    return std::find(on_both.begin(), on_both.end(), one) != on_both.end();
+  };
+  std::erase_if(targets, [&](auto* one) { return shared(one) && one->target <= one->actor; });
+  std::erase_if(actors, [&](auto* one) { return shared(one) && one->target > one->actor; });
   take(actors, told.actors, told.evidence);
   take(targets, told.targets, told.evidence);
 }

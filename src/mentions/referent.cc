@@ -409,6 +409,7 @@ class Resolver {
     if (!p.definite || p.head_lemma == kNone || !parts.nisba.empty() || !parts.country.empty())
       return false;
     lex::Id actor = grammar_.context_actor(lexicon_.lemmas()[p.head_lemma].text, places_.focus());
+    if (actor == kNone && parts.head && parts.head_first) actor = context_owner(p);
     if (actor == kNone) return false;
     Parts named = parts;
     named.actors = {actor};
@@ -485,10 +486,32 @@ class Resolver {
     return false;
   }
 
+  // "the coalition's planes": whom the second of two nouns alone means in reports of one country.
+  lex::Id context_owner(const Phrase& p) const {
+    if (p.elements != 2) return kNone;
+    const Element& last = *(phrases_.end(p) - 1);
+    lex::Id lemma = tags_.tokens[last.first].form.lemma;
+    if (!last.definite || last.kind != ElementKind::noun || lemma == kNone) return kNone;
+    return grammar_.context_actor(lexicon_.lemmas()[lemma].text, places_.focus());
+  }
+
+  void about_owner(PhraseId id, Referent& ref) {
+    lex::Id actor = context_owner(phrase(id));
+    if (actor == kNone) return;
+    Parts named;
+    named.actors = {actor};
+    const char* basis = "";
+    ref.about = add(from_actor(named, basis), id);
+  }
+
   // The country that a thing is said to be of: its government, or its forces where the thing is a
   // weapon.
   void about(PhraseId id, const Parts& parts, Referent& ref) {
     std::string_view iso = !parts.nisba.empty() ? parts.nisba : parts.country;
+    if (iso.empty() && (parts.weapon != kNone || (parts.head && parts.head->kind == "thing"))) {
+      about_owner(id, ref);
+      return;
+    }
     if (iso.empty() || parts.country_first || parts.nisba_first || parts.place_first) return;
     if (parts.head && parts.head_first && parts.head->kind != "thing") return;
     if (!parts.actors.empty() || parts.office != kNone) return;

@@ -18,6 +18,7 @@ import numpy as np
 
 import gold
 
+BOTH = 0.4  # doer and target at once (one code may stand for two parties): only where both are that likely
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6)}
 DEEDS = {"AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
@@ -62,7 +63,7 @@ def party_labels(score, event, options, side):
 
 
 def fit(rows, labels, weights, trees):
-    params = dict(objective="binary", learning_rate=0.08, num_leaves=12, min_data_in_leaf=20, feature_fraction=0.5,
+    params = dict(objective="binary", learning_rate=0.08, num_leaves=24, min_data_in_leaf=40, feature_fraction=0.5,
                   bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=7, num_threads=1, deterministic=True,
                   force_row_wise=True, verbosity=-1, max_bin=127)
     data = lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels), weight=weights)
@@ -131,8 +132,9 @@ def choose(item, limits):
             kept.append(o)
         sides[name] = kept
     actors, targets = sides["actor"], sides["target"]
-    targets = [t for t in targets if not (any(t is a for a in actors) and t["target"] <= t["actor"])]
-    actors = [a for a in actors if not any(a is t for t in targets)]
+    both = [a for a in actors if any(a is t for t in targets) and min(a["actor"], a["target"]) < BOTH]
+    targets = [t for t in targets if not any(t is b for b in both) or t["target"] > t["actor"]]
+    actors = [a for a in actors if not any(a is b for b in both) or a["target"] <= a["actor"]]
     out = dict(item, actors=[o["code"] for o in actors], targets=[o["code"] for o in targets])
     dates = [o for o in options["dates"] if o["chance"] >= limits["date"][0]]
     out["date"] = max(dates, key=lambda o: o["chance"]) if dates else None
@@ -174,7 +176,7 @@ def best_limits(docs):
     limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0)}
     for name in TREES:
         tried = []
-        for first in range(28, 60, 4):  # below that, a guess is invention
+        for first in range(16, 60, 4):  # below that, a guess is invention
             for second in SECOND[name]:
                 if name in ("actor", "target") and second < first:
                     continue
