@@ -316,13 +316,28 @@ class FigureFinder {
     if (own && figure.kind != FigureKind::money) figure.of = *own;
   }
 
-  // "in the country": the one that the report is about.
-  std::optional<Place> the_country(PhraseId id) const {
+  // The country last named in the sentence before a phrase, but not the owner's; else the one that
+  // the report is about.
+  std::string other_country(PhraseId id, std::string_view owner) const {
+    for (PhraseId q = id; q > 0 && c_.phrase(q - 1).sentence == c_.phrase(id).sentence; --q) {
+      const Place* place = c_.place(q - 1);
+      const Party* party = c_.party(q - 1);
+      std::string land = place ? place->country : party ? party->code.substr(0, 3) : "";
+      if (c_.lexicon.country(land) != lex::kNone && land != owner) return land;
+    }
+    return c_.referents.focus;
+  }
+
+  // "in the country": the one spoken of; forces stand in another than their own.
+  std::optional<Place> the_country(PhraseId id, const Figure& figure) const {
+    std::string_view owner;
+    if (figure.kind == FigureKind::force_level && figure.holder)
+      owner = std::string_view(figure.holder->code).substr(0, 3);
     const Party* party = c_.party(id);
     if (!party || !c_.phrase(id).definite || !party->name.starts_with("country of"))
       return std::nullopt;
-    lex::Id country = c_.lexicon.country(c_.referents.focus);
-    if (c_.referents.focus.empty() || country == lex::kNone) return std::nullopt;
+    lex::Id country = c_.lexicon.country(other_country(id, owner));
+    if (country == lex::kNone) return std::nullopt;
     Place place;
     place.country = c_.lexicon.countries()[country].iso3;
     place.name = c_.lexicon.countries()[country].name_en;
@@ -341,7 +356,7 @@ class FigureFinder {
         figure.place = *place;
         break;
       }
-      if (auto land = the_country(q)) {
+      if (auto land = the_country(q, figure)) {
         figure.place = std::move(land);
         break;
       }

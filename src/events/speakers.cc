@@ -50,11 +50,14 @@ std::string_view SpeakerReader::class_of(PhraseId id) const {
   if (!c_.cues || p.elements == 0) return {};
   if (std::string_view found = c_.cues->value("speaker.lemma", p.head_lemma); !found.empty())
     return found;
-  // A head of two words ("military source"): its first.
-  for (const words::Reading& reading : c_.words.readings(c_.phrases.begin(p)->first)) {
-    if (reading.form.pos == lex::Pos::verb) continue;
-    std::string_view found = c_.cues->value("speaker.lemma", reading.form.lemma);
-    if (!found.empty()) return found;
+  // A head of two words ("military source"): its first; "senior officials of": the second.
+  for (uint16_t i = 0; i < 2 && i < p.elements; ++i) {
+    if (i == 1 && c_.phrases.begin(p)->kind != ElementKind::adjective) break;
+    for (const words::Reading& reading : c_.words.readings(c_.phrases.begin(p)[i].first)) {
+      if (reading.form.pos == lex::Pos::verb) continue;
+      std::string_view found = c_.cues->value("speaker.lemma", reading.form.lemma);
+      if (!found.empty()) return found;
+    }
   }
   return {};
 }
@@ -137,8 +140,9 @@ bool SpeakerReader::only_names(PhraseId id) const {
     bool strange = part->kind == ElementKind::unknown || part->kind == ElementKind::latin;
     const mentions::Tagged& word = c_.tags.tokens[part->first];
     bool first = part == c_.phrases.begin(p) && part->kind == ElementKind::noun &&
-                 !part->definite && p.elements > 1 && word.form.pos == lex::Pos::noun &&
-                 word.form.number == lex::Number::singular;
+                 !part->definite && p.elements > 1 && word.form.pos != lex::Pos::masdar &&
+                 !c_.grammar.head(c_.lexicon, word.form.lemma) &&
+                 word.form.number != lex::Number::plural;
     if (!strange && !first) return false;
     unknown = unknown || strange;
   }

@@ -111,7 +111,10 @@ class Brief {
                                      [&](const Statement& s) { return s.id == e.attribution; });
       const std::string speaker =
           said == reading_.statements.end() ? "" : phrases_.party(said->speaker);
-      if (!speaker.empty()) {
+      const bool doer = std::any_of(e.actors.begin(), e.actors.end(), [&](const Party& actor) {
+        return phrases_.party(actor) == speaker;
+      });
+      if (!speaker.empty() && !doer) {
         what += std::string(messages_.text("list.semicolon")) +
                 fill(messages_.text("by"), {{"speaker", speaker}});
       }

@@ -77,7 +77,7 @@ Span Paragraphs::first_telling(const std::vector<Span>& spans) {
 
 // What is told begins with "that", where it follows within a few words.
 text::TokenId Paragraphs::past_that(text::TokenId first, text::TokenId end) const {
-  constexpr text::TokenId kReach = 12;
+  constexpr text::TokenId kReach = 20;
   constexpr std::u16string_view kThat = u"\u0627\u0646";
   for (text::TokenId t = first; t < end && t < first + kReach; ++t) {
     std::u16string_view word = document_.folded_of(t);

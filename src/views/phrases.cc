@@ -108,7 +108,10 @@ std::string Phrases::isolated(std::string_view text) const {
 }
 
 std::string Phrases::words(const Report& report, Span span, size_t most) const {
-  return isolated(clean(text::slice(report, span), most));
+  std::string out = clean(text::slice(report, span), most);
+  // A mark whose other half is cut off says nothing.
+  if (std::count(out.begin(), out.end(), '"') % 2 != 0) std::erase(out, '"');
+  return isolated(out);
 }
 
 std::string Phrases::quoted(const Report& report, Span span, size_t most) const {
