@@ -216,7 +216,10 @@ class StatementFinder {
       return a.name == b.name || last_word(a.name) == last_word(b.name);
     }
     if (a.code != b.code) return false;
-    if (named_a != named_b) return told_by_role(named_a ? a : b, named_a ? b : a);
+    if (named_a != named_b) {
+      bool one = !entry.several && !many(speaker.phrase);
+      return one && told_by_role(named_a ? a : b, named_a ? b : a);
+    }
     if (a.entity.empty() != b.entity.empty()) return false;
     return a.name == b.name;
   }
@@ -224,6 +227,7 @@ class StatementFinder {
   // A named person and a role without a name, of one code: "the president" and who is president;
   // a body and its spokesman, but for governments, whose bodies are many.
   static bool told_by_role(const Party& named, const Party& bare) {
+    if (what_of(bare.role) == "official") return false;  // there are many
     if (!bare.role.empty())
       return within(what_of(bare.role), named.role) || within(what_of(named.role), bare.role);
     return within("spokesman", named.role) && sector_of(bare.code) != "GOV";

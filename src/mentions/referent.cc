@@ -136,7 +136,10 @@ class Resolver {
     const text::Token& token = doc_.tokens[p.first];
     constexpr uint8_t kBefore = words::pro_conj | words::pro_bi | words::pro_li;
     uint32_t cut = static_cast<uint32_t>(std::popcount(uint8_t(word.proclitics & kBefore)));
-    if (cut > 0 && token.fold_end - token.fold_begin > cut + 2 &&
+    // Lam and alef may be one sign: they are not parted.
+    bool joined = cut > 0 && (word.proclitics & words::pro_li) &&
+                  doc_.folded[token.fold_begin + cut] == u'\u0627';
+    if (cut > 0 && !joined && token.fold_end - token.fold_begin > cut + 2 &&
         token.fold_begin + cut < doc_.origin.size()) {
       Span span = doc_.span(p.first, p.last);
       span.begin = doc_.origin[token.fold_begin + cut];

@@ -172,7 +172,11 @@ class Finder {
     const text::Token& first = c_.doc.tokens[v.core_first];
     v.span = c_.doc.span(v.core_first, v.core_last);
     const uint8_t prefix = c_.cell(v.core_first).prefix;
-    if (prefix) v.span.begin = c_.doc.origin[first.fold_begin + prefix];
+    // Lam and alef may be written as one sign: no span begins between them.
+    const size_t host = first.fold_begin + prefix;
+    const bool joined =
+        prefix && c_.doc.folded[host - 1] == u'\u0644' && c_.doc.folded[host] == u'\u0627';
+    if (prefix && !joined) v.span.begin = c_.doc.origin[first.fold_begin + prefix];
     std::string text = text::slice(c_.doc, v.span);
     if (v.kind == ValueKind::date) {
       v.date.text = std::move(text);

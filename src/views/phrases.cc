@@ -240,9 +240,14 @@ std::string Phrases::deed(const Event& e) const {
   std::string key(weapon_key(e));
   if (key.empty()) key = "event." + e.type + (e.mode.empty() ? "" : "." + e.mode);
   if (!messages_.has(key)) key = "event." + e.type;
-  // Whoever lives where it happened: the place stands before the deed.
+  // Whoever lives where it happened: the place stands before the deed. Nobody is named on both
+  // sides.
   std::vector<Party> targets;
   for (const Party& target : e.targets) {
+    const bool doer = std::any_of(e.actors.begin(), e.actors.end(), [&](const Party& actor) {
+      return party(actor) == party(target);
+    });
+    if (doer) continue;
     if (!e.place || target.name != "residents of " + e.place->name) targets.push_back(target);
   }
   const Values values{{"actors", parties(e.actors)}, {"targets", parties(targets)}};
