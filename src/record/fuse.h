@@ -29,7 +29,7 @@
 
 namespace marsad::record {
 
-enum class Kind : uint8_t { event, statement, figure, talks };
+using Kind = FactKind;
 
 // Names a told fact by its report, kind and the place of its evidence, so that it survives another
 // reading of the same text. Never 0.
@@ -45,6 +45,7 @@ std::optional<Kind> kind_of(std::string_view id);
 
 // Words as numbers: 32 bits of a hash of the codebook's ids, codes and folded words; 0: none.
 using Mark = uint32_t;
+using Word = uint16_t;  // the same of a content word: 16 bits, as they are compared by number
 
 struct PartyMark {
   Mark entity = 0;  // codebook id
@@ -54,9 +55,9 @@ struct PartyMark {
 };
 
 struct TollMark {
-  uint8_t what = 0;           // 0 killed, 1 injured, 2 detained, 3 abducted, 4 displaced, 5 munitions,
+  uint16_t what = 0;          // 0 killed, 1 injured, 2 detained, 3 abducted, 4 displaced, 5 munitions,
                               // 6 intercepted, 7 hit
-  uint8_t comparator = 0;     // Comparator
+  uint16_t comparator = 0;    // Comparator
   Mark who = 0;               // code of those counted, 0: people
   double low = 0, high = 0;   // what the count may be; open ends are low = 0, high = 1e15
 };
@@ -70,6 +71,7 @@ struct Told {
   bool main = false;          // Event::main
   bool anonymous = false;     // speaker without a name
   Mark type = 0, mode = 0;    // PLOVER; kind and unit of a figure; stance of a statement; stage
+  Mark lemma = 0;             // word behind the rule
   int32_t published = 0;      // minutes since 1970 in UTC; INT32_MIN: unknown
   int32_t from = 0, to = 0;   // days since 1970, both included: when it happened as far as told; else
                               // from > to
@@ -80,8 +82,8 @@ struct Told {
   std::vector<PartyMark> actors, targets;  // speaker and addressee; holder and of; parties
   std::vector<Mark> weapons;            // sorted
   std::vector<TollMark> tolls;          // a figure's count is its only one, `what` 0
-  std::vector<Mark> words;              // content words of the sentences of the evidence, sorted
-  std::vector<Mark> around;             // a sample of content words of the whole report, sorted
+  std::vector<Word> words;              // content words of the sentences of the evidence, sorted
+  std::vector<Word> around;             // a sample of content words of the whole report, sorted
 };
 
 // The told facts of a reading: its events, statements, figures and talks, in this order.
@@ -120,12 +122,20 @@ struct Group {
 // close to linear in `told` for news; within a family, its pairs times their logarithm.
 std::vector<Group> group(std::span<const Told> told, std::span<const Constraint> constraints);
 
-// A group as one: what its members agree on or the most specific says. For links.
+// A group as one: what its members agree on or the most specific of them says. For links. Its key is
+// the group's id. `members` is not empty; their order does not matter.
 Told sum(std::span<const Told> members);
 
-// Where linked groups find each other, and what ties `a` to `b`, as seen from `a`: part_of, has_part,
-// follows, fulfils, fulfilled_by. Both of sum().
-std::vector<uint64_t> link_blocks(const Told& sum);
+// Where groups that may be linked find each other: file a group under `filed`, and look for its
+// partners among those filed under what it seeks. Whoever is new or different is linked anew with
+// all that it seeks, and its old links go; both ends keep theirs (link() with a and b exchanged).
+struct LinkKeys {
+  std::vector<uint64_t> filed, sought;  // sorted; empty: it has no links of this kind
+};
+LinkKeys link_keys(const Told& sum);
+
+// What ties `a` to `b`, as seen from `a`: part_of and has_part between an episode and its campaign,
+// fulfils and fulfilled_by between a deed and the plan that announced it. Both of sum().
 std::optional<LinkKind> link(const Told& a, const Told& b);
 
 // All of the above in memory, for whole records and for tests.

@@ -1,0 +1,319 @@
+// Features of a pair. Where a fact leaves a field open, that is a feature of its own ("one"), so that
+// silence is neither taken for agreement nor for difference.
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "record/features.h"
+#include "record/model.h"
+
+namespace marsad::record {
+namespace {
+
+using F = Feature;
+
+constexpr int kMinutesADay = 24 * 60;
+
+double kilometres(const Told& a, const Told& b) {
+  constexpr double kRadian = 3.14159265358979 / 180, kDegree = 111.2;
+  double dy = a.lat - b.lat;
+  double dx = (a.lon - b.lon) * std::cos((a.lat + b.lat) / 2 * kRadian);
+  return std::sqrt(dx * dx + dy * dy) * kDegree;
+}
+
+bool has_point(const Told& t) {
+  return t.lat != 0 || t.lon != 0;
+}
+
+bool fine(const Told& t) {
+  return t.place && t.place_precision < static_cast<uint8_t>(PlacePrecision::admin1);
+}
+
+bool placed(const Told& t) {
+  return t.place || t.country;
+}
+
+F compare_places(const Told& a, const Told& b) {
+  if (!placed(a) && !placed(b)) return F::place_none;
+  if (!placed(a) || !placed(b)) return F::place_one;
+  if (a.country && b.country && a.country != b.country) {
+    return F::country_apart;
+  }
+  if (a.place && a.place == b.place) return fine(a) ? F::place_same : F::place_same_wide;
+  if (!a.place || !b.place)  // a country beside something within it, or two countries
+    return !a.place && !b.place ? F::place_wide : F::place_inside;
+  bool one_wide = fine(a) != fine(b);
+  if (one_wide && a.admin1 && a.admin1 == b.admin1) return F::place_inside;
+  if (has_point(a) && has_point(b)) {
+    double apart = kilometres(a, b);
+    if (apart < (one_wide ? 40 : 20)) return F::place_near;
+    if (apart > 150) return F::place_far;
+  }
+  return F::place_apart;
+}
+
+bool dated(const Told& t) {
+  return t.from <= t.to;
+}
+
+bool by_day(const Told& t) {
+  return dated(t) && t.to - t.from <= 1;
+}
+
+int32_t day_published(const Told& t) {
+  return static_cast<int32_t>(std::floor(static_cast<double>(t.published) / kMinutesADay));
+}
+
+bool known(const Told& t) {
+  return t.published != INT32_MIN;
+}
+
+// Days between the ranges; 0 where they touch.
+int32_t days_apart(const Told& a, const Told& b) {
+  return std::max({a.from - b.to, b.from - a.to, 0});
+}
+
+// `open` has no date: can it have happened in the range of `closed`? News is of the days before it.
+bool fits(const Told& open, const Told& closed) {
+  if (!known(open)) return true;
+  int32_t day = day_published(open);
+  bool ahead = open.status == static_cast<uint8_t>(EventStatus::planned);
+  return closed.from <= day + (ahead ? 60 : 1) && closed.to >= day - (ahead ? 1 : 3);
+}
+
+// How many days one of the two would have been told late without saying so.
+double days_late(const Told& a, const Told& b) {
+  if (!known(a) || !known(b) || (dated(a) && dated(b))) return 0;
+  if (!dated(a) && !dated(b))
+    return std::abs(static_cast<double>(a.published) - b.published) / kMinutesADay;
+  const Told &open = dated(a) ? b : a, &closed = dated(a) ? a : b;
+  return std::max({day_published(open) - closed.to - 1, closed.from - day_published(open), 0});
+}
+
+F compare_dates(const Told& a, const Told& b, Compared& c) {
+  if (!dated(a) && !dated(b)) return F::date_none;
+  if (!dated(a)) return fits(a, b) ? F::date_fits : F::date_unfit;
+  if (!dated(b)) return fits(b, a) ? F::date_fits : F::date_unfit;
+  int32_t apart = days_apart(a, b);
+  if (by_day(a) && by_day(b)) {
+    if (a.from == b.from) return F::date_same;
+    if (apart <= 1) return F::date_next;
+    if (apart > 2) c.never = "different days";
+    return F::date_second;
+  }
+  if (apart > 2) return F::date_far;
+  if (a.from == b.from && a.to == b.to) return F::date_span_same;
+  return apart == 0 ? F::date_span_inside : F::date_second;
+}
+
+enum Agreement { same, code, head, apart, one, none };
+
+Agreement agree(const std::vector<PartyMark>& a, const std::vector<PartyMark>& b) {
+  if (a.empty() && b.empty()) return none;
+  if (a.empty() || b.empty()) return one;
+  Agreement best = apart;
+  for (const PartyMark& x : a) {
+    for (const PartyMark& y : b) {
+      bool named = (x.entity && x.entity == y.entity) || (x.name && x.name == y.name);
+      if (named) return same;
+      if (x.code && x.code == y.code) best = std::min(best, code);
+      if (x.head && x.head == y.head) best = std::min(best, head);
+      if (!x.code || !y.code) best = std::min(best, one);
+    }
+  }
+  return best;
+}
+
+void compare_parties(const Told& a, const Told& b, Compared& c) {
+  static constexpr F kActor[] = {F::actor_same,  F::actor_code, F::actor_head,
+                                 F::actor_apart, F::actor_one,  F::actor_none};
+  static constexpr F kTarget[] = {F::target_same,  F::target_code, F::target_head,
+                                  F::target_apart, F::target_one,  F::target_none};
+  Agreement actors = agree(a.actors, b.actors), targets = agree(a.targets, b.targets);
+  if (actors == apart || targets == apart) {
+    Agreement x = agree(a.actors, b.targets), y = agree(a.targets, b.actors);
+    if (std::max(x, y) < apart && std::max(x, y) < std::max(actors, targets)) {
+      c[F::crossed] = 1;
+      actors = x, targets = y;
+    }
+  }
+  c[kActor[actors]] = 1;
+  c[kTarget[targets]] = 1;
+}
+
+bool shares(const std::vector<Mark>& a, const std::vector<Mark>& b) {
+  for (Mark m : a) {
+    if (std::binary_search(b.begin(), b.end(), m)) return true;
+  }
+  return false;
+}
+
+// The best agreement of any two counts of the same thing.
+void compare_tolls(const Told& a, const Told& b, Compared& c) {
+  int best = -1;  // 0 apart, 1 near, 2 same, 3 same and large
+  bool some = !a.tolls.empty() || !b.tolls.empty();
+  for (const TollMark& x : a.tolls) {
+    for (const TollMark& y : b.tolls) {
+      if (x.what != y.what) continue;
+      int level = 0;
+      bool exact = x.low == y.low && x.high == y.high;
+      if (exact) {
+        level = x.low >= 5 && x.low != 10 ? 3 : 2;
+      } else if (x.low <= y.high && y.low <= x.high) {
+        level = 1;
+      } else {
+        double small = std::min(x.low, y.low), large = std::max(x.low, y.low);
+        level = large <= small * 1.5 + 2 ? 1 : 0;
+      }
+      best = std::max(best, level);
+    }
+  }
+  if (best < 0) {
+    if (some) c[F::toll_one] = 1;
+    return;
+  }
+  static constexpr F kLevels[] = {F::toll_apart, F::toll_near, F::toll_same, F::toll_same_large};
+  c[kLevels[best]] = 1;
+}
+
+F compare_status(const Told& a, const Told& b) {
+  auto x = static_cast<EventStatus>(std::min(a.status, b.status));
+  auto y = static_cast<EventStatus>(std::max(a.status, b.status));
+  if (x == y) return F::status_same;
+  bool real = x == EventStatus::occurred || x == EventStatus::ongoing;
+  if (real && y == EventStatus::ongoing) return F::status_near;
+  if (x == EventStatus::planned && y == EventStatus::possible) return F::status_near;
+  // What is only planned is another fact than what was done: the two are linked.
+  if (real && (y == EventStatus::planned || y == EventStatus::possible)) return F::plan_and_deed;
+  return F::status_apart;
+}
+
+// The squared rarities of words, and of those that both have.
+struct Overlap {
+  float a = 0, b = 0, both = 0;
+  size_t shared = 0;
+};
+
+Overlap overlap_of(const std::vector<Word>& a, const std::vector<Word>& b) {
+  const Model& model = Model::get();
+  auto square = [&](Word w) { return model.rarity(w) * model.rarity(w); };
+  Overlap o;
+  auto x = a.begin(), y = b.begin();
+  while (x != a.end() || y != b.end()) {
+    if (y == b.end() || (x != a.end() && *x < *y)) {
+      o.a += square(*x++);
+    } else if (x == a.end() || *y < *x) {
+      o.b += square(*y++);
+    } else {
+      o.both += square(*x++);
+      ++y, ++o.shared;
+    }
+  }
+  o.a += o.both, o.b += o.both;
+  return o;
+}
+
+void compare_events(const Told& a, const Told& b, Compared& c) {
+  if (a.type != b.type) c.never = "different types";
+  c[compare_places(a, b)] = 1;
+  c[compare_status(a, b)] = 1;
+  compare_tolls(a, b, c);
+  if (a.lemma && a.lemma == b.lemma) c[F::lemma_same] = 1;
+  if (a.mode && b.mode) c[a.mode == b.mode ? F::mode_same : F::mode_apart] = 1;
+  if (!a.weapons.empty() && !b.weapons.empty())
+    c[shares(a.weapons, b.weapons) ? F::weapon_same : F::weapon_apart] = 1;
+  if (a.main && b.main) c[F::both_main] = 1;
+  if (a.main != b.main) c[F::one_main] = 1;
+}
+
+void compare_statements(const Told& a, const Told& b, Compared& c) {
+  if (c[F::actor_apart] > 0) c.never = "different speakers";
+  if (a.type != b.type) c[F::mode_apart] = 1;
+  if (a.lemma == b.lemma) c[F::lemma_same] = 1;
+}
+
+void compare_figures(const Told& a, const Told& b, Compared& c) {
+  if (a.type != b.type) c.never = "different kinds";
+  if (a.tolls.empty() || b.tolls.empty() || a.tolls[0].low != b.tolls[0].low ||
+      a.tolls[0].high != b.tolls[0].high)
+    c.never = "different counts";
+  c[compare_places(a, b)] = 1;
+  compare_tolls(a, b, c);
+  if (a.mode && b.mode) c[a.mode == b.mode ? F::mode_same : F::mode_apart] = 1;
+}
+
+void compare_talks(const Told& a, const Told& b, Compared& c) {
+  if (a.type != b.type) c.never = "different stages";
+  c[compare_places(a, b)] = 1;
+}
+
+}  // namespace
+
+void compare_words(const Told& a, const Told& b, Compared& c) {
+  constexpr float kLittle = 80;  // of squared rarity: some four words
+  if (std::min(a.words.size(), b.words.size()) < 4) c[F::words_few] = 1;
+  Overlap near = overlap_of(a.words, b.words);
+  if (near.shared > 0) c[F::words] = near.both / std::max(std::sqrt(near.a * near.b), kLittle);
+  if (a.report == b.report) {
+    c[F::retold] = 1;
+    return;
+  }
+  Overlap far = overlap_of(a.around, b.around);
+  if (far.shared == 0) return;
+  float around = far.both / std::max(std::sqrt(far.a * far.b), kLittle);
+  c[F::around] = std::sqrt(around);
+  if (around > 0.6f) c[F::around_same] = 1;
+}
+
+Compared compare_frames(const Told& a, const Told& b) {
+  Compared c;
+  c[F::bias] = 1;
+  if (a.kind != b.kind) {
+    c.never = "different kinds of fact";
+    return c;
+  }
+  c[compare_dates(a, b, c)] = 1;
+  c[F::gap] = static_cast<float>(std::min(std::log2(1 + days_late(a, b)) / 8, 1.0));
+  if (!c.never.empty()) return c;
+  compare_parties(a, b, c);
+  switch (a.kind) {
+    case Kind::event: compare_events(a, b, c); break;
+    case Kind::statement: compare_statements(a, b, c); break;
+    case Kind::figure: compare_figures(a, b, c); break;
+    case Kind::talks: compare_talks(a, b, c); break;
+  }
+  return c;
+}
+
+Compared compare(const Told& a, const Told& b) {
+  Compared c = compare_frames(a, b);
+  if (c.never.empty()) compare_words(a, b, c);
+  return c;
+}
+
+double weigh(const Compared& compared, Kind kind) {
+  if (!compared.never.empty()) return -1000;
+  const Model& model = Model::get();
+  double sum = 0;
+  for (size_t i = 0; i < kFeatures; ++i) {
+    if (compared.values[i] != 0)
+      sum += compared.values[i] * model.weight(kind, static_cast<Feature>(i));
+  }
+  return sum;
+}
+
+int64_t weight_of(const Told& a, const Told& b) {
+  Compared c = compare_frames(a, b);
+  if (!c.never.empty()) return kBarred;
+  const Model& model = Model::get();
+  double frame = weigh(c, a.kind);
+  double most = model.weight(a.kind, F::words) + model.weight(a.kind, F::around) +
+                model.weight(a.kind, F::around_same);
+  if (frame + most > 0) {
+    compare_words(a, b, c);
+    frame = weigh(c, a.kind);
+  }
+  return std::max<int64_t>(std::llround(frame * 1000), kBarred);
+}
+
+}  // namespace marsad::record

@@ -1,0 +1,60 @@
+// What two told facts of one kind have in common and where they differ, as named numbers from 0 to
+// 1. Weighed and summed they make the likeness; codebook/models/fusion.tsv holds the weights.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "record/fuse.h"
+
+namespace marsad::record {
+
+enum class Feature : uint8_t {
+  bias,  // always 1
+  // Place. One of these holds.
+  place_same, place_same_wide, place_inside, place_near, place_apart, place_far, country_apart,
+  place_wide, place_one, place_none,
+  // Time. One of the date_* holds; gap grows with the days that one would have been told late.
+  date_same, date_next, date_second, date_span_same, date_span_inside, date_far, date_fits,
+  date_unfit, date_none, gap,
+  // Parties. One of each holds.
+  actor_same, actor_code, actor_head, actor_apart, actor_one, actor_none,
+  target_same, target_code, target_head, target_apart, target_one, target_none, crossed,
+  // What happened.
+  lemma_same, mode_same, mode_apart, weapon_same, weapon_apart, status_same, status_near,
+  status_apart, plan_and_deed, toll_same, toll_same_large, toll_near, toll_apart, toll_one,
+  both_main, one_main,
+  // Words of the sentences and of the whole reports.
+  words, words_few, around, around_same, retold,
+  count_
+};
+
+inline constexpr size_t kFeatures = static_cast<size_t>(Feature::count_);
+
+std::string_view name_of(Feature feature);
+
+struct Compared {
+  std::array<float, kFeatures> values{};
+  std::string_view never;  // why the two cannot be one; empty: they can
+
+  float& operator[](Feature f) { return values[static_cast<size_t>(f)]; }
+  float operator[](Feature f) const { return values[static_cast<size_t>(f)]; }
+};
+
+// Both of one kind. Symmetric. Cost: some hundred nanoseconds.
+Compared compare(const Told& a, const Told& b);
+
+// The same without the features of words, which cost most.
+Compared compare_frames(const Told& a, const Told& b);
+void compare_words(const Told& a, const Told& b, Compared& compared);
+
+// Weighed sum: above 0, one fact is likelier than two. -1000 where they cannot be one.
+double weigh(const Compared& compared, Kind kind);
+
+// The weighed sum as a whole number of thousandths, kBarred at least and where they cannot be one.
+// Words are looked at only where they can still matter.
+inline constexpr int64_t kBarred = -8000;
+int64_t weight_of(const Told& a, const Told& b);
+
+}  // namespace marsad::record

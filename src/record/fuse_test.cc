@@ -1,0 +1,241 @@
+#include "record/fuse.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "record/support_test.h"
+
+namespace marsad::record {
+namespace {
+
+using namespace testing;
+
+const Place kDouma = town("t_douma", "SY-RD", "SYR", 33.57, 36.40);
+const Place kIdlib = town("t_idlib", "SY-ID", "SYR", 35.93, 36.63);
+
+size_t groups_of(const std::vector<Told>& all, std::vector<Constraint> constraints = {}) {
+  return group(all, constraints).size();
+}
+
+Telling douma(std::string report, std::string published, std::string date,
+              std::string text = "قصفت طائرات حربية سوق البلدة فقتلت عشرين من الباعة والمتسوقين") {
+  Event e = strike();
+  e.place = kDouma;
+  if (!date.empty()) e.date = day(std::move(date));
+  return {std::move(report), std::move(published), std::move(text), e};
+}
+
+TEST(Fuse, IdsLeadBack) {
+  for (Key key : {Key(1), Key(0x123456789abcdef0), ~Key(0)}) {
+    std::string id = id_of(Kind::figure, key);
+    EXPECT_EQ(id.size(), 14u);
+    EXPECT_EQ(key_of(id), key);
+    EXPECT_EQ(kind_of(id), Kind::figure);
+  }
+  EXPECT_FALSE(key_of("e1"));
+  EXPECT_FALSE(key_of("x0000000000001"));
+  EXPECT_FALSE(key_of("ezzzzzzzzzzzzz"));  // more than 64 bits
+}
+
+TEST(Fuse, BytesComeBack) {
+  Telling t = douma("a", "2018-03-05T10:00:00Z", "2018-03-05");
+  t.event.killed = {toll(20)};
+  t.event.weapons = {"barrel_bomb"};
+  Told told_ = told(t);
+  auto back = decode(encode(told_));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(encode(*back), encode(told_));
+  EXPECT_EQ(back->words, told_.words);
+  std::string bytes = encode(told_);
+  for (size_t n = 0; n < bytes.size(); ++n) EXPECT_FALSE(decode(std::string_view(bytes).substr(0, n)));
+}
+
+TEST(Fuse, TwoOutletsOneStrike) {
+  Telling b = douma("b", "2018-03-05T20:00:00Z", "", "مقتل عشرين من الباعة في قصف طائرات حربية على سوق البلدة");
+  b.event.actors.clear();
+  EXPECT_EQ(groups_of({told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05")), told(b)}), 1u);
+}
+
+TEST(Fuse, TwoStrikesTwoDays) {
+  Telling a = douma("a", "2018-03-05T10:00:00Z", "2018-03-05");
+  Telling b = douma("b", "2018-03-08T10:00:00Z", "2018-03-08");
+  EXPECT_EQ(groups_of({told(a), told(b)}), 2u);
+}
+
+TEST(Fuse, OneWithoutADateDoesNotChainTwoDays) {
+  std::vector<Told> all;
+  for (int i = 0; i < 3; ++i) {
+    std::string n = std::to_string(i);
+    all.push_back(told(douma("a" + n, "2018-03-05T1" + n + ":00:00Z", "2018-03-05")));
+    all.push_back(told(douma("b" + n, "2018-03-06T1" + n + ":00:00Z", "2018-03-08")));
+  }
+  all.push_back(told(douma("u", "2018-03-06T18:00:00Z", "")));
+  for (const Group& g : group(all, {})) {
+    std::set<int32_t> told_days;
+    for (Key key : g.members) {
+      for (const Told& t : all) {
+        if (t.key == key && t.from <= t.to) told_days.insert(t.from);
+      }
+    }
+    EXPECT_LE(told_days.size(), 1u);
+  }
+}
+
+TEST(Fuse, OtherPlacesAreOtherEvents) {
+  Telling a = douma("a", "2018-03-05T10:00:00Z", "2018-03-05");
+  Telling b = douma("b", "2018-03-05T12:00:00Z", "2018-03-05");
+  b.event.place = kIdlib;
+  EXPECT_EQ(groups_of({told(a), told(b)}), 2u);
+}
+
+TEST(Fuse, PlanAndDeedAreLinked) {
+  Telling a = douma("a", "2018-03-05T10:00:00Z", "2018-03-07");
+  a.event.status = EventStatus::planned;
+  Telling b = douma("b", "2018-03-07T10:00:00Z", "2018-03-07");
+  std::vector<Told> all = {told(a), told(b)};
+  EXPECT_EQ(groups_of(all), 2u);
+  EXPECT_EQ(link(all[1], all[0]), LinkKind::fulfils);
+  EXPECT_EQ(link(all[0], all[1]), LinkKind::fulfilled_by);
+}
+
+bool meet(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](uint64_t key) { return std::binary_search(b.begin(), b.end(), key); });
+}
+
+TEST(Fuse, CampaignAndEpisodeAreLinkedNotMerged) {
+  Telling campaign = douma("c", "2018-03-20T10:00:00Z", "");
+  campaign.event.date = days("2018-02-18", "2018-03-20");
+  campaign.event.place = kDouma;
+  Telling episode = douma("e", "2018-03-05T10:00:00Z", "2018-03-05");
+  std::vector<Told> all = {told(campaign), told(episode)};
+  EXPECT_EQ(groups_of(all), 2u);
+  EXPECT_EQ(link(all[1], all[0]), LinkKind::part_of);
+  EXPECT_EQ(link(all[0], all[1]), LinkKind::has_part);
+  EXPECT_TRUE(meet(link_keys(all[0]).sought, link_keys(all[1]).filed));
+  EXPECT_TRUE(meet(link_keys(all[1]).sought, link_keys(all[0]).filed));
+  Telling elsewhere = episode;
+  elsewhere.event.place = kIdlib;
+  EXPECT_EQ(link(told(elsewhere), all[0]), std::nullopt);
+}
+
+TEST(Fuse, CorrectionsRule) {
+  std::vector<Told> same = {told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05")),
+                            told(douma("b", "2018-03-05T11:00:00Z", "2018-03-05"))};
+  ASSERT_EQ(groups_of(same), 1u);
+  EXPECT_EQ(groups_of(same, {{same[0].key, same[1].key, false}}), 2u);
+  std::vector<Told> other = {told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05")),
+                             told(douma("b", "2018-05-05T11:00:00Z", "2018-05-05"))};
+  ASSERT_EQ(groups_of(other), 2u);
+  EXPECT_EQ(groups_of(other, {{other[0].key, other[1].key, true}}), 1u);
+}
+
+TEST(Fuse, FoundersGiveTheIdAndOldIdsLeadToTheirGroup) {
+  Told early = told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05"));
+  Told late = told(douma("b", "2018-03-05T11:00:00Z", "2018-03-05"));
+  std::vector<Told> all = {late, early};
+  std::vector<Group> groups = group(all, {});
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_EQ(groups[0].id, early.key);
+  EXPECT_EQ(groups[0].members, (std::vector<Key>{early.key, late.key}));
+}
+
+// News made up: strikes on some towns over some days, told by outlets that leave out or vary things.
+std::vector<Told> made_up(std::mt19937& random, size_t size) {
+  static const char* kTexts[] = {"قصفت طائرات حربية سوق البلدة فقتلت عشرين من الباعة",
+                                 "سقط قتلى في قصف جوي على سوق وسط البلدة بحسب مسعفين",
+                                 "غارة على مشفى ميداني توقع جرحى بين الأطباء والمرضى",
+                                 "قذائف تصيب مدرسة وفرق الإنقاذ تبحث تحت الأنقاض"};
+  std::vector<Told> all;
+  for (size_t i = 0; i < size; ++i) {
+    auto when = static_cast<unsigned>(1 + random() % 9);
+    std::string date = "2018-03-0" + std::to_string(when);
+    std::string published =
+        "2018-03-0" + std::to_string(std::min<unsigned>(9, when + static_cast<unsigned>(random() % 2))) + "T1" +
+        std::to_string(random() % 10) + ":00:00Z";
+    Telling t = douma("r" + std::to_string(i), published, random() % 3 ? date : "",
+                      kTexts[random() % 4]);
+    if (random() % 3 == 0) t.event.place = random() % 2 ? kIdlib : country("SYR");
+    if (random() % 3 == 0) t.event.actors.clear();
+    if (random() % 4 == 0) t.event.targets = {party("SYR/REB")};
+    if (random() % 2) t.event.killed = {toll(static_cast<int>(5 + random() % 3))};
+    if (random() % 9 == 0) t.event.date = days("2018-03-01", date);
+    if (random() % 9 == 0) t.event.status = EventStatus::planned;
+    all.push_back(told(t));
+  }
+  return all;
+}
+
+std::string dump(const std::vector<Group>& groups) {
+  std::string text;
+  for (const Group& g : groups) {
+    text += std::to_string(g.id) + " " + std::to_string(g.family) + ":";
+    for (Key key : g.members) text += " " + std::to_string(key);
+    text += "\n";
+  }
+  return text;
+}
+
+TEST(Fuse, AnyOrderAndAnyBatchesGiveTheSame) {
+  for (unsigned seed = 1; seed <= 8; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<Told> all = made_up(random, 120);
+    std::vector<Constraint> decided = {{all[3].key, all[70].key, true},
+                                       {all[5].key, all[9].key, false},
+                                       {all[11].key, all[12].key, true}};
+    std::string whole = dump(group(all, decided));
+    std::vector<Told> order = all;
+    std::shuffle(order.begin(), order.end(), random);
+    EXPECT_EQ(dump(group(order, decided)), whole) << "seed " << seed;
+
+    Fuser fuser;
+    std::vector<Told> passing = made_up(random, 30);  // come and go again
+    for (Told& t : passing) t.key ^= 0x5555;
+    for (const Constraint& c : decided) fuser.constrain(c);
+    for (size_t i = 0; i < order.size(); ++i) {
+      fuser.add(order[i]);
+      if (i < passing.size()) fuser.add(passing[i]);
+      if (random() % 7 == 0) fuser.settle();
+    }
+    fuser.settle();
+    for (const Told& t : passing) fuser.remove(t.key);
+    fuser.settle();
+    EXPECT_EQ(dump(fuser.groups()), whole) << "seed " << seed;
+  }
+}
+
+TEST(Fuse, ChangesTellWhatIsNewAndWhatIsGone) {
+  Fuser fuser;
+  Told late = told(douma("b", "2018-03-05T11:00:00Z", "2018-03-05"));
+  fuser.add(late);
+  Fuser::Changes first = fuser.settle();
+  ASSERT_EQ(first.groups.size(), 1u);
+  EXPECT_TRUE(first.gone.empty());
+  EXPECT_TRUE(fuser.settle().groups.empty());
+  Told early = told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05"));
+  fuser.add(early);
+  Fuser::Changes second = fuser.settle();
+  ASSERT_EQ(second.groups.size(), 1u);
+  EXPECT_EQ(second.groups[0].id, early.key);
+  EXPECT_EQ(second.gone, std::vector<Key>{late.key});
+}
+
+TEST(Fuse, ReasonsAreGiven) {
+  Told a = told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05"));
+  Told b = told(douma("b", "2018-03-05T11:00:00Z", "2018-03-05"));
+  Told c = told(douma("c", "2018-03-09T11:00:00Z", "2018-03-09"));
+  auto contains = [](const std::vector<std::string>& lines, std::string_view word) {
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const std::string& l) { return l.find(word) != std::string::npos; });
+  };
+  EXPECT_TRUE(contains(reasons(a, b), "place same"));
+  EXPECT_TRUE(contains(reasons(a, c), "different days: never"));
+  EXPECT_GT(likeness(a, b), 0.5);
+  EXPECT_EQ(likeness(a, c), 0);
+}
+
+}  // namespace
+}  // namespace marsad::record

@@ -1,0 +1,226 @@
+// Families first: the connected parts of the graph whose edges are pairs that weigh more than nothing.
+// Within each family clusters are joined in order of the mean weight of the pairs across them, as
+// long as it is positive (average linkage on a sparse graph). Pairs that share no block count with a
+// fixed negative weight and those that cannot be one with a larger, so that one telling without a
+// date does not chain the strikes of two days together. Weights are whole numbers and ties are broken by keys: the outcome
+// is a function of the set.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <queue>
+#include <unordered_map>
+
+#include "record/features.h"
+#include "record/fuse.h"
+
+namespace marsad::record {
+namespace {
+
+using Weight = int64_t;             // thousandths
+constexpr Weight kMissing = -1500;  // of pairs that share no block
+constexpr Weight kJoined = 400;     // what ties two facts into one family
+constexpr Weight kNever = -1000000000, kAlways = 1000000000;  // decided by a person
+
+struct Pair {
+  uint32_t a, b;  // a < b
+  Weight weight;
+};
+
+class Sets {
+ public:
+  explicit Sets(size_t size) : parent_(size) {
+    for (uint32_t i = 0; i < size; ++i) parent_[i] = i;
+  }
+  uint32_t find(uint32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+  void join(uint32_t a, uint32_t b) {  // the smaller number stands for both
+    a = find(a), b = find(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<uint32_t> parent_;
+};
+
+// Which facts are filed under each block, the blocks numbered in order.
+class Files {
+ public:
+  explicit Files(const std::vector<const Told*>& told) : filed_(told.size()) {
+    std::vector<std::pair<uint64_t, uint32_t>> entries;
+    for (uint32_t i = 0; i < told.size(); ++i) {
+      for (uint64_t block : blocks(*told[i])) entries.push_back({block, i});
+    }
+    std::sort(entries.begin(), entries.end());
+    members_.reserve(entries.size());
+    for (size_t i = 0; i < entries.size(); ++i) {
+      if (i == 0 || entries[i].first != entries[i - 1].first) first_.push_back(static_cast<uint32_t>(i));
+      members_.push_back(entries[i].second);
+      filed_[entries[i].second].push_back(static_cast<uint32_t>(first_.size() - 1));
+    }
+    first_.push_back(static_cast<uint32_t>(entries.size()));
+  }
+  const std::vector<uint32_t>& of(uint32_t fact) const { return filed_[fact]; }
+  std::span<const uint32_t> members(uint32_t block) const {
+    return std::span(members_).subspan(first_[block], first_[block + 1] - first_[block]);
+  }
+
+ private:
+  std::vector<uint32_t> first_, members_;
+  std::vector<std::vector<uint32_t>> filed_;
+};
+
+// All pairs that share a block, each once.
+std::vector<Pair> pairs_of(const std::vector<const Told*>& told) {
+  const Files files(told);
+  std::vector<uint32_t> seen(told.size(), UINT32_MAX);  // the last fact that met this one
+  std::vector<Pair> pairs;
+  for (uint32_t a = 0; a < told.size(); ++a) {
+    for (uint32_t block : files.of(a)) {
+      for (uint32_t b : files.members(block)) {
+        if (b <= a || seen[b] == a) continue;
+        seen[b] = a;
+        pairs.push_back({a, b, weight_of(*told[a], *told[b])});
+      }
+    }
+  }
+  return pairs;
+}
+
+// One family's clusters, named by their smallest member.
+class Clusters {
+ public:
+  Clusters(size_t size, Sets& sets) : sets_(sets), size_(size, 1), ties_(size) {}
+
+  void add(const Pair& pair, bool constraint) {
+    Weight more = constraint ? pair.weight : pair.weight - kMissing;
+    ties_[pair.a][pair.b] += more;
+    ties_[pair.b][pair.a] += more;
+  }
+
+  void run(const std::vector<uint32_t>& members) {
+    for (uint32_t a : members) {
+      for (const auto& [b, sum] : ties_[a]) {
+        if (a < b) offer(a, b, sum);
+      }
+    }
+    while (!queue_.empty()) {
+      Offer best = queue_.top();
+      queue_.pop();
+      if (size_[best.a] == 0 || size_[best.b] == 0) continue;
+      auto tie = ties_[best.a].find(best.b);
+      if (tie == ties_[best.a].end() || mean(best.a, best.b, tie->second) != best.mean) continue;
+      merge(best.a, best.b);
+    }
+  }
+
+ private:
+  struct Offer {
+    double mean;
+    uint32_t a, b;
+    bool operator<(const Offer& o) const {  // the top of the queue is the largest
+      if (mean != o.mean) return mean < o.mean;
+      return std::pair(a, b) > std::pair(o.a, o.b);
+    }
+  };
+
+  double mean(uint32_t a, uint32_t b, Weight sum) const {
+    return static_cast<double>(sum) / (static_cast<double>(size_[a]) * size_[b]) +
+           static_cast<double>(kMissing);
+  }
+
+  void offer(uint32_t a, uint32_t b, Weight sum) {
+    double m = mean(a, b, sum);
+    if (m > 0) queue_.push({m, std::min(a, b), std::max(a, b)});
+  }
+
+  void merge(uint32_t a, uint32_t b) {  // b goes into a, a < b
+    sets_.join(a, b);
+    ties_[a].erase(b);
+    ties_[b].erase(a);
+    for (const auto& [c, sum] : ties_[b]) {
+      ties_[a][c] += sum;
+      ties_[c].erase(b);
+      ties_[c][a] = ties_[a][c];
+    }
+    ties_[b].clear();
+    size_[a] += size_[b];
+    size_[b] = 0;
+    for (const auto& [c, sum] : ties_[a]) offer(a, c, sum);
+  }
+
+  Sets& sets_;
+  std::vector<uint32_t> size_;
+  std::vector<std::unordered_map<uint32_t, Weight>> ties_;
+  std::priority_queue<Offer> queue_;
+};
+
+std::vector<Group> collect(const std::vector<const Told*>& told, Sets& families, Sets& groups) {
+  std::map<uint32_t, std::vector<const Told*>> members;
+  for (uint32_t i = 0; i < told.size(); ++i) members[groups.find(i)].push_back(told[i]);
+  std::vector<Group> all;
+  for (auto& [first, list] : members) {
+    std::sort(list.begin(), list.end(), [](const Told* a, const Told* b) {
+      auto order = [](const Told* t) {
+        return std::pair(t->published == INT32_MIN ? INT32_MAX : t->published, t->key);
+      };
+      return order(a) < order(b);
+    });
+    Group group;
+    group.id = list.front()->key;
+    group.family = told[families.find(first)]->key;
+    for (const Told* t : list) group.members.push_back(t->key);
+    all.push_back(std::move(group));
+  }
+  std::sort(all.begin(), all.end(), [](const Group& a, const Group& b) { return a.id < b.id; });
+  return all;
+}
+
+}  // namespace
+
+double likeness(const Told& a, const Told& b) {
+  Compared compared = compare(a, b);
+  if (!compared.never.empty()) return 0;
+  return 1 / (1 + std::exp(-weigh(compared, a.kind)));
+}
+
+bool joined(const Told& a, const Told& b) {
+  return weight_of(a, b) > kJoined;
+}
+
+std::vector<Group> group(std::span<const Told> told, std::span<const Constraint> constraints) {
+  std::vector<const Told*> all(told.size());
+  std::transform(told.begin(), told.end(), all.begin(), [](const Told& t) { return &t; });
+  std::sort(all.begin(), all.end(), [](const Told* a, const Told* b) { return a->key < b->key; });
+  std::unordered_map<Key, uint32_t> number;
+  for (uint32_t i = 0; i < all.size(); ++i) number[all[i]->key] = i;
+
+  std::vector<Pair> decided;
+  for (const Constraint& c : constraints) {
+    auto a = number.find(c.a), b = number.find(c.b);
+    if (a == number.end() || b == number.end() || a == b) continue;
+    decided.push_back({std::min(a->second, b->second), std::max(a->second, b->second),
+                       c.together ? kAlways : kNever});
+  }
+  std::vector<Pair> pairs = pairs_of(all);
+  Sets families(all.size()), groups(all.size());
+  for (const Pair& pair : pairs) {
+    if (pair.weight > kJoined) families.join(pair.a, pair.b);
+  }
+  for (const Pair& pair : decided) families.join(pair.a, pair.b);
+
+  Clusters clusters(all.size(), groups);
+  for (const Pair& pair : pairs) {
+    if (families.find(pair.a) == families.find(pair.b)) clusters.add(pair, false);
+  }
+  for (const Pair& pair : decided) clusters.add(pair, true);
+  std::vector<std::vector<uint32_t>> members(all.size());
+  for (uint32_t i = 0; i < all.size(); ++i) members[families.find(i)].push_back(i);
+  for (const std::vector<uint32_t>& family : members) {
+    if (family.size() > 1) clusters.run(family);
+  }
+  return collect(all, families, groups);
+}
+
+}  // namespace marsad::record

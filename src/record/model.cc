@@ -1,0 +1,72 @@
+#include "record/model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+
+#include "record/hash.h"
+#include "record/model_data.h"
+#include "record/words.h"
+#include "text/fold.h"
+
+namespace marsad::record {
+namespace {
+
+constexpr std::string_view kNames[] = {
+    "bias", "place_same", "place_same_wide", "place_inside", "place_near", "place_apart",
+    "place_far", "country_apart", "place_wide", "place_one", "place_none", "date_same",
+    "date_next", "date_second", "date_span_same", "date_span_inside", "date_far", "date_fits",
+    "date_unfit", "date_none", "gap", "actor_same", "actor_code", "actor_head", "actor_apart",
+    "actor_one", "actor_none", "target_same", "target_code", "target_head", "target_apart",
+    "target_one", "target_none", "crossed", "lemma_same", "mode_same", "mode_apart",
+    "weapon_same", "weapon_apart", "status_same", "status_near", "status_apart", "plan_and_deed",
+    "toll_same", "toll_same_large", "toll_near", "toll_apart", "toll_one", "both_main",
+    "one_main", "words", "words_few", "around", "around_same", "retold",};
+static_assert(std::size(kNames) == kFeatures);
+
+constexpr std::string_view kKinds[] = {"event", "statement", "figure", "talks"};
+
+std::string_view cut(std::string_view& rest, char at) {
+  size_t end = rest.find(at);
+  std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  return part;
+}
+
+}  // namespace
+
+std::string_view name_of(Feature feature) {
+  return kNames[static_cast<size_t>(feature)];
+}
+
+const Model& Model::get() {
+  static const Model model(model_rows());
+  return model;
+}
+
+Model::Model(std::string_view rows) : rarity_(size_t{1} << 16, kRare) {
+  std::vector<float> share(rarity_.size(), 0);  // of the words with one stem together
+  while (!rows.empty()) {
+    std::string_view row = cut(rows, '\n');
+    if (row.empty() || row[0] == '#') continue;
+    std::string_view name = cut(row, '\t'), what = cut(name, ' ');
+    double value = 0;
+    std::from_chars(row.data(), row.data() + row.size(), value);
+    if (what == "word") {
+      std::u16string folded = text::fold_key(name);
+      share[static_cast<Word>(stem_mark(stem_of(folded)))] += static_cast<float>(value / 1000);
+      continue;
+    }
+    for (size_t kind = 0; kind < 4; ++kind) {
+      for (size_t f = 0; f < kFeatures; ++f) {
+        if (kKinds[kind] == what && kNames[f] == name) weights_[kind][f] = value;
+      }
+    }
+  }
+  for (size_t word = 0; word < rarity_.size(); ++word) {
+    if (share[word] > 0) rarity_[word] = std::min(kRare, -std::log(std::min(share[word], 1.0f)));
+  }
+}
+
+}  // namespace marsad::record

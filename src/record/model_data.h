@@ -1,0 +1,10 @@
+// The text of codebook/models/fusion.tsv.
+#pragma once
+
+#include <string_view>
+
+namespace marsad::record {
+
+std::string_view model_rows();
+
+}  // namespace marsad::record

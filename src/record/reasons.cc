@@ -1,0 +1,46 @@
+// Why two told facts are one, or are not, in words.
+#include <algorithm>
+
+#include "record/features.h"
+#include "record/fuse.h"
+#include "record/model.h"
+
+namespace marsad::record {
+namespace {
+
+std::string spaced(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string signed_tenths(double value) {
+  long tenths = static_cast<long>(value * 10 + (value < 0 ? -0.5 : 0.5));
+  std::string text = tenths < 0 ? "-" : "+";
+  tenths = tenths < 0 ? -tenths : tenths;
+  return text + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+}  // namespace
+
+std::vector<std::string> reasons(const Told& a, const Told& b) {
+  Compared compared = compare(a, b);
+  if (!compared.never.empty()) return {std::string(compared.never) + ": never"};
+  const Model& model = Model::get();
+  std::vector<std::pair<double, Feature>> parts;
+  for (size_t i = 0; i < kFeatures; ++i) {
+    auto feature = static_cast<Feature>(i);
+    double part = compared[feature] * model.weight(a.kind, feature);
+    if (part > 0.05 || part < -0.05) parts.push_back({part, feature});
+  }
+  std::stable_sort(parts.begin(), parts.end(), [](const auto& x, const auto& y) {
+    return std::abs(x.first) > std::abs(y.first);
+  });
+  std::vector<std::string> lines;
+  for (const auto& [part, feature] : parts)
+    lines.push_back(spaced(name_of(feature)) + ": " + signed_tenths(part));
+  lines.push_back("together: " + signed_tenths(weigh(compared, a.kind)));
+  return lines;
+}
+
+}  // namespace marsad::record
