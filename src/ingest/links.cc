@@ -68,13 +68,11 @@ Status update_links(store::Writer& w, const LinkUpdate& update) {
   for (const auto& [id, sum] : update.sums) {
     touched.push_back(id);
     sums.emplace(id, sum);
-    const auto blocks = record::link_blocks(sum);
-    if (blocks.empty()) continue;
+    const record::LinkKeys blocks = record::link_keys(sum);
+    if (blocks.filed.empty()) continue;
     w.rows("set_sum").push_back({id, store::Blob{record::encode(sum)}});
-    for (uint64_t b : blocks) {
-      keys.push_back(static_cast<int64_t>(b));
-      w.rows("add_link_key").push_back({static_cast<int64_t>(b), id});
-    }
+    for (uint64_t b : blocks.filed) w.rows("add_link_key").push_back({static_cast<int64_t>(b), id});
+    for (uint64_t b : blocks.sought) keys.push_back(static_cast<int64_t>(b));
   }
   if (Status s = w.flush(); !s) return s;
   std::sort(keys.begin(), keys.end());
@@ -85,7 +83,7 @@ Status update_links(store::Writer& w, const LinkUpdate& update) {
   std::set<LinkKey> now, before;
   for (const auto& [id, sum] : update.sums) {
     std::unordered_set<std::string> tried;
-    for (uint64_t b : record::link_blocks(sum)) {
+    for (uint64_t b : record::link_keys(sum).sought) {
       for (const std::string& other : by_block[b]) {
         if (other == id || !tried.insert(other).second) continue;
         const auto found = sums.find(other);
