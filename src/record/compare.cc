@@ -33,7 +33,7 @@ bool placed(const Told& t) {
   return t.place || t.country;
 }
 
-F compare_places(const Told& a, const Told& b) {
+F compare_places(const Told& a, const Told& b, Compared& c) {
   if (!placed(a) && !placed(b)) return F::place_none;
   if (!placed(a) || !placed(b)) return F::place_one;
   if (a.country && b.country && a.country != b.country) {
@@ -47,7 +47,10 @@ F compare_places(const Told& a, const Told& b) {
   if (has_point(a) && has_point(b)) {
     double apart = kilometres(a, b);
     if (apart < (one_wide ? 40 : 20)) return F::place_near;
-    if (apart > 150) return F::place_far;
+    if (apart > 150) {
+      if (fine(a) && fine(b)) c.never = "places far apart";
+      return F::place_far;
+    }
   }
   return F::place_apart;
 }
@@ -176,7 +179,14 @@ void compare_tolls(const Told& a, const Told& b, Compared& c) {
   c[kLevels[best]] = 1;
 }
 
-F compare_status(const Told& a, const Told& b) {
+// Announced for a day after the report.
+bool ahead(const Told& t) {
+  bool plan = t.status == static_cast<uint8_t>(EventStatus::planned) ||
+              t.status == static_cast<uint8_t>(EventStatus::possible);
+  return plan && dated(t) && known(t) && t.from > day_published(t);
+}
+
+F compare_status(const Told& a, const Told& b, Compared& c) {
   auto x = static_cast<EventStatus>(std::min(a.status, b.status));
   auto y = static_cast<EventStatus>(std::max(a.status, b.status));
   if (x == y) return F::status_same;
@@ -184,7 +194,10 @@ F compare_status(const Told& a, const Told& b) {
   if (real && y == EventStatus::ongoing) return F::status_near;
   if (x == EventStatus::planned && y == EventStatus::possible) return F::status_near;
   // What is only planned is another fact than what was done: the two are linked.
-  if (real && (y == EventStatus::planned || y == EventStatus::possible)) return F::plan_and_deed;
+  if (real && (y == EventStatus::planned || y == EventStatus::possible)) {
+    if (ahead(a) || ahead(b)) c.never = "plan and deed";
+    return F::plan_and_deed;
+  }
   return F::status_apart;
 }
 
@@ -215,8 +228,8 @@ Overlap overlap_of(const std::vector<Word>& a, const std::vector<Word>& b) {
 
 void compare_events(const Told& a, const Told& b, Compared& c) {
   if (a.type != b.type) c.never = "different types";
-  c[compare_places(a, b)] = 1;
-  c[compare_status(a, b)] = 1;
+  c[compare_places(a, b, c)] = 1;
+  c[compare_status(a, b, c)] = 1;
   compare_tolls(a, b, c);
   if (a.lemma && a.lemma == b.lemma) c[F::lemma_same] = 1;
   if (a.mode && b.mode) c[a.mode == b.mode ? F::mode_same : F::mode_apart] = 1;
@@ -237,14 +250,14 @@ void compare_figures(const Told& a, const Told& b, Compared& c) {
   if (a.tolls.empty() || b.tolls.empty() || a.tolls[0].low != b.tolls[0].low ||
       a.tolls[0].high != b.tolls[0].high)
     c.never = "different counts";
-  c[compare_places(a, b)] = 1;
+  c[compare_places(a, b, c)] = 1;
   compare_tolls(a, b, c);
   if (a.mode && b.mode) c[a.mode == b.mode ? F::mode_same : F::mode_apart] = 1;
 }
 
 void compare_talks(const Told& a, const Told& b, Compared& c) {
   if (a.type != b.type) c.never = "different stages";
-  c[compare_places(a, b)] = 1;
+  c[compare_places(a, b, c)] = 1;
 }
 
 }  // namespace

@@ -106,7 +106,8 @@ bool is_fulfilment(const Told& deed, const Told& plan) {
   if (from > to || first > last || to < first || from > last) return false;
   if (deed.published != INT32_MIN && plan.published != INT32_MIN && deed.published < plan.published)
     return false;
-  Compared c = compare(deed, plan);
+  Compared c = compare_frames(deed, plan);
+  compare_words(deed, plan, c);
   using F = Feature;
   if (c[F::place_apart] > 0 || c[F::actor_apart] > 0 || c[F::target_apart] > 0) return false;
   bool actor = c[F::actor_same] > 0 || c[F::actor_code] > 0;
