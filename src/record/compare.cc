@@ -37,6 +37,7 @@ F compare_places(const Told& a, const Told& b, Compared& c) {
   if (!placed(a) && !placed(b)) return F::place_none;
   if (!placed(a) || !placed(b)) return F::place_one;
   if (a.country && b.country && a.country != b.country) {
+    if (fine(a) && fine(b)) c.never = "different countries";
     return F::country_apart;
   }
   if (a.place && a.place == b.place) return fine(a) ? F::place_same : F::place_same_wide;
@@ -100,8 +101,10 @@ F compare_dates(const Told& a, const Told& b, Compared& c) {
   int32_t apart = days_apart(a, b);
   if (by_day(a) && by_day(b)) {
     if (a.from == b.from) return F::date_same;
+    // Each tells of its own day: two strikes. Else one of them may have mistaken the night's date.
+    bool own = known(a) && known(b) && day_published(a) - a.from == day_published(b) - b.from;
+    if (apart > 2 || own) c.never = "different days";
     if (apart <= 1) return F::date_next;
-    if (apart > 2) c.never = "different days";
     return F::date_second;
   }
   if (apart > 2) return F::date_far;
@@ -264,13 +267,13 @@ void compare_talks(const Told& a, const Told& b, Compared& c) {
 
 void compare_words(const Told& a, const Told& b, Compared& c) {
   constexpr float kLittle = 80;  // of squared rarity: some four words
-  if (std::min(a.words.size(), b.words.size()) < 4) c[F::words_few] = 1;
-  Overlap near = overlap_of(a.words, b.words);
-  if (near.shared > 0) c[F::words] = near.both / std::max(std::sqrt(near.a * near.b), kLittle);
-  if (a.report == b.report) {
+  if (a.report == b.report) {  // which shares its words with itself
     c[F::retold] = 1;
     return;
   }
+  if (std::min(a.words.size(), b.words.size()) < 4) c[F::words_few] = 1;
+  Overlap near = overlap_of(a.words, b.words);
+  if (near.shared > 0) c[F::words] = near.both / std::max(std::sqrt(near.a * near.b), kLittle);
   Overlap far = overlap_of(a.around, b.around);
   if (far.shared == 0) return;
   float around = far.both / std::max(std::sqrt(far.a * far.b), kLittle);

@@ -1,9 +1,9 @@
-// Families first: the connected parts of the graph whose edges are pairs that weigh more than nothing.
-// Within each family clusters are joined in order of the mean weight of the pairs across them, as
-// long as it is positive (average linkage on a sparse graph). Pairs that share no block count with a
-// fixed negative weight and those that cannot be one with a larger, so that one telling without a
-// date does not chain the strikes of two days together. Weights are whole numbers and ties are broken by keys: the outcome
-// is a function of the set.
+// Families first: the connected parts of the graph whose edges are pairs that weigh more than
+// kJoined. Within each family clusters are joined in order of the mean weight of the pairs across
+// them, as long as it is positive (average linkage on a sparse graph). Pairs that share no block
+// count with a fixed negative weight and those that cannot be one with a larger, so that one telling
+// without a date does not chain the strikes of two days together. Weights are whole numbers and ties
+// are broken by keys: the outcome is a function of the set.
 #include <algorithm>
 #include <cmath>
 #include <map>
