@@ -105,8 +105,9 @@ bool joined(const Told& a, const Told& b);
 // Why, or why not: "same place: 1.9", "different days: never". For `show --why`.
 std::vector<std::string> reasons(const Told& a, const Told& b);
 
-// A decision of a person. `together`: the two are one; else they are not, and neither are facts that
-// would tie them.
+// A decision of a person. `together`: the facts that hold the two become one. Else `b` leaves the
+// fact that holds both and stands alone, with whatever else it is put together with. Decisions come
+// after all else and move nothing that they do not name.
 struct Constraint {
   Key a = 0, b = 0;
   bool together = false;

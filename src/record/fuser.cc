@@ -72,12 +72,12 @@ void Fuser::remove(Key key) {
 }
 
 void Fuser::constrain(Constraint c) {
-  state_->constraints[std::minmax(c.a, c.b)] = c.together;
+  state_->constraints[{c.a, c.b}] = c.together;
   state_->touch(c.a), state_->touch(c.b);
 }
 
 void Fuser::release(Key a, Key b) {
-  state_->constraints.erase(std::minmax(a, b));
+  state_->constraints.erase({a, b});
   state_->touch(a), state_->touch(b);
 }
 

@@ -19,7 +19,6 @@ namespace {
 using Weight = int64_t;             // thousandths
 constexpr Weight kMissing = -1500;  // of pairs that share no block
 constexpr Weight kJoined = 400;     // what ties two facts into one family
-constexpr Weight kNever = -1000000000, kAlways = 1000000000;  // decided by a person
 
 struct Pair {
   uint32_t a, b;  // a < b
@@ -93,8 +92,8 @@ class Clusters {
  public:
   Clusters(size_t size, Sets& sets) : sets_(sets), size_(size, 1), ties_(size) {}
 
-  void add(const Pair& pair, bool constraint) {
-    Weight more = constraint ? pair.weight : pair.weight - kMissing;
+  void add(const Pair& pair) {
+    Weight more = pair.weight - kMissing;
     ties_[pair.a][pair.b] += more;
     ties_[pair.b][pair.a] += more;
   }
@@ -156,9 +155,39 @@ class Clusters {
   std::priority_queue<Offer> queue_;
 };
 
-std::vector<Group> collect(const std::vector<const Told*>& told, Sets& families, Sets& groups) {
+// What people decided comes after all else, so that it moves what they named and nothing more: of
+// two put apart the second leaves its cluster, alone; then whole clusters become one where two of
+// their members were put together, unless that would join what was put apart. `cluster` is the
+// number of each fact's cluster.
+void apply_decisions(std::vector<Pair> together, std::vector<Pair> apart,
+                     std::vector<uint32_t>& cluster) {
+  auto by_keys = [](const Pair& x, const Pair& y) {
+    return std::pair(x.a, x.b) < std::pair(y.a, y.b);
+  };
+  std::sort(together.begin(), together.end(), by_keys);
+  std::sort(apart.begin(), apart.end(), by_keys);
+  for (const Pair& pair : apart) {
+    if (cluster[pair.a] != cluster[pair.b]) continue;
+    cluster[pair.b] = static_cast<uint32_t>(cluster.size()) + pair.b;  // like no other number
+  }
+  for (const Pair& pair : together) {
+    uint32_t a = cluster[pair.a], b = cluster[pair.b];
+    bool barred = std::any_of(apart.begin(), apart.end(), [&](const Pair& no) {
+      uint32_t x = cluster[no.a], y = cluster[no.b];
+      return (x == a && y == b) || (x == b && y == a);
+    });
+    if (!barred) std::replace(cluster.begin(), cluster.end(), b, a);
+  }
+}
+
+std::vector<Group> collect(const std::vector<const Told*>& told, Sets& families,
+                           const std::vector<uint32_t>& cluster) {
   std::map<uint32_t, std::vector<const Told*>> members;
-  for (uint32_t i = 0; i < told.size(); ++i) members[groups.find(i)].push_back(told[i]);
+  std::unordered_map<Key, Key> family_of;
+  for (uint32_t i = 0; i < told.size(); ++i) {
+    members[cluster[i]].push_back(told[i]);
+    family_of[told[i]->key] = told[families.find(i)]->key;
+  }
   std::vector<Group> all;
   for (auto& [first, list] : members) {
     std::sort(list.begin(), list.end(), [](const Told* a, const Told* b) {
@@ -169,7 +198,7 @@ std::vector<Group> collect(const std::vector<const Told*>& told, Sets& families,
     });
     Group group;
     group.id = list.front()->key;
-    group.family = told[families.find(first)]->key;
+    group.family = family_of.at(group.id);
     for (const Told* t : list) group.members.push_back(t->key);
     all.push_back(std::move(group));
   }
@@ -196,31 +225,33 @@ std::vector<Group> group(std::span<const Told> told, std::span<const Constraint>
   std::unordered_map<Key, uint32_t> number;
   for (uint32_t i = 0; i < all.size(); ++i) number[all[i]->key] = i;
 
-  std::vector<Pair> decided;
+  std::vector<Pair> apart, together;
   for (const Constraint& c : constraints) {
     auto a = number.find(c.a), b = number.find(c.b);
     if (a == number.end() || b == number.end() || a == b) continue;
-    decided.push_back({std::min(a->second, b->second), std::max(a->second, b->second),
-                       c.together ? kAlways : kNever});
+    (c.together ? together : apart).push_back({a->second, b->second, 0});
   }
   std::vector<Pair> pairs = pairs_of(all);
   Sets families(all.size()), groups(all.size());
   for (const Pair& pair : pairs) {
     if (pair.weight > kJoined) families.join(pair.a, pair.b);
   }
-  for (const Pair& pair : decided) families.join(pair.a, pair.b);
+  for (const Pair& pair : apart) families.join(pair.a, pair.b);
+  for (const Pair& pair : together) families.join(pair.a, pair.b);
 
   Clusters clusters(all.size(), groups);
   for (const Pair& pair : pairs) {
-    if (families.find(pair.a) == families.find(pair.b)) clusters.add(pair, false);
+    if (families.find(pair.a) == families.find(pair.b)) clusters.add(pair);
   }
-  for (const Pair& pair : decided) clusters.add(pair, true);
   std::vector<std::vector<uint32_t>> members(all.size());
   for (uint32_t i = 0; i < all.size(); ++i) members[families.find(i)].push_back(i);
   for (const std::vector<uint32_t>& family : members) {
     if (family.size() > 1) clusters.run(family);
   }
-  return collect(all, families, groups);
+  std::vector<uint32_t> cluster(all.size());
+  for (uint32_t i = 0; i < all.size(); ++i) cluster[i] = groups.find(i);
+  apply_decisions(together, apart, cluster);
+  return collect(all, families, cluster);
 }
 
 }  // namespace marsad::record
