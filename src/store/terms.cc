@@ -97,7 +97,11 @@ void finish(Facets& out) {
 
 int64_t number_of(std::string_view bytes) {
   const std::string hex = base::sha256_hex(bytes);
-  return static_cast<int64_t>(std::stoull(hex.substr(0, 16), nullptr, 16) >> 1);
+  uint64_t out = 0;
+  for (char c : std::string_view(hex).substr(0, 16)) {
+    out = out * 16 + static_cast<uint64_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+  }
+  return static_cast<int64_t>(out >> 1);
 }
 
 Facets facets_of(const Event& e) {

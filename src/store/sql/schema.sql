@@ -8,6 +8,7 @@ PRAGMA temp_store = MEMORY;
 PRAGMA mmap_size = 1073741824;
 
 -- name: session_write [sqlite]
+PRAGMA mmap_size = 0;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA secure_delete = OFF;
