@@ -34,19 +34,25 @@ Result<std::vector<Standing>> standing_for(store::Writer& w, const std::vector<i
   return out;
 }
 
+// Merge: all that these facts rest on is one. Split: what parted is one, and none of it is one with
+// what stayed.
 std::vector<record::Constraint> constraints_of(const std::vector<Standing>& standing) {
   std::vector<record::Constraint> out;
+  const auto add = [&](int64_t a, int64_t b, bool together) {
+    out.push_back({static_cast<record::Key>(a), static_cast<record::Key>(b), together});
+  };
   for (const Standing& s : standing) {
     const bool merge = s.correction.kind == CorrectionKind::merge;
     if (!merge && s.correction.kind != CorrectionKind::split) continue;
     const int64_t own = first_key(s, 0);
     for (const auto& [role, keys] : s.keys) {
-      if (role == 0 || keys.empty()) continue;
-      const auto other = static_cast<record::Key>(keys[0]);
-      if (own != 0) out.push_back({static_cast<record::Key>(own), other, merge});
-      for (size_t i = 1; !merge && i < keys.size(); ++i) {
-        out.push_back({static_cast<record::Key>(own), static_cast<record::Key>(keys[i]), false});
-        out.push_back({other, static_cast<record::Key>(keys[i]), true});
+      const int64_t first = merge ? own : first_key(s, role);
+      for (int64_t key : keys) {
+        if (key != first && first != 0 && (merge || role > 0)) add(first, key, true);
+        if (merge || role == 0) continue;
+        const auto stayed = s.keys.find(0);
+        if (stayed == s.keys.end()) continue;
+        for (int64_t other : stayed->second) add(other, key, false);
       }
     }
   }

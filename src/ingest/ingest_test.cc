@@ -77,11 +77,12 @@ TEST(Amend, MergeAndSplitBecomeConstraints) {
   split.correction.kind = CorrectionKind::split;
   split.keys = {{0, {1}}, {1, {7, 8}}};
   const auto all = constraints_of({merge, split});
-  ASSERT_EQ(all.size(), 4U);
-  EXPECT_TRUE(all[0].a == 1 && all[0].b == 3 && all[0].together);
-  EXPECT_TRUE(all[1].a == 1 && all[1].b == 7 && !all[1].together);
-  EXPECT_TRUE(all[2].a == 1 && all[2].b == 8 && !all[2].together);
+  ASSERT_EQ(all.size(), 5U);
+  EXPECT_TRUE(all[0].a == 1 && all[0].b == 2 && all[0].together);
+  EXPECT_TRUE(all[1].a == 1 && all[1].b == 3 && all[1].together);
+  EXPECT_TRUE(all[2].a == 1 && all[2].b == 7 && !all[2].together);
   EXPECT_TRUE(all[3].a == 7 && all[3].b == 8 && all[3].together);
+  EXPECT_TRUE(all[4].a == 1 && all[4].b == 8 && !all[4].together);
 }
 
 TEST(Queue, EndsAndCloses) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A record through the program: ingest, queries, corrections, versions, as-of, order of arrival."""
 import json
+import pathlib
 import random
 import sqlite3
 import subprocess
@@ -15,7 +16,7 @@ def test_same_twice():
         first = ingest(record, reports)
         check("40 new" in first, first)
         before = snapshot(record)
-        check(len(before["events"]) > 5 and len(before["statements"]) > 5, "too few facts")
+        check(len(before["events"]) > 5 and len(before["statements"]) >= 2, "too few facts")
         again = ingest(record, reports)
         check("0 new, 0 changed, 40 known" in again, again)
         same(before, snapshot(record), "the second pass")
@@ -156,9 +157,6 @@ def test_merge_split_withdraw():
         a, b = [e["id"] for e in before["events"]][:2]
         correct(record, "merge", a, b)
         one = by_id(record, a)
-        if len(one["reports"]) < 2:
-            print("src/record is not there yet: nothing merges")
-            return
         check(by_id(record, b)["id"] == one["id"], "merge")
         correct(record, "undo", one["id"])
         same(before, snapshot(record), "merge undone")
@@ -193,6 +191,23 @@ def test_not_a_record_of_another_program():
         ingest(other, made_reports(1), ok=(1,))
         with sqlite3.connect(other) as db:
             check([r[0] for r in db.execute("SELECT name FROM sqlite_master")] == ["things"], "written into another program's file")
+
+
+def test_older_records_open():
+    """Each kept file is a record as an older version wrote it, as SQL text."""
+    for kept in sorted((pathlib.Path(__file__).parent / "records").glob("*.sql")):
+        with folder() as at:
+            record = at / "old.db"
+            with sqlite3.connect(record, isolation_level=None) as db:
+                db.executescript(kept.read_text(encoding="utf-8"))
+            ingest(record, [])  # brings it up to date
+            events = facts(record)
+            check(events and facts(record, "statements") and facts(record, "figures"), f"{kept.name}: facts")
+            check([e["counts"]["killed"][0]["value"] for e in events if e["corrected"]] == [77], f"{kept.name}: the correction")
+            check(facts(record, "events", "--words", "دوما"), f"{kept.name}: words")
+            check("4 known" in ingest(record, made_reports(6)), f"{kept.name}: goes on")
+            run("reread", "--record", record, "--all", "--progress", "none")
+            check([e["counts"]["killed"][0]["value"] for e in facts(record) if e["corrected"]] == [77], f"{kept.name}: after a re-reading")
 
 
 if __name__ == "__main__":
