@@ -297,16 +297,10 @@ class Round {
       out.witnesses.push_back({row.no, row.report, row.voice, w.doubtful});
       out.learned = std::min(out.learned, row.learned);
       if (out.sort_day.empty()) out.sort_day = row.day;
-      if (!row.source.empty() && sources.insert(row.source).second) {
-        out.facets.terms.push_back(store::source_term(row.source));
-      }
+      if (row.source.empty() || !sources.insert(row.source).second) continue;
+      store::Term term = store::source_term(row.source);  // two spellings may be one
+      if (sources.insert("=" + term.value).second) out.facets.terms.push_back(std::move(term));
     }
-    std::sort(out.facets.terms.begin(), out.facets.terms.end(),
-              [](const auto& a, const auto& b) { return a.no() < b.no(); });
-    out.facets.terms.erase(
-        std::unique(out.facets.terms.begin(), out.facets.terms.end(),
-                    [](const auto& a, const auto& b) { return a.no() == b.no(); }),
-        out.facets.terms.end());
     out.frame = store::encode_frame(kept);
     kept.fact.id.clear();
     out.account = store::encode(kept.fact);
