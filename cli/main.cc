@@ -20,6 +20,7 @@ constexpr const char* kHelp =
     "  marsad codebook find هجوم\n"
     "  marsad ingest --record news.db reports/         keep a record of many reports\n"
     "  marsad events --record news.db --country SYR --from 2018-04 --to 2018-04\n"
+    "  marsad serve --record news.db                   the record in a browser, and an API\n"
     "\n"
     "marsad reads Arabic news reports: what happened, who said what, who has how many where, with "
     "the words that\n"
@@ -109,6 +110,7 @@ int run(int argc, char** argv) {
   std::vector<Command> commands;
   add_ingest_commands(app, commands);
   add_query_commands(app, commands);
+  add_serve_command(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

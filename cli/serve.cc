@@ -1,10 +1,10 @@
-#include "serve.h"
-
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
+#include <memory>
 #include <thread>
 
+#include "commands.h"
 #include "marsad/engine.h"
 #include "output.h"
 #include "server/desk.h"
@@ -13,6 +13,17 @@
 
 namespace marsad::cli {
 namespace {
+
+struct ServeOptions {
+  std::string record;
+  std::string listen = "127.0.0.1:8080";
+  std::string tokens;          // file; empty: RECORD.tokens, for PostgreSQL marsad.tokens
+  bool require_token = false;  // also on loopback
+  unsigned threads = 4;
+  unsigned connections = 512;
+  bool quiet = false;
+  std::string name, scope = "read", id;  // of the token to add or revoke
+};
 
 int fail(const Error& error, int status) {
   complain(error.where, error.message);
@@ -102,57 +113,62 @@ int revoke_token(const ServeOptions& options) {
   return 0;
 }
 
-}  // namespace
+struct ServeCommands {
+  CLI::App *serve, *add, *list, *revoke;
+};
 
-void ServeCommands::add(CLI::App& app) {
-  ServeOptions& o = options_;
-  const auto common = [&o](CLI::App& command) {
-    command.add_option("--tokens", o.tokens, "file of tokens; by default RECORD.tokens")
-        ->type_name("FILE");
-    command.add_flag("-q,--quiet", o.quiet, "no notes on standard error");
-  };
-  serve_ = app.add_subcommand("serve", "the record as a page in the browser and as an API");
-  serve_->add_option("--record", o.record, "the record: a file or postgresql://...")
-      ->type_name("R");
-  serve_
+ServeCommands add_options(CLI::App& app, ServeOptions& o) {
+  ServeCommands c{};
+  c.serve = app.add_subcommand("serve", "the record as a page in the browser and as an API");
+  c.serve
       ->add_option("--listen", o.listen,
                    "where; beyond this machine only with tokens (127.0.0.1:8080)")
       ->type_name("ADDR:PORT");
-  serve_->add_flag("--require-token", o.require_token,
-                   "ask for a token on this machine too, as behind a proxy");
-  serve_->add_option("--threads", o.threads, "threads that answer")->check(CLI::Range(1, 256));
-  serve_->add_option("--connections", o.connections, "connections at most")
-      ->check(CLI::Range(1, 100000));
-  common(*serve_);
-  token_ = serve_->add_subcommand("token", "who may read, edit and administer");
-  token_->require_subcommand(1);
-  add_ = token_->add_subcommand("add", "make a token; it is printed once");
-  add_->add_option("NAME", o.name, "whom it is for")->required()->type_name("");
-  add_->add_option("--scope", o.scope, "read, edit or admin")
+  c.serve->add_flag("--require-token", o.require_token,
+                    "ask for a token on this machine too, as behind a proxy");
+  c.serve->add_option("--threads", o.threads, "threads that answer")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
+  c.serve->add_option("--connections", o.connections, "connections at most")
+      ->check(CLI::Range(1, 100000))
+      ->type_name("N");
+  CLI::App* token = c.serve->add_subcommand("token", "who may read, edit and administer");
+  token->require_subcommand(1);
+  c.add = token->add_subcommand("add", "make a token; it is printed once");
+  c.add->add_option("NAME", o.name, "whom it is for")->required()->type_name("");
+  c.add->add_option("--scope", o.scope, "read, edit or admin")
       ->check(CLI::IsMember({"read", "edit", "admin"}))
       ->type_name("SCOPE");
-  list_ = token_->add_subcommand("list", "all tokens, without their secrets");
-  revoke_ = token_->add_subcommand("revoke", "from now on it opens nothing");
-  revoke_->add_option("ID", o.id, "as token list shows it")->required()->type_name("");
-  for (CLI::App* command : {add_, list_, revoke_}) {
-    command->add_option("--record", o.record, "the record whose tokens they are")->type_name("R");
-    common(*command);
+  c.list = token->add_subcommand("list", "all tokens, without their secrets");
+  c.revoke = token->add_subcommand("revoke", "from now on it opens nothing");
+  c.revoke->add_option("ID", o.id, "as token list shows it")->required()->type_name("");
+  for (CLI::App* command : {c.serve, c.add, c.list, c.revoke}) {
+    command->add_option("--record", o.record, "the record: a file or postgresql://...")
+        ->type_name("R");
+    command->add_option("--tokens", o.tokens, "file of tokens; by default RECORD.tokens")
+        ->type_name("FILE");
+    command->add_flag("-q,--quiet", o.quiet, "no notes on standard error");
   }
+  return c;
 }
 
-bool ServeCommands::was_called() const {
-  return serve_->parsed();
-}
-
-int ServeCommands::run() {
-  if (options_.record.empty() && options_.tokens.empty()) {
+int run(const ServeCommands& c, const ServeOptions& options) {
+  if (options.record.empty() && options.tokens.empty()) {
     complain("", "which record? --record FILE or postgresql://...");
     return 2;
   }
-  if (add_->parsed()) return add_token(options_);
-  if (list_->parsed()) return list_tokens(options_);
-  if (revoke_->parsed()) return revoke_token(options_);
-  return run_service(options_);
+  if (*c.add) return add_token(options);
+  if (*c.list) return list_tokens(options);
+  if (*c.revoke) return revoke_token(options);
+  return run_service(options);
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, std::vector<Command>& commands) {
+  auto options = std::make_shared<ServeOptions>();
+  const ServeCommands c = add_options(app, *options);
+  commands.push_back({c.serve, [c, options] { return run(c, *options); }});
 }
 
 }  // namespace marsad::cli

@@ -38,6 +38,7 @@ Desk::Desk(const DeskOptions& options, const Engine& engine, std::unique_ptr<sto
     : options_(options),
       engine_(engine),
       store_(std::move(store)),
+      overview_(*store_),
       access_(options.token_file, options.open),
       jobs_(options.record, engine) {}
 

@@ -19,6 +19,7 @@
 #include "server/jobs.h"
 #include "server/message.h"
 #include "server/metrics.h"
+#include "store/overview.h"
 #include "store/store.h"
 
 namespace marsad::server {
@@ -61,6 +62,7 @@ class Desk : public Service {
   DeskOptions options_;
   const Engine& engine_;
   std::unique_ptr<store::Store> store_;
+  store::OverviewIndex overview_;
   mutable Access access_;
   Jobs jobs_;
   Metrics metrics_;

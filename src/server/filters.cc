@@ -124,6 +124,9 @@ Status set_field(Query& query, const std::string& name, const std::string& value
   } else if (name == "as_of") {
     if (!is_day_or_instant(value)) return bad(name, "a day or instant such as 2018-04-07");
     query.as_of = value;
+  } else if (name == "order") {
+    if (value != "earliest" && value != "latest") return bad(name, "earliest or latest");
+    query.latest_first = value == "latest";
   } else if (name == "words") {
     query.words = value;
   } else if (name == "after") {
@@ -148,7 +151,7 @@ Result<uint64_t> parse_number(const Request& request, std::string_view name, uin
 Result<Query> parse_query(const Request& request, std::span<const std::string_view> also) {
   static constexpr std::string_view kFields[] = {
       "type", "party",  "country", "place", "near",  "from",  "to",
-      "status", "source", "voices",  "words", "as_of", "limit", "after"};
+      "status", "source", "voices",  "words", "as_of", "limit", "after", "order"};
   Query query;
   for (const auto& [name, value] : request.query) {
     const bool known = std::find(std::begin(kFields), std::end(kFields), name) != std::end(kFields);

@@ -137,9 +137,11 @@ Result<Page<Kept<Fact>>> page_of(Core& core, const Query& query) {
     if (bar == query.after.npos) {
       return Error{Code::bad_input, "not the `next` of a page before: " + query.after, "--after"};
     }
-    q->add("and_after", {query.after.substr(0, bar), query.after.substr(bar + 1)});
+    q->add(query.latest_first ? "and_before" : "and_after",
+           {query.after.substr(0, bar), query.after.substr(bar + 1)});
   }
-  q->add("in_order", {query.limit == 0 ? kForever : int64_t{query.limit} + 1});
+  q->add(query.latest_first ? "in_reverse" : "in_order",
+         {query.limit == 0 ? kForever : int64_t{query.limit} + 1});
   std::vector<Found> found;
   Page<Kept<Fact>> page;
   Status s = q->run(c, [&](const Row& r) {

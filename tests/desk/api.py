@@ -8,6 +8,7 @@ import time
 import unittest
 from urllib.parse import quote
 
+sys.path.append("/usr/lib/python3/dist-packages")  # Debian's package, also for a Python that is not Debian's
 try:
     import jsonschema
 except ImportError:

@@ -566,6 +566,13 @@ export interface components {
             evidence: components["schemas"]["Spans"];
             quotes?: components["schemas"]["Spans"];
             counts?: components["schemas"]["Counts"];
+            count?: components["schemas"]["Count"];
+            factors?: components["schemas"]["Spans"];
+            status?: components["schemas"]["Status"];
+            stage?: string;
+            rule?: components["schemas"]["Text"];
+            /** @description The report's own words that show it. */
+            words?: components["schemas"]["Text"];
             doubtful?: boolean;
         };
         Conflict: {
@@ -868,6 +875,8 @@ export interface components {
         words: string;
         /** @description As the record knew it then, a day or an instant. */
         as_of: string;
+        /** @description Which day comes first. */
+        order: "earliest" | "latest";
         limit: number;
         /** @description `next` of the page before. */
         after: string;
@@ -904,6 +913,8 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
                 after?: components["parameters"]["after"];
@@ -980,6 +991,8 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
                 after?: components["parameters"]["after"];
@@ -1056,6 +1069,8 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
                 after?: components["parameters"]["after"];
@@ -1132,6 +1147,8 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
                 after?: components["parameters"]["after"];
@@ -1255,6 +1272,8 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
                 after?: components["parameters"]["after"];

@@ -30,7 +30,7 @@ export function EventView() {
           <bdi class="quiet">{event.voices === 1 ? t("voices_1") : t("voices_n", { n: event.voices })}</bdi>
         </p>
         {event.corrected && <p class="note">{t("corrected_by", { by: event.corrected.by, why: event.corrected.why })}</p>}
-        <ViewTools list={`events?limit=1&words=`} />
+        <ViewTools one={event} />
       </header>
       <div class="columns">
         <div class="column">
@@ -170,8 +170,9 @@ export function WitnessCard({ report, mark, open, kind }: { report: Witness; mar
         {report.doubtful && <span class="badge s-possible">{t("doubtful")}</span>}
         {!shown && <button type="button" onClick={() => setShown(true)}>{t("open")}</button>}
       </p>
+      {!data && report.words && <p class="marked" lang="ar" dir="auto">{report.words}</p>}
       <ProblemNote problem={error} />
-      <Loading on={loading && !data} />
+      <Loading on={loading && !data && !report.words} />
       {data && (
         <>
           <a class="witness-title" href={linkTo("report", report.id)}><bdi>{title || report.id}</bdi></a>

@@ -194,13 +194,14 @@ export async function fetchAll<T>(path: string, most = 20_000): Promise<T[]> {
   return out;
 }
 
-export function ViewTools({ list, rows }: { list: string; rows?: (items: never[]) => (string | number)[][] }) {
+/** Of a list all that its filters find; of a single fact that fact. */
+export function ViewTools({ list = "", one, rows }: { list?: string; one?: unknown; rows?: (items: never[]) => (string | number)[][] }) {
   const { t } = useSay();
   const [said, setSaid] = useState("");
   const address = useAddress();
   useEffect(() => setSaid(""), [address]);
   const save = async (format: "csv" | "jsonl") => {
-    const items = await fetchAll<unknown>(list);
+    const items = one ? [one] : await fetchAll<unknown>(list);
     if (format === "jsonl") download("marsad.jsonl", "application/x-ndjson", items.map((i) => JSON.stringify(i) + "\n").join(""));
     else if (rows) download("marsad.csv", "text/csv", csv(rows(items as never[])));
   };

@@ -67,6 +67,24 @@ AND (f.sort, f.id) > (?, ?)
 -- name: in_order
 ORDER BY f.sort, f.id LIMIT ?
 
+-- name: and_before
+AND (f.sort, f.id) < (?, ?)
+
+-- name: in_reverse
+ORDER BY f.sort DESC, f.id DESC LIMIT ?
+
+-- name: overview
+SELECT f.rev, f.type, f.country, f.sort FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: overview_bodies [sqlite]
+SELECT b.rev, b.account, t.body FROM bodies b JOIN witnesses w ON w.rev = b.rev AND w.place = 0
+JOIN told_bodies t ON t.told = w.told WHERE b.rev IN (SELECT value FROM json_each(?))
+
+-- name: overview_bodies [postgres]
+SELECT b.rev, b.account, t.body FROM bodies b JOIN witnesses w ON w.rev = b.rev AND w.place = 0
+JOIN told_bodies t ON t.told = w.told WHERE b.rev = ANY (?::bigint[])
+
 -- name: terms_with_word
 SELECT term FROM term_words WHERE word = ? ORDER BY term
 
