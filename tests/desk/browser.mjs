@@ -14,15 +14,21 @@ const browser = await chromium.launch({
 const faults = [];
 const times = {};
 
-async function open(options = {}) {
+async function newPage(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "ar", ...options });
   const page = await context.newPage();
+  page.on("framenavigated", () => page.under?.clear());
   page.setDefaultTimeout(15_000);
   page.on("console", (m) => {
     if (m.type() === "error" || m.type() === "warning") faults.push(`console: ${m.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`page: ${error.message}`));
+  const open = new Set(); // requests under way; the stream of changes never ends
+  page.under = open;
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
   page.on("request", (request) => {
+    if (!request.url().endsWith("/changes")) open.add(request);
     if (!request.url().startsWith(base) && !/^(data|blob):/.test(request.url())) faults.push(`asked another host: ${request.url()}`);
   });
   return page;
@@ -36,7 +42,10 @@ async function visit(page, path) {
 // Nothing is under way any more, as far as a reader can see.
 async function settled(page) {
   await page.waitForFunction(() => document.querySelector("#content") && ![...document.querySelectorAll("[role=status]")].some((e) => /Loading|جارٍ/.test(e.textContent)));
-  await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined); // the stream of changes stays open
+  for (let quiet = 0, end = Date.now() + 10_000; quiet < 3 && Date.now() < end; ) {
+    await page.waitForTimeout(60);
+    quiet = page.under.size ? 0 : quiet + 1;
+  }
   await page.evaluate(() => document.fonts.ready);
 }
 
@@ -64,7 +73,7 @@ async function timed(what, act) {
 const total = async (page) => Number((await page.locator(".total").textContent()).replace(/[^\d]/g, ""));
 const json = async (page, path) => page.evaluate((p) => fetch(p).then((r) => r.json()), `/api/v1/${path}`);
 
-const page = await open();
+const page = await newPage();
 await timed("first view", async () => {
   await page.goto(`${base}/?lang=ar`);
   await page.waitForSelector(".row");
@@ -210,7 +219,7 @@ await page.waitForFunction(() => document.querySelectorAll(".jobs li").length >=
 
 // Phone and dark, both directions of writing; what is printed.
 for (const [name, path, language] of [["overview", "/", "ar"], ["report", views.report, "ar"], ["event", views.event, "en"], ["statements", "/statements", "ar"], ["presence", "/presence", "ar"]]) {
-  const phone = await open({ viewport: { width: 390, height: 844 }, colorScheme: "dark", isMobile: true, hasTouch: true });
+  const phone = await newPage({ viewport: { width: 390, height: 844 }, colorScheme: "dark", isMobile: true, hasTouch: true });
   await visit(phone, `${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
   const wide = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 1, `${name} is ${wide} px wider than a phone`);
@@ -218,7 +227,7 @@ for (const [name, path, language] of [["overview", "/", "ar"], ["report", views.
   await accessible(phone, `phone ${name}`);
   await phone.context().close();
 }
-const dark = await open({ colorScheme: "dark" });
+const dark = await newPage({ colorScheme: "dark" });
 for (const name of ["overview", "report", "event", "talks"]) {
   await visit(dark, `${views[name]}${views[name].includes("?") ? "&" : "?"}lang=en`);
   await shoot(dark, `dark-${name}-en`);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The page in a real Chromium: built again from the locked packages and compared with web/dist, its types checked, then
 every view walked through in both languages on a record of the news corpus (of the samples where the corpus is absent).
+MARSAD_BROWSER=1 asks for it, as ./test does; MARSAD_DESK_EVERY=10 takes every tenth report of the corpus only.
 Screenshots stand in build/RELEASE/desk/shots."""
 import filecmp
 import json
@@ -77,6 +78,8 @@ def record():
 
 def main():
     need_serve()
+    if not os.environ.get("MARSAD_BROWSER"):
+        skip("MARSAD_BROWSER is not set (./test sets it)")
     for tool in ("node", "npm", "chromium"):
         if not shutil.which(tool):
             skip(f"no {tool}")
