@@ -128,6 +128,38 @@ class JsonExplainer {
     return mention;
   }
 
+  enum class Metonym { open, city, body };
+
+  // A capital is its government as the subject of a verb or before one ("Washington denies"), the
+  // city in, near and around itself and as the object ("visited Moscow"); a university, company or
+  // newspaper is no place although it has a city's name.
+  Metonym metonym(const mentions::Phrase& phrase, const mentions::Referent& ref) const {
+    if (ref.place < 0 || ref.party < 0) return Metonym::open;
+    const std::string& code = s_.referents.parties[ref.party].code;
+    const std::string_view sector =
+        std::string_view(code).substr(std::min(code.find('/'), code.size()));
+    const std::string_view basis = ref.basis;
+    if (sector == "/EDU" || sector == "/BUS" || sector == "/MED" || sector == "/PTY")
+      return Metonym::body;
+    if (basis != "capital") return Metonym::open;
+    using mentions::Prep;
+    if (phrase.prep == Prep::fi || phrase.prep == Prep::bi || phrase.prep == Prep::near ||
+        phrase.prep == Prep::in_place || phrase.prep == Prep::around) {
+      return Metonym::city;
+    }
+    if (phrase.prep != Prep::none || phrase.conj) return Metonym::open;
+    const auto& tokens = s_.tags.tokens;
+    const bool begins =
+        phrase.first == 0 || s_.doc.tokens[phrase.first - 1].sentence != phrase.sentence;
+    if (!begins && tokens[phrase.first - 1].tag == mentions::Tag::verb) {
+      const bool feminine = tokens[phrase.first - 1].form.gender == lex::Gender::feminine;
+      return feminine ? Metonym::body : Metonym::city;
+    }
+    const bool verb_after =
+        phrase.last < tokens.size() && tokens[phrase.last].tag == mentions::Tag::verb;
+    return begins && verb_after ? Metonym::body : Metonym::open;
+  }
+
   void phrase_mentions(mentions::PhraseId id, json::array& out) const {
     const mentions::Referent& ref = s_.referents.of[id];
     const mentions::Phrase& phrase = s_.phrases.phrases[id];
@@ -139,8 +171,10 @@ class JsonExplainer {
       if (!rule.empty()) mention["rule"] = rule;
       out.push_back(std::move(mention));
     };
-    if (ref.place >= 0) add("place", views::place_json(s_.referents.places[ref.place]), "");
-    if (ref.party >= 0) {
+    const Metonym sense = metonym(phrase, ref);
+    if (ref.place >= 0 && sense != Metonym::body)
+      add("place", views::place_json(s_.referents.places[ref.place]), "");
+    if (ref.party >= 0 && sense != Metonym::city) {
       const Party& party = s_.referents.parties[ref.party];
       add(party.role.empty() ? "party" : "person", views::party_json(party),
           std::string("party.") + ref.basis);

@@ -403,8 +403,8 @@ DateReader::Match DateReader::read_numeric(TokenId i) {
     if (auto m = day(z, b, a, i + 5)) return m;
     return day(z, a, b, i + 5);
   }
-  const bool chain = i > 0 && c_.glued(i) && (c_.mark(i - 1) == u'/' || text::is_dash(c_.mark(i - 1)));
-  if (chain) return std::nullopt;
+  const char16_t previous = i > 0 && c_.glued(i) ? c_.mark(i - 1) : u' ';
+  if (previous == u'/' || text::is_dash(previous)) return std::nullopt;  // the rest of "32/1/2018"
   if (text::is_dash(mark) && tight && c_.digits(i) == 4 && c_.digits(i + 2) == 2 && b >= 1 &&
       b < 10 && a >= 1900 && a < 2100 && !text::is_dash(c_.mark(i + 3))) {
     return match(i, i + 3, month_period(static_cast<int>(a), static_cast<int>(b)), "date.figures");

@@ -157,8 +157,9 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
       t.end = i + 3;
       if (c_.mark(t.end) == u':' && c_.glued(t.end) && c_.digits(t.end + 1) == 2) t.end += 2;
       if (i > 0 && c_.mark(i - 1) == u':' && c_.glued(i)) return std::nullopt;
-    } else if (const int64_t minute = french_minute(c_, i); minute >= 0 && hour <= 24 && hour >= 0) {
-      t.minute = static_cast<int>((hour * 60 + minute) % 1440);
+    } else if (const int64_t french = french_minute(c_, i);
+               french >= 0 && hour <= 24 && hour >= 0) {
+      t.minute = static_cast<int>((hour * 60 + french) % 1440);
       t.exact = true;
       t.end = i + 3;
     } else if (const int marked = marked_time(c_.doc.folded_of(i)); marked >= 0) {

@@ -158,7 +158,8 @@ class NumberReader {
   // "مئة وألف ألف": a hundred and one thousand; the first scale word is the one of it.
   bool take_one_more(TokenId i) {
     const ValueSense* one = c_.sense(i, C::number_scale);
-    const ValueSense* scale = one && plain(i + 1, false) ? c_.sense(i + 1, C::number_scale) : nullptr;
+    if (!one || !plain(i + 1, false)) return false;
+    const ValueSense* scale = c_.sense(i + 1, C::number_scale);
     if (!scale || scale->a != one->a || !hundreds_ || units_ || tens_ || figure_) return false;
     return close(i + 1, whole(to_int(group_) + 1), scale->a);
   }
@@ -196,8 +197,8 @@ class NumberReader {
     else group_ = *sum;
     at_ = i;
     figure_ = false;
-    const ValueSense* scale = c_.same_sentence(at_ - 1, at_) ? c_.sense(at_, C::number_scale) : nullptr;
-    if (ok_ && scale && plain(at_, false)) close(at_, group_, scale->a);
+    const bool near = c_.same_sentence(at_ - 1, at_) && plain(at_, false);
+    if (const ValueSense* scale = c_.sense(at_, C::number_scale); ok_ && scale && near) close(at_, group_, scale->a);
     return true;
   }
 

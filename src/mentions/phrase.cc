@@ -143,7 +143,10 @@ class Chunker {
     if (word.tag == Tag::name) {
       out.kind = word.form.pos == Pos::nisba ? ElementKind::adjective : ElementKind::name;
     }
-    if (word.tag == Tag::noun && word.form.lemma == lex::kNone) out.kind = ElementKind::unknown;
+    // Given names name whoever bears them.
+    const bool given = word.form.pos == Pos::name && word.width == 1;
+    if (word.tag == Tag::noun && (word.form.lemma == lex::kNone || given))
+      out.kind = ElementKind::unknown;
     if (word.width > 1 && out.kind == ElementKind::noun) {
       std::u16string_view tail = doc_.folded_of(id + word.width - 1);
       out.definite = out.definite || tail.starts_with(std::u16string_view(u"\u0627\u0644"));
@@ -238,6 +241,17 @@ class Chunker {
     return false;
   }
 
+  // A name has ended where an indefinite noun follows; only right after the given name may one be
+  // the family's ("سمير ناجي", not "خالد درويش وصول").
+  bool after_name(const Phrase& phrase, const Element& prev, const Element& next) const {
+    if (next.definite) return false;
+    if (tagged(prev.first).form.pos == Pos::name) return is_event(tagged(next.first));
+    for (const Element* part = out_.begin(phrase); part != out_.end(phrase); ++part) {
+      if (tagged(part->first).form.pos == Pos::name) return true;
+    }
+    return false;
+  }
+
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
     const Tagged& word = tagged(next.first);
     bool leading = phrase.elements == 1 && prev.kind == ElementKind::adjective && !prev.definite;
@@ -256,6 +270,7 @@ class Chunker {
     if (head_event || (is_event(word) && !names_follow(phrase))) return false;
     switch (next.kind) {
       case ElementKind::noun:
+        if (prev.kind == ElementKind::unknown && after_name(phrase, prev, next)) return false;
         return prev_governs;
       case ElementKind::name:
         if (prev_governs) return true;

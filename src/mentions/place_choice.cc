@@ -63,6 +63,19 @@ bool PlaceChoice::one_country(const Tagged& word) const {
   return !country.empty();
 }
 
+// "عمان": a country and another's capital.
+bool PlaceChoice::several_countries(const Tagged& word) const {
+  std::string_view country;
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    const lex::Phrase& hit = tags_.hits[h].phrase;
+    if (hit.kind != PhraseKind::country && hit.kind != PhraseKind::capital) continue;
+    const std::string_view here = lexicon_.countries()[hit.id].iso3;
+    if (!country.empty() && here != country) return true;
+    country = here;
+  }
+  return false;
+}
+
 void PlaceChoice::count_countries() {
   by_sentence_.resize(doc_.sentences.size());
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
@@ -74,6 +87,7 @@ void PlaceChoice::count_countries() {
       const lex::Phrase& hit = tags_.hits[h].phrase;
       if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba ||
           hit.kind == PhraseKind::capital) {
+        if (several_countries(word)) break;
         vote(sentence, lexicon_.countries()[hit.id].iso3, weight);
         break;
       }
@@ -156,6 +170,7 @@ std::string_view PlaceChoice::near_country(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
   for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
     const Tagged& word = tags_.tokens[part->first];
+    if (several_countries(word)) continue;
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = tags_.hits[h].phrase;
       if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba) {
@@ -163,12 +178,40 @@ std::string_view PlaceChoice::near_country(PhraseId id) const {
       }
     }
   }
-  return by_sentence_[p.sentence];
+  const std::string_view after = country_after(p);
+  return after.empty() ? std::string_view(by_sentence_[p.sentence]) : after;
+}
+
+// "طرابلس شمالي لبنان", "الحديدة غربي اليمن", "طرابلس الليبية": the country told within three words
+// after the name, no mark and no "and" between.
+std::string_view PlaceChoice::country_after(const Phrase& p) const {
+  for (TokenId id = p.last; id < p.last + 3 && id < doc_.tokens.size(); ++id) {
+    const Tagged& word = tags_.tokens[id];
+    if (doc_.tokens[id].sentence != p.sentence || word.tag == Tag::mark || word.tag == Tag::verb ||
+        (word.proclitics & words::pro_conj)) {
+      return {};
+    }
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba)
+        return lexicon_.countries()[hit.id].iso3;
+    }
+  }
+  return {};
 }
 
 // "Saudi planes": spelled like the country, but an adjective after its noun.
-bool PlaceChoice::also_nationality(const Tagged& word, bool after_noun) const {
-  if (!after_noun) return false;
+bool PlaceChoice::also_nationality(const Element& part, const Element* before) const {
+  if (!before) return false;
+  // "سواحل ليبيا" is the country; a nationality agrees: "مواطنا ليبيا", "السفن السعودية".
+  const std::u16string_view letters = doc_.folded_of(before->last - 1);
+  const bool accusative = !letters.empty() && letters.back() == letter::alef;
+  const Tagged& word = tags_.tokens[part.first];
+  const bool alef = doc_.folded_of(part.last - 1).ends_with(letter::alef);
+  if (alef && !word.definite() && !before->definite && !accusative &&
+      before->kind == ElementKind::noun) {
+    return false;
+  }
   for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
     if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return true;
   }
@@ -186,8 +229,12 @@ std::optional<Place> PlaceChoice::named(PhraseId id, std::string_view near) cons
     if (auto row = best_place(word, kind, near)) return from_row(lexicon_.places()[*row]);
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = tags_.hits[h].phrase;
+      const bool elsewhere = several_countries(word) && !near.empty() &&
+                             lexicon_.countries()[hit.id].iso3 != near;
+      if (elsewhere && h + 1 < word.first_hit + word.hit_count) continue;
       if (hit.kind == PhraseKind::capital) return from_country(hit.id, true);
-      if (hit.kind == PhraseKind::country && !also_nationality(word, part != phrases_.begin(p))) {
+      const Element* before = part == phrases_.begin(p) ? nullptr : part - 1;
+      if (hit.kind == PhraseKind::country && !also_nationality(*part, before)) {
         return from_country(hit.id, false);
       }
     }
@@ -202,6 +249,12 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   if (p.elements < 2 || !kind_word(phrases_.begin(p)->first)) return std::nullopt;
   const Element& name = phrases_.begin(p)[1];
   if (name.kind != ElementKind::unknown) return std::nullopt;
+  // "جبهة الخلاص الوطني": a body, where an adjective closes its name; else a front line.
+  if (const lex::Head* head = grammar_.head(lexicon_, p.head_lemma);
+      head && head->kind == "group" && p.elements > 2 &&
+      phrases_.begin(p)[p.elements - 1].kind == ElementKind::adjective) {
+    return std::nullopt;
+  }
   std::string_view kind = kind_of(phrases_.begin(p)->first);
   if (kind == "site" || kind == "road" || kind == "hospital") return std::nullopt;
   char16_t begins = doc_.folded_of(name.first).empty() ? u' ' : doc_.folded_of(name.first)[0];

@@ -37,8 +37,10 @@ class PlaceChoice {
   std::optional<Place> named(PhraseId id, std::string_view near) const;
   std::optional<Place> unnamed(PhraseId id) const;
   std::string_view near_country(PhraseId id) const;
-  bool also_nationality(const Tagged& word, bool after_noun) const;
+  std::string_view country_after(const Phrase& p) const;
+  bool also_nationality(const Element& part, const Element* before) const;
   bool one_country(const Tagged& word) const;
+  bool several_countries(const Tagged& word) const;
   void count_countries();
   void vote(uint32_t sentence, std::string_view iso, int votes);
 

@@ -94,8 +94,19 @@ class Resolver {
       parts.adjective = grammar_.sector_of(lexicon_.lemmas()[word.form.lemma].text);
     }
     if (first && places_.kind_word(part.first)) parts.place_first = true;
-    if (part.kind == ElementKind::unknown) parts.unknown.push_back(part.first);
+    if (part.kind == ElementKind::unknown || family_name(parts, part)) {
+      parts.unknown.push_back(part.first);
+    }
     parts.only_adjectives = parts.only_adjectives && part.kind == ElementKind::adjective;
+  }
+
+  // A definite noun right after an unknown or given name is a part of the name ("محمد العلي").
+  bool family_name(const Parts& parts, const Element& part) const {
+    if (parts.unknown.empty() || parts.unknown.back() + 1 != part.first) return false;
+    const Tagged& word = tags_.tokens[part.first];
+    const bool follows = part.definite || parts.unknown.size() == 1;
+    return follows && word.tag == Tag::noun && word.hit_count == 0 && word.width == 1 &&
+           tags_.tokens[parts.unknown.front()].form.pos == lex::Pos::name;
   }
 
   void gather_hit(Parts& parts, const words::PhraseHit& hit, bool first) const {
@@ -341,6 +352,20 @@ class Resolver {
       return true;
     }
     std::string iso = country_for(id, parts, ref.basis);
+    if (former(office, sector, kind, parts)) {
+      Party party = compose("ELI", "former " + std::string(title), iso);
+      party.role = "former " + std::string(title);
+      party.anonymous = parts.unknown.empty();
+      ref.people = true;
+      finish(id, parts, party, ref);
+      return true;
+    }
+    if (named_group(id, parts)) {
+      Party party = compose("REB", title, iso);
+      party.name = std::string(title) + " " + group_name(id);
+      finish(id, parts, party, ref);
+      return true;
+    }
     bool wide = sector == "UNK" || (sector == "GOV" && kind == "role" && !office);
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
     ref.generic = sector == "UNK" && title != "source";
@@ -355,6 +380,45 @@ class Resolver {
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
     return true;
+  }
+
+  // "كتائب الفاروق", "جبهة الخلاص الوطني": armed bodies by pattern, named after something that is no
+  // country, place or nationality.
+  bool named_group(PhraseId id, const Parts& parts) const {
+    const Phrase& p = phrase(id);
+    if (!parts.head || !parts.head_first || p.elements < 2 || p.count >= 0) return false;
+    if (parts.head->kind != "group" && parts.head->kind != "force") return false;
+    if (parts.head->sector != "REB" && parts.head->sector != "MIL") return false;
+    if (!parts.nisba.empty() || !parts.country.empty() || !parts.adjective.empty()) return false;
+    const Element& first = *phrases_.begin(p);
+    const Element& name = phrases_.begin(p)[1];
+    const Tagged& head = tags_.tokens[first.first];
+    if (first.last != first.first + 1 || first.definite || !head.bare() || name.definite == false)
+      return false;
+    if (name.kind != ElementKind::unknown && name.kind != ElementKind::noun) return false;
+    const Tagged& word = tags_.tokens[name.first];
+    if (word.hit_count > 0) return false;
+    const bool known = word.form.lemma != kNone;
+    // "the army of the country": one army is the state's; battalions and brigades are named.
+    const bool several = head.form.number == lex::Number::plural || parts.head->kind == "group";
+    return several && !(known && lexicon_.lemmas()[word.form.lemma].head != kNone);
+  }
+
+  std::string group_name(PhraseId id) const {
+    std::u16string letters;
+    for (TokenId t = phrases_.begin(phrase(id))[1].first; t < phrase(id).last; ++t) {
+      if (doc_.tokens[t].kind != text::TokenKind::word) continue;
+      if (!letters.empty()) letters += u' ';
+      letters += doc_.folded_of(t);
+    }
+    return text::romanise(letters);
+  }
+
+  // "the former foreign minister": an office that is held no more.
+  static bool former(const lex::Office* office, std::string_view sector, std::string_view kind,
+                     const Parts& parts) {
+    const bool role = office || ((kind == "role" || kind == "person") && sector == "GOV");
+    return role && parts.adjective == "ELI" && sector != "ELI";
   }
 
   void finish(PhraseId id, const Parts& parts, Party& party, Referent& ref) {
@@ -612,7 +676,9 @@ class Resolver {
       finish(id, parts, party, ref);
       return;
     }
-    if (parts.place_first && !parts.country_first) return;
+    const bool front =
+        ref.place < 0 && parts.head && parts.head_first && parts.head->kind == "group";
+    if (parts.place_first && !parts.country_first && !front) return;
     if (party_from_context(id, parts, ref)) return;
     if (party_from_head(id, parts, ref)) return;
     if (parts.nisba_first) {

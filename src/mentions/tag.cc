@@ -75,9 +75,18 @@ class Tagger {
     return true;
   }
 
+  // "محمد السادس", "حركة 23 مارس", "بئر السبع": what reads like a value is a part of the name.
+  static bool regnal(const words::PhraseHit& hit, const Value& value) {
+    const bool name = hit.phrase.kind == lex::PhraseKind::actor ||
+                      hit.phrase.kind == lex::PhraseKind::place;
+    return name && value.first > hit.first && value.last <= hit.last;
+  }
+
   bool over_value(const words::PhraseHit& hit) const {
     for (TokenId t = hit.first; t < hit.last; ++t) {
-      if (out_.value_over[t] >= 0 && !values_[out_.value_over[t]].dual) return true;
+      if (out_.value_over[t] >= 0 && !values_[out_.value_over[t]].dual) {
+        if (!regnal(hit, values_[out_.value_over[t]])) return true;
+      }
     }
     return false;
   }
@@ -137,6 +146,9 @@ class Tagger {
 
   bool kept(const words::PhraseHit& hit) const {
     if (hit.phrase.kind == lex::PhraseKind::closed) {
+      // No preposition has the article: then it is a name ("العلي").
+      const bool prep = grammar_.word_class(hit.phrase.id) == WordClass::preposition;
+      if (prep && (hit.proclitics & words::pro_al)) return false;
       return grammar_.word_class(hit.phrase.id) != WordClass::none;
     }
     return name_stands(hit);
@@ -289,6 +301,25 @@ class Tagger {
     return prev->tag != Tag::verb;
   }
 
+  // "الوزير السابق": what says that an office is held no more is an adjective after its noun.
+  const Reading& adjective_after(TokenId id, const Reading& noun) const {
+    const Tagged* prev = before(id);
+    if (!prev || !(noun.proclitics == words::pro_al) || noun.form.lemma == lex::kNone) return noun;
+    if (noun.form.pos != Pos::noun || prev->tag == Tag::verb || prev->tag == Tag::particle)
+      return noun;
+    if (!prev->definite() && prev->form.pos != Pos::nisba) return noun;
+    const std::string_view lemma = lexicon_.lemmas()[noun.form.lemma].text;
+    if (grammar_.sector_of(lemma) != "ELI") return noun;
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.pos == Pos::adjective && reading.form.lemma != lex::kNone &&
+          reading.proclitics == noun.proclitics &&
+          lexicon_.lemmas()[reading.form.lemma].text == lemma) {
+        return reading;
+      }
+    }
+    return noun;
+  }
+
   void fill(TokenId id, const Reading& reading, Tag tag) {
     Tagged& tagged = out_.tokens[id];
     tagged.tag = tag;
@@ -324,6 +355,7 @@ class Tagger {
       return;
     }
     if (noun) {
+      noun = &adjective_after(id, *noun);
       Pos pos = noun->form.pos;
       bool adjective = pos == Pos::adjective || pos == Pos::nisba;
       fill(id, *noun, adjective ? Tag::adjective : Tag::noun);

@@ -28,7 +28,8 @@ constexpr ClassSet kDateStarts =
     C::number_ten | C::number_teen | C::number_construct | C::number_fraction | C::cmp_between |
     C::cmp_from | C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak |
     C::date_weekday | C::date_daypart | C::date_clock | C::date_deictic | C::date_deictic_part |
-    C::date_now | C::date_unit | C::number_last | C::date_unit_dual | C::date_unit_plural | C::date_years |
+    C::date_now | C::date_unit | C::number_last | C::date_unit_dual | C::date_unit_plural |
+    C::date_years |
     C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since |
     C::date_until | C::date_before | C::date_after | C::date_festival;
 
