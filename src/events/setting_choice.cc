@@ -86,7 +86,7 @@ bool usable(const mentions::Value& value) {
 
 Date dated(const Context& c, const mentions::Value& value) {
   Date date = value.date;
-  date.spans = {value.span};
+  date.spans = {c.doc.span(value.first, value.last)};  // whole words: letters may be ligatures
   if (value.since) {
     auto published = text::parse_instant(c.doc.report.published);
     if (published) date.to = text::to_iso(text::day_of(*published));
