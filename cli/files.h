@@ -1,6 +1,7 @@
-// Files and standard input as reports, one after another.
+// Files, folders and standard input as reports, one after another.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,7 +10,9 @@
 
 namespace marsad::cli {
 
-// The reports of several files in the order given; "-" is standard input.
+// The reports of several files in the order given; "-" is standard input. A folder stands for the
+// files in it and in its folders, in the order of their names' bytes; names that begin with a dot,
+// pictures, styles and the like are passed over, links to folders are not followed.
 class Files {
  public:
   Files(std::vector<std::string> names, text::InputOptions options);
@@ -20,14 +23,29 @@ class Files {
   // The next report, or why a file or report could not be read; none: the end.
   std::optional<Result<text::InputItem>> next();
 
+  // What was passed over without an error, of all files so far, by reason.
+  const text::Skipped& skipped() const { return skipped_; }
+
+  // Bytes taken from the files so far, as they lie on the disk: for showing progress.
+  size_t bytes_read() const { return bytes_read_; }
+
  private:
   std::optional<Error> open_next();
+  std::optional<Error> open_folder(const std::string& name);
+  void close_reader();
 
-  std::vector<std::string> names_;
+  struct Name {
+    std::string path;
+    bool given = true;  // by the user, and not found in a folder
+  };
+
+  std::deque<Name> names_;
   text::InputOptions options_;
-  size_t next_ = 0;
+  std::string name_;  // of what is read now
   int fd_ = -1;
   int failure_ = 0;  // errno of the last read
+  size_t bytes_read_ = 0;
+  text::Skipped skipped_;
   std::optional<text::ReportReader> reader_;
 };
 

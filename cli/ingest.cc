@@ -162,6 +162,10 @@ class Ingester {
     Output out;
     if (!o_.quiet) out.write(view_.json() ? summary_json(*summary) : summary_text(*summary, "seen"));
     const int written = out.finish();
+    if (!o_.quiet) {
+      for (const auto& [reason, times] : files.skipped())
+        complain("", "note: passed over " + std::to_string(times) + " of: " + reason);
+    }
     if (interrupted && !o_.watch) complain("", "stopped; the same command goes on from here");
     return summary->failed > 0 || (interrupted && !o_.watch) ? 1 : written;
   }

@@ -49,6 +49,10 @@ class Reader {
           [&](Rendered&& r) { return emit(std::move(r)); }, [&] { output_.flush(); });
     }
     write_pending(false);
+    if (!options_.quiet) {
+      for (const auto& [reason, times] : files.skipped())
+        complain("", "note: passed over " + std::to_string(times) + " of: " + reason);
+    }
     const int written = output_.finish();
     return written != 0 || failed_ ? 1 : 0;
   }

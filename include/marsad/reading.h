@@ -172,6 +172,7 @@ struct Warning {
 struct Reading {
   std::string id, source, url, title, published, language,
       sha256;  // of the report; language ISO 639-1 or "und"
+  std::string author, modified, retrieved;  // as in Report; left out of the JSON where empty
   std::vector<Event> events;
   std::vector<Statement> statements;
   std::vector<Figure> figures;

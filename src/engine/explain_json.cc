@@ -45,6 +45,7 @@ class JsonExplainer {
     json::object out;
     out["schema"] = "marsad.explain/1";
     out["report"] = views::report_json(s_.reading);
+    out["text"] = s_.doc.report.text;  // what the offsets count in
     out["words"] = words();
     out["mentions"] = mentions();
     out["clauses"] = clauses_json();

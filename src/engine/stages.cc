@@ -28,6 +28,9 @@ void head_of(Reading& reading, const text::Document& doc) {
   reading.url = report.url;
   reading.title = report.title;
   reading.published = report.published;
+  reading.author = report.author;
+  reading.modified = report.modified;
+  reading.retrieved = report.retrieved;
   reading.language = doc.language;
   reading.sha256 = base::sha256_hex(report.title + "\n" + report.text);
   reading.id = report.id.empty() ? reading.sha256 : report.id;

@@ -120,13 +120,14 @@ bool is_parseable(std::string_view html) {
 }  // namespace
 
 struct Page::Arena {
-  std::pmr::monotonic_buffer_resource memory{1 << 20};
+  explicit Arena(size_t size) : memory(size) {}
+  std::pmr::monotonic_buffer_resource memory;
 };
 
 std::optional<Page> Page::parse(std::string_view utf8) {
   if (!is_parseable(utf8)) return {};
   Page page;
-  page.arena_ = std::make_shared<Arena>();
+  page.arena_ = std::make_shared<Arena>(4096 + utf8.size() * 4);
   page.source_ = std::make_shared<std::string>(utf8);
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = [](void* arena, size_t size) {

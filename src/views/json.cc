@@ -147,6 +147,9 @@ class Writer {
     text("url", r.url);
     text("title", r.title);
     text("published", r.published);
+    if (!r.author.empty()) text("author", r.author);
+    if (!r.modified.empty()) text("modified", r.modified);
+    if (!r.retrieved.empty()) text("retrieved", r.retrieved);
     text("language", r.language);
     text("sha256", r.sha256);
     json_.end_object();
@@ -336,6 +339,9 @@ boost::json::value report_json(const Reading& reading) {
   head.url = reading.url;
   head.title = reading.title;
   head.published = reading.published;
+  head.author = reading.author;
+  head.modified = reading.modified;
+  head.retrieved = reading.retrieved;
   head.language = reading.language;
   head.sha256 = reading.sha256;
   return reading_value(head).at("report");
