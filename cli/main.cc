@@ -111,6 +111,7 @@ int run(int argc, char** argv) {
   add_ingest_commands(app, commands);
   add_query_commands(app, commands);
   add_serve_command(app, commands);
+  add_export_command(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
