@@ -13,6 +13,7 @@
 #include "lex/check.h"
 #include "load.h"
 #include "output.h"
+#include "places_import.h"
 
 namespace marsad::cli {
 namespace {
@@ -133,6 +134,32 @@ std::optional<std::string> row_of(const lex::Table& table, const std::vector<std
   return row;
 }
 
+int add_list(const CodebookOptions& options, const std::string& dir) {
+  if (options.file != "places" || options.cells.size() != 1) {
+    complain("", "--from reads a list of places: marsad codebook add places --from csv FILE");
+    return 2;
+  }
+  const auto done = import_places(
+      {dir, options.cells[0], options.from == "geonames", options.source, options.licence});
+  if (!done) {
+    complain(done.error());
+    return 1;
+  }
+  bool faulty = false;
+  for (const lex::Fault& fault : lex::check_codebook(dir)) {
+    if (done->path.empty() || dir + "/" + fault.file != done->path || fault.warning) continue;
+    complain("", one_line(fault));
+    faulty = true;
+  }
+  if (!options.quiet) {
+    complain(done->path.empty() ? options.cells[0] : done->path,
+             std::to_string(done->added) + " places added, " + std::to_string(done->known) +
+                 " known already, " + std::to_string(done->unusable) + " of no use, " +
+                 std::to_string(done->common) + " names only with their kind word");
+  }
+  return faulty ? 1 : 0;
+}
+
 }  // namespace
 
 int run_codebook_list(const CodebookOptions& options) {
@@ -196,6 +223,7 @@ int run_codebook_check(const CodebookOptions& options) {
 int run_codebook_add(const CodebookOptions& options) {
   const auto dir = need_folder(options);
   if (!dir) return 1;
+  if (!options.from.empty()) return add_list(options, *dir);
   std::string name = options.file;
   if (name.size() < 4 || name.substr(name.size() - 4) != ".tsv") name += ".tsv";
   const std::string path = *dir + "/" + name;

@@ -51,7 +51,9 @@ struct CodebookOptions {
   std::string dir;   // empty: $MARSAD_CODEBOOK, ./codebook, the one of the source tree
   std::string file;  // add: a file such as "verbs/ASSAULT"; list: a kind of row
   std::string word;  // find
-  std::vector<std::string> cells;  // add: "column=value"
+  std::vector<std::string> cells;  // add: "column=value", or the one file that `from` reads
+  std::string from;                // add places: "geonames" or "csv"
+  std::string source, licence;     // add places: of rows that name none
   bool quiet = false;
 };
 

@@ -91,7 +91,14 @@ CodebookCommands add_codebook(CLI::App& app, Options& o) {
   c.add->add_option("FILE", o.codebook.file, "a file, such as verbs/ASSAULT")
       ->required()
       ->type_name("");
-  c.add->add_option("CELL", o.codebook.cells, "column=value")->required()->type_name("");
+  c.add->add_option("CELL", o.codebook.cells, "column=value; with --from the list's file")
+      ->required()
+      ->type_name("");
+  c.add->add_option("--from", o.codebook.from, "add places: a whole list, geonames or csv")
+      ->check(CLI::IsMember({"geonames", "csv"}))
+      ->type_name("KIND");
+  c.add->add_option("--source", o.codebook.source, "whose list it is")->type_name("NAME");
+  c.add->add_option("--licence", o.codebook.licence, "the list's licence")->type_name("NAME");
   for (CLI::App* command : {c.list, c.find, c.check, c.add}) {
     command->add_option("--codebook", o.codebook.dir, "the codebook's folder")->type_name("DIR");
     command->add_flag("-q,--quiet", o.quiet, "no notes on standard error");

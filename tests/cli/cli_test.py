@@ -189,6 +189,28 @@ class Codebook(unittest.TestCase):
             self.assertNotIn("known_failures.tsv", out)
             self.assertNotIn("نامت القطة على السطح", out)
 
+    def test_add_reads_lists_of_places(self):
+        source = pathlib.Path(__file__).resolve().parents[2] / "codebook"
+        with tempfile.TemporaryDirectory() as folder:
+            book = pathlib.Path(folder) / "codebook"
+            shutil.copytree(source, book)
+            dump = pathlib.Path(folder) / "XX.txt"
+            cells = ["1", "Zarnouqa", "Zarnouqa", "Zarnuqah,زرنوقة شرق", "33.5", "36.5", "P", "PPL", "SY", "", "", "", "", "", "7000"]
+            dump.write_text("\t".join(cells + [""] * 4) + "\n", encoding="utf-8")
+            status, _, err = run("codebook", "add", "places", "--from", "geonames", str(dump), "--codebook", str(book))
+            self.assertEqual(status, 0, err)
+            self.assertIn("1 places added", err)
+            written = (book / "places/import_XX_generated.tsv").read_text(encoding="utf-8").splitlines()
+            self.assertEqual(written[1].split("\t")[-2:], ["geonames:1", "CC BY 4.0"])
+            listed = pathlib.Path(folder) / "list.csv"
+            listed.write_text("name_en,names_ar,country,lat,lon\nZarnouqa East,زرنوقة غرب,SYR,33.5,36.6\n", encoding="utf-8")
+            arguments = ("codebook", "add", "places", "--from", "csv", str(listed), "--codebook", str(book))
+            status, _, err = run(*arguments)
+            self.assertEqual(status, 1)
+            self.assertIn("licence", err)
+            self.assertEqual(run(*arguments, "--licence", "CC0", "--source", "field notes")[0], 0)
+            self.assertIn("\tfield notes\tCC0", (book / "places/import_list_generated.tsv").read_text(encoding="utf-8"))
+
     def test_add_refuses_what_is_no_row(self):
         self.assertEqual(run("codebook", "add", "words/verbs_other", "oops", "--codebook", "/nowhere")[0], 1)
 
