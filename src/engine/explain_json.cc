@@ -124,6 +124,9 @@ class JsonExplainer {
       mention["value"] = json::object{{"iso", value.iso}, {"text", slice(value.span)}};
     } else {
       mention["value"] = views::count_json(value.count);
+      if (value.was >= 0)
+        mention["was"] = views::count_json(s_.values[static_cast<size_t>(value.was)].count);
+      if (value.replaced) mention["replaced"] = true;
     }
     mention["rule"] = value.rule;
     return mention;

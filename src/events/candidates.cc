@@ -336,7 +336,7 @@ class Finder {
     found.at = p.first;
     if (p.count >= 0) {
       const mentions::Value& value = c_.values[p.count];
-      if (value.part || value.year_like) return;
+      if (value.part || value.year_like || value.replaced) return;
       found.toll.count = value.count;
       found.toll.count.spans = {value.span};
     } else if (!single_person(p, id)) {

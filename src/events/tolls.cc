@@ -73,7 +73,8 @@ class TollReader {
     if (p.count < 0) return one_person(id, m);
     const Value& value = c_.values[p.count];
     bool number = value.kind == ValueKind::number || value.kind == ValueKind::range;
-    if (!number || value.part || value.year_like || !value.unit.empty()) return false;
+    if (!number || value.part || value.replaced) return false;
+    if (value.year_like || !value.unit.empty()) return false;
     bool persons = p.elements == 0 || c_.referent(id).people || c_.party(id) || others(p) ||
                    tables_.toll(p.head_lemma) != TollKind::none;
     if (!persons || c_.referent(id).weapon != lex::kNone) return false;

@@ -60,6 +60,7 @@ class Finder {
       const TokenId end = at(i);
       i = end > i ? end : i + 1;
     }
+    join_changes();
     return std::move(out_);
   }
 
@@ -105,6 +106,37 @@ class Finder {
     if (alone) return true;
     if (!c_.glued(i + 1) || c_.glued(i) || (!begins && c_.has(i - 1, C::figure))) return false;
     return c_.digits(i + 1) < 4 || c_.plain_figure(i + 1) < 0;
+  }
+
+  static bool counts(const Value& v) {
+    return v.kind == ValueKind::number || v.kind == ValueKind::percent;
+  }
+
+  bool after_change(TokenId i) const {
+    for (TokenId k = i, steps = 0; k > 0 && steps < 7; --k, ++steps) {
+      if (!c_.same_sentence(k - 1, i)) return false;
+      if (c_.has(k - 1, C::number_change)) return true;
+    }
+    return false;
+  }
+
+  // A word of this class stands right before the value.
+  bool led_by(const Value& v, C cls) const {
+    return v.first > 0 && c_.same_sentence(v.first - 1, v.first) && c_.has(v.first - 1, cls);
+  }
+
+  // "ارتفع من 10 إلى 15 قتيلا", "ارتفع إلى 15 من 10": an old total and a new one.
+  void join_changes() {
+    for (size_t k = 1; k < out_.size(); ++k) {
+      Value& a = out_[k - 1];
+      Value& b = out_[k];
+      if (!counts(a) || a.kind != b.kind || b.first > a.last + 3 || !after_change(a.first)) continue;
+      const bool rises = led_by(a, C::cmp_from) && led_by(b, C::cmp_to);
+      const bool told_first = led_by(a, C::cmp_to) && led_by(b, C::cmp_from);
+      if (!rises && !told_first) continue;
+      (rises ? b : a).was = static_cast<int32_t>(rises ? k - 1 : k);
+      (rises ? a : b).replaced = true;
+    }
   }
 
   TokenId add_date(const DateMatch& m) {

@@ -55,6 +55,8 @@ std::string dump(const Value& v) {
                                    {v.others, " others"},
                                    {v.part, " part"},
                                    {v.dual, " dual"},
+                                   {v.was >= 0, " new"},
+                                   {v.replaced, " old"},
                                    {v.year_like && v.kind != ValueKind::date, " name"}}) {
     if (flag) out += name;
   }
