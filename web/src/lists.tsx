@@ -242,12 +242,8 @@ export function Expected() {
             <ol class="rows">
               {events.map((e) => {
                 const came = e.links?.find((l) => l.kind === "fulfilled_by");
-                return (
-                  <div key={e.id} class="agenda-item">
-                    <EventRow event={e} showDate={false} />
-                    {came && <a class="badge good" href={linkTo("event", came.to)}>{t("came")}</a>}
-                  </div>
-                );
+                const link = came && <a class="badge good" href={linkTo("event", came.to)}>{t("came")}</a>;
+                return <EventRow event={e} showDate={false} extra={link} key={e.id} />;
               })}
             </ol>
           </section>

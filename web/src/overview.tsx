@@ -25,7 +25,7 @@ export function Overview() {
         </section>
         <section class="panel list-panel" aria-label={t("list")}>
           <header class="panel-head">
-            <h2>{t("events")}</h2>
+            <h1>{t("events")}</h1>
             <ViewTools list={`events?${fields}`} rows={(items) => eventRows(language, items)} />
           </header>
           <ProblemNote problem={events.error ?? counts.error} />

@@ -89,7 +89,7 @@ export function Voices({ n }: { n: number }) {
   );
 }
 
-export function EventRow({ event, showDate = true }: { event: RecordEvent; showDate?: boolean }) {
+export function EventRow({ event, showDate = true, extra }: { event: RecordEvent; showDate?: boolean; extra?: ComponentChildren }) {
   const { language, t } = useSay();
   return (
     <li class={`row ${event.status}`}>
@@ -109,6 +109,7 @@ export function EventRow({ event, showDate = true }: { event: RecordEvent; showD
         {event.conflicts.length > 0 && <span class="badge differ" title={t("conflict")}>≠<span class="unseen">{t("conflict")}</span></span>}
         {event.corrected && <span class="badge fixed" title={event.corrected.why}>✓<span class="unseen">{t("corrections")}</span></span>}
         <Voices n={event.voices} />
+        {extra}
       </div>
     </li>
   );

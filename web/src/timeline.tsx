@@ -100,7 +100,7 @@ export function Timeline({ data }: { data: Overview | undefined }) {
         {bins.map((bin, i) => (
           <button
             type="button" class={inDrag(i) ? "bin held" : "bin"} key={bin.from}
-            aria-label={`${label(bin)}: ${t("events_n", { n: bin.total })}`}
+            aria-label={`${label(bin)}: ${t("events_n", { n: count(language, bin.total) })}`}
             onPointerDown={() => setDrag({ a: i, b: i })}
             onPointerEnter={() => drag && setDrag({ a: drag.a, b: i })}
             onPointerUp={() => drag && choose(drag.a, i)}
