@@ -225,22 +225,42 @@ Status find_heir(Connection& c, std::string_view id, int64_t at, Found& found, i
   return find_by_id(c, heir, at, found, kind);
 }
 
-Status add_facet(Connection& c, FactKind kind, const Query& query, const char* part,
-                 const char* term_kind, uint32_t values, Facet facet, std::vector<Facet>& out) {
+Status add_facet(Connection& c, FactKind kind, const Query& query, const std::string& field,
+                 uint32_t values, std::vector<Facet>& out) {
   auto at = as_of_of(query.as_of);
   if (!at) return at.error();
-  const std::string name = std::string("facet_") + part;
   Question q(c.dialect());
-  q.add(name, {static_cast<int64_t>(kind), *at, *at});
-  if (term_kind) q.add("and_term_kind", {std::string(term_kind)});
+  q.add("facet_" + field, {static_cast<int64_t>(kind), *at, *at});
   if (Status s = add_filters(q, c, query); !s) return s;
-  q.add(name + "_end", {int64_t{values}});
+  q.add("facet_" + field + "_end", {int64_t{values}});
+  Facet facet{field, {}};
   Status s = q.run(c, [&](const Row& r) {
-    FacetValue v{r.string(0), r.string(1), static_cast<uint64_t>(r.integer(2))};
-    if (v.label.empty()) v.label = v.value;
+    FacetValue v{r.string(0), r.string(0), static_cast<uint64_t>(r.integer(2))};
     if (!v.value.empty()) facet.values.push_back(std::move(v));
   });
   out.push_back(std::move(facet));
+  return s;
+}
+
+// Parties, places and outlets, all in one go.
+Status add_term_facets(Connection& c, FactKind kind, const Query& query, uint32_t values,
+                       std::vector<Facet>& out) {
+  auto at = as_of_of(query.as_of);
+  if (!at) return at.error();
+  Question q(c.dialect());
+  q.add("facet_terms", {static_cast<int64_t>(kind), *at, *at});
+  if (Status s = add_filters(q, c, query); !s) return s;
+  q.add("facet_terms_end");
+  Facet party{"party", {}}, place{"place", {}}, source{"source", {}};
+  Status s = q.run(c, [&](const Row& r) {
+    const std::string_view of = r.text(0);
+    Facet& facet = of == "party_id" ? party : of == "place_id" ? place : source;
+    if (facet.values.size() >= values || r.text(1).empty()) return;
+    FacetValue v{r.string(1), r.string(2), static_cast<uint64_t>(r.integer(3))};
+    if (v.label.empty()) v.label = v.value;
+    facet.values.push_back(std::move(v));
+  });
+  for (Facet* facet : {&party, &place, &source}) out.push_back(std::move(*facet));
   return s;
 }
 
@@ -292,17 +312,11 @@ Result<std::vector<Facet>> Store::facets(FactKind kind, const Query& query, uint
   if (!lease) return lease.error();
   Connection& c = **lease;
   std::vector<Facet> out;
-  for (const char* part : {"type", "status", "country", "month"}) {
-    const uint32_t most = std::string_view(part) == "month" ? 1200 : values;
-    Status s = add_facet(c, kind, query, part, nullptr, most, {part, {}}, out);
-    if (!s) return s.error();
+  for (const char* field : {"type", "status", "country", "month"}) {
+    const uint32_t most = std::string_view(field) == "month" ? 1200 : values;
+    if (Status s = add_facet(c, kind, query, field, most, out); !s) return s.error();
   }
-  const std::pair<const char*, const char*> terms[] = {
-      {"party", "party_id"}, {"place", "place_id"}, {"source", "source"}};
-  for (const auto& [field, term_kind] : terms) {
-    Status s = add_facet(c, kind, query, "term", term_kind, values, {field, {}}, out);
-    if (!s) return s.error();
-  }
+  if (Status s = add_term_facets(c, kind, query, values, out); !s) return s.error();
   return out;
 }
 

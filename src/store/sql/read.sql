@@ -116,16 +116,15 @@ WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 -- name: facet_month_end
 GROUP BY substr(f.sort, 1, 7) ORDER BY 1 LIMIT ?
 
--- name: facet_term
-SELECT t.value, min(t.label), count(*) FROM facts f JOIN fact_terms ft ON ft.rev = f.rev
-JOIN terms t ON t.no = ft.term
+-- Facts first, each one's terms beside it: asked by kind of term, SQLite probes every pair.
+-- name: facet_terms
+SELECT t.kind, t.value, t.label, g.n FROM (SELECT ft.term AS term, count(*) AS n
+FROM facts f JOIN fact_terms ft ON ft.rev = f.rev
 WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
--- name: and_term_kind
-AND t.kind = ?
-
--- name: facet_term_end
-GROUP BY t.value ORDER BY 3 DESC, 1 LIMIT ?
+-- name: facet_terms_end
+GROUP BY ft.term) g JOIN terms t ON t.no = g.term WHERE t.kind IN ('party_id', 'place_id', 'source')
+ORDER BY g.n DESC, t.value
 
 -- name: bodies_of [sqlite]
 SELECT rev, account, frame FROM bodies WHERE rev IN (SELECT value FROM json_each(?))
