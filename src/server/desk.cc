@@ -55,11 +55,12 @@ uint64_t Desk::body_limit(const Request& request) const {
   std::string id;
   bool other_method = false;
   const auto* route = Routes::find(request, id, other_method);
-  if (!route) return 0;
-  // A stranger's body is not even read.
+  constexpr uint64_t kToBeRefused = 64 * 1024;  // read so that the answer is, too
+  if (!route) return kToBeRefused;
   if (route->scope == Scope::none) return route->body;
+  // A stranger's large body is not even read.
   const Caller caller = access_.identify(request);
-  return access_.check(request, caller, route->scope) ? 64 * 1024 : route->body;
+  return access_.check(request, caller, route->scope) ? kToBeRefused : route->body;
 }
 
 Answer Desk::refuse(unsigned status, std::string_view why) {

@@ -86,6 +86,7 @@ def serve(record, *options):
     finally:
         process.terminate()
         process.wait(timeout=30)
+        process.stderr.close()
 
 
 @contextlib.contextmanager
