@@ -66,7 +66,7 @@ function EventFacts({ event }: { event: RecordEvent }) {
       <dt>{t("where")}</dt><dd><PlaceLink place={event.place} />{event.place && <span class="quiet"> <code dir="ltr">{event.place.precision}</code></span>}</dd>
       <dt>{t("when")}</dt><dd><bdi>{dateText(language, event.date) || t("unknown_date")}</bdi></dd>
       {event.weapons.length > 0 && <><dt>{t("weapons")}</dt><dd dir="ltr" class="start">{event.weapons.map((w) => w.replaceAll("_", " ")).join(", ")}</dd></>}
-      {event.attribution && <><dt>{t("attribution")}</dt><dd><a href={linkTo("fact", `statements/${event.attribution}`)}>{event.attribution}</a></dd></>}
+      {event.attribution && <><dt>{t("attribution")}</dt><dd><a href={/^s\d+$/.test(event.attribution) && event.reports[0] ? linkTo("report", event.reports[0].id, event.attribution) : linkTo("fact", `statements/${event.attribution}`)}>{event.attribution}</a></dd></>}
       {event.acled && <><dt>ACLED</dt><dd dir="ltr" class="start">{event.acled}</dd></>}
       {event.learned && <><dt>{t("learned")}</dt><dd><bdi>{day(language, event.learned)}</bdi></dd></>}
       <dt>{t("open")}</dt><dd><code dir="ltr">{event.id}</code></dd>

@@ -100,7 +100,6 @@ export function Timeline({ data }: { data: Overview | undefined }) {
         {bins.map((bin, i) => (
           <button
             type="button" class={inDrag(i) ? "bin held" : "bin"} key={bin.from}
-            aria-label={`${label(bin)}: ${t("events_n", { n: count(language, bin.total) })}`}
             onPointerDown={() => setDrag({ a: i, b: i })}
             onPointerEnter={() => drag && setDrag({ a: drag.a, b: i })}
             onPointerUp={() => drag && choose(drag.a, i)}
@@ -110,7 +109,7 @@ export function Timeline({ data }: { data: Overview | undefined }) {
             <span class="bar" aria-hidden="true">
               {bin.sums.map((n, f) => n > 0 && <span key={f} class={`part f${f}`} style={{ inlineSize: `${(n / Math.max(most, bin.total)) * 100}%` }} />)}
             </span>
-            <span class="n">{bin.total ? count(language, bin.total) : ""}</span>
+            <span class="n">{bin.total ? <>{count(language, bin.total)}<span class="unseen"> {t("events")}</span></> : ""}</span>
           </button>
         ))}
       </div>
