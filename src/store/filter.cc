@@ -61,24 +61,36 @@ Status find_terms(Connection& c, const std::string& name_kind, const std::string
   return {};
 }
 
-Status add_parties(Question& q, Connection& c, const std::vector<std::string>& parties) {
-  if (parties.empty()) return {};
+Result<std::vector<int64_t>> terms_of_parties(Connection& c,
+                                              const std::vector<std::string>& parties) {
   std::vector<int64_t> terms;
   for (const std::string& party : parties) {
     if (is_code(party)) terms.push_back(Term{"party_code", party, ""}.no());
-    if (Status s = find_terms(c, "party_name", "party_id", party, terms); !s) return s;
+    if (Status s = find_terms(c, "party_name", "party_id", party, terms); !s) return s.error();
   }
-  q.add("and_terms", {list_of(terms, c.dialect())});
-  return {};
+  return terms;
 }
 
-Status add_places(Question& q, Connection& c, const std::vector<std::string>& places) {
-  if (places.empty()) return {};
+Result<std::vector<int64_t>> terms_of_places(Connection& c,
+                                             const std::vector<std::string>& places) {
   std::vector<int64_t> terms;
   for (const std::string& place : places) {
-    if (Status s = find_terms(c, "place_name", "place_id", place, terms); !s) return s;
+    if (Status s = find_terms(c, "place_name", "place_id", place, terms); !s) return s.error();
   }
-  q.add("and_terms", {list_of(terms, c.dialect())});
+  return terms;
+}
+
+Status add_terms(Question& q, Connection& c, const Query& query) {
+  if (!query.party.empty()) {
+    auto terms = terms_of_parties(c, query.party);
+    if (!terms) return terms.error();
+    q.add("and_terms", {list_of(*terms, c.dialect())});
+  }
+  if (!query.place.empty()) {
+    auto terms = terms_of_places(c, query.place);
+    if (!terms) return terms.error();
+    q.add("and_terms", {list_of(*terms, c.dialect())});
+  }
   return {};
 }
 
@@ -188,6 +200,26 @@ std::string match_of(std::string_view text, Dialect dialect) {
   return out;
 }
 
+Result<bool> names_few(Connection& c, const Query& query) {
+  constexpr int64_t kFewFacts = 12'000, kFewReports = 2'500;
+  int64_t n = INT64_MAX;
+  const OnRow count = [&](const Row& r) { n = r.integer(0); };
+  for (const bool party : {true, false}) {
+    const auto& asked = party ? query.party : query.place;
+    if (asked.empty()) continue;
+    auto terms = party ? terms_of_parties(c, asked) : terms_of_places(c, asked);
+    if (!terms) return terms.error();
+    if (Status s = c.run("facts_of_terms", {list_of(*terms, c.dialect())}, count); !s) {
+      return s.error();
+    }
+    if (n < kFewFacts) return true;
+  }
+  const std::string match = match_of(query.words, c.dialect());
+  if (match.empty()) return false;
+  if (Status s = c.run("reports_of_words", {match}, count); !s) return s.error();
+  return n < kFewReports;
+}
+
 Status add_filters(Question& q, Connection& c, const Query& query) {
   const Dialect dialect = c.dialect();
   add_one_or_more(q, dialect, "and_type", "and_types", query.type);
@@ -195,8 +227,7 @@ Status add_filters(Question& q, Connection& c, const Query& query) {
   for (const std::string& country : query.country) countries.push_back(upper(country));
   add_one_or_more(q, dialect, "and_country", "and_countries", countries);
   add_one_or_more(q, dialect, nullptr, "and_status", query.status);
-  if (Status s = add_parties(q, c, query.party); !s) return s;
-  if (Status s = add_places(q, c, query.place); !s) return s;
+  if (Status s = add_terms(q, c, query); !s) return s;
   if (!query.source.empty()) {
     std::vector<int64_t> terms;
     for (const std::string& source : query.source) terms.push_back(source_term(source).no());

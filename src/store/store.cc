@@ -114,7 +114,9 @@ Result<Question> question(Connection& c, const char* part, FactKind kind, const 
 }
 
 Result<uint64_t> count_with(Connection& c, FactKind kind, const Query& query) {
-  auto q = question(c, "count", kind, query);
+  auto few = names_few(c, query);
+  if (!few) return few.error();
+  auto q = question(c, *few ? "count_few" : "count", kind, query);
   if (!q) return q.error();
   uint64_t n = 0;
   Status s = q->run(c, [&](const Row& r) { n = static_cast<uint64_t>(r.integer(0)); });
@@ -127,10 +129,10 @@ Result<Page<Kept<Fact>>> page_of(Core& core, const Query& query) {
   auto lease = Lease::take(core);
   if (!lease) return lease.error();
   Connection& c = **lease;
-  // Filters that gather lists first cost the same again when they are asked twice.
-  const bool counted = query.after.empty() && (!query.words.empty() || !query.party.empty() ||
-                                               !query.place.empty() || !query.source.empty());
-  auto q = question(c, counted ? "page_counted" : "page", kind_of<Fact>(), query);
+  auto few = names_few(c, query);
+  if (!few) return few.error();
+  const bool counted = *few && query.after.empty();  // all that match are looked at anyway
+  auto q = question(c, *few ? "page_few" : "page", kind_of<Fact>(), query);
   if (!q) return q.error();
   if (!query.after.empty()) {
     const size_t bar = query.after.find('~');

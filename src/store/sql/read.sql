@@ -5,9 +5,35 @@
 SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort FROM facts f
 WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
--- name: page_counted
+-- name: page_few [sqlite]
+-- The filters name few facts: these are looked up, instead of going through all of the kind (the plus
+-- keeps SQLite from the indexes on kind).
+SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort, count(*) OVER () FROM facts f
+WHERE +f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: page_few [postgres]
 SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort, count(*) OVER () FROM facts f
 WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: count_few [sqlite]
+SELECT count(*) FROM facts f
+WHERE +f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: count_few [postgres]
+SELECT count(*) FROM facts f
+WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: facts_of_terms [sqlite]
+SELECT count(*) FROM fact_terms WHERE term IN (SELECT value FROM json_each(?))
+
+-- name: facts_of_terms [postgres]
+SELECT count(*) FROM fact_terms WHERE term = ANY (?::bigint[])
+
+-- name: reports_of_words [sqlite]
+SELECT count(*) FROM words WHERE words MATCH ?
+
+-- name: reports_of_words [postgres]
+SELECT count(*) FROM words WHERE body @@ ?::tsquery
 
 -- name: count
 SELECT count(*) FROM facts f
