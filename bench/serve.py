@@ -2,7 +2,7 @@
 """Load on a running desk, from a second process on loopback (wrk): requests per second and 99th percentile for lists,
 single events and full-text search with ten and a hundred connections, while reports are taken in; memory before and after.
 
-usage: serve.py RECORD [--seconds 10] [--program build/release/marsad] [--minutes 0] [--no-ingest]
+usage: serve.py RECORD [--seconds 10] [--minutes 0] [--no-ingest]
 
 RECORD is copied first. Addresses differ from request to request, so that what is measured is not the memory of answers
 alone. --minutes goes on with a mixed load for so long and prints memory once a minute.
@@ -42,7 +42,7 @@ def addresses(service):
     lists = [f"/api/v1/events?country={c}&type={t}&from=2018-0{m}-01&to=2018-0{m}-28&limit=50"
              for c in COUNTRIES for t in TYPES for m in range(2, 7)]
     search = [f"/api/v1/events?words={urllib.parse.quote(a + ' ' + b)}&limit=50" for a in WORDS for b in WORDS if a != b]
-    with urllib.request.urlopen(f"http://127.0.0.1:{service.port}/api/v1/events?limit=1000&voices=2") as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{service.port}/api/v1/events?limit=1000") as answer:
         events = [f"/api/v1/events/{urllib.parse.quote(e['id'], safe='')}" for e in json.load(answer)["items"]]
     return {"list": lists, "event": events, "full text": search}
 
