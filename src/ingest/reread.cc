@@ -31,7 +31,9 @@ Result<std::vector<Again>> next_page(store::Store& store, const std::string& ver
   for (Again& a : out) {
     if (!s) return s.error();
     s = (*lease)->run("report_row", {a.no}, [&](const Row& r) {
-      a.report = {r.string(0), r.string(1), r.string(2), r.string(3), r.string(4), r.string(5)};
+      Report& report = a.report;
+      report.id = r.string(0), report.source = r.string(1), report.url = r.string(2);
+      report.title = r.string(3), report.published = r.string(4), report.text = r.string(5);
     });
   }
   if (!s) return s.error();
