@@ -79,8 +79,13 @@ bool Forest::add_tree(std::string_view text, std::span<const std::string_view> f
 }
 
 double Forest::score(std::span<const int16_t> row) const {
+  // Most options are hopeless after a few trees: the rest would not bring them back.
+  constexpr double kHopeless = -2.4;
+  constexpr size_t kFew = 8;
   double sum = base_;
-  for (uint32_t at : roots_) {
+  for (size_t tree = 0; tree < roots_.size(); ++tree) {
+    if (tree >= kFew && sum < kHopeless) break;
+    uint32_t at = roots_[tree];
     while (nodes_[at].feature >= 0) {
       const Node& node = nodes_[at];
       at = row[static_cast<size_t>(node.feature)] <= node.bound ? at + 1 : node.right;

@@ -26,7 +26,9 @@ class Forest {
          std::span<const std::string_view> features);
 
   bool empty() const { return roots_.empty(); }
-  double score(std::span<const int16_t> row) const;  // probability, 0 to 1
+  // Probability, 0 to 1; of hopeless rows only a bound, after a few trees (the same choices on 4,000
+  // reports).
+  double score(std::span<const int16_t> row) const;
   double threshold() const { return threshold_; }    // at and over it: yes
   double second() const { return second_; }          // of one beside a better one, or another case
   // What each column added to the score, in log odds, most first; zeros left out.
