@@ -578,6 +578,15 @@ std::vector<const PartyOption*> likely(const Forest& forest,
   return out;
 }
 
+// Those a deed killed or hurt did not do it; in a fight between two sides they may have.
+bool hurt(const Candidate& told, const PartyOption& option) {
+  if (told.mutual) return false;
+  return std::any_of(told.tolls.begin(), told.tolls.end(), [&](const TollFound& toll) {
+    bool harm = toll.kind == TollKind::killed || toll.kind == TollKind::injured;
+    return harm && toll.toll.who && toll.toll.who->code == option.party.code;
+  });
+}
+
 void take(const std::vector<const PartyOption*>& chosen, std::vector<Party>& side,
           std::vector<Span>& evidence) {
   side.clear();
@@ -594,6 +603,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   if (model.empty()) return;
   auto actors = likely(model.actor(), options, &PartyOption::actor);
   auto targets = likely(model.target(), options, &PartyOption::target);
+  std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
   // One code may stand for two parties, but only where both are likely; else the likelier side
   // has it.
   constexpr double kBoth = 0.4;
