@@ -21,6 +21,7 @@ struct Command {
 };
 
 void add_query_commands(CLI::App& app, std::vector<Command>& commands);   // events ... show
+void add_summary_commands(CLI::App& app, std::vector<Command>& commands);  // presence ... brief
 void add_export_command(CLI::App& app, std::vector<Command>& commands);
 void add_ingest_commands(CLI::App& app, std::vector<Command>& commands);  // ingest, reread, correct
 void add_serve_command(CLI::App& app, std::vector<Command>& commands);

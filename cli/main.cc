@@ -117,6 +117,7 @@ int run(int argc, char** argv) {
   std::vector<Command> commands;
   add_ingest_commands(app, commands);
   add_query_commands(app, commands);
+  add_summary_commands(app, commands);
   add_serve_command(app, commands);
   add_export_command(app, commands);
   try {

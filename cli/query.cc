@@ -6,59 +6,14 @@
 #include "commands.h"
 #include "output.h"
 #include "record_options.h"
+#include "record_output.h"
 #include "store/store.h"
-#include "views/json_writer.h"
-#include "views/messages.h"
 #include "views/names.h"
-#include "views/phrases.h"
 #include "views/record_json.h"
 #include "views/record_table.h"
 
 namespace marsad::cli {
 namespace {
-
-const std::vector<std::string> kFormats = {"table", "json", "jsonl", "csv", "md"};
-
-views::Phrases phrases_for_terminal() {
-  return {views::Messages::of(views::Language::en), terminal_of_stdout().is_terminal};
-}
-
-template <class Item>
-void write_json_list(Output& out, const char* name, const Page<Item>& page) {
-  std::string json = "{\"total\":" + std::to_string(page.total) + ",\"next\":";
-  json += page.next.empty() ? "null" : "\"" + page.next + "\"";
-  json += ",\"" + std::string(name) + "\":[";
-  for (size_t i = 0; i < page.items.size(); ++i) {
-    json += (i > 0 ? "," : "") + views::to_json(page.items[i]);
-  }
-  out.write(views::indent_json(json + "]}") + "\n");
-}
-
-template <class Item>
-int write_page(const RecordOptions& o, const char* name, const Page<Item>& page) {
-  Output out;
-  if (o.format == "json") {
-    write_json_list(out, name, page);
-  } else if (o.format == "jsonl") {
-    for (const Item& item : page.items) out.write(views::to_json(item) + "\n");
-  } else if (o.format == "csv") {
-    views::Table table;
-    for (const Item& item : page.items) views::add_flat_row(table, item);
-    out.write(views::to_csv(table));
-  } else {
-    views::Table table;
-    const views::Phrases phrases = phrases_for_terminal();
-    for (const Item& item : page.items) views::add_row(table, phrases, item);
-    out.write(o.format == "md" ? views::to_markdown(table)
-                               : views::to_text(table, terminal_of_stdout().width));
-  }
-  const int status = out.finish();
-  if (!o.quiet && !page.next.empty()) {
-    complain("", std::to_string(page.items.size()) + " of " + std::to_string(page.total) +
-                     "; the next page: --after '" + page.next + "'");
-  }
-  return status;
-}
 
 // A list of facts: one of the four questions of the store.
 template <class Item>
@@ -69,7 +24,7 @@ void add_list(CLI::App& app, std::vector<Command>& commands, const char* name, c
               Ask<Item> ask) {
   auto o = std::make_shared<RecordOptions>();
   CLI::App* command = app.add_subcommand(name, what);
-  add_record(*command, *o, kFormats);
+  add_record(*command, *o, kFactFormats);
   add_filters(*command, *o);
   commands.push_back({command, [o, name, ask] {
                         int status = 0;
@@ -109,7 +64,7 @@ int write_rows(const RecordOptions& o, const std::vector<Item>& items) {
 void add_sources(CLI::App& app, std::vector<Command>& commands) {
   auto o = std::make_shared<SourcesOptions>();
   CLI::App* command = app.add_subcommand("sources", "the outlets of a record, or what failed");
-  add_record(*command, *o, kFormats);
+  add_record(*command, *o, kFactFormats);
   command->add_flag("--failed", o->failed, "inputs that could not be read, and why");
   commands.push_back({command, [o] {
                         int status = 0;
