@@ -15,6 +15,7 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.append("/usr/lib/python3/dist-packages")  # Debian's modules, where another Python comes first
 import marsad_cli as cli  # noqa: E402
 
 # Reports of our own making; two outlets on one strike, a plan, talks, a denial.
