@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 #include <unordered_map>
 
 #include "store/connection.h"
@@ -185,7 +187,15 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
     settings += ";";
     settings += sql_of("session_write", Dialect::sqlite);
   }
-  if (Status s = out->run_script(settings); !s) return s.error();
+  // SQLite does not wait for a lock when it turns a new file to WAL, which two first writers may both
+  // want: so that is waited for here.
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kPatienceMs);
+  Status s = out->run_script(settings);
+  while (!s && s.error().code == Code::conflict && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    s = out->run_script(settings);
+  }
+  if (!s) return s.error();
   return std::unique_ptr<Connection>(std::move(out));
 }
 

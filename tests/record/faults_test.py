@@ -111,6 +111,22 @@ def test_locked_then_free():
         check("5 known" in ingest(record, items), "all there")
 
 
+def test_locked_while_made():
+    """Another program holds the file before it is a record: each kind of lock is waited for."""
+    for lock in ("BEGIN", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"):
+        with folder() as at:
+            write_reports(at / "in.jsonl", made_reports(5))
+            with sqlite3.connect(at / "r.db", isolation_level=None) as other:
+                other.execute(lock)
+                other.execute("SELECT count(*) FROM sqlite_master").fetchall()
+                process = start(at / "r.db", at / "in.jsonl")
+                time.sleep(1)
+                check(process.poll() is None, f"it waits ({lock})")
+                other.execute("COMMIT")
+            check(process.wait(120) == 0, f"it went on ({lock})")
+            check("5 known" in ingest(at / "r.db", made_reports(5)), "all there")
+
+
 def test_server_restarted():
     items = reports()
     with folder() as at, postgres() as server:
