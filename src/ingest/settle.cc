@@ -4,6 +4,7 @@
 #include "ingest/settle.h"
 
 #include <algorithm>
+#include <chrono>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -360,8 +361,12 @@ Result<Settled> settle_all(store::Store& store, const OnProgress& progress, Prog
   Settled out;
   at.stage = "fusing";
   at.of = 5;
+  const auto start = std::chrono::steady_clock::now();
+  const double before = at.seconds;
   const auto step = [&] {
     ++at.steps;
+    at.seconds =
+        before + std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (progress) progress(at);
   };
   {
