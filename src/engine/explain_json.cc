@@ -51,10 +51,12 @@ class JsonExplainer {
     out["clauses"] = clauses_json();
     out["dropped"] = dropped();
     out["considered"] = considered();
+    out["identity"] = identity();
     out["considered_statements"] = considered_statements();
     out["features"] = json::object{{"party", names(events::party_feature_names())},
                                    {"date", names(events::date_feature_names())},
-                                   {"country", names(events::country_feature_names())}};
+                                   {"country", names(events::country_feature_names())},
+                                   {"identity", names(events::identity_feature_names())}};
     out["reading"] = views::reading_value(s_.reading);
     return json::serialize(out);
   }
@@ -250,6 +252,21 @@ class JsonExplainer {
       item["triggers"] = std::move(triggers);
       options(s_.considered.options[i], item);
       out.push_back(std::move(item));
+    }
+    return out;
+  }
+
+  // Pairs of mentions of one type: their triggers, how likely they are one, and the row it came from.
+  json::array identity() const {
+    json::array out;
+    for (const events::IdentityPair& pair : s_.considered.pairs) {
+      const events::Candidate& a = s_.considered.candidates[pair.a];
+      const events::Candidate& b = s_.considered.candidates[pair.b];
+      out.push_back(json::object{{"type", a.type},
+                                 {"a", at(a.evidence.front())},
+                                 {"b", at(b.evidence.front())},
+                                 {"chance", pair.chance},
+                                 {"row", row(pair.features)}});
     }
     return out;
   }

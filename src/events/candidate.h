@@ -41,6 +41,7 @@ struct Candidate {
   bool in_title = false;
   bool result =
       false;  // says what became of people ("مقتل", "إصابة"): joins the attack it stands by
+  bool fate = false;  // says what became of munitions ("intercepted", "got through")
   bool passive = false;
   bool mutual = false;         // roles are the parties' alike: talks, clashes
   bool content = false;        // inside what a verbal act is about

@@ -296,7 +296,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
                 bool other_desk, Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
   complete_tolls(c, tables, candidates);
-  std::vector<Cluster> clusters = merge(c, candidates);
+  std::vector<Cluster> clusters = merge(c, choices.identity, candidates);
   std::vector<Said> statements = find_statements(c, choices.statements);
   fill_sides(c, clusters);
   std::vector<TokenId> tolls;
@@ -337,6 +337,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
   reading.sections = find_sections(c, cues);
   reading.warnings = find_warnings(c, cues, reading);
   if (considered) {
+    considered->pairs = identity_pairs(c, candidates, choices.identity);
     considered->candidates = std::move(candidates);
     considered->clusters = std::move(clusters);
     considered->statements = std::move(statements);

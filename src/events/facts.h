@@ -18,10 +18,12 @@ struct Choices {
       : statements(lexicon, "statements.tsv") {
     if (!of_events) return;
     events = Model(lexicon);
+    identity = IdentityModel(lexicon);
     parties = PartyModel(lexicon);
     setting = SettingModel(lexicon);
   }
   Model events, statements;
+  IdentityModel identity;
   PartyModel parties;
   SettingModel setting;
 };
@@ -37,6 +39,7 @@ struct Options {
 struct Considered {
   std::vector<Options> options;  // by cluster
   std::vector<Candidate> candidates;
+  std::vector<IdentityPair> pairs;  // of candidates
   std::vector<Cluster> clusters;
   std::vector<Said> statements;
 };

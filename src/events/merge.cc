@@ -1,61 +1,17 @@
 // Candidates are taken in order of telling, the title first; each joins the best cluster it fits or
-// opens one. A result
-// ("killing of 5") joins the attack of its sentence or of the one before. Cost: candidates times
-// clusters.
+// opens one. What fits is learned (identity.h), but for what grammar ties together (a result and its
+// cause, munitions and their fate) and for sums of many attacks, which are none of them. Without a
+// model rules weigh it: a result ("killing of 5") joins the attack of its sentence or of the one
+// before. Cost: candidates times a bounded number of earlier mentions.
 #include "events/merge.h"
 
 #include <algorithm>
+#include <map>
+
+#include "events/party_choice.h"
 
 namespace marsad::events {
 namespace {
-
-std::string_view country_of(const Party& party) {
-  std::string_view code = party.code;
-  std::string_view head = code.substr(0, code.find('/'));
-  return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
-}
-
-enum class Agreement { apart, open, shared };
-
-Agreement parties_agree(const std::vector<Party>& a, const std::vector<Party>& b) {
-  if (a.empty() || b.empty()) return Agreement::open;
-  bool heads = false;
-  for (const Party& x : a) {
-    for (const Party& y : b) {
-      if (!x.entity.empty() && x.entity == y.entity) return Agreement::shared;
-      if (x.code == y.code) return Agreement::shared;
-      heads = heads || country_of(x) == country_of(y);
-    }
-  }
-  return heads ? Agreement::shared : Agreement::apart;
-}
-
-Agreement places_agree(const std::optional<Place>& a, const std::optional<Place>& b) {
-  if (!a || !b) return Agreement::open;
-  if (!a->country.empty() && !b->country.empty() && a->country != b->country)
-    return Agreement::apart;
-  if (a->precision == PlacePrecision::country || b->precision == PlacePrecision::country)
-    return Agreement::open;
-  if (!a->entity.empty() && a->entity == b->entity) return Agreement::shared;
-  if (a->name == b->name) return Agreement::shared;
-  if (!a->admin1.empty() && (a->admin1 == b->entity || b->admin1 == a->entity))
-    return Agreement::shared;
-  if (b->admin1 == a->entity && !a->entity.empty()) return Agreement::shared;
-  return Agreement::apart;
-}
-
-Agreement dates_agree(const std::optional<Date>& a, const std::optional<Date>& b) {
-  if (!a || !b || a->from.empty() || b->from.empty()) return Agreement::open;
-  const std::string& a_to = a->to.empty() ? a->from : a->to;
-  const std::string& b_to = b->to.empty() ? b->from : b->to;
-  bool apart =
-      a_to.substr(0, 10) < b->from.substr(0, 10) || b_to.substr(0, 10) < a->from.substr(0, 10);
-  return apart ? Agreement::apart : Agreement::shared;
-}
-
-bool mutual(std::string_view type) {
-  return type == "CONSULT" || type == "AGREE" || type == "COOPERATE";
-}
 
 bool tolls_apart(const Candidate& a, const Candidate& b) {
   for (const TollFound& x : a.tolls) {
@@ -67,6 +23,9 @@ bool tolls_apart(const Candidate& a, const Candidate& b) {
   return false;
 }
 
+constexpr int16_t kDeeds = 5;    // type_number under which a type is an act of words
+constexpr size_t kBefore = 40, kFirst = 10;  // mentions of its type that a mention is weighed against
+
 // An air strike is no rocket attack, unless one tells what became of people.
 bool from_the_air(const Candidate& a, const Candidate& b) {
   return a.mode == "aerial" && b.mode == "heavy-weapons" && !a.result && !b.result;
@@ -74,9 +33,13 @@ bool from_the_air(const Candidate& a, const Candidate& b) {
 
 class Merger {
  public:
-  Merger(const Context& c, std::vector<Candidate>& candidates) : c_(c), candidates_(candidates) {}
+  Merger(const Context& c, const IdentityModel& model, std::vector<Candidate>& candidates)
+      : c_(c), model_(model), candidates_(candidates) {}
 
   std::vector<Cluster> run() {
+    std::map<std::string_view, size_t> told;
+    for (const Candidate& one : candidates_)
+      rank_.push_back(one.dropped.empty() ? told[one.type]++ : 0);
     for (size_t i = 0; i < candidates_.size(); ++i) {
       if (!candidates_[i].dropped.empty()) continue;
       place(i);
@@ -90,7 +53,8 @@ class Merger {
     Cluster* best = nullptr;
     double best_score = 0;
     for (Cluster& cluster : clusters_) {
-      double score = likeness(cluster, one);
+      double score =
+          model_.same().empty() ? likeness(cluster, one) : learned(cluster, index);
       if (score > best_score) best_score = score, best = &cluster;
     }
     if (!best) {
@@ -106,7 +70,41 @@ class Merger {
     join(best->told, one);
   }
 
-  // 0: not the same event. Larger: more likely the same.
+  // By the trees: half the likeliest member, half all of them; 0 where that is not enough.
+  double learned(const Cluster& cluster, size_t index) const {
+    const Forest& same = model_.same();
+    const Candidate& b = candidates_[index];
+    if (cluster.told.type != b.type) return 0;
+    if (led_to(cluster, b)) return 100;
+    if (double fits = what_became(cluster, b); fits > 0) return fits;
+    if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
+    if (elsewhere_then(cluster.told, b)) return 0;
+    double most = 0, sum = 0;
+    size_t looked = 0;
+    for (size_t member : cluster.members) {
+      if (!in_reach(member, index)) continue;
+      double chance = same.score(identity_row(c_, candidates_, member, index));
+      most = std::max(most, chance), sum += chance;
+      ++looked;
+    }
+    if (looked == 0) return 0;
+    double worth = (most + sum / static_cast<double>(looked)) / 2;
+    bool words = type_number(b.type) < kDeeds;
+    return worth >= (words ? same.second() : same.threshold()) ? worth : 0;
+  }
+
+  // Another day in another place.
+  static bool elsewhere_then(const Candidate& a, const Candidate& b) {
+    return dates_agree(a.date, b.date) == Agreement::apart &&
+           places_agree(a.place, b.place) == Agreement::apart;
+  }
+
+  // The last mentions of the type told before, and its first ones.
+  bool in_reach(size_t member, size_t index) const {
+    return rank_[member] < kFirst || rank_[member] + kBefore >= rank_[index];
+  }
+
+  // By the rules. 0: not the same event. Larger: more likely the same.
   double likeness(const Cluster& cluster, const Candidate& b) const {
     const Candidate& a = cluster.told;
     if (a.type != b.type) return 0;
@@ -115,7 +113,7 @@ class Merger {
     if (!whether && !(a.in_title != b.in_title)) return 0;
     Agreement who = parties_agree(a.actors, b.actors);
     Agreement whom = parties_agree(a.targets, b.targets);
-    if (mutual(a.type)) {
+    if (mutual_type(a.type)) {
       std::vector<Party> left = a.actors, right = b.actors;
       left.insert(left.end(), a.targets.begin(), a.targets.end());
       right.insert(right.end(), b.targets.begin(), b.targets.end());
@@ -160,6 +158,30 @@ class Merger {
     return std::any_of(cluster.members.begin(), cluster.members.end(), [&](size_t member) {
       return candidates_[member].predicate == b.result_of;
     });
+  }
+
+  // "Defences intercepted several, two got through": what became of the munitions of the attack told
+  // last, here or in the sentence before.
+  double what_became(const Cluster& cluster, const Candidate& b) const {
+    uint32_t last = last_sentence(cluster);
+    if (!b.fate || b.date || b.in_title || last + 1 < b.sentence) return 0;
+    const Candidate& a = candidates_[cluster.members.back()];
+    if (a.status == EventStatus::planned || tallied(a)) return 0;
+    if (places_agree(cluster.told.place, b.place) == Agreement::apart) return 0;
+    bool fired = a.fate || a.mode.empty() || a.mode == "heavy-weapons" || a.mode == "aerial" ||
+                 a.mode == "explosives";
+    return fired ? 2 + static_cast<double>(cluster.members.back()) / 1e6 : 0;
+  }
+
+  // "More than 150 such attacks": a sum of many, none of them.
+  bool tallied(const Candidate& one) const {
+    if (one.predicate == kNoPredicate) return false;
+    const Predicate& p = c_.predicate(one.predicate);
+    if (p.verbal || p.phrase == kNoPhrase || c_.phrase(p.phrase).count < 0) return false;
+    const mentions::Value& value = c_.values[c_.phrase(p.phrase).count];
+    const std::string& digits =
+        value.count.value.empty() ? value.count.min : value.count.value;
+    return !value.year_like && value.unit.empty() && digits.size() > 1;
   }
 
   static double needed(const Candidate& a, const Candidate& b) {
@@ -208,14 +230,17 @@ class Merger {
   }
 
   const Context& c_;
+  const IdentityModel& model_;
   std::vector<Candidate>& candidates_;
   std::vector<Cluster> clusters_;
+  std::vector<size_t> rank_;  // by candidate: how many of its type were told before
 };
 
 }  // namespace
 
-std::vector<Cluster> merge(const Context& context, std::vector<Candidate>& candidates) {
-  return Merger(context, candidates).run();
+std::vector<Cluster> merge(const Context& context, const IdentityModel& model,
+                           std::vector<Candidate>& candidates) {
+  return Merger(context, model, candidates).run();
 }
 
 }  // namespace marsad::events

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "events/candidate.h"
+#include "events/identity.h"
 
 namespace marsad::events {
 
@@ -20,6 +21,8 @@ struct Cluster {
   std::vector<std::string> features;  // of the learned choice; filled when asked to explain
 };
 
-std::vector<Cluster> merge(const Context& context, std::vector<Candidate>& candidates);
+// With a model the trees decide what is one, without it the rules.
+std::vector<Cluster> merge(const Context& context, const IdentityModel& model,
+                           std::vector<Candidate>& candidates);
 
 }  // namespace marsad::events

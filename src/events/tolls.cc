@@ -57,6 +57,10 @@ class TollReader {
     }
     for (TokenId t = 0; t < c_.tags.tokens.size(); ++t) nobody(t);
     for (size_t i = 0; i < candidates_.size(); ++i) tie(i);
+    for (Candidate& one : candidates_) {
+      if (one.predicate != kNoPredicate)
+        one.fate = tables_.fate(c_.predicate(one.predicate).form.lemma) != Fate::none;
+    }
   }
 
  private:

@@ -143,7 +143,7 @@ class Corrector {
   std::vector<Anchor> anchors_;
 };
 
-// "c12" itself, or the latest correction of a fact that stands.
+// "c12" itself, or the latest correction of a fact, or upon what it tells, that stands.
 Result<int64_t> correction_no(Writer& w, const std::string& given) {
   int64_t no = 0;
   bool undone = false;
@@ -159,6 +159,11 @@ Result<int64_t> correction_no(Writer& w, const std::string& given) {
   } else {
     s = w.connection().run("standing_corrections_of", {given},
                            [&](const Row& r) { no = r.integer(0); });
+    // A fact that was merged may live on under the other's id.
+    if (s && no == 0) {
+      s = w.connection().run("standing_corrections_upon", {given},
+                             [&](const Row& r) { no = r.integer(0); });
+    }
   }
   if (!s) return s.error();
   if (no == 0) return Error{Code::not_found, "no correction that stands", given};

@@ -204,9 +204,9 @@ def line_of(tree, names):
     return " ".join(w if isinstance(w, str) else f"{w[0]}<{w[1]}:{at + w[2]}:{w[3]:.4f}" for at, w in enumerate(words))
 
 
-def write(path, forests, limits, names):
+def write(path, forests, limits, names, maker="train_roles.py"):
     with open(path, "w", encoding="utf-8") as out:
-        out.write("# Made by tools/eval/train_roles.py: boosted trees (src/events/forest.h).\n")
+        out.write(f"# Made by tools/eval/{maker}: boosted trees (src/events/forest.h).\n")
         for name, of in names:
             out.write(f"{name}\tthreshold\t{limits[name][0]:.2f}\n{name}\tsecond\t{limits[name][1]:.2f}\n")
             for tree in forests[name].dump_model()["tree_info"]:

@@ -282,6 +282,11 @@ SELECT key FROM anchors WHERE correction = ? AND key <> 0
 -- name: standing_corrections_of
 SELECT no FROM corrections WHERE fact = ? AND undone = 0 ORDER BY no
 
+-- name: standing_corrections_upon
+SELECT DISTINCT c.no FROM facts f JOIN witnesses w ON w.rev = f.rev JOIN told t ON t.no = w.told
+JOIN anchors a ON a.key = t.key JOIN corrections c ON c.no = a.correction
+WHERE f.id = ? AND f.until = 9223372036854775807 AND c.undone = 0 ORDER BY c.no
+
 -- name: add_link_key
 INSERT INTO link_keys (key, id) VALUES (?, ?) ON CONFLICT DO NOTHING
 
