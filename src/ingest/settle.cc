@@ -293,15 +293,18 @@ class Round {
     out.learned = store::kForever;
     std::unordered_set<std::string> sources;
     out.facets = store::facets_of(kept.fact);
+    std::string last;  // day of its last report
     for (const Witness<Fact>& w : kept.reports) {
       const store::ToldRow& row = *by_name.at(w.report + '\n' + w.told.id);
       out.witnesses.push_back({row.no, row.report, row.voice, w.doubtful});
       out.learned = std::min(out.learned, row.learned);
       if (out.sort_day.empty()) out.sort_day = row.day;
+      last = std::max(last, row.day);
       if (row.source.empty() || !sources.insert(row.source).second) continue;
       store::Term term = store::source_term(row.source);  // two spellings may be one
       if (sources.insert("=" + term.value).second) out.facets.terms.push_back(std::move(term));
     }
+    store::doubt_late_day(out.facets, last);
     out.frame = store::encode_frame(kept);
     kept.fact.id.clear();
     out.account = store::encode(kept.fact);

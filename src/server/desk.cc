@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "base/sha256.h"
+#include "lex/lexicon.h"
 #include "server/answers.h"
 #include "server/assets.h"
 #include "server/routes.h"
@@ -38,9 +39,21 @@ Desk::Desk(const DeskOptions& options, const Engine& engine, std::unique_ptr<sto
     : options_(options),
       engine_(engine),
       store_(std::move(store)),
-      overview_(*store_),
+      index_(*store_),
       access_(options.token_file, options.open),
-      jobs_(options.record, engine) {}
+      jobs_(options.record, engine) {
+  for (const lex::Actor& actor : engine.lexicon().actors()) arabic_[actor.id] = actor.name_ar;
+  for (const lex::PlaceRow& place : engine.lexicon().places()) arabic_[place.id] = place.name_ar;
+  warming_ = std::jthread([this](const std::stop_token& stop) {
+    constexpr uint32_t kSome = 4000;
+    while (!stop.stop_requested()) {
+      const auto more = index_.learn(kSome);
+      if (!more || !*more) return;  // a fault is told to whoever asks next
+    }
+  });
+}
+
+Desk::~Desk() = default;
 
 Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Engine& engine) {
   // Once for writing, so that a record that is not there is made and an old one brought up.

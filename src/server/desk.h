@@ -12,6 +12,8 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <unordered_map>
 
 #include "marsad/engine.h"
@@ -49,6 +51,7 @@ class AnswerCache {
 class Desk : public Service {
  public:
   static Result<std::unique_ptr<Desk>> open(const DeskOptions& options, const Engine& engine);
+  ~Desk() override;
 
   uint64_t body_limit(const Request& request) const override;
   Answer answer(const Request& request) override;
@@ -62,12 +65,14 @@ class Desk : public Service {
   DeskOptions options_;
   const Engine& engine_;
   std::unique_ptr<store::Store> store_;
-  store::OverviewIndex overview_;
+  store::FactIndex index_;
+  std::unordered_map<std::string_view, std::string_view> arabic_;  // actors and places by id
   mutable Access access_;
   Jobs jobs_;
   Metrics metrics_;
   AnswerCache cache_;
   std::mutex correcting_;  // one correction after the other
+  std::jthread warming_;   // reads the record into index_ before anyone asks; the last to be made
 };
 
 }  // namespace marsad::server

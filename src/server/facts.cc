@@ -66,32 +66,4 @@ Answer Routes::fact(Desk& desk, const Call& call) {
   return json_answer(views::to_json(*fact));
 }
 
-Answer Routes::facets(Desk& desk, const Call& call) {
-  static constexpr std::string_view kAlso[] = {"kind"};
-  const auto query = parse_query(call.request, kAlso);
-  if (!query) return problem(query.error());
-  size_t kind = 0;
-  if (const std::string* asked = call.request.field("kind")) {
-    while (kind < std::size(kKinds) && kKinds[kind] != *asked) ++kind;
-    if (kind == std::size(kKinds))
-      return problem(400, "bad_input", "kind is events, statements, figures or talks");
-  }
-  const auto fact_kind = static_cast<FactKind>(kind);
-  auto total = desk.store_->count(fact_kind, *query);
-  if (!total) return problem(total.error());
-  auto facets = desk.store_->facets(fact_kind, *query);
-  if (!facets) return problem(facets.error());
-  boost::json::array list;
-  for (const Facet& facet : *facets) {
-    boost::json::array values;
-    for (const FacetValue& v : facet.values)
-      values.push_back({{"value", v.value}, {"label", v.label}, {"count", v.count}});
-    list.push_back({{"field", facet.field}, {"values", std::move(values)}});
-  }
-  boost::json::object out;
-  out["total"] = *total;
-  out["facets"] = std::move(list);
-  return json_answer(boost::json::serialize(out));
-}
-
 }  // namespace marsad::server

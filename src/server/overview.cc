@@ -1,4 +1,4 @@
-// Counts for the map and the timeline.
+// Counts for the map, the timeline and the menus of filters.
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -11,6 +11,8 @@
 
 namespace marsad::server {
 namespace {
+
+using ArabicNames = std::unordered_map<std::string_view, std::string_view>;
 
 boost::json::object counts_json(const store::TypeCounts& counts) {
   boost::json::object out;
@@ -25,12 +27,49 @@ boost::json::object place_json(const store::OverviewPlace& place) {
   return out;
 }
 
+boost::json::array facets_json(const std::vector<Facet>& facets, const ArabicNames& arabic) {
+  boost::json::array list;
+  for (const Facet& facet : facets) {
+    boost::json::array values;
+    for (const FacetValue& v : facet.values) {
+      boost::json::object& value = values.emplace_back(boost::json::object()).get_object();
+      value["value"] = v.value;
+      value["label"] = v.label;
+      const auto name = arabic.find(v.value);
+      if (name != arabic.end() && !name->second.empty()) value["label_ar"] = name->second;
+      value["count"] = v.count;
+    }
+    list.push_back({{"field", facet.field}, {"values", std::move(values)}});
+  }
+  return list;
+}
+
+constexpr std::string_view kKinds[] = {"events", "statements", "figures", "talks"};
+
 }  // namespace
+
+Answer Routes::facets(Desk& desk, const Call& call) {
+  static constexpr std::string_view kAlso[] = {"kind"};
+  const auto query = parse_query(call.request, kAlso);
+  if (!query) return problem(query.error());
+  size_t kind = 0;
+  if (const std::string* asked = call.request.field("kind")) {
+    while (kind < std::size(kKinds) && kKinds[kind] != *asked) ++kind;
+    if (kind == std::size(kKinds))
+      return problem(400, "bad_input", "kind is events, statements, figures or talks");
+  }
+  auto counts = desk.index_.facets(static_cast<FactKind>(kind), *query);
+  if (!counts) return problem(counts.error());
+  boost::json::object out;
+  out["total"] = counts->total;
+  out["facets"] = facets_json(counts->facets, desk.arabic_);
+  return json_answer(boost::json::serialize(out));
+}
 
 Answer Routes::overview(Desk& desk, const Call& call) {
   const auto query = parse_query(call.request);
   if (!query) return problem(query.error());
-  auto counts = desk.overview_.ask(*query);
+  auto counts = desk.index_.overview(*query);
   if (!counts) return problem(counts.error());
   boost::json::array countries, places, days;
   for (const auto& [country, n] : counts->countries)
@@ -45,6 +84,7 @@ Answer Routes::overview(Desk& desk, const Call& call) {
   out["countries"] = std::move(countries);
   out["places"] = std::move(places);
   out["days"] = std::move(days);
+  out["facets"] = facets_json(counts->facets, desk.arabic_);
   return json_answer(boost::json::serialize(out));
 }
 

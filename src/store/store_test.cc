@@ -85,6 +85,21 @@ TEST(Codec, FrameHoldsWhatStandsBesideTheAccount) {
   EXPECT_TRUE(back.withdrawn);
 }
 
+TEST(Terms, WhatIsPastIsNotLaterThanItsReports) {
+  Event e = full_event();
+  const auto day_of = [&](EventStatus status, const char* day, const char* report) {
+    e.status = status, e.date->from = e.date->to = day;
+    Facets facets = facets_of(e);
+    doubt_late_day(facets, report);
+    return facets.day_from;
+  };
+  EXPECT_EQ(day_of(EventStatus::occurred, "2028-01-01", "2018-04-08"), "");
+  EXPECT_EQ(day_of(EventStatus::ongoing, "2018-04-10", "2018-04-08"), "");
+  EXPECT_EQ(day_of(EventStatus::occurred, "2018-04-09", "2018-04-08"), "2018-04-09");
+  EXPECT_EQ(day_of(EventStatus::planned, "2028-01-01", "2018-04-08"), "2028-01-01");
+  EXPECT_EQ(day_of(EventStatus::occurred, "2028-01-01", ""), "2028-01-01");
+}
+
 TEST(Instants, DayIsItsEndAndSecondsAreWhole) {
   EXPECT_EQ(to_instant(0), "1970-01-01T00:00:00.000Z");
   EXPECT_EQ(to_instant(*parse_instant_end("2018-02-03")), "2018-02-03T23:59:59.999Z");

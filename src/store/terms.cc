@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "text/fold.h"
+#include "text/instant.h"
 #include "text/letters.h"
 #include "views/names.h"
 
@@ -159,6 +160,14 @@ Facets facets_of(const Talks& t) {
   for (const Party& p : t.parties) add_party(out.terms, p);
   finish(out);
   return out;
+}
+
+void doubt_late_day(Facets& facets, std::string_view last_report) {
+  const bool past = facets.status == "occurred" || facets.status == "ongoing";
+  const auto last = text::parse_day(last_report);
+  if (!past || !last || facets.day_from <= text::to_iso(*last + std::chrono::days(1))) return;
+  facets.day_from.clear();
+  facets.day_to.clear();
 }
 
 Term source_term(std::string_view source) {

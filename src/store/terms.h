@@ -33,6 +33,11 @@ Facets facets_of(const Statement& fact);
 Facets facets_of(const Figure& fact);
 Facets facets_of(const Talks& fact);
 
+// What is told as past or under way cannot lie after the day of its last report (an ISO date or
+// empty: unknown): a year was misread. Such a fact is found by its reports' days, as an undated one;
+// its account keeps the date. A day's difference is left to time zones.
+void doubt_late_day(Facets& facets, std::string_view last_report);
+
 Term source_term(std::string_view source);
 
 // Folded, as one line of words with single spaces; what names are compared by.

@@ -99,17 +99,26 @@ AND (f.sort, f.id) < (?, ?)
 -- name: in_reverse
 ORDER BY f.sort DESC, f.id DESC LIMIT ?
 
--- name: overview
-SELECT f.rev, f.type, f.country, f.sort FROM facts f
-WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+-- For what counts facts in memory (overview.h): which, and what a range of revisions holds.
+-- name: revisions
+SELECT f.rev FROM facts f WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
--- name: overview_bodies [sqlite]
-SELECT b.rev, b.account, t.body FROM bodies b JOIN witnesses w ON w.rev = b.rev AND w.place = 0
-JOIN told_bodies t ON t.told = w.told WHERE b.rev IN (SELECT value FROM json_each(?))
+-- name: index_last
+SELECT coalesce(max(rev), 0) FROM facts
 
--- name: overview_bodies [postgres]
-SELECT b.rev, b.account, t.body FROM bodies b JOIN witnesses w ON w.rev = b.rev AND w.place = 0
-JOIN told_bodies t ON t.told = w.told WHERE b.rev = ANY (?::bigint[])
+-- name: index_facts
+SELECT rev, type, country, status, sort FROM facts WHERE rev > ? AND rev <= ?
+
+-- name: index_terms
+SELECT rev, term FROM fact_terms WHERE rev > ? AND rev <= ?
+
+-- name: index_term_names
+SELECT no, kind, value, label FROM terms
+
+-- name: index_bodies
+SELECT f.rev, b.account, t.body FROM facts f JOIN bodies b ON b.rev = f.rev
+JOIN witnesses w ON w.rev = f.rev AND w.place = 0 JOIN told_bodies t ON t.told = w.told
+WHERE f.rev > ? AND f.rev <= ? AND f.kind = 0
 
 -- name: terms_with_word
 SELECT term FROM term_words WHERE word = ? ORDER BY term
