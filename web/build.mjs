@@ -7,6 +7,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as yaml from "js-yaml";
+import { quantize } from "topojson-client";
+import { filter, filterWeight, presimplify, quantile, simplify } from "topojson-simplify";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -27,7 +29,14 @@ function atlas() {
   // Antarctica has no news and would fill half a flat map.
   const countries = world.objects.countries;
   countries.geometries = countries.geometries.filter((shape) => shape.id !== "ATA");
-  return JSON.stringify(world);
+  return JSON.stringify(lighter(world));
+}
+
+/** With a third of its points: what a map of the whole world shows; small countries and islands stay. */
+function lighter(world) {
+  const weighed = presimplify(world);
+  const least = quantile(weighed, 0.3);
+  return quantize(filter(simplify(weighed, least), filterWeight(weighed, least / 20)), 2e4);
 }
 
 function write(name, bytes) {
@@ -36,9 +45,15 @@ function write(name, bytes) {
 }
 
 rmSync(out, { recursive: true, force: true });
-const world = atlas();
-const worldName = `assets/world-${createHash("sha256").update(world).digest("hex").slice(0, 8)}.json`;
-write(worldName, world);
+const named = (name, text) => {
+  const file = `assets/${name}-${createHash("sha256").update(text).digest("hex").slice(0, 8)}.json`;
+  write(file, text);
+  return JSON.stringify(`/${file}`);
+};
+const define = {
+  WORLD: named("world", atlas()),
+  PROVINCES: named("provinces", readFileSync(join(here, "src/provinces.json"), "utf8")),
+};
 const result = await esbuild.build({
   entryPoints: [join(here, "src/desk.tsx")],
   bundle: true,
@@ -49,7 +64,7 @@ const result = await esbuild.build({
   legalComments: "none",
   jsx: "automatic",
   jsxImportSource: "preact",
-  define: { WORLD: JSON.stringify(`/${worldName}`) },
+  define,
   entryNames: "assets/[name]-[hash]",
   assetNames: "assets/[name]-[hash]",
   loader: { ".woff2": "file", ".png": "empty" },

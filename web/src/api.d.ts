@@ -630,22 +630,29 @@ export interface components {
             next: components["schemas"]["Text"];
             total: number;
         };
+        Facet: {
+            /** @description type, status, country, month, party, place or source. */
+            field: string;
+            /** @description Those with most facts first; months in order. */
+            values: {
+                /** @description What the filter of that name takes. */
+                value: string;
+                label: string;
+                /** @description The Arabic name of a party or place that the codebook knows. */
+                label_ar?: string;
+                count: number;
+            }[];
+        };
         Facets: {
             total: number;
-            facets: {
-                field: string;
-                values: {
-                    value: string;
-                    label: string;
-                    count: number;
-                }[];
-            }[];
+            facets: components["schemas"]["Facet"][];
         };
         Overview: {
             total: number;
             undated: number;
             /** @description Events without a known country. */
             unplaced: number;
+            facets: components["schemas"]["Facet"][];
             countries: {
                 country: string;
                 count: number;

@@ -17,6 +17,8 @@ export type Witness = Schemas["Witness"];
 export type Span = Schemas["Span"];
 export type Overview = Schemas["Overview"];
 export type Facets = Schemas["Facets"];
+export type Facet = Schemas["Facet"];
+export type FacetValue = Facet["values"][number];
 export type Report = Schemas["Report"];
 export type ReportRead = Schemas["ReportRead"];
 export type Reading = Schemas["Reading"];
@@ -44,7 +46,21 @@ async function problemOf(answer: Response): Promise<Problem> {
   }
 }
 
+// What the first view needs is asked for while the page is still being set up.
+const early = new Map<string, Promise<unknown>>();
+export function askEarly(path: string) {
+  const asked = get(path);
+  asked.catch(() => undefined); // told to whoever takes it
+  early.set(path, asked);
+  setTimeout(() => early.delete(path), 5000);
+}
+
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const asked = early.get(path);
+  if (asked) {
+    early.delete(path);
+    return asked as Promise<T>;
+  }
   const answer = await fetch(`/api/v1/${path}`, { signal: signal ?? null, headers: { Accept: "application/json" } });
   if (!answer.ok) throw await problemOf(answer);
   return (await answer.json()) as T;

@@ -5,11 +5,11 @@ import "leaflet/dist/leaflet.css";
 import "./style.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { useAddress, VIEWS, type View } from "./address";
-import { get, setCsrf, type Session, type Wording } from "./client";
+import { parseAddress, useAddress, VIEWS, type View } from "./address";
+import { askEarly, get, setCsrf, type Session, type Wording } from "./client";
 import { EventView } from "./event";
 import { Expected, FactView, Statements, Tallies, TalksView } from "./lists";
-import { Overview } from "./overview";
+import { Overview, overviewPaths } from "./overview";
 import { LanguageContext, SessionContext } from "./parts";
 import { Presence } from "./presence";
 import { ReportView } from "./report";
@@ -63,4 +63,10 @@ function Desk() {
 }
 
 applyTheme();
+const first = parseAddress(new URL(location.href));
+if (first.view === "overview") {
+  const { counts, events } = overviewPaths(first.filters);
+  askEarly(events);
+  askEarly(counts);
+}
 render(<Desk />, document.getElementById("desk")!);

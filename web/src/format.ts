@@ -62,8 +62,11 @@ export function dateText(language: Language, date: FactDate | null | undefined):
   return date.text ?? "";
 }
 
+// Made once: making one takes longer than writing a page of numbers.
+const numbers = { ar: new Intl.NumberFormat("ar-u-nu-latn"), en: new Intl.NumberFormat("en-GB") };
+
 export function count(language: Language, n: number): string {
-  return new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : "en-GB").format(n);
+  return n < 1000 && Number.isInteger(n) && n >= 0 ? String(n) : numbers[language].format(n);
 }
 
 export function addDays(iso: string, days: number): string {

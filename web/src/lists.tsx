@@ -30,7 +30,7 @@ export function Statements() {
             {parties.map((p) => (
               <li key={p.value}>
                 <button type="button" aria-pressed={filters.party.includes(p.value)} onClick={() => go(withFilters({ party: [p.value] }))}>
-                  <bdi>{p.label}</bdi> <span class="n">{count(language, p.count)}</span>
+                  <bdi>{language === "ar" ? p.label_ar || p.label : p.label}</bdi> <span class="n">{count(language, p.count)}</span>
                 </button>
               </li>
             ))}

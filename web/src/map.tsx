@@ -3,41 +3,18 @@
 import L from "leaflet";
 import { useContext, useEffect, useRef } from "preact/hooks";
 import Supercluster from "supercluster";
-import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import { addFilter, LanguageContext, useSay } from "./parts";
 import { go, withFilters, type Language } from "./address";
+import { contains, loadProvinces, loadWorld, overlap, type Box, type Shape } from "./atlas";
 import type { Overview } from "./client";
 import { count } from "./format";
 import { FAMILIES, familySums, mainFamily } from "./kinds";
+import { addFilter, LanguageContext, useSay } from "./parts";
 import { countryName } from "./wording";
-
-declare const WORLD: string;
 
 type Spot = Overview["places"][number];
 interface Sums { types: Record<string, number>; total: number; spot?: Spot }
 
-let world: Promise<GeoJSON.FeatureCollection> | undefined;
-function loadWorld(): Promise<GeoJSON.FeatureCollection> {
-  world ??= fetch(WORLD).then(async (answer) => {
-    const topology = (await answer.json()) as Topology<{ countries: GeometryCollection }>;
-    const shapes = feature(topology, topology.objects.countries) as GeoJSON.FeatureCollection;
-    for (const shape of shapes.features) unwrap(shape.geometry);
-    return shapes;
-  });
-  return world;
-}
-
-// A ring that crosses the 180th meridian goes on beyond it, instead of back around the world.
-function unwrap(geometry: GeoJSON.Geometry) {
-  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
-  for (const ring of polygons.flat()) {
-    for (let i = 1; i < ring.length; i++) {
-      const step = ring[i]![0]! - ring[i - 1]![0]!;
-      if (Math.abs(step) > 180) ring[i] = [ring[i]![0]! - 360 * Math.sign(step), ring[i]![1]!];
-    }
-  }
-}
+const PROVINCES_FROM = 5; // the zoom from which provinces are told apart
 
 /** The value below which `share` of the weight lies. */
 function quantile(values: [number, number][], share: number): number {
@@ -49,38 +26,50 @@ function quantile(values: [number, number][], share: number): number {
 }
 
 const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const nameOf = (language: Language, spot: Spot) => (language === "ar" ? spot.name_ar || spot.name : spot.name || spot.name_ar) ?? "";
 
 class DeskMap {
   readonly map: L.Map;
-  private shapes: L.GeoJSON | undefined;
+  private countries: L.GeoJSON | undefined;
+  private readonly provinces = L.layerGroup();
   private readonly marks = L.layerGroup();
+  private provinceShapes: Shape[] | undefined;
+  private readonly provinceLayers = new Map<string, L.GeoJSON>();
   private index: Supercluster<Sums, Sums> | undefined;
-  private counts = new Map<string, number>();
+  private counts = new Map<string, number>(); // by country
+  private inProvince = new Map<string, { total: number; own?: Spot }>(); // known to be in it; of it and no finer
   private fitted = "";
+  private busy = false;
   private data: Overview | undefined;
+  private colours = { land: "", line: "", fill: "", mark: "" };
 
   constructor(box: HTMLElement, private language: Language, private chosen: string[]) {
     this.map = L.map(box, {
       attributionControl: false, zoomControl: false, preferCanvas: true, minZoom: 1, maxZoom: 10, zoomSnap: 0.5,
       worldCopyJump: false, maxBounds: [[-72, -200], [85, 200]], maxBoundsViscosity: 0.8, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-    }).setView([27, 38], 4);
-    this.marks.addTo(this.map);
-    this.map.on("moveend", () => this.drawMarks());
-    void loadWorld().then((shapes) => {
-      this.shapes = L.geoJSON(shapes, { onEachFeature: (f, layer) => this.bindCountry(String(f.id ?? ""), layer) }).addTo(this.map);
-      this.shade();
     });
+    this.map.on("moveend", () => this.busy || this.draw());
+    this.restyle();
+  }
+
+  restyle() {
+    this.colours = { land: style("--land"), line: style("--border-land"), fill: style("--land-full"), mark: style("--accent") };
+    this.shade();
+  }
+
+  private tip(layer: L.Layer, text: () => string) {
+    layer.bindTooltip(() => {
+      const box = document.createElement("span");
+      box.dir = "auto";
+      box.textContent = text();
+      return box;
+    }, { sticky: true });
   }
 
   private bindCountry(code: string, layer: L.Layer) {
     if (!code) return;
     layer.on("click", () => addFilter("country", code));
-    layer.bindTooltip(() => {
-      const box = document.createElement("span");
-      box.dir = "auto";
-      box.textContent = `${countryName(this.language, code)}: ${count(this.language, this.counts.get(code) ?? 0)}`;
-      return box;
-    }, { sticky: true });
+    this.tip(layer, () => `${countryName(this.language, code)}: ${count(this.language, this.counts.get(code) ?? 0)}`);
   }
 
   show(data: Overview, language: Language, chosen: string[], key: string) {
@@ -88,6 +77,29 @@ class DeskMap {
     this.language = language;
     this.chosen = chosen;
     this.counts = new Map(data.countries.map((c) => [c.country, c.count]));
+    this.loadSpots();
+    this.busy = true; // drawn once, at the end
+    if (key !== this.fitted) this.fit();
+    this.busy = false;
+    this.fitted = key;
+    if (!this.countries) this.addCountries();
+    this.shade();
+    this.countProvinces();
+    this.draw();
+  }
+
+  // After the first view is chosen, so that shapes are laid out once.
+  private addCountries() {
+    this.countries = L.geoJSON(undefined, { onEachFeature: (f, layer) => this.bindCountry(String(f.id ?? ""), layer) }).addTo(this.map);
+    this.provinces.addTo(this.map);
+    this.marks.addTo(this.map);
+    void loadWorld().then((shapes) => {
+      for (const shape of shapes) this.countries!.addData(shape);
+      this.shade();
+    });
+  }
+
+  private loadSpots() {
     this.index = new Supercluster<Sums, Sums>({
       radius: 46, maxZoom: 9,
       map: (p) => ({ types: p.types, total: p.total }),
@@ -97,38 +109,112 @@ class DeskMap {
         for (const [type, n] of Object.entries(p.types)) sum.types[type] = (sum.types[type] ?? 0) + n;
       },
     });
-    this.index.load(data.places.map((spot) => ({
+    this.index.load(this.data!.places.filter((spot) => !this.hasShape(spot)).map((spot) => ({
       type: "Feature" as const,
       geometry: { type: "Point" as const, coordinates: [spot.lon, spot.lat] },
       properties: { types: spot.types, total: spot.count, spot },
     })));
-    this.shade();
-    if (key !== this.fitted) this.fit();
-    this.fitted = key;
-    this.drawMarks();
+  }
+
+  // What is known to a province only fills its shape, as soon as shapes are there and large enough to be seen.
+  private hasShape(spot: Spot): boolean {
+    return this.closeUp && spot.precision === "admin1" && !!this.provinceShapes?.some((shape) => shape.id === spot.entity);
+  }
+
+  private closeUp = false;
+
+  private countProvinces() {
+    this.inProvince.clear();
+    if (!this.provinceShapes || !this.data) return;
+    const add = (id: string, n: number) => {
+      const held = this.inProvince.get(id) ?? { total: 0 };
+      held.total += n;
+      this.inProvince.set(id, held);
+      return held;
+    };
+    const ids = new Set(this.provinceShapes.map((shape) => String(shape.id)));
+    for (const spot of this.data.places) {
+      if (spot.precision === "admin1") {
+        if (ids.has(spot.entity ?? "")) add(spot.entity!, spot.count).own = spot;
+        continue;
+      }
+      const shape = this.provinceShapes.find((s) => contains(s, spot.lon, spot.lat));
+      if (shape) add(String(shape.id), spot.count);
+    }
   }
 
   /** To the places that hold most events, so that those far off do not shrink the rest. */
   fit() {
     const spots = this.data?.places ?? [];
-    if (!spots.length) return;
+    if (!spots.length) {
+      if (!this.fitted) this.map.setView([27, 38], 4);
+      return;
+    }
     const lats = spots.map((s): [number, number] => [s.lat, s.count]), lons = spots.map((s): [number, number] => [s.lon, s.count]);
     const corner = (share: number): L.LatLngTuple => [quantile(lats, share), quantile(lons, share)];
     this.map.fitBounds(L.latLngBounds(corner(0.12), corner(0.88)), { padding: [30, 30], maxZoom: 7, animate: false });
   }
 
+  private shadeOf(n: number, most: number, picked: boolean): L.PathOptions {
+    const { land, line, fill, mark } = this.colours;
+    return {
+      color: picked ? mark : line, weight: picked ? 2 : 0.7, fillOpacity: 1,
+      fillColor: n ? mix(land, fill, 0.15 + 0.85 * Math.sqrt(n / most)) : land,
+    };
+  }
+
   shade() {
     const most = Math.max(1, ...this.counts.values());
-    const land = style("--land"), line = style("--border-land"), fill = style("--land-full"), mark = style("--accent");
-    this.shapes?.setStyle((f) => {
+    this.countries?.setStyle((f) => {
       const code = String(f?.id ?? "");
-      const n = this.counts.get(code) ?? 0;
-      const picked = this.chosen.includes(code);
-      return {
-        color: picked ? mark : line, weight: picked ? 2 : 0.7, fillOpacity: 1,
-        fillColor: n ? mix(land, fill, 0.15 + 0.85 * Math.sqrt(n / most)) : land,
-      };
+      return this.shadeOf(this.counts.get(code) ?? 0, most, this.chosen.includes(code));
     });
+    const mostIn = Math.max(1, ...[...this.inProvince.values()].map((p) => p.total));
+    for (const [id, layer] of this.provinceLayers) layer.setStyle(this.shadeOf(this.inProvince.get(id)?.total ?? 0, mostIn, false));
+  }
+
+  private draw() {
+    const close = this.map.getZoom() >= PROVINCES_FROM;
+    if (close && !this.provinceShapes) {
+      void loadProvinces().then((shapes) => {
+        this.provinceShapes = shapes;
+        this.countProvinces();
+        this.draw();
+      });
+    }
+    const changed = close !== this.closeUp || (close && this.provinceShapes && !this.provinceLayers.size);
+    this.closeUp = close;
+    if (changed && this.data) this.loadSpots();
+    this.drawProvinces();
+    this.drawMarks();
+  }
+
+  private drawProvinces() {
+    if (!this.closeUp || !this.provinceShapes) {
+      this.provinces.clearLayers();
+      return;
+    }
+    const b = this.map.getBounds();
+    const box: Box = [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];
+    for (const shape of this.provinceShapes) {
+      const id = String(shape.id);
+      const held = this.provinceLayers.get(id);
+      if (!overlap(shape.box, box)) {
+        if (held) this.provinces.removeLayer(held);
+        continue;
+      }
+      const layer = held ?? L.geoJSON(shape);
+      if (!held) {
+        this.provinceLayers.set(id, layer);
+        layer.on("click", () => addFilter("place", id));
+        this.tip(layer, () => {
+          const own = this.inProvince.get(id)?.own;
+          return `${own ? nameOf(this.language, own) : id}: ${count(this.language, this.inProvince.get(id)?.total ?? 0)}`;
+        });
+      }
+      layer.addTo(this.provinces);
+    }
+    this.shade();
   }
 
   private drawMarks() {
@@ -139,22 +225,35 @@ class DeskMap {
     for (const item of found) {
       const p = item.properties as Sums & { cluster_id?: number };
       const [lon, lat] = item.geometry.coordinates as [number, number];
-      const mark = L.marker([lat, lon], { icon: icon(p, this.language), title: this.titleOf(p), keyboard: true, riseOnHover: true });
-      mark.on("click keypress", (event) => {
-        const key = (event as unknown as { originalEvent: KeyboardEvent }).originalEvent?.key;
-        if (key && key !== "Enter" && key !== " ") return;
+      this.mark([lat, lon], icon(p, this.language), p.spot ? `${nameOf(this.language, p.spot)}: ${p.total}` : String(p.total), () => {
         if (p.cluster_id !== undefined) {
           this.map.setView([lat, lon], Math.min(10, this.index!.getClusterExpansionZoom(p.cluster_id)));
         } else if (p.spot?.entity) addFilter("place", p.spot.entity);
       });
-      mark.addTo(this.marks);
+    }
+    if (!this.closeUp) return;
+    for (const { own } of this.inProvince.values()) {
+      if (!own || !b.contains([own.lat, own.lon])) continue;
+      this.mark([own.lat, own.lon], label(own, this.language), `${nameOf(this.language, own)}: ${own.count}`, () => addFilter("place", own.entity!));
     }
   }
 
-  private titleOf(p: Sums): string {
-    const name = p.spot ? (this.language === "ar" ? p.spot.name_ar || p.spot.name : p.spot.name || p.spot.name_ar) : "";
-    return name ? `${name}: ${p.total}` : String(p.total);
+  private mark(at: L.LatLngTuple, shown: L.DivIcon, title: string, act: () => void) {
+    const mark = L.marker(at, { icon: shown, title, alt: title, keyboard: true, riseOnHover: true });
+    mark.on("click keypress", (event) => {
+      const key = (event as unknown as { originalEvent: KeyboardEvent }).originalEvent?.key;
+      if (!key || key === "Enter" || key === " ") act();
+    });
+    mark.addTo(this.marks);
   }
+}
+
+/** How many events are known to a province only: a number on its shade, no point. */
+function label(spot: Spot, language: Language): L.DivIcon {
+  const box = document.createElement("span");
+  box.className = "province-n";
+  box.textContent = count(language, spot.count);
+  return L.divIcon({ html: box, className: "pin-box province-box", iconSize: [34, 22] });
 }
 
 /** A circle with the number in it and a ring of the families' shares. */
@@ -194,18 +293,23 @@ export function MapView({ data, country, fitKey }: { data: Overview | undefined;
     map.current = made;
     const resized = new ResizeObserver(() => made.map.invalidateSize({ animate: false }));
     resized.observe(box.current!);
-    const themed = new MutationObserver(() => made.shade());
+    const themed = new MutationObserver(() => made.restyle());
     themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
     return () => {
       resized.disconnect();
       themed.disconnect();
       made.map.remove();
+      map.current = null;
     };
   }, []);
+  // The list comes first: the map follows in the next frame.
   useEffect(() => {
-    if (data) map.current?.show(data, language, country, fitKey);
+    if (!data) return;
+    const frame = requestAnimationFrame(() => setTimeout(() => map.current?.show(data, language, country, fitKey)));
+    return () => cancelAnimationFrame(frame);
   }, [data, language, country.join()]);
   const area = () => {
+    if (!data) return; // the map has no view yet
     const m = map.current!.map;
     const c = m.getCenter(), corner = m.getBounds().getNorthEast();
     go(withFilters({ near: `${c.lat.toFixed(2)},${c.lng.toFixed(2)},${Math.max(1, Math.round(c.distanceTo(corner) / 1000))}` }));

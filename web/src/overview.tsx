@@ -1,5 +1,5 @@
 // Overview: map, list and timeline of the events that the filters find, each narrowing the others.
-import { filterFields, useAddress } from "./address";
+import { filterFields, useAddress, type Filters } from "./address";
 import { useGet, type Overview as Counts, type RecordEvent } from "./client";
 import { count } from "./format";
 import { MapView } from "./map";
@@ -8,17 +8,23 @@ import { FilterBar } from "./shell";
 import { Timeline } from "./timeline";
 import { eventPhrase, partyList, placeName, tollTexts } from "./wording";
 
+/** What is asked for these filters. */
+export function overviewPaths(filters: Filters): { fields: string; counts: string; events: string } {
+  const fields = filterFields(filters).toString();
+  return { fields, counts: `overview?${fields}`, events: `events?limit=30&order=latest&${fields}` };
+}
+
 export function Overview() {
   const { language, t } = useSay();
   const { filters } = useAddress();
-  const fields = filterFields(filters).toString();
-  const counts = useGet<Counts>(`overview?${fields}`);
-  const events = usePages<RecordEvent>(`events?limit=50&order=latest&${fields}`);
+  const paths = overviewPaths(filters), fields = paths.fields;
+  const counts = useGet<Counts>(paths.counts);
+  const events = usePages<RecordEvent>(paths.events);
   const total = counts.data ? t("events_n", { n: count(language, counts.data.total) }) : t("loading");
   const fitKey = JSON.stringify([filters.country, filters.place, filters.near, filters.party, filters.words]);
   return (
     <>
-      <FilterBar kind="events" total={total} />
+      <FilterBar kind="events" total={total} facets={counts.data?.facets ?? []} />
       <div class="overview">
         <section class="panel map-panel" aria-label={t("map")}>
           <MapView data={counts.data} country={filters.country} fitKey={fitKey} />

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { changed, filterFields, go, linkTo, noFilters, useAddress, VIEWS, withFilters, type Filters, type ListField, type View } from "./address";
-import { refresh, sendJson, send, setCsrf, useGet, type Facets, type Session } from "./client";
+import { refresh, sendJson, send, setCsrf, useGet, type Facet, type Facets, type FacetValue, type Session } from "./client";
 import { count, day } from "./format";
 import { Glyph, ProblemNote, useSay } from "./parts";
 import { countryName, typeName } from "./wording";
@@ -68,25 +68,32 @@ function Search({ words }: { words: string }) {
 
 const MENUS: ListField[] = ["type", "country", "party", "source", "status"];
 
-function valueLabel(language: "ar" | "en", field: ListField, value: string, label: string, t: (w: never) => string): string {
+function valueLabel(language: "ar" | "en", field: ListField, { value, label, label_ar }: Omit<FacetValue, "count">, t: (w: never) => string): string {
   if (field === "country") return countryName(language, value);
   if (field === "type") return typeName(language, value);
   if (field === "status" && isWord(value)) return t(value as never);
-  return label;
+  return language === "ar" ? label_ar || label : label;
+}
+
+interface BarProps {
+  kind: "events" | "statements" | "figures" | "talks";
+  total: string;
+  facets?: Facet[]; // of a view that has asked for them anyway
 }
 
 /** The filters in force as chips, and a menu for each field with the counts of the present view. */
-export function FilterBar({ kind, total }: { kind: "events" | "statements" | "figures" | "talks"; total: string }) {
+export function FilterBar({ kind, total, facets: given }: BarProps) {
   const { language, t } = useSay();
   const { filters } = useAddress();
   const fields = filterFields(filters);
-  const facets = useGet<Facets>(`facets?kind=${kind}&${fields}`);
-  const labels = useRef(new Map<string, string>());
-  for (const facet of facets.data?.facets ?? []) for (const v of facet.values) labels.current.set(`${facet.field} ${v.value}`, v.label);
+  const asked = useGet<Facets>(given ? null : `facets?kind=${kind}&${fields}`);
+  const facets = given ?? asked.data?.facets ?? [];
+  const labels = useRef(new Map<string, FacetValue>());
+  for (const facet of facets) for (const v of facet.values) labels.current.set(`${facet.field} ${v.value}`, v);
   const chips: { key: string; text: string; without: Partial<Filters> }[] = [];
   for (const field of [...MENUS, "place"] as ListField[]) {
     for (const value of filters[field]) {
-      const text = valueLabel(language, field, value, labels.current.get(`${field} ${value}`) ?? value, t);
+      const text = valueLabel(language, field, labels.current.get(`${field} ${value}`) ?? { value, label: value }, t);
       chips.push({ key: field + value, text: `${t(field)}: ${text}`, without: { [field]: filters[field].filter((v) => v !== value) } });
     }
   }
@@ -101,7 +108,7 @@ export function FilterBar({ kind, total }: { kind: "events" | "statements" | "fi
       <strong class="total" role="status" aria-live="polite">{total}</strong>
       <div class="menus">
         {MENUS.map((field) => (
-          <FacetMenu key={field} field={field} facets={facets.data} chosen={filters[field]} />
+          <FacetMenu key={field} field={field} facets={facets} chosen={filters[field]} />
         ))}
         <DayMenu filters={filters} />
       </div>
@@ -117,14 +124,15 @@ export function FilterBar({ kind, total }: { kind: "events" | "statements" | "fi
           <li><button type="button" class="chip clear" onClick={() => go(changed({ filters: { ...noFilters(), as_of: filters.as_of } }))}>{t("clear")}</button></li>
         </ul>
       )}
-      <ProblemNote problem={facets.error} />
+      <ProblemNote problem={asked.error} />
     </div>
   );
 }
 
 /** A menu that closes with Escape and when something else is pressed. */
-function Menu({ name, on, children }: { name: string; on: boolean; children: ComponentChildren }) {
+function Menu({ name, on, children }: { name: string; on: boolean; children: () => ComponentChildren }) {
   const box = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false); // what is closed need not be made
   useEffect(() => {
     const close = (event: Event) => {
       const menu = box.current;
@@ -143,36 +151,37 @@ function Menu({ name, on, children }: { name: string; on: boolean; children: Com
     };
   }, []);
   return (
-    <details class={on ? "menu on" : "menu"} ref={box}>
+    <details class={on ? "menu on" : "menu"} ref={box} onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>{name}</summary>
-      <div class="menu-box">{children}</div>
+      <div class="menu-box">{open && children()}</div>
     </details>
   );
 }
 
-function FacetMenu({ field, facets, chosen }: { field: ListField; facets: Facets | undefined; chosen: string[] }) {
+function FacetMenu({ field, facets, chosen }: { field: ListField; facets: Facet[]; chosen: string[] }) {
   const { language, t } = useSay();
-  const values = [...(facets?.facets.find((f) => f.field === field)?.values ?? [])];
-  for (const value of chosen) if (!values.some((v) => v.value === value)) values.unshift({ value, label: value, count: 0 });
   const toggle = (value: string) =>
     go(withFilters({ [field]: chosen.includes(value) ? chosen.filter((v) => v !== value) : [...chosen, value] }));
-  return (
-    <Menu name={t(field)} on={chosen.length > 0}>
-      {values.length === 0 && <p class="quiet">{t("no_values")}</p>}
+  const list = () => {
+    const values = [...(facets.find((f) => f.field === field)?.values ?? [])];
+    for (const value of chosen) if (!values.some((v) => v.value === value)) values.unshift({ value, label: value, count: 0 });
+    if (!values.length) return <p class="quiet">{t("no_values")}</p>;
+    return (
       <ul class="values">
         {values.map((v) => (
           <li key={v.value}>
             <label>
               <input type="checkbox" checked={chosen.includes(v.value)} onChange={() => toggle(v.value)} />
               {field === "type" && <Glyph type={v.value} />}
-              <bdi>{valueLabel(language, field, v.value, v.label, t)}</bdi>
+              <bdi>{valueLabel(language, field, v, t)}</bdi>
               <span class="n">{count(language, v.count)}</span>
             </label>
           </li>
         ))}
       </ul>
-    </Menu>
-  );
+    );
+  };
+  return <Menu name={t(field)} on={chosen.length > 0}>{list}</Menu>;
 }
 
 function DayMenu({ filters }: { filters: Filters }) {
@@ -185,7 +194,7 @@ function DayMenu({ filters }: { filters: Filters }) {
   );
   return (
     <Menu name={t("when")} on={!!(filters.from || filters.to || filters.as_of)}>
-      <div class="days">
+      {() => <div class="days">
         {box("from")}
         {box("to")}
         {box("as_of")}
@@ -193,7 +202,7 @@ function DayMenu({ filters }: { filters: Filters }) {
           {t("voices")}
           <input type="number" min="1" max="50" dir="ltr" value={filters.voices} onChange={(e) => go(withFilters({ voices: e.currentTarget.value }))} />
         </label>
-      </div>
+      </div>}
     </Menu>
   );
 }
