@@ -1,8 +1,6 @@
 // How lists of a record's facts are printed: as a table, JSON, JSON lines, CSV or Markdown.
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,32 +21,19 @@ inline views::Phrases phrases_for_terminal() {
 }
 
 // Says on standard error how to get the next page, where there is one.
-template <class Item>
-void tell_next(const RecordOptions& o, const Page<Item>& page) {
-  if (o.quiet || page.next.empty()) return;
-  complain("", std::to_string(page.items.size()) + " of " + std::to_string(page.total) +
-                   "; the next page: --after '" + page.next + "'");
-}
-
-// A number of our own beside each fact, as field or column `name`; empty name: none.
-using Extra = std::vector<std::optional<uint64_t>>;
-
-template <class Item>
-std::string json_with(const Item& item, const std::string& name, const Extra& extra, size_t at) {
-  std::string json = views::to_json(item);
-  if (name.empty()) return json;
-  json.pop_back();
-  return json + ",\"" + name + "\":" + (extra[at] ? std::to_string(*extra[at]) : "null") + "}";
+inline void tell_next(const RecordOptions& o, size_t shown, uint64_t total, const std::string& next) {
+  if (o.quiet || next.empty()) return;
+  complain("", std::to_string(shown) + " of " + std::to_string(total) +
+                   "; the next page: --after '" + next + "'");
 }
 
 template <class Item>
-int write_page(const RecordOptions& o, const char* name, const Page<Item>& page,
-               const std::string& extra_name = {}, const Extra& extra = {}) {
+int write_page(const RecordOptions& o, const char* name, const Page<Item>& page) {
   Output out;
   if (o.format == "json" || o.format == "jsonl") {
     std::string all;
     for (size_t i = 0; i < page.items.size(); ++i) {
-      const std::string json = json_with(page.items[i], extra_name, extra, i);
+      const std::string json = views::to_json(page.items[i]);
       if (o.format == "jsonl") out.write(json + "\n");
       all += (i > 0 ? "," : "") + json;
     }
@@ -67,41 +52,13 @@ int write_page(const RecordOptions& o, const char* name, const Page<Item>& page,
       else
         views::add_row(table, phrases, item);
     }
-    if (!extra_name.empty() && !table.head.empty()) {
-      table.head.insert(table.head.begin(), extra_name);
-      for (size_t i = 0; i < table.rows.size(); ++i) {
-        table.rows[i].insert(table.rows[i].begin(), extra[i] ? std::to_string(*extra[i]) : "");
-      }
-    }
     out.write(o.format == "csv"  ? views::to_csv(table)
               : o.format == "md" ? views::to_markdown(table)
                                  : views::to_text(table, terminal_of_stdout().width));
   }
   const int status = out.finish();
-  tell_next(o, page);
+  tell_next(o, page.items.size(), page.total, page.next);
   return status;
 }
-
-// A line a fact, indented: its cells (the outlets that tell it stand last), then its id in brackets.
-template <class Item>
-std::string sourced_lines(const std::vector<Item>& facts) {
-  std::string out;
-  const views::Phrases phrases = phrases_for_terminal();
-  for (const Item& kept : facts) {
-    views::Table table;
-    views::add_row(table, phrases, kept);
-    out += " ";
-    for (const std::string& cell : table.rows[0]) {
-      if (!cell.empty() && cell != kept.fact.id) out += " " + cell;
-    }
-    out += "  [" + kept.fact.id + "]\n";
-  }
-  return out;
-}
-
-// Events by day: how many, of which types, their ids.
-int write_days(const RecordOptions& o,
-               const std::map<std::string, std::vector<const RecordEvent*>>& days,
-               const std::string& next, uint64_t total);
 
 }  // namespace marsad::cli

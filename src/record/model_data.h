@@ -6,5 +6,7 @@
 namespace marsad::record {
 
 std::string_view model_rows();
+// codebook/record/tallies.tsv.
+std::string_view tally_rows();
 
 }  // namespace marsad::record

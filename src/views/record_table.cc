@@ -320,12 +320,12 @@ Table table_of(const std::vector<KeptCorrection>& corrections) {
 
 std::string to_text(const Table& table, unsigned width) {
   if (table.rows.empty()) return "";
-  const size_t columns = table.head.size();
+  const size_t columns = table.rows[0].size();
   std::vector<size_t> widths(columns, 0);
   const auto measure = [&](const std::vector<std::string>& row) {
     for (size_t i = 0; i < columns; ++i) widths[i] = std::max(widths[i], columns_of(row[i]));
   };
-  measure(table.head);
+  if (!table.head.empty()) measure(table.head);
   for (const auto& row : table.rows) measure(row);
   size_t indent = 0;
   for (size_t i = 0; i + 1 < columns; ++i) indent += widths[i] + 2;
@@ -340,7 +340,7 @@ std::string to_text(const Table& table, unsigned width) {
     const bool fits = width == 0 || indent + 20 > width;
     out += (fits ? line : wrap(line, width, static_cast<unsigned>(indent))) + "\n";
   };
-  write(table.head);
+  if (!table.head.empty()) write(table.head);
   for (const auto& row : table.rows) write(row);
   return out;
 }

@@ -31,6 +31,7 @@ Table table_of(const std::vector<FailedInput>& inputs);
 Table table_of(const std::vector<KeptCorrection>& corrections);
 
 // Columns beside each other, the last one broken to fit `width` columns (0: as long as it is).
+// Without a head there is no line for it.
 std::string to_text(const Table& table, unsigned width);
 std::string to_csv(const Table& table);
 std::string to_markdown(const Table& table);

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 
-from record_lib import (PROGRAM, check, corpus_sample, facts, folder, ingest, made_reports, main, run, same, snapshot, without_times)
+from record_lib import (OUTLETS, PROGRAM, check, corpus_sample, facts, folder, ingest, made_reports, main, run, same, snapshot, without_times)
 
 
 def test_same_twice():
@@ -171,6 +171,142 @@ def test_merge_split_withdraw():
         check(a not in [e["id"] for e in facts(record)] and by_id(record, a)["withdrawn"], "withdraw")
         correct(record, "undo", a)
         same(before, snapshot(record), "withdraw undone")
+
+
+def told_reports():
+    """Force levels over time, talks that go through stages, a tally, a plan that came true and one that did not."""
+    rows = (
+        ("2018-02-01", "قال المتحدث باسم البنتاغون إن نحو 2000 جندي أمريكي ينتشرون في سوريا."),
+        ("2018-02-20", "ينتشر نحو 2500 جندي أمريكي في سوريا، بحسب وزارة الدفاع."),
+        ("2018-02-21", "ينتشر 300 جندي فرنسي في مالي."),
+        ("2018-03-01", "اقترح الوسطاء إجراء محادثات بين الولايات المتحدة وكوريا الشمالية بشأن البرنامج النووي."),
+        ("2018-03-20", "اتفق الطرفان على إجراء محادثات بين كوريا الشمالية والولايات المتحدة بشأن البرنامج النووي."),
+        ("2018-04-10", "علقت المحادثات بين كوريا الشمالية والولايات المتحدة بشأن البرنامج النووي."),
+        ("2018-03-05", "قتل 12 مدنيا في غارات جوية شنتها طائرات سورية على مدينة دوما."),
+        ("2018-03-06", "قتل 9 مدنيين في غارات جوية شنتها طائرات سورية على مدينة إدلب."),
+        ("2018-03-07", "وقال المرصد إن أكثر من 150 غارة جوية استهدفت سوريا منذ أول فبراير 2018."),
+        ("2018-03-08", "من المقرر أن يزور وزير الخارجية الأمريكي ريكس تيلرسون القاهرة يوم 12 مارس 2018."),
+        ("2018-03-12", "زار وزير الخارجية الأمريكي ريكس تيلرسون القاهرة اليوم الاثنين."),
+        ("2018-03-09", "من المقرر أن يزور الرئيس الفرنسي إيمانويل ماكرون بيروت يوم 10 مارس 2018."),
+    )
+    return [{"id": f"told/{i}", "source": OUTLETS[i % 3], "published": day + "T12:00:00Z", "title": "", "text": text}
+            for i, (day, text) in enumerate(rows)]
+
+
+def survey(record, command, *options):
+    return json.loads(run(command, "--record", record, "--format", "json", "--quiet", *options))
+
+
+def paged(record, command, size):
+    """All rows, page after page."""
+    rows, after = [], []
+    while True:
+        page = survey(record, command, "--limit", str(size), *after)
+        check(len(page[command]) <= size, f"{command}: a page of {len(page[command])}")
+        rows += page[command]
+        if not page["next"]:
+            return rows
+        after = ["--after", page["next"]]
+
+
+SURVEYS = ("presence", "talks", "tally", "plans", "timeline")
+
+
+def test_surveys_in_every_format():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, told_reports() + made_reports())
+        for command in SURVEYS:
+            whole = survey(record, command, "--limit", "0")
+            check(whole["total"] == len(whole[command]) > 0, f"{command}: {whole['total']}")
+            lines = facts(record, command)
+            check(lines == whole[command], f"{command}: jsonl and json")
+            check(all(f["id"] and f["reports"] and f["voices"] and "learned" in f for f in lines), f"{command}: contract fields")
+            check(paged(record, command, 2) == lines, f"{command}: pages give another list than all at once")
+            check(survey(record, command, "--as-of", "2001-01-01")[command] == [], f"{command}: before the record was")
+            run(command, "--record", record, "--after", "x", ok=(2,))
+            rows = run(command, "--record", record, "--format", "csv", "--limit", "0", "--quiet").split("\r\n")
+            check(len(rows) >= len(lines) + 2, f"{command}: csv")
+            check(run(command, "--record", record, "--format", "md", "--quiet").startswith("| "), f"{command}: md")
+            table = run(command, "--record", record, "--limit", "0", "--quiet")
+            check(all(f["id"] in table for f in lines), f"{command}: table")
+        days = [f["day"] for f in facts(record, "timeline")]
+        check(days == sorted(days) and all(days), "timeline by day")
+
+
+def test_presence():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, told_reports())
+        whole = survey(record, "presence")
+        american = next(s for s in whole["series"] if s["force"] == "USA/MIL" and s["country"] == "SYR")
+        check([p["count"]["value"] for p in american["points"]] == [2000, 2500], american)
+        check([p["day"] for p in american["points"]] == ["2018-02-01", "2018-02-20"], american)
+        check(american["points"][0]["sources"] == ["outlet_a"], american)
+        check([f["series"]["id"] for f in whole["presence"]].count(american["id"]) == 2, "rows of the series")
+        check(all(f["kind"] == "force_level" for f in whole["presence"]), "kind")
+        check([s["force"] for s in survey(record, "presence", "--party", "FRA")["series"]] == ["FRA/MIL"], "filter")
+        check(len(survey(record, "presence", "--to", "2018-02-10")["presence"]) == 1, "up to a day")
+
+
+def test_talks_are_tracks():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, told_reports())
+        tracks = survey(record, "talks")["tracks"]
+        track = next(t for t in tracks if t["id"] == "PRK+USA 2018-03-01")
+        check([s["stage"] for s in track["stages"]] == ["proposed", "agreed", "suspended"], track)
+        check([s["day"] for s in track["stages"]] == ["2018-03-01", "2018-03-20", "2018-04-10"], track)
+        check(track["stage"] == "suspended" and all(s["sources"] for s in track["stages"]), track)
+
+
+def test_tally_against_the_record():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, told_reports())
+        tally = next(f for f in facts(record, "tally") if f["count"]["value"] == 150)
+        check(tally["scope"]["type"] == "ASSAULT" and tally["scope"]["country"] == "SYR", tally["scope"])
+        check(tally["scope"]["from"] == "2018-02-01", tally["scope"])
+        strikes = {e["id"] for e in facts(record, "timeline", "--type", "ASSAULT", "--country", "SYR", "--status", "occurred")
+                   if "2018-02-01" <= e["day"] <= tally["scope"]["to"] and e["mode"] == tally["scope"]["mode"]}
+        check(tally["held"] == len(tally["held_events"]) >= 2 and set(tally["held_events"]) <= strikes, tally)
+        check(tally["held_by"] == ["outlet_a", "outlet_b"], tally["held_by"])
+
+
+def test_plans_are_followed():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, told_reports())
+        plans = facts(record, "plans")
+        check(all(p["status"] in ("planned", "possible") for p in plans), "status")
+        visit = next(p for p in plans if p["reports"][0]["id"] == "told/9")
+        check(visit["outcome"] == "happened" and visit["due"] == {"from": "2018-03-12", "to": "2018-03-12"}, visit)
+        deed = by_id(record, visit["fulfilled_by"][0])
+        check(deed["reports"][0]["id"] == "told/10", deed)
+        missed = next(p for p in plans if p["reports"][0]["id"] == "told/11")
+        check(missed["outcome"] == "not_shown" and missed["fulfilled_by"] == [], missed)
+        run("plans", "--record", record, "--status", "occurred", ok=(2,))
+
+
+def test_brief_over_many_reports():
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, told_reports() + made_reports())
+        brief = run("brief", "--record", record, "--about", "SYR", "--from", "2018-02-01", "--to", "2018-03-31")
+        check(brief.startswith("SYR, 1 Feb 2018 to 31 Mar 2018: "), brief[:200])
+        for head in ("What happened", "Who said what", "Who has how many where"):
+            check(f"\n{head}\n" in brief, f"no {head}: {brief}")
+        ids = {f["id"] for kind in ("events", "statements", "figures", "talks") for f in facts(record, kind)}
+        for line in brief.splitlines():
+            if line.startswith("  ") and not line.startswith("  and "):
+                check(any(i in line for i in ids) and any(o in line for o in OUTLETS), f"a line without its sources: {line}")
+        arabic = run("brief", "--record", record, "--about", "دوما", "--lang", "ar")
+        check("ماذا حدث" in arabic and "What" not in arabic and "record." not in arabic, arabic)
+        talks = run("brief", "--record", record, "--about", "North Korea")
+        check("talks proposed" in talks and "talks suspended" in talks, talks)
+        check("holds nothing" in run("brief", "--record", record, "--about", "Atlantis"), "nothing")
+        check("holds nothing" in run("brief", "--record", record, "--as-of", "2001-01-01"), "before the record was")
+        run("brief", "--record", record, "--lang", "fr", ok=(2,))
 
 
 def test_failures_are_listed():
