@@ -35,6 +35,12 @@ struct Routes {
   static Answer fact(Desk&, const Call&);
   static Answer facets(Desk&, const Call&);
   static Answer overview(Desk&, const Call&);
+  static Answer presence(Desk&, const Call&);
+  static Answer tracks(Desk&, const Call&);
+  static Answer tallies(Desk&, const Call&);
+  static Answer plans(Desk&, const Call&);
+  static Answer timeline(Desk&, const Call&);
+  static Answer file(Desk&, const Call&);
   static Answer reports(Desk&, const Call&);
   static Answer report(Desk&, const Call&);
   static Answer sources(Desk&, const Call&);

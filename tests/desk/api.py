@@ -17,6 +17,8 @@ except ImportError:
 
 from service import need_serve, small_service, token
 
+def is_json(type_):
+    return type_.endswith(("/json", "+json"))
 
 
 class Described:
@@ -46,7 +48,7 @@ class Described:
 
     def check(self, path, method, status, type_, body):
         schema = self.schema(path, method, status, type_)
-        if schema is None or "json" not in type_:
+        if schema is None or not is_json(type_):
             return
         whole = {**schema, "components": self.document["components"]}
         jsonschema.Draft202012Validator(whole).validate(json.loads(body))
@@ -68,7 +70,7 @@ class Api(unittest.TestCase):
         status, got, answer = self.service.ask(path, method, body, headers)
         type_ = got.get("content-type", "").split(";")[0]
         self.described.check(path, method, status, type_, answer)
-        return status, got, (json.loads(answer) if "json" in type_ and answer else answer)
+        return status, got, (json.loads(answer) if is_json(type_) and answer else answer)
 
     def test_every_list_and_fact(self):
         for kind in ("events", "statements", "figures", "talks"):
@@ -110,6 +112,53 @@ class Api(unittest.TestCase):
         fine = [e for e in page["items"] if e["place"] and e["place"]["precision"] != "country" and e["place"]["lat"] is not None]
         self.assertEqual(sum(p["count"] for p in counts["places"]), len(fine))
         self.assertGreater(len(coarse) + len(fine), 0)
+
+    def test_facets_count_what_lists_find(self):
+        for kind in ("events", "statements", "figures", "talks"):
+            for facet in self.ask(f"/api/v1/facets?kind={kind}")[2]["facets"]:
+                if facet["field"] == "month":
+                    continue
+                for value in facet["values"]:
+                    page = self.ask(f"/api/v1/{kind}?{facet['field']}={quote(value['value'], safe='')}")[2]
+                    self.assertEqual(page["total"], value["count"], (kind, facet["field"], value))
+        parties = [v for f in self.ask("/api/v1/overview")[2]["facets"] if f["field"] == "party" for v in f["values"]]
+        self.assertTrue(any(v.get("label_ar", "") > "\u0600" for v in parties), parties)
+
+    def test_surveys(self):
+        for path, rows, groups in (("presence", "presence", "series"), ("tracks", "talks", "tracks"), ("tallies", "tally", None),
+                                   ("plans", "plans", None), ("timeline", "timeline", "days")):
+            status, headers, answer = self.ask(f"/api/v1/{path}?limit=1000")
+            self.assertEqual(status, 200, path)
+            self.assertEqual(len(answer[rows]), answer["total"], path)
+            self.assertIn("etag", headers)
+            if groups:
+                self.assertIn(groups, answer)
+            got, after = [], ""
+            while True:
+                page = self.ask(f"/api/v1/{path}?limit=2{after}")[2]
+                got += [row["id"] for row in page[rows]]
+                if page["next"] is None:
+                    break
+                after = "&after=" + quote(page["next"], safe="")
+            self.assertEqual(got, [row["id"] for row in answer[rows]], path)
+            self.assertEqual(self.ask(f"/api/v1/{path}?nofilter=1")[0], 400)
+            self.assertEqual(self.ask(f"/api/v1/{path}?as_of=2001-01-01")[2]["total"], 0)
+        self.assertGreater(self.ask("/api/v1/timeline")[2]["total"], 3)
+        self.assertGreater(self.ask("/api/v1/plans")[2]["total"], 0)
+
+    def test_files(self):
+        total = self.ask("/api/v1/events")[2]["total"]
+        for format_ in ("jsonl", "plover", "acled", "ged", "gdelt", "geojson", "webannotation", "ics", "atom"):
+            status, headers, body = self.ask(f"/api/v1/export?format={format_}")
+            self.assertEqual(status, 200, format_)
+            self.assertIn("attachment; filename=\"marsad.", headers["content-disposition"])
+            self.assertTrue(body, format_)
+        lines = self.ask("/api/v1/export")[2].decode().splitlines()
+        self.assertEqual(len(lines), total)
+        self.assertTrue(all(json.loads(line)["id"] for line in lines))
+        self.assertLess(len(self.ask("/api/v1/export?country=IRQ")[2].splitlines()), total)
+        self.assertEqual(self.ask("/api/v1/export?format=xls")[0], 400)
+        self.assertEqual(self.ask("/api/v1/export?kind=all")[0], 400)
 
     def test_outlets_that_differ(self):
         page = self.ask("/api/v1/events?country=SYR&type=ASSAULT&from=2018-04-07&to=2018-04-07")[2]

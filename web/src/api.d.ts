@@ -140,6 +140,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Force levels by force, country and day, each with its figure. */
+        get: operations["getPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Talks by track (a forum, or the sides that talk) and day. */
+        get: operations["getTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tallies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tallies that are claimed, each with what the record holds of what it counts. */
+        get: operations["getTallies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was planned or possible, and what became of it by `as_of`, else by the latest report. */
+        get: operations["getPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events by day, with counts for each day of the page. */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the filters find as a file, whole; at most 20000 facts (413 beyond). `limit` and `after` are passed over. */
+        get: operations["exportFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/facets": {
         parameters: {
             query?: never;
@@ -629,6 +731,114 @@ export interface components {
             items: components["schemas"]["RecordTalks"][];
             next: components["schemas"]["Text"];
             total: number;
+        };
+        /** @description One telling among those of a group. */
+        Told: {
+            day: components["schemas"]["Text"];
+            id: string;
+            sources: string[];
+        };
+        Presence: {
+            total: number;
+            next: components["schemas"]["Text"];
+            presence: (components["schemas"]["RecordFigure"] & {
+                series: {
+                    id: string;
+                    point: number;
+                    of: number;
+                };
+                day: components["schemas"]["Text"];
+            })[];
+            /** @description Those of the page, whole. */
+            series: {
+                id: string;
+                force: components["schemas"]["Text"];
+                name: components["schemas"]["Text"];
+                country: components["schemas"]["Text"];
+                from: components["schemas"]["Text"];
+                to: components["schemas"]["Text"];
+                points: (components["schemas"]["Told"] & {
+                    count: components["schemas"]["Count"];
+                })[];
+            }[];
+        };
+        Tracks: {
+            total: number;
+            next: components["schemas"]["Text"];
+            talks: (components["schemas"]["RecordTalks"] & {
+                track: {
+                    id: string;
+                    step: number;
+                    of: number;
+                };
+                day: components["schemas"]["Text"];
+            })[];
+            /** @description Those of the page, whole. */
+            tracks: {
+                id: string;
+                forum: components["schemas"]["Text"];
+                parties: {
+                    name: components["schemas"]["Text"];
+                    name_ar: components["schemas"]["Text"];
+                    code: components["schemas"]["Text"];
+                    entity: components["schemas"]["Text"];
+                }[];
+                from: components["schemas"]["Text"];
+                to: components["schemas"]["Text"];
+                stage: string;
+                stages: (components["schemas"]["Told"] & {
+                    stage: string;
+                })[];
+            }[];
+        };
+        Tallies: {
+            total: number;
+            next: components["schemas"]["Text"];
+            tally: (components["schemas"]["RecordFigure"] & {
+                /** @description Which events are meant; null where the unit or the bounds name none that the record counts. */
+                scope: {
+                    type: string;
+                    mode: components["schemas"]["Text"];
+                    country: components["schemas"]["Text"];
+                    party: components["schemas"]["Text"];
+                    from: components["schemas"]["Text"];
+                    to: components["schemas"]["Text"];
+                } | null;
+                /** @description How many of them the record has. */
+                held: number | null;
+                /** @description Outlets that tell them. */
+                held_by: string[] | null;
+                /** @description Their ids. */
+                held_events: string[] | null;
+            })[];
+        };
+        Plans: {
+            total: number;
+            next: components["schemas"]["Text"];
+            plans: (components["schemas"]["RecordEvent"] & {
+                due: {
+                    from: components["schemas"]["Text"];
+                    to: components["schemas"]["Text"];
+                };
+                /** @enum {unknown} */
+                outcome: "happened" | "ahead" | "not_shown";
+                fulfilled_by: string[];
+            })[];
+        };
+        Timeline: {
+            total: number;
+            next: components["schemas"]["Text"];
+            timeline: (components["schemas"]["RecordEvent"] & {
+                day: components["schemas"]["Text"];
+            })[];
+            /** @description Those of the page; counts are of the page's events. */
+            days: {
+                day: components["schemas"]["Text"];
+                count: number;
+                types: {
+                    [key: string]: number;
+                };
+            }[];
         };
         Facet: {
             /** @description type, status, country, month, party, place or source. */
@@ -1200,6 +1410,319 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordTalks"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPresence: {
+        parameters: {
+            query?: {
+                /** @description PLOVER types; stances; figure kinds; stages. Several: repeated or with commas. */
+                type?: components["parameters"]["type"];
+                /** @description Code (`SYR/MIL`, `SYR`), codebook id or name, in any role. */
+                party?: components["parameters"]["party"];
+                /** @description ISO 3166-1 alpha-3. */
+                country?: components["parameters"]["country"];
+                /** @description Codebook id or name. */
+                place?: components["parameters"]["place"];
+                /** @description LAT,LON,KM */
+                near?: components["parameters"]["near"];
+                /** @description First day that may be touched. */
+                from?: components["parameters"]["from"];
+                /** @description Last day that may be touched. */
+                to?: components["parameters"]["to"];
+                status?: components["parameters"]["status"];
+                /** @description Outlets. */
+                source?: components["parameters"]["source"];
+                /** @description At least so many independent reports. */
+                voices?: components["parameters"]["voices"];
+                /** @description Words of the reports, all of them. */
+                words?: components["parameters"]["words"];
+                /** @description As the record knew it then, a day or an instant. */
+                as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
+                limit?: components["parameters"]["limit"];
+                /** @description `next` of the page before. */
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTracks: {
+        parameters: {
+            query?: {
+                /** @description PLOVER types; stances; figure kinds; stages. Several: repeated or with commas. */
+                type?: components["parameters"]["type"];
+                /** @description Code (`SYR/MIL`, `SYR`), codebook id or name, in any role. */
+                party?: components["parameters"]["party"];
+                /** @description ISO 3166-1 alpha-3. */
+                country?: components["parameters"]["country"];
+                /** @description Codebook id or name. */
+                place?: components["parameters"]["place"];
+                /** @description LAT,LON,KM */
+                near?: components["parameters"]["near"];
+                /** @description First day that may be touched. */
+                from?: components["parameters"]["from"];
+                /** @description Last day that may be touched. */
+                to?: components["parameters"]["to"];
+                status?: components["parameters"]["status"];
+                /** @description Outlets. */
+                source?: components["parameters"]["source"];
+                /** @description At least so many independent reports. */
+                voices?: components["parameters"]["voices"];
+                /** @description Words of the reports, all of them. */
+                words?: components["parameters"]["words"];
+                /** @description As the record knew it then, a day or an instant. */
+                as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
+                limit?: components["parameters"]["limit"];
+                /** @description `next` of the page before. */
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tracks"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTallies: {
+        parameters: {
+            query?: {
+                /** @description PLOVER types; stances; figure kinds; stages. Several: repeated or with commas. */
+                type?: components["parameters"]["type"];
+                /** @description Code (`SYR/MIL`, `SYR`), codebook id or name, in any role. */
+                party?: components["parameters"]["party"];
+                /** @description ISO 3166-1 alpha-3. */
+                country?: components["parameters"]["country"];
+                /** @description Codebook id or name. */
+                place?: components["parameters"]["place"];
+                /** @description LAT,LON,KM */
+                near?: components["parameters"]["near"];
+                /** @description First day that may be touched. */
+                from?: components["parameters"]["from"];
+                /** @description Last day that may be touched. */
+                to?: components["parameters"]["to"];
+                status?: components["parameters"]["status"];
+                /** @description Outlets. */
+                source?: components["parameters"]["source"];
+                /** @description At least so many independent reports. */
+                voices?: components["parameters"]["voices"];
+                /** @description Words of the reports, all of them. */
+                words?: components["parameters"]["words"];
+                /** @description As the record knew it then, a day or an instant. */
+                as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
+                limit?: components["parameters"]["limit"];
+                /** @description `next` of the page before. */
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tallies"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlans: {
+        parameters: {
+            query?: {
+                /** @description PLOVER types; stances; figure kinds; stages. Several: repeated or with commas. */
+                type?: components["parameters"]["type"];
+                /** @description Code (`SYR/MIL`, `SYR`), codebook id or name, in any role. */
+                party?: components["parameters"]["party"];
+                /** @description ISO 3166-1 alpha-3. */
+                country?: components["parameters"]["country"];
+                /** @description Codebook id or name. */
+                place?: components["parameters"]["place"];
+                /** @description LAT,LON,KM */
+                near?: components["parameters"]["near"];
+                /** @description First day that may be touched. */
+                from?: components["parameters"]["from"];
+                /** @description Last day that may be touched. */
+                to?: components["parameters"]["to"];
+                status?: components["parameters"]["status"];
+                /** @description Outlets. */
+                source?: components["parameters"]["source"];
+                /** @description At least so many independent reports. */
+                voices?: components["parameters"]["voices"];
+                /** @description Words of the reports, all of them. */
+                words?: components["parameters"]["words"];
+                /** @description As the record knew it then, a day or an instant. */
+                as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
+                limit?: components["parameters"]["limit"];
+                /** @description `next` of the page before. */
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /** @description PLOVER types; stances; figure kinds; stages. Several: repeated or with commas. */
+                type?: components["parameters"]["type"];
+                /** @description Code (`SYR/MIL`, `SYR`), codebook id or name, in any role. */
+                party?: components["parameters"]["party"];
+                /** @description ISO 3166-1 alpha-3. */
+                country?: components["parameters"]["country"];
+                /** @description Codebook id or name. */
+                place?: components["parameters"]["place"];
+                /** @description LAT,LON,KM */
+                near?: components["parameters"]["near"];
+                /** @description First day that may be touched. */
+                from?: components["parameters"]["from"];
+                /** @description Last day that may be touched. */
+                to?: components["parameters"]["to"];
+                status?: components["parameters"]["status"];
+                /** @description Outlets. */
+                source?: components["parameters"]["source"];
+                /** @description At least so many independent reports. */
+                voices?: components["parameters"]["voices"];
+                /** @description Words of the reports, all of them. */
+                words?: components["parameters"]["words"];
+                /** @description As the record knew it then, a day or an instant. */
+                as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
+                limit?: components["parameters"]["limit"];
+                /** @description `next` of the page before. */
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportFacts: {
+        parameters: {
+            query?: {
+                kind?: "events" | "statements" | "figures" | "talks";
+                format?: "jsonl" | "plover" | "acled" | "ged" | "gdelt" | "geojson" | "webannotation" | "ics" | "atom";
+                /** @description PLOVER types; stances; figure kinds; stages. Several: repeated or with commas. */
+                type?: components["parameters"]["type"];
+                /** @description Code (`SYR/MIL`, `SYR`), codebook id or name, in any role. */
+                party?: components["parameters"]["party"];
+                /** @description ISO 3166-1 alpha-3. */
+                country?: components["parameters"]["country"];
+                /** @description Codebook id or name. */
+                place?: components["parameters"]["place"];
+                /** @description LAT,LON,KM */
+                near?: components["parameters"]["near"];
+                /** @description First day that may be touched. */
+                from?: components["parameters"]["from"];
+                /** @description Last day that may be touched. */
+                to?: components["parameters"]["to"];
+                status?: components["parameters"]["status"];
+                /** @description Outlets. */
+                source?: components["parameters"]["source"];
+                /** @description At least so many independent reports. */
+                voices?: components["parameters"]["voices"];
+                /** @description Words of the reports, all of them. */
+                words?: components["parameters"]["words"];
+                /** @description As the record knew it then, a day or an instant. */
+                as_of?: components["parameters"]["as_of"];
+                /** @description Which day comes first. */
+                order?: components["parameters"]["order"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment. */
+            200: {
+                headers: {
+                    /** @description Of how many facts the format could not hold something. */
+                    "X-Marsad-Left-Out"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "text/tab-separated-values": string;
+                    "application/geo+json": Record<string, never>;
+                    "application/ld+json": unknown;
+                    "text/calendar": string;
+                    "application/atom+xml": string;
                 };
             };
             304: components["responses"]["NotModified"];

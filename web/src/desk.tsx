@@ -8,7 +8,7 @@ import { useEffect, useState } from "preact/hooks";
 import { parseAddress, useAddress, VIEWS, type View } from "./address";
 import { askEarly, get, setCsrf, type Session, type Wording } from "./client";
 import { EventView } from "./event";
-import { Expected, FactView, Statements, Tallies, TalksView } from "./lists";
+import { Expected, FactView, Statements, TalliesView, TalksView } from "./lists";
 import { Overview, overviewPaths } from "./overview";
 import { LanguageContext, SessionContext } from "./parts";
 import { Presence } from "./presence";
@@ -20,7 +20,7 @@ import { say, type Word } from "./words";
 
 const PAGES: Record<View, () => preact.JSX.Element> = {
   overview: Overview, event: EventView, report: ReportView, reports: ReportsView, fact: FactView, statements: Statements,
-  presence: Presence, talks: TalksView, tallies: Tallies, expected: Expected, sources: SourcesView,
+  presence: Presence, talks: TalksView, tallies: TalliesView, expected: Expected, sources: SourcesView,
   corrections: CorrectionsView, add: AddView,
 };
 

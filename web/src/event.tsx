@@ -2,11 +2,11 @@
 // sources disagree; the reports with their words; why they are one; history; corrections.
 import { useState } from "preact/hooks";
 import { go, linkTo, useAddress, changed } from "./address";
-import { useGet, type Count, type RecordEvent, type ReportRead, type Witness } from "./client";
+import { refresh, sendJson, useGet, type Count, type RecordEvent, type ReportRead, type Witness } from "./client";
 import { CorrectBox } from "./correct";
 import { count, dateText, day, isoDay, published } from "./format";
 import { evidenceLines, Marked } from "./marks";
-import { Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useSay, ViewTools, Voices } from "./parts";
+import { dateIsDoubtful, Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useMayEdit, useSay, ViewTools, Voices } from "./parts";
 import { countText, eventPhrase, number, partyName, tollRange, TOLLS, typeName } from "./wording";
 import { isWord, type Word } from "./words";
 
@@ -57,14 +57,14 @@ export function EventView() {
 function EventFacts({ event }: { event: RecordEvent }) {
   const { t, language } = useSay();
   const list = (parties: RecordEvent["actors"]) =>
-    parties.length ? parties.map((p, i) => <span key={i}>{i > 0 && (language === "ar" ? "، " : ", ")}<PartyLink party={p} />{p.code && <code dir="ltr">{p.code}</code>}</span>) : <span class="quiet">{t("unnamed")}</span>;
+    parties.length ? parties.map((p, i) => <span key={i}>{i > 0 && (language === "ar" ? "، " : ", ")}<PartyLink party={p} />{p.code && <>{" "}<code dir="ltr">{p.code}</code></>}</span>) : <span class="quiet">{t("unnamed")}</span>;
   return (
     <dl class="facts">
       <dt>{t("type")}</dt><dd><bdi>{typeName(language, event.type)}</bdi> <code dir="ltr">{event.type}{event.mode ? ` · ${event.mode}` : ""}</code></dd>
       <dt>{t("who")}</dt><dd>{list(event.actors)}</dd>
       <dt>{t("whom")}</dt><dd>{list(event.targets)}</dd>
       <dt>{t("where")}</dt><dd><PlaceLink place={event.place} />{event.place && <span class="quiet"> <code dir="ltr">{event.place.precision}</code></span>}</dd>
-      <dt>{t("when")}</dt><dd><bdi>{dateText(language, event.date) || t("unknown_date")}</bdi></dd>
+      <dt>{t("when")}</dt><dd><bdi>{dateText(language, event.date) || t("unknown_date")}</bdi>{dateIsDoubtful(event) && <> <span class="badge s-possible">{t("doubtful")}</span></>}</dd>
       {event.weapons.length > 0 && <><dt>{t("weapons")}</dt><dd dir="ltr" class="start">{event.weapons.map((w) => w.replaceAll("_", " ")).join(", ")}</dd></>}
       {event.attribution && <><dt>{t("attribution")}</dt><dd><a href={/^s\d+$/.test(event.attribution) && event.reports[0] ? linkTo("report", event.reports[0].id, event.attribution) : linkTo("fact", `statements/${event.attribution}`)}>{event.attribution}</a></dd></>}
       {event.acled && <><dt>ACLED</dt><dd dir="ltr" class="start">{event.acled}</dd></>}
@@ -175,7 +175,7 @@ export function WitnessCard({ report, mark, open, kind }: { report: Witness; mar
       <Loading on={loading && !data && !report.words} />
       {data && (
         <>
-          <a class="witness-title" href={linkTo("report", report.id)}><bdi>{title || report.id}</bdi></a>
+          <a class="witness-title" dir="auto" href={linkTo("report", report.id)}>{title || report.id}</a>
           {spans.some((s) => s.in === "title") && title && <Marked field="title" text={title} marks={marks} />}
           {lines.length > 0 && <Marked field="text" text={data.report.text ?? ""} lines={lines} marks={marks} />}
         </>
@@ -202,11 +202,43 @@ export function WhyAndHistory({ fact }: { fact: { why?: string[]; links?: { kind
         <Section title={t("history")}>
           <ol class="history">
             {fact.history!.map((h, i) => (
-              <li key={i}><bdi class="quiet">{day(language, h.at)}</bdi> <bdi>{h.by}</bdi>: <bdi>{h.what}</bdi>{h.why && <> — <bdi>{h.why}</bdi></>}</li>
+              <li key={i}>
+                <bdi class="quiet">{day(language, h.at)}</bdi> <bdi>{h.by}</bdi>: <bdi>{h.what}</bdi>{h.why && <> — <bdi>{h.why}</bdi></>}
+                <UndoButton what={h.what} />
+              </li>
             ))}
           </ol>
         </Section>
       )}
     </>
+  );
+}
+
+/** For a line of the history that tells of a correction which still stands. */
+function UndoButton({ what }: { what: string }) {
+  const { t } = useSay();
+  const may = useMayEdit();
+  const [asked, setAsked] = useState(false);
+  const [why, setWhy] = useState("");
+  const [wrong, setWrong] = useState("");
+  const id = /^(c\d+) (?!undo)/.exec(what)?.[1];
+  if (!may || !id || what.includes("(undone by ")) return null;
+  const undo = async (event: Event) => {
+    event.preventDefault();
+    try {
+      await sendJson("POST", "corrections", { kind: "undo", fact: id, why: why.trim() });
+      refresh();
+    } catch (error) {
+      setWrong((error as Error).message);
+    }
+  };
+  if (!asked) return <> <button type="button" class="small" onClick={() => setAsked(true)}>{t("undo")}</button></>;
+  return (
+    <form class="inline" onSubmit={(e) => void undo(e)}>
+      <label>{t("why")} <input required dir="auto" maxLength={1000} value={why} onInput={(e) => setWhy(e.currentTarget.value)} /></label>
+      <button type="submit" class="main" disabled={!why.trim()}>{t("undo")}</button>
+      <button type="button" onClick={() => setAsked(false)}>{t("cancel")}</button>
+      {wrong && <p class="note bad" role="alert">{t("failed", { why: wrong })}</p>}
+    </form>
   );
 }

@@ -2,7 +2,7 @@
 // event.
 import { useState } from "preact/hooks";
 import { filterFields, go, linkTo, useAddress, withFilters } from "./address";
-import { useGet, type Facets, type RecordEvent, type RecordFigure, type RecordStatement, type RecordTalks, type ReportRead, type Overview } from "./client";
+import { useGet, type Facets, type Party, type Plans, type RecordFigure, type RecordStatement, type RecordTalks, type ReportRead, type Tallies, type Tracks } from "./client";
 import { count, dateText, day, isoDay, published } from "./format";
 import { sliceSpan } from "./marks";
 import { WhyAndHistory, WitnessCard } from "./event";
@@ -38,7 +38,7 @@ export function Statements() {
         </nav>
         <section aria-label={t("statements")}>
           <header class="panel-head"><h1>{t("statements")}</h1>
-            <ViewTools list={`statements?${fields}`} rows={(items: RecordStatement[]) => [["id", "speaker", "code", "stance", "kind", "date", "reports"],
+            <ViewTools kind="statements" fields={fields} rows={(items: RecordStatement[]) => [["id", "speaker", "code", "stance", "kind", "date", "reports"],
               ...items.map((s) => [s.id, partyName(language, s.speaker), s.speaker.code ?? "", s.stance ?? "", s.kind, s.date?.from ?? "", s.reports.map((r) => r.id).join(" ")])]} />
           </header>
           <ProblemNote problem={pages.error} />
@@ -96,115 +96,117 @@ function Seen({ onSeen }: { onSeen: () => void }) {
 
 const STAGES = ["proposed", "expected", "agreed", "delayed", "under_way", "suspended", "concluded", "rejected"] as const;
 
-interface Track { key: string; name: string; items: RecordTalks[] }
-
-/** Talks of the same parties, or of the same forum where it is named, are one track. */
-function tracksOf(language: "ar" | "en", talks: RecordTalks[]): Track[] {
-  const tracks = new Map<string, Track>();
-  for (const item of talks) {
-    const parties = item.parties.map((p) => p.entity || p.code?.split("/")[0] || p.name || p.name_ar || "").filter(Boolean).sort();
-    const key = parties.length > 1 ? [...new Set(parties)].join("+") : item.forum || parties.join() || item.subject || item.id;
-    const track = tracks.get(key) ?? { key, name: partyList(language, item.parties) || item.forum || item.subject || "", items: [] };
-    track.items.push(item);
-    tracks.set(key, track);
-  }
-  return [...tracks.values()].sort((a, b) => b.items.length - a.items.length);
-}
+type TrackRow = Tracks["talks"][number];
 
 const talksDay = (x: RecordTalks) => x.dates[0]?.from ?? isoDay(x.reports[0]?.published);
+
+/** The rows of one track stand together; the tracks with most steps come first. */
+function tracksOf(rows: TrackRow[]): TrackRow[][] {
+  const tracks = new Map<string, TrackRow[]>();
+  for (const row of rows) tracks.set(row.track.id, [...(tracks.get(row.track.id) ?? []), row]);
+  return [...tracks.values()].sort((a, b) => b.length - a.length);
+}
 
 export function TalksView() {
   const { t, language } = useSay();
   const { filters } = useAddress();
   const fields = filterFields(filters).toString();
-  const pages = usePages<RecordTalks>(`talks?limit=500&${fields}`);
-  const tracks = tracksOf(language, pages.items);
+  const pages = usePages<TrackRow>(`tracks?limit=1000&${fields}`, "talks");
+  const heads = new Map((pages.data?.["tracks"] as Tracks["tracks"] | undefined)?.map((x) => [x.id, x]));
+  const tracks = tracksOf(pages.items);
+  const name = (rows: TrackRow[]) => {
+    const head = heads.get(rows[0]!.track.id);
+    return head?.forum || partyList(language, (head?.parties ?? rows[0]!.parties) as Party[]) || rows[0]!.subject || t("unnamed");
+  };
   return (
     <>
       <FilterBar kind="talks" total={pages.data ? t("talks_n", { n: count(language, pages.total) }) : t("loading")} />
       <div class="page">
         <header class="panel-head"><h1>{t("talks")}</h1>
-          <ViewTools list={`talks?${fields}`} rows={(items: RecordTalks[]) => [["id", "stage", "parties", "forum", "subject", "date", "place", "reports"],
+          <ViewTools kind="talks" fields={fields} rows={(items: RecordTalks[]) => [["id", "stage", "parties", "forum", "subject", "date", "place", "reports"],
             ...items.map((x) => [x.id, x.stage, partyList(language, x.parties), x.forum ?? "", x.subject ?? "", talksDay(x), placeName(language, x.place), x.reports.map((r) => r.id).join(" ")])]} />
         </header>
         <ul class="stage-key" aria-label={t("stages")}>{STAGES.map((s) => <li key={s}><span class={`dot st-${s}`} aria-hidden="true" />{t(`stage_${s}`)}</li>)}</ul>
         <ProblemNote problem={pages.error} />
         <Loading on={pages.loading && !pages.data} />
         {pages.data && !tracks.length && <p class="note">{t("nothing")}</p>}
-        {tracks.map((track) => (
-          <section class="track" key={track.key}>
-            <h2><bdi>{track.name || t("unnamed")}</bdi> <span class="n">{count(language, track.items.length)}</span></h2>
-            <ol class="steps">
-              {track.items.sort((a, b) => talksDay(a).localeCompare(talksDay(b))).map((item) => (
-                <li key={item.id} class={`step st-${item.stage}`}>
-                  <a href={linkTo("fact", `talks/${item.id}`)}>
-                    <bdi class="when">{day(language, talksDay(item)) || t("unknown_date")}</bdi>
-                    <span class="stage">{t(`stage_${item.stage}`)}</span>
-                    {(item.subject || item.forum) && <bdi class="quiet">{item.subject || item.forum}</bdi>}
-                    {item.place && <bdi class="quiet">{placeName(language, item.place)}</bdi>}
-                  </a>
-                </li>
-              ))}
-            </ol>
-          </section>
-        ))}
+        {tracks.map((rows) => <TrackSteps key={rows[0]!.track.id} name={name(rows)} rows={rows} />)}
         <MoreButton more={pages.more} busy={pages.busy} />
       </div>
     </>
   );
 }
 
-export function Tallies() {
+function TrackSteps({ name, rows }: { name: string; rows: TrackRow[] }) {
+  const { t, language } = useSay();
+  return (
+    <section class="track">
+      <h2><bdi>{name}</bdi> <span class="n">{count(language, rows[0]!.track.of)}</span></h2>
+      <ol class="steps">
+        {rows.map((item) => (
+          <li key={item.id} class={`step st-${item.stage}`}>
+            <a href={linkTo("fact", `talks/${item.id}`)}>
+              <bdi class="when">{item.day ? day(language, item.day) : t("unknown_date")}</bdi>
+              <span class="stage">{t(`stage_${item.stage}`)}</span>
+              {(item.subject || item.forum) && <bdi class="quiet">{item.subject || item.forum}</bdi>}
+              {item.dates[0] && <bdi class="quiet">{dateText(language, item.dates[0])}</bdi>}
+              {item.place && <bdi class="quiet">{placeName(language, item.place)}</bdi>}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type TallyRow = Tallies["tally"][number];
+
+export function TalliesView() {
   const { t, language } = useSay();
   const { filters } = useAddress();
-  const asked = { ...filters, type: filters.type.length ? filters.type : ["tally", "casualty_total"] };
+  const asked = { ...filters, type: ["tally"] };
   const fields = filterFields(asked).toString();
-  const pages = usePages<RecordFigure>(`figures?limit=60&order=latest&${fields}`);
+  const pages = usePages<TallyRow>(`tallies?limit=60&order=latest&${fields}`, "tally");
   return (
     <>
       <FilterBar kind="figures" total={pages.data ? t("figures_n", { n: count(language, pages.total) }) : t("loading")} />
       <div class="page">
         <header class="panel-head"><h1>{t("tallies")}</h1>
-          <ViewTools list={`figures?${fields}`} rows={(items: RecordFigure[]) => figureRows(language, items)} />
+          <ViewTools kind="figures" fields={fields} rows={(items: RecordFigure[]) => figureRows(language, items)} />
         </header>
         <ProblemNote problem={pages.error} />
+        <Loading on={pages.loading && !pages.data} />
         <div class="scroll" role="region" aria-label={t("tallies")} tabIndex={0}>
           <table class="grid">
             <thead><tr><th scope="col">{t("claimed")}</th><th scope="col">{t("of_what")}</th><th scope="col">{t("period")}</th><th scope="col">{t("place")}</th><th scope="col">{t("who_claims")}</th><th scope="col">{t("counted")}</th></tr></thead>
-            <tbody>{pages.items.map((f) => <TallyRow key={f.id} figure={f} />)}</tbody>
+            <tbody>{pages.items.map((f) => <TallyLine key={f.id} figure={f} />)}</tbody>
           </table>
         </div>
-        {pages.data && !pages.items.length && <p class="note">{t("nothing")}</p>}
-        <Loading on={pages.loading && !pages.data} />
         <MoreButton more={pages.more} busy={pages.busy} />
       </div>
     </>
   );
 }
 
-/** What the record holds for the same place and period, asked when the row is. */
-function TallyRow({ figure }: { figure: RecordFigure }) {
+function TallyLine({ figure }: { figure: TallyRow }) {
   const { t, language } = useSay();
-  const [shown, setShown] = useState(false);
-  const date = figure.date;
-  const period = date?.from || date?.to;
-  const query = new URLSearchParams({ type: "ASSAULT" });
-  if (date?.from) query.set("from", date.from.slice(0, 10));
-  if (date?.to) query.set("to", date.to.slice(0, 10));
-  if (figure.place?.precision === "country" && figure.place.country) query.set("country", figure.place.country);
-  else if (figure.place?.entity) query.set("place", figure.place.entity);
-  const { data } = useGet<Overview>(shown ? `overview?${query}` : null);
+  const { scope, held } = figure;
+  const query = new URLSearchParams({ lang: language });
+  for (const field of ["type", "country", "party", "from", "to"] as const) if (scope?.[field]) query.set(field, scope[field]);
   return (
     <tr>
       <td><a href={linkTo("fact", `figures/${figure.id}`)}><bdi class="big">{countText(language, figure.count)}</bdi></a></td>
       <td><bdi>{[figure.unit, partyName(language, figure.of)].filter(Boolean).join(" · ")}</bdi></td>
-      <td><bdi>{dateText(language, date) || t("no_period")}</bdi></td>
+      <td><bdi>{dateText(language, figure.date) || t("no_period")}</bdi></td>
       <td>{figure.place ? <PlaceLink place={figure.place} /> : ""}</td>
       <td>{figure.holder ? <PartyLink party={figure.holder} /> : ""} {figure.reports.slice(0, 3).map((r) => <a class="quiet" key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
       <td>
-        {!period && !figure.place ? "" : data ? (
-          <a href={`/?${query}&lang=${language}`}><bdi class="big">{count(language, data.total)}</bdi> <span class="quiet">{t("events")}</span></a>
-        ) : <Seen onSeen={() => setShown(true)} />}
+        {held === null ? <span class="quiet" title={t("not_counted")}>–<span class="unseen">{t("not_counted")}</span></span> : (
+          <>
+            <a href={`/?${query}`}><bdi class="big">{count(language, held)}</bdi> <span class="quiet">{t("events")}</span></a>
+            {(figure.held_by?.length ?? 0) > 0 && <div class="quiet"><bdi>{t("held_by", { who: figure.held_by!.join(", ") })}</bdi></div>}
+          </>
+        )}
       </td>
     </tr>
   );
@@ -216,42 +218,55 @@ export function figureRows(language: "ar" | "en", items: RecordFigure[]): (strin
       partyName(language, f.holder), partyName(language, f.of), placeName(language, f.place), f.place?.country ?? "", f.date?.from ?? "", f.date?.to ?? "", f.reports.map((r) => r.id).join(" ")])];
 }
 
+type Plan = Plans["plans"][number];
+
+/** What is still to come by day, the next first; then what is past, the last first. */
+function agendaOf(plans: Plan[]): [string, Plan[]][] {
+  const key = (p: Plan) => p.date?.from?.slice(0, 10) || p.due.from || "";
+  const ahead = plans.filter((p) => p.outcome === "ahead").sort((a, b) => key(a).localeCompare(key(b)));
+  const past = plans.filter((p) => p.outcome !== "ahead").sort((a, b) => key(b).localeCompare(key(a)));
+  const days = new Map<string, Plan[]>();
+  for (const plan of [...ahead, ...past]) {
+    const group = `${plan.outcome === "ahead" ? "+" : "-"}${key(plan)} ${plan.date?.precision ?? ""}`;
+    days.set(group, [...(days.get(group) ?? []), plan]);
+  }
+  return [...days];
+}
+
 export function Expected() {
   const { t, language } = useSay();
   const { filters } = useAddress();
-  const asked = { ...filters, status: filters.status.length ? filters.status : (["planned"] as string[]) };
+  const asked = { ...filters, status: filters.status.filter((s) => s === "planned" || s === "possible") };
+  if (!asked.status.length) asked.status = ["planned"];
   const fields = filterFields(asked).toString();
-  const pages = usePages<RecordEvent>(`events?limit=200&order=latest&${fields}`);
-  const days = new Map<string, RecordEvent[]>();
-  for (const e of pages.items) {
-    const key = e.date?.from?.slice(0, 10) ?? "";
-    days.set(key, [...(days.get(key) ?? []), e]);
-  }
+  const pages = usePages<Plan>(`plans?limit=200&order=latest&${fields}`, "plans");
   return (
     <>
       <FilterBar kind="events" total={pages.data ? t("events_n", { n: count(language, pages.total) }) : t("loading")} />
       <div class="page">
-        <header class="panel-head"><h1>{t("expected")}</h1><ViewTools list={`events?${fields}`} /></header>
+        <header class="panel-head"><h1>{t("expected")}</h1><ViewTools kind="events" fields={fields} /></header>
         <p class="quiet">{t("agenda_help")}</p>
         <ProblemNote problem={pages.error} />
         <Loading on={pages.loading && !pages.data} />
         {pages.data && !pages.items.length && <p class="note">{t("nothing")}</p>}
-        {[...days].map(([key, events]) => (
+        {agendaOf(pages.items).map(([key, plans]) => (
           <section class="agenda" key={key}>
-            <h2><bdi>{key ? day(language, key) : t("unknown_date")}</bdi></h2>
-            <ol class="rows">
-              {events.map((e) => {
-                const came = e.links?.find((l) => l.kind === "fulfilled_by");
-                const link = came && <a class="badge good" href={linkTo("event", came.to)}>{t("came")}</a>;
-                return <EventRow event={e} showDate={false} extra={link} key={e.id} />;
-              })}
-            </ol>
+            <h2><bdi>{dateText(language, plans[0]!.date) || (plans[0]!.due.from ? t("since_day", { day: day(language, plans[0]!.due.from) }) : t("unknown_date"))}</bdi></h2>
+            <ol class="rows">{plans.map((p) => <EventRow event={p} showDate={false} extra={<OutcomeBadge plan={p} />} key={p.id} />)}</ol>
           </section>
         ))}
         <MoreButton more={pages.more} busy={pages.busy} />
       </div>
     </>
   );
+}
+
+function OutcomeBadge({ plan }: { plan: Plan }) {
+  const { t } = useSay();
+  if (plan.outcome === "happened") {
+    return plan.fulfilled_by[0] ? <a class="badge good" href={linkTo("event", plan.fulfilled_by[0])}>{t("came")}</a> : <span class="badge good">{t("came")}</span>;
+  }
+  return <span class="badge">{t(plan.outcome)}</span>;
 }
 
 /** A statement, figure or entry of talks by itself. */

@@ -101,7 +101,7 @@ class DeskMap {
 
   private loadSpots() {
     this.index = new Supercluster<Sums, Sums>({
-      radius: 46, maxZoom: 9,
+      radius: 60, maxZoom: 9,
       map: (p) => ({ types: p.types, total: p.total }),
       reduce: (sum, p) => {
         sum.total += p.total;

@@ -32,7 +32,7 @@ export function Overview() {
         <section class="panel list-panel" aria-label={t("list")}>
           <header class="panel-head">
             <h1>{t("events")}</h1>
-            <ViewTools list={`events?${fields}`} rows={(items) => eventRows(language, items)} />
+            <ViewTools kind="events" fields={fields} rows={(items) => eventRows(language, items)} />
           </header>
           <ProblemNote problem={events.error ?? counts.error} />
           {events.data && events.items.length === 0 && <p class="note">{t("nothing")}</p>}

@@ -1,9 +1,9 @@
 // Small parts that several views share.
 import { createContext, type ComponentChildren } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { go, linkTo, useAddress, withFilters, type Filters, type Language, type ListField } from "./address";
 import { get, useGet, type Page, type Party, type Place, type Problem, type RecordEvent, type Session } from "./client";
-import { dateText } from "./format";
+import { addDays, dateText, isoDay } from "./format";
 import { familyOf } from "./kinds";
 import { eventPhrase, partyName, placeName, tollTexts } from "./wording";
 import { say, type Word } from "./words";
@@ -89,6 +89,13 @@ export function Voices({ n }: { n: number }) {
   );
 }
 
+/** Told as past, yet dated after its last report: the date was misread. */
+export function dateIsDoubtful(event: RecordEvent): boolean {
+  const from = event.date?.from?.slice(0, 10);
+  const last = event.reports.map((r) => isoDay(r.published)).sort().at(-1);
+  return !!from && !!last && ["occurred", "ongoing"].includes(event.status) && from > addDays(last, 1);
+}
+
 export function EventRow({ event, showDate = true, extra }: { event: RecordEvent; showDate?: boolean; extra?: ComponentChildren }) {
   const { language, t } = useSay();
   return (
@@ -99,7 +106,7 @@ export function EventRow({ event, showDate = true, extra }: { event: RecordEvent
           <bdi>{eventPhrase(language, event)}</bdi>
         </a>
         <div class="row-facts">
-          {showDate && <bdi class="when">{dateText(language, event.date) || t("unknown_date")}</bdi>}
+          {showDate && <bdi class="when">{dateText(language, event.date) || t("unknown_date")}{dateIsDoubtful(event) && <span class="badge s-possible">{t("doubtful")}</span>}</bdi>}
           {event.place && <bdi class="where">{placeName(language, event.place)}</bdi>}
           <Tolls event={event} />
         </div>
@@ -126,21 +133,23 @@ export function Loading({ on }: { on: boolean }) {
   return on ? <p class="note quiet" role="status">{t("loading")}</p> : null;
 }
 
-/** A list's first page by address, further ones at the button's press. */
-export function usePages<T>(path: string) {
-  const first = useGet<Page<T>>(path);
+/** A list's first page by address, further ones at the button's press. `name`: of the rows in the answer. */
+export function usePages<T>(path: string, name = "items") {
+  type Answer = { next: string | null; total: number } & Record<string, unknown>;
+  const first = useGet<Answer>(path);
   const [more, setMore] = useState<{ of: unknown; items: T[]; next: string | null }>({ of: null, items: [], next: null });
   const [busy, setBusy] = useState(false);
+  const rowsOf = (answer: Answer) => answer[name] as T[];
   const mine = more.of === first.data && first.data !== undefined;
-  const items = first.data ? [...first.data.items, ...(mine ? more.items : [])] : [];
+  const items = first.data ? [...rowsOf(first.data), ...(mine ? more.items : [])] : [];
   const next = mine ? more.next : (first.data?.next ?? null);
   const load = async () => {
     if (!next || busy) return;
     setBusy(true);
     const before = first.data;
     try {
-      const page = await get<Page<T>>(`${path}&after=${encodeURIComponent(next)}`);
-      setMore((old) => ({ of: before, items: [...(old.of === before ? old.items : []), ...page.items], next: page.next }));
+      const page = await get<Answer>(`${path}&after=${encodeURIComponent(next)}`);
+      setMore((old) => ({ of: before, items: [...(old.of === before ? old.items : []), ...rowsOf(page)], next: page.next }));
     } finally {
       setBusy(false);
     }
@@ -183,6 +192,35 @@ export function csv(rows: (string | number)[][]): string {
   return "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
+/** A menu that closes with Escape and when something else is pressed. */
+export function Menu({ name, on = false, kind = "", children }: { name: string; on?: boolean; kind?: string; children: () => ComponentChildren }) {
+  const box = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false); // what is closed need not be made
+  useEffect(() => {
+    const close = (event: Event) => {
+      const menu = box.current;
+      if (!menu?.open) return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== "Escape") return;
+        menu.querySelector("summary")?.focus();
+      } else if (menu.contains(event.target as Node)) return;
+      menu.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("keydown", close);
+    };
+  }, []);
+  return (
+    <details class={`menu ${kind} ${on ? "on" : ""}`} ref={box} onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{name}</summary>
+      <div class="menu-box">{open && children()}</div>
+    </details>
+  );
+}
+
 /** Everything that a list's filters find, page by page, up to `most`. */
 export async function fetchAll<T>(path: string, most = 20_000): Promise<T[]> {
   const out: T[] = [];
@@ -195,23 +233,64 @@ export async function fetchAll<T>(path: string, most = 20_000): Promise<T[]> {
   return out;
 }
 
+// What the service writes as a file, and which kinds of facts a format holds.
+const FORMATS: [format: string, name: string, kinds: string][] = [
+  ["jsonl", "JSON Lines", "events statements figures talks"],
+  ["geojson", "GeoJSON", "events"],
+  ["plover", "PLOVER", "events"],
+  ["acled", "ACLED", "events"],
+  ["ged", "UCDP GED", "events"],
+  ["gdelt", "GDELT", "events"],
+  ["ics", "iCalendar", "events talks"],
+  ["atom", "Atom", "events statements figures talks"],
+  ["webannotation", "Web Annotation", "events statements figures talks"],
+];
+
+interface ToolsProps {
+  kind?: "events" | "statements" | "figures" | "talks" | "reports"; // of a list
+  fields?: string; // its filters
+  rows?: (items: never[]) => (string | number)[][]; // as a table
+  one?: unknown; // a single fact instead of a list
+}
+
 /** Of a list all that its filters find; of a single fact that fact. */
-export function ViewTools({ list = "", one, rows }: { list?: string; one?: unknown; rows?: (items: never[]) => (string | number)[][] }) {
+export function ViewTools({ kind, fields = "", one, rows }: ToolsProps) {
   const { t } = useSay();
   const [said, setSaid] = useState("");
+  const [wrong, setWrong] = useState("");
   const address = useAddress();
-  useEffect(() => setSaid(""), [address]);
+  useEffect(() => {
+    setSaid("");
+    setWrong("");
+  }, [address]);
   const save = async (format: "csv" | "jsonl") => {
-    const items = one ? [one] : await fetchAll<unknown>(list);
-    if (format === "jsonl") download("marsad.jsonl", "application/x-ndjson", items.map((i) => JSON.stringify(i) + "\n").join(""));
-    else if (rows) download("marsad.csv", "text/csv", csv(rows(items as never[])));
+    try {
+      const items = one ? [one] : await fetchAll<unknown>(`${kind}?${fields}`);
+      if (format === "jsonl") download("marsad.jsonl", "application/x-ndjson", items.map((i) => JSON.stringify(i) + "\n").join(""));
+      else if (rows) download("marsad.csv", "text/csv", csv(rows(items as never[])));
+    } catch (error) {
+      setWrong((error as Error).message);
+    }
   };
+  const formats = FORMATS.filter(([, , kinds]) => kind && kinds.split(" ").includes(kind));
   return (
     <div class="tools" role="group" aria-label={t("export")}>
       {rows && <button type="button" onClick={() => void save("csv")}>CSV</button>}
-      <button type="button" onClick={() => void save("jsonl")}>JSONL</button>
+      {!formats.length && <button type="button" onClick={() => void save("jsonl")}>JSONL</button>}
+      {formats.length > 0 && (
+        <Menu name={t("save_as")} kind="save">
+          {() => (
+            <ul class="values">
+              {formats.map(([format, name]) => (
+                <li key={format}><a href={`/api/v1/export?kind=${kind}&format=${format}${fields && `&${fields}`}`} download dir="ltr">{name}</a></li>
+              ))}
+            </ul>
+          )}
+        </Menu>
+      )}
       <button type="button" onClick={() => window.print()}>{t("print")}</button>
       <button type="button" onClick={() => navigator.clipboard?.writeText(location.href).then(() => setSaid(t("copied")), () => undefined)}>{said || t("copy_link")}</button>
+      {wrong && <span class="note bad" role="alert">{t("failed", { why: wrong })}</span>}
     </div>
   );
 }

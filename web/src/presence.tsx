@@ -3,69 +3,73 @@ import { extent, max, quantileSorted } from "d3-array";
 import { scaleSymlog, scaleUtc } from "d3-scale";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { filterFields, linkTo, useAddress, go, parseAddress } from "./address";
-import type { RecordFigure } from "./client";
-import { count, dateText, day, isoDay } from "./format";
+import type { Presence as Rows, RecordFigure } from "./client";
+import { count, dateText, day } from "./format";
 import { figureRows } from "./lists";
 import { Loading, MoreButton, PlaceLink, ProblemNote, usePages, useSay, ViewTools } from "./parts";
 import { FilterBar } from "./shell";
 import { countText, countryName, number, partyName } from "./wording";
 
-interface Point { figure: RecordFigure; day: Date; low: number; high: number; value: number }
-interface Series { key: string; name: string; points: Point[] }
+type Row = Rows["presence"][number];
+interface Point { figure: Row; day: Date; low: number; high: number; value: number }
+interface Series { key: string; name: string; rows: Row[]; points: Point[] }
 
-function pointOf(figure: RecordFigure): Point | undefined {
+/** A year alone is no day to stand on: such a figure is in the table only. */
+function pointOf(figure: Row): Point | undefined {
   const { value, min, max: most } = figure.count;
   const n = Number(value ?? min ?? most);
-  const iso = figure.date?.from?.slice(0, 10) || isoDay(figure.reports[0]?.published);
-  if (!Number.isFinite(n) || iso.length < 7) return undefined;
-  const at = new Date(`${iso.length === 7 ? `${iso}-01` : iso}T00:00:00Z`);
-  return { figure, day: at, value: n, low: Number(min ?? n), high: Number(most ?? n) };
+  const vague = figure.date?.precision === "year" || (figure.day?.length ?? 0) < 10;
+  if (!Number.isFinite(n) || vague) return undefined;
+  return { figure, day: new Date(`${figure.day!.slice(0, 10)}T00:00:00Z`), value: n, low: Number(min ?? n), high: Number(most ?? n) };
 }
 
-function seriesOf(language: "ar" | "en", figures: RecordFigure[]): Series[] {
-  const all = new Map<string, Series>();
-  for (const figure of figures) {
-    const point = pointOf(figure);
-    if (!point) continue;
-    const who = figure.holder ?? figure.of;
-    const force = who?.entity || who?.code || who?.name || who?.name_ar || "";
-    const key = `${force}@${figure.place?.country ?? ""}`;
-    const names = [partyName(language, who), figure.place?.country ? countryName(language, figure.place.country) : ""].filter(Boolean);
-    const series = all.get(key) ?? { key, name: names.join(" – ") || figure.unit || "?", points: [] };
-    series.points.push(point);
-    all.set(key, series);
-  }
-  for (const s of all.values()) s.points.sort((a, b) => a.day.getTime() - b.day.getTime());
-  return [...all.values()].sort((a, b) => b.points.length - a.points.length);
+/** A series by the plainest of the names that its reports give: the shortest without a number in it. */
+function seriesName(language: "ar" | "en", rows: Row[]): string {
+  const names = rows.map((r) => partyName(language, r.holder ?? r.of)).filter(Boolean);
+  const plain = names.filter((name) => !/\d/.test(name));
+  const name = (plain.length ? plain : names).sort((a, b) => a.length - b.length)[0] ?? rows.find((r) => r.unit)?.unit ?? "?";
+  const country = rows[0]!.place?.country;
+  return country ? `${name} – ${countryName(language, country)}` : name;
 }
+
+function seriesOf(language: "ar" | "en", rows: Row[]): Series[] {
+  const all = new Map<string, Row[]>();
+  for (const row of rows) all.set(row.series.id, [...(all.get(row.series.id) ?? []), row]);
+  return [...all].map(([key, its]) => ({
+    key, name: seriesName(language, its), rows: its, points: its.map(pointOf).filter((p) => p !== undefined),
+  })).sort((a, b) => b.points.length - a.points.length);
+}
+
+// The chart shows whose forces they are: what no report says of is in the table.
+const charted = (series: Series[]) => series.filter((s) => s.points.length > 1 && (s.rows[0]!.holder ?? s.rows[0]!.of)).slice(0, 7);
 
 export function Presence() {
   const { t, language } = useSay();
   const { filters } = useAddress();
   const asked = { ...filters, type: ["force_level"] };
   const fields = filterFields(asked).toString();
-  const pages = usePages<RecordFigure>(`figures?limit=1000&${fields}`);
-  const series = seriesOf(language, pages.items);
+  const pages = usePages<Row>(`presence?limit=1000&${fields}`, "presence");
+  const series = seriesOf(language, pages.items), shown = charted(series);
   return (
     <>
       <FilterBar kind="figures" total={pages.data ? t("figures_n", { n: count(language, pages.total) }) : t("loading")} />
       <div class="page">
-        <header class="panel-head"><h1>{t("forces")}</h1><ViewTools list={`figures?${fields}`} rows={(items: RecordFigure[]) => figureRows(language, items)} /></header>
+        <header class="panel-head"><h1>{t("forces")}</h1><ViewTools kind="figures" fields={fields} rows={(items: RecordFigure[]) => figureRows(language, items)} /></header>
         <p class="quiet">{t("forces_help")}</p>
         <ProblemNote problem={pages.error} />
         <Loading on={pages.loading && !pages.data} />
         {pages.data && !series.length && <p class="note">{t("nothing")}</p>}
-        {series.length > 0 && <Chart series={series.slice(0, 7)} rtl={language === "ar"} />}
+        {shown.length > 0 && <Chart series={shown} rtl={language === "ar"} />}
         <div class="scroll" role="region" aria-label={t("forces")} tabIndex={0}>
           <table class="grid">
             <thead><tr><th scope="col">{t("force")}</th><th scope="col">{t("count")}</th><th scope="col">{t("where")}</th><th scope="col">{t("when")}</th><th scope="col">{t("source")}</th></tr></thead>
             <tbody>
-              {series.flatMap((s) => s.points.map(({ figure }) => (
+              {series.flatMap((s) => s.rows.map((figure) => (
                 <tr key={figure.id}>
                   <th scope="row"><bdi>{partyName(language, figure.holder ?? figure.of) || t("unnamed")}</bdi></th>
                   <td><a href={linkTo("fact", `figures/${figure.id}`)}><bdi>{countText(language, figure.count)} {figure.unit}</bdi></a></td>
                   <td>{figure.place ? <PlaceLink place={figure.place} /> : ""}</td>
-                  <td><bdi>{dateText(language, figure.date) || day(language, isoDay(figure.reports[0]?.published))}</bdi></td>
+                  <td><bdi>{dateText(language, figure.date) || (figure.day ? day(language, figure.day) : "")}</bdi></td>
                   <td>{figure.reports.map((r) => <a key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
                 </tr>
               )))}
@@ -93,7 +97,7 @@ function Chart({ series: allSeries, rtl }: { series: Series[]; rtl: boolean }) {
   }, []);
   // A figure of decades ago would press all others together: it stays in the table beneath.
   const days = allSeries.flatMap((s) => s.points.map((p) => p.day.getTime())).sort((a, b) => a - b);
-  const [early, late] = [quantileSorted(days, 0.06) ?? 0, quantileSorted(days, 0.97) ?? 0];
+  const [early, late] = [quantileSorted(days, 0.04) ?? 0, quantileSorted(days, 0.98) ?? 0];
   const series = allSeries.map((s) => ({ ...s, points: s.points.filter((p) => p.day.getTime() >= early && p.day.getTime() <= late) })).filter((s) => s.points.length);
   const points = series.flatMap((s) => s.points);
   const [first, last] = extent(points, (p) => p.day) as [Date, Date];
@@ -101,7 +105,7 @@ function Chart({ series: allSeries, rtl }: { series: Series[]; rtl: boolean }) {
   const span = rtl ? [width - pad.a, pad.b] : [pad.a, width - pad.b];
   const x = scaleUtc([first, first < last ? last : new Date(last.getTime() + 86_400_000)], span as [number, number]);
   const y = scaleSymlog([0, (max(points, (p) => p.high) ?? 1) * 1.1], [HEIGHT - pad.bottom, pad.top]).constant(50);
-  const ticks = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000].filter((v) => v <= y.domain()[1]!);
+  const ticks = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000].filter((v, i, all) => v <= y.domain()[1]! && (i === 0 || y(all[i - 1]!) - y(v) > 14));
   const open = (p: Point) => go(parseAddress(new URL(linkTo("fact", `figures/${p.figure.id}`), location.href)));
   const label = (p: Point, s: Series) =>
     `${s.name}: ${countText(language, p.figure.count)} ${p.figure.unit ?? ""}, ${day(language, p.day.toISOString().slice(0, 10))}, ${p.figure.reports[0]?.source ?? ""}`;

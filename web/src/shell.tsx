@@ -1,10 +1,9 @@
 // What stands around every view: names of the views, search, filters in force, language and theme.
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { changed, filterFields, go, linkTo, noFilters, useAddress, VIEWS, withFilters, type Filters, type ListField, type View } from "./address";
 import { refresh, sendJson, send, setCsrf, useGet, type Facet, type Facets, type FacetValue, type Session } from "./client";
 import { count, day } from "./format";
-import { Glyph, ProblemNote, useSay } from "./parts";
+import { Glyph, Menu, ProblemNote, useSay } from "./parts";
 import { countryName, typeName } from "./wording";
 import { isWord } from "./words";
 
@@ -126,35 +125,6 @@ export function FilterBar({ kind, total, facets: given }: BarProps) {
       )}
       <ProblemNote problem={asked.error} />
     </div>
-  );
-}
-
-/** A menu that closes with Escape and when something else is pressed. */
-function Menu({ name, on, children }: { name: string; on: boolean; children: () => ComponentChildren }) {
-  const box = useRef<HTMLDetailsElement>(null);
-  const [open, setOpen] = useState(false); // what is closed need not be made
-  useEffect(() => {
-    const close = (event: Event) => {
-      const menu = box.current;
-      if (!menu?.open) return;
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== "Escape") return;
-        menu.querySelector("summary")?.focus();
-      } else if (menu.contains(event.target as Node)) return;
-      menu.open = false;
-    };
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("keydown", close);
-    return () => {
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("keydown", close);
-    };
-  }, []);
-  return (
-    <details class={on ? "menu on" : "menu"} ref={box} onToggle={(e) => setOpen(e.currentTarget.open)}>
-      <summary>{name}</summary>
-      <div class="menu-box">{open && children()}</div>
-    </details>
   );
 }
 

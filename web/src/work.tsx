@@ -58,12 +58,12 @@ export function ReportsView() {
   const { t, language } = useSay();
   const { filters } = useAddress();
   const { source, words, from, to, as_of } = filters;
-  const fields = filterFields({ ...filters, type: [], party: [], country: [], place: [], status: [], near: "", voices: "", source, words, from, to, as_of });
+  const fields = filterFields({ ...filters, type: [], party: [], country: [], place: [], status: [], near: "", voices: "", source, words, from, to, as_of }).toString();
   const pages = usePages<Report>(`reports?limit=100&${fields}`);
   return (
     <div class="page">
       <header class="panel-head"><h1>{t("reports")}</h1><span class="quiet">{pages.data && t("reports_n", { n: count(language, pages.total) })} <bdi>{source.join(", ")}</bdi></span>
-        <ViewTools list={`reports?${fields}`} /></header>
+        <ViewTools kind="reports" fields={fields} /></header>
       <ProblemNote problem={pages.error} />
       <Loading on={pages.loading && !pages.data} />
       <ol class="plain-list reports">
