@@ -120,7 +120,9 @@ class Api(unittest.TestCase):
                     continue
                 for value in facet["values"]:
                     page = self.ask(f"/api/v1/{kind}?{facet['field']}={quote(value['value'], safe='')}")[2]
-                    self.assertEqual(page["total"], value["count"], (kind, facet["field"], value))
+                    # A party or place is also found by the words of its name.
+                    check = self.assertGreaterEqual if facet["field"] in ("party", "place") else self.assertEqual
+                    check(page["total"], value["count"], (kind, facet["field"], value))
         parties = [v for f in self.ask("/api/v1/overview")[2]["facets"] if f["field"] == "party" for v in f["values"]]
         self.assertTrue(any(v.get("label_ar", "") > "\u0600" for v in parties), parties)
 
