@@ -30,6 +30,7 @@ struct Candidate {
   EventStatus status = EventStatus::occurred;
   std::vector<Party> actors, targets;
   std::vector<TollFound> tolls;
+  std::vector<TollFound> told_again;  // further counts of a kind of toll that it has (toll_range.h)
   std::vector<std::string> weapons;
   std::optional<Place> place;
   std::optional<Date> date;

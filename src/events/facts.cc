@@ -3,12 +3,14 @@
 #include "events/facts.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "events/figures.h"
 #include "events/munitions.h"
 #include "events/relations.h"
 #include "events/sections.h"
 #include "events/talks.h"
+#include "events/toll_range.h"
 #include "events/tolls.h"
 #include "events/warnings.h"
 
@@ -300,6 +302,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
   std::vector<Said> statements = find_statements(c, choices.statements);
   fill_sides(c, clusters);
   std::vector<TokenId> tolls;
+  std::vector<Warning> conflicts;
   for (Cluster& cluster : clusters) {
     assume_country(c, cluster.told);
     name_protesters(cluster.told);
@@ -320,7 +323,9 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
     if (!cluster.dropped.empty()) continue;
     for (size_t member : cluster.members) {
       for (const TollFound& toll : candidates[member].tolls) tolls.push_back(toll.at);
+      for (const TollFound& toll : candidates[member].told_again) tolls.push_back(toll.at);
     }
+    for (Warning& warning : settle_tolls(c, cluster.told)) conflicts.push_back(std::move(warning));
     Event event = to_event(cluster);
     event.id = "e" + std::to_string(reading.events.size() + 1);
     cross(tables, event);
@@ -336,6 +341,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
   reading.relations = find_relations(c, cues);
   reading.sections = find_sections(c, cues);
   reading.warnings = find_warnings(c, cues, reading);
+  std::move(conflicts.begin(), conflicts.end(), std::back_inserter(reading.warnings));
   if (considered) {
     considered->pairs = identity_pairs(c, candidates, choices.identity);
     considered->candidates = std::move(candidates);

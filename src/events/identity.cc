@@ -101,17 +101,6 @@ int16_t counted(const Context& c, const Predicate& p) {
   return value < 0 ? 0 : c.values[value].year_like ? 0 : 1;
 }
 
-// "another attack": the words beside it set it apart from what was told before.
-bool set_apart(const Context& c, const Predicate& p) {
-  const text::Sentence& sentence = c.doc.sentences[p.sentence];
-  for (TokenId t = p.token; t < sentence.last && t < p.end + 3; ++t) {
-    lex::Id lemma = c.tags.tokens[t].form.lemma;
-    if (lemma != lex::kNone && c.cues && c.cues->value("figure.lemma", lemma) == "others")
-      return true;
-  }
-  return false;
-}
-
 // Phrases that both name: "killed (it) and wounded (it)".
 bool shares_argument(const Context& c, const Predicate& a, const Predicate& b) {
   for (const Argument* x = c.predicates.begin(a); x != c.predicates.end(a); ++x) {
@@ -147,7 +136,7 @@ void tell_grammar(const Context& c, const Candidate& a, const Candidate& b,
   f[one_governor] = p.governor != kNoPredicate && p.governor == q.governor;
   f[recalled_a] = p.recalled, f[recalled_b] = q.recalled;
   f[relative_a] = p.relative, f[relative_b] = q.relative;
-  f[other_b] = set_apart(c, q);
+  f[other_b] = set_apart(c, b);
   f[shared] = p.sentence == q.sentence && shares_argument(c, p, q);
   f[negated] = p.negated != q.negated;
   f[quoted] = static_cast<int16_t>(p.quoted + q.quoted);
@@ -181,6 +170,18 @@ Agreement dates_agree(const std::optional<Date>& a, const std::optional<Date>& b
   bool apart =
       a_to.substr(0, 10) < b->from.substr(0, 10) || b_to.substr(0, 10) < a->from.substr(0, 10);
   return apart ? Agreement::apart : Agreement::shared;
+}
+
+bool set_apart(const Context& c, const Candidate& one) {
+  if (one.predicate == kNoPredicate || !c.cues) return false;
+  const Predicate& p = c.predicate(one.predicate);
+  TokenId t = p.end;
+  if (p.verbal || t >= c.doc.sentences[p.sentence].last || c.tags.tokens[t].definite()) return false;
+  for (const words::Reading& reading : c.words.readings(t)) {
+    bool other = reading.form.lemma != lex::kNone && reading.form.number != lex::Number::plural;
+    if (other && c.cues->value("figure.lemma", reading.form.lemma) == "others") return true;
+  }
+  return false;
 }
 
 bool mutual_type(std::string_view name) {

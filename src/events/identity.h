@@ -17,6 +17,8 @@ enum class Agreement { apart, open, shared };  // open: one says nothing, or not
 Agreement parties_agree(const std::vector<Party>& a, const std::vector<Party>& b);
 Agreement places_agree(const std::optional<Place>& a, const std::optional<Place>& b);
 Agreement dates_agree(const std::optional<Date>& a, const std::optional<Date>& b);
+// "Another attack": none that was told before.
+bool set_apart(const Context& context, const Candidate& one);
 // Talks, agreements: doer and target are told in either order.
 bool mutual_type(std::string_view type);
 

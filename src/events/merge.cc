@@ -76,9 +76,9 @@ class Merger {
     const Candidate& b = candidates_[index];
     if (cluster.told.type != b.type) return 0;
     if (led_to(cluster, b)) return 100;
-    if (double fits = what_became(cluster, b); fits > 0) return fits;
+    if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
-    if (elsewhere_then(cluster.told, b)) return 0;
+    if (elsewhere_then(cluster.told, b) || set_apart(c_, b)) return 0;
     double most = 0, sum = 0;
     size_t looked = 0;
     for (size_t member : cluster.members) {
@@ -173,6 +173,16 @@ class Merger {
     return fired ? 2 + static_cast<double>(cluster.members.back()) / 1e6 : 0;
   }
 
+  // "Five bodies were found": dead without a deed are of the attack told last.
+  double only_dead(const Cluster& cluster, const Candidate& b) const {
+    if (b.predicate != kNoPredicate || b.date || b.place_said || b.in_title) return 0;
+    if (last_sentence(cluster) + 2 < b.sentence) return 0;
+    const Candidate& a = candidates_[cluster.members.back()];
+    if (a.status == EventStatus::planned || a.status == EventStatus::possible || tallied(a)) return 0;
+    if (places_agree(cluster.told.place, b.place) == Agreement::apart) return 0;
+    return 1 + static_cast<double>(cluster.members.back()) / 1e6;
+  }
+
   // "More than 150 such attacks": a sum of many, none of them.
   bool tallied(const Candidate& one) const {
     if (one.predicate == kNoPredicate) return false;
@@ -218,8 +228,9 @@ class Merger {
     for (const TollFound& toll : more.tolls) {
       bool known = std::any_of(before.begin(), before.end(),
                                [&](const TollFound& t) { return t.kind == toll.kind; });
-      if (!known) told.tolls.push_back(toll);
+      (known ? told.told_again : told.tolls).push_back(toll);
     }
+    told.told_again.insert(told.told_again.end(), more.told_again.begin(), more.told_again.end());
     for (const std::string& weapon : more.weapons) {
       if (std::find(told.weapons.begin(), told.weapons.end(), weapon) == told.weapons.end())
         told.weapons.push_back(weapon);

@@ -20,14 +20,16 @@ using mentions::Value;
 using mentions::ValueKind;
 using mentions::WordClass;
 
-constexpr TokenId kAfter = 8;
+constexpr TokenId kAfter = 8, kSumReach = 14;
 
 struct Mention {
   TollKind kind = TollKind::none;
   Toll toll;
   PhraseId phrase = kNoPhrase;
   TokenId at = 0, word = 0;  // where it stands; the word that tells
+  uint32_t sentence = 0;
   bool coordinated = false;  // with a phrase that has the same toll
+  bool summed = false;       // "the number of dead rose to 12"
 };
 
 class TollReader {
@@ -38,8 +40,14 @@ class TollReader {
         signs_(c, tables),
         candidates_(candidates),
         kinds_(c.phrases.phrases.size(), TollKind::none) {
-    for (size_t i = 0; i < candidates_.size(); ++i) {
-      for (const TollFound& toll : candidates_[i].tolls) taken_.push_back(toll.at);
+    for (Candidate& one : candidates_) {
+      std::erase_if(one.tolls, [&](const TollFound& toll) {
+        return joint(toll.at) || meant_otherwise(one, toll.kind);
+      });
+      for (TollFound& toll : one.tolls) {
+        if (TollKind own = by_its_noun(toll.at); own != TollKind::none) toll.kind = own;
+        taken_.push_back(toll.at);
+      }
     }
     std::sort(taken_.begin(), taken_.end());
   }
@@ -49,13 +57,14 @@ class TollReader {
       Mention m;
       m.phrase = id;
       m.at = c_.phrase(id).first;
+      m.sentence = c_.phrase(id).sentence;
       bool known = std::binary_search(taken_.begin(), taken_.end(), m.at);
       if (!measure(id, m)) continue;
       m.kind = kinds_[id] = kind_of(id, m);
-      if (m.kind == TollKind::none || known || since(id) || accident(id)) continue;
+      if (m.kind == TollKind::none || known || since(id) || accident(id) || joint(m.at)) continue;
       attach(m);
     }
-    for (TokenId t = 0; t < c_.tags.tokens.size(); ++t) nobody(t);
+    for (TokenId t = 0; t < c_.tags.tokens.size(); ++t) nobody(t), not_one(t), another(t);
     for (size_t i = 0; i < candidates_.size(); ++i) tie(i);
     for (Candidate& one : candidates_) {
       if (one.predicate != kNoPredicate)
@@ -69,6 +78,56 @@ class TollReader {
   TollKind toll_at(TokenId t) const {
     TollKind kind = tables_.toll(lemma_at(t));
     return kind == TollKind::killed || kind == TollKind::injured ? kind : TollKind::none;
+  }
+
+  // "150 dead" stay dead, whatever verb their phrase was given to.
+  TollKind by_its_noun(TokenId at) const {
+    PhraseId id = c_.phrases.at[at];
+    if (id == kNoPhrase || c_.phrase(id).elements == 0 || c_.phrase(id).count < 0)
+      return TollKind::none;
+    TokenId head = c_.phrases.begin(c_.phrase(id))->first;
+    return c_.tags.tokens[head].form.pos == lex::Pos::noun ? toll_at(head) : TollKind::none;
+  }
+
+  // Whether a word may be read as one that `fits`; for words that the tagger took for others.
+  template <class Fits>
+  bool may_be(TokenId t, Fits fits) const {
+    for (const words::Reading& reading : c_.words.readings(t)) {
+      if (reading.form.lemma != lex::kNone && fits(reading)) return true;
+    }
+    return false;
+  }
+
+  // "The court sentenced": the word that also kills has here a sense of another type.
+  bool meant_otherwise(const Candidate& one, TollKind kind) const {
+    if (one.type == "ASSAULT" || one.predicate == kNoPredicate) return false;
+    return (kind == TollKind::killed || kind == TollKind::injured) &&
+           tables_.toll(c_.predicate(one.predicate).form.lemma) == kind;
+  }
+
+  // A form that two and many share ("civilians", after a noun).
+  bool maybe_many(TokenId t) const {
+    return may_be(t, [&](const words::Reading& reading) {
+      return reading.form.lemma == lemma_at(t) && reading.form.number == lex::Number::plural;
+    });
+  }
+
+  // "The killing and wounding of 12": nobody knows how many of each.
+  bool joint(TokenId at) const {
+    if (at < 2 || c_.doc.tokens[at - 2].sentence != c_.doc.tokens[at].sentence) return false;
+    auto bare_toll = [&](TokenId t) {
+      return toll_at(t) != TollKind::none && c_.tags.tokens[t].form.pos != lex::Pos::verb &&
+             c_.tags.tokens[t].bare();
+    };
+    return bare_toll(at - 1) && bare_toll(at - 2) && toll_at(at - 1) != toll_at(at - 2) &&
+           (c_.tags.tokens[at - 1].proclitics & words::pro_conj_wa);
+  }
+
+  bool may_be_others(TokenId t) const {
+    return c_.tags.value_over[t] < 0 && may_be(t, [&](const words::Reading& reading) {
+             return c_.cues && reading.form.number != lex::Number::plural &&
+                    c_.cues->value("figure.lemma", reading.form.lemma) == "others";
+           });
   }
 
   // How many, when they are persons.
@@ -99,19 +158,51 @@ class TollReader {
   // "a soldier", "another", "one dead".
   bool one_person(PhraseId id, Mention& m) const {
     const Phrase& p = c_.phrase(id);
-    if (p.elements == 0 || p.definite || p.event || p.prep == Prep::bayna) return false;
+    if (p.elements == 0 || p.event || p.prep == Prep::bayna) return false;
+    if (p.definite && !victim(id)) return false;
     if (p.prev_coord != kNoPhrase && c_.phrase(p.prev_coord).prep == Prep::bayna) return false;
     TokenId head = c_.phrases.begin(p)->first;
-    if (!c_.referent(id).people && !others(p) && toll_at(head) == TollKind::none) return false;
+    bool person = c_.referent(id).people || others(p) || toll_at(head) != TollKind::none ||
+                  (c_.party(id) && c_.party(id)->code.ends_with("/CVL"));
+    if (!person) return false;
     const mentions::Tagged& word = c_.tags.tokens[head];
     bool two = word.form.number == lex::Number::dual;
-    if (word.form.number == lex::Number::plural) return false;
+    if (word.form.number == lex::Number::plural || (two && maybe_many(head))) return false;
     if (word.form.pos == lex::Pos::masdar || word.form.pos == lex::Pos::verb) return false;
     m.toll.count.value = m.toll.count.min = m.toll.count.max = two ? "2" : "1";
     m.toll.count.text = text::slice(c_.doc, c_.span(id));
     m.toll.count.spans = {c_.span(id)};
     if (const Party* party = c_.party(id)) m.toll.who = *party;
     return true;
+  }
+
+  // "The killing of the commander", "the commander was killed": one who is known, right after the
+  // word that has him for its victim.
+  bool victim(PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.first == 0 || p.count >= 0) return false;
+    TokenId head = c_.phrases.begin(p)->first;
+    if (c_.tags.tokens[head].form.number != lex::Number::singular && !c_.referent(id).people)
+      return false;
+    TokenId t = p.first - 1;
+    if (toll_at(t) == TollKind::none || meets(t)) return false;
+    PredicateId told = c_.predicates.at[t];
+    if (told == kNoPredicate) return false;
+    const Predicate& q = c_.predicate(told);
+    if (q.negated || q.future) return false;
+    if (!q.verbal) return p.governor != kNoPhrase && c_.tags.tokens[t].bare();
+    const Argument* subject = c_.predicates.find(q, Slot::subj);
+    return subject && subject->phrase == id && (is_passive(c_, told) || read_passive(told));
+  }
+
+  // As the sense of the verb has it, which knows more than its form.
+  bool read_passive(PredicateId id) const {
+    uint32_t sentence = c_.predicate(id).sentence;
+    for (size_t i = first_of(sentence);
+         i < candidates_.size() && candidates_[i].sentence == sentence; ++i) {
+      if (candidates_[i].predicate == id) return candidates_[i].passive;
+    }
+    return false;
   }
 
   TollKind kind_of(PhraseId id, Mention& m) const {
@@ -131,7 +222,29 @@ class TollReader {
       m.coordinated = true;
       return kinds_[p.prev_coord];
     }
-    return p.count >= 0 ? told_after(id, m) : TollKind::none;
+    if (TollKind sum = summed(id, m); sum != TollKind::none) return sum;
+    return told_after(id, m);
+  }
+
+  // "The number of dead reached 14": the word of hurt stands some words before its count.
+  TollKind summed(PhraseId id, Mention& m) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.count < 0) return TollKind::none;
+    TokenId first = c_.doc.sentences[p.sentence].first;
+    for (TokenId t = p.first; t > first + 1 && p.first - t < kSumReach;) {
+      --t;
+      PhraseId q = c_.phrases.at[t];
+      if (q != kNoPhrase && c_.phrase(q).count >= 0) return TollKind::none;
+      TollKind kind = toll_at(t);
+      if (kind == TollKind::none || c_.tags.tokens[t].tag == Tag::verb) continue;
+      bool sum = may_be(t - 1, [&](const words::Reading& reading) {
+        return sign(reading.form.lemma) == "sum";
+      });
+      if (c_.tags.tokens[t].form.number != lex::Number::plural || !sum) return TollKind::none;
+      m.word = t, m.summed = true;
+      return kind;
+    }
+    return TollKind::none;
   }
 
   // "the fall of one dead", "left one wounded".
@@ -185,7 +298,7 @@ class TollReader {
   bool speaks_of(TokenId t, PhraseId id) const {
     const mentions::Tagged& word = c_.tags.tokens[t];
     bool count = c_.phrase(id).count >= 0;
-    if (meets(t)) return ends_with_death(id);
+    if (meets(t)) return ends_with_death(c_.phrase(id).last);
     if (word.tag != Tag::verb) return !word.definite() || count;
     PredicateId p = c_.predicates.at[t];
     if (p == kNoPredicate) return count;
@@ -194,7 +307,7 @@ class TollReader {
     const Argument* subject = c_.predicates.find(verb, Slot::subj);
     const Argument* object = c_.predicates.find(verb, Slot::obj);
     bool doer = subject && subject->phrase == id && object && object->phrase != kNoPhrase;
-    return (count || others(c_.phrase(id))) && !(doer && !is_passive(c_, p));
+    return (count || others(c_.phrase(id)) || victim(id)) && !(doer && !is_passive(c_, p));
   }
 
   // "met (their death)": tells only with its object.
@@ -202,15 +315,22 @@ class TollReader {
     return tables_.meets(lemma_at(t));
   }
 
-  bool ends_with_death(PhraseId id) const {
-    TokenId last = c_.phrase(id).last;
+  bool ends_with_death(TokenId last) const {
     for (TokenId t = last; t < c_.tags.tokens.size() && t < last + 6; ++t) {
       if (c_.tags.tokens[t].tag == Tag::noun && toll_at(t) == TollKind::killed) return true;
     }
     return false;
   }
 
-  // "30 gunmen of the militia were killed".
+  // A mark stands between: "were killed, among them 60 children" has no object.
+  bool parted(TokenId from, TokenId to) const {
+    for (TokenId t = from; t < to; ++t) {
+      if (c_.tags.tokens[t].tag == Tag::mark) return true;
+    }
+    return false;
+  }
+
+  // "30 gunmen of the militia were killed", "a man was killed".
   TollKind told_after(PhraseId id, Mention& m) const {
     const Phrase& p = c_.phrase(id);
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
@@ -219,7 +339,13 @@ class TollReader {
       if (word.tag == Tag::mark || word.cls == WordClass::subordinator) return TollKind::none;
       PhraseId q = c_.phrases.at[t];
       if (q != kNoPhrase && q != id && c_.phrase(q).count >= 0) return TollKind::none;
+      if (t == p.last && two_suffer(id, t)) {
+        m.word = t;
+        return toll_at(t);
+      }
       if (word.tag != Tag::verb) continue;
+      if (p.count < 0 && (p.definite || p.prep != Prep::none || t > p.last + 1))
+        return TollKind::none;
       PredicateId v = c_.predicates.at[t];
       if (v == kNoPredicate || c_.predicate(v).negated || c_.predicate(v).conj)
         return TollKind::none;
@@ -228,14 +354,25 @@ class TollReader {
         return TollKind::injured;
       }
       bool several = word.form.number == lex::Number::plural ||
-                     word.form.number == lex::Number::dual || is_passive(c_, v);
+                     word.form.number == lex::Number::dual || is_passive(c_, v) || p.count < 0;
       const Argument* object = c_.predicates.find(c_.predicate(v), Slot::obj);
-      if (object && object->phrase != kNoPhrase && !meets(t) && !is_passive(c_, v))
-        return TollKind::none;
+      bool taken = object && object->phrase != kNoPhrase && !parted(t, c_.phrase(object->phrase).first);
+      if (taken && !meets(t) && !is_passive(c_, v)) return TollKind::none;
+      if (meets(t) && !ends_with_death(t)) return TollKind::none;
       m.word = t;
       return several ? toll_at(t) : TollKind::none;
     }
     return TollKind::none;
+  }
+
+  // "Two persons were killed", where the verb may be taken for a noun.
+  bool two_suffer(PhraseId id, TokenId t) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.elements == 0 || p.definite || toll_at(t) == TollKind::none) return false;
+    if (c_.tags.tokens[c_.phrases.begin(p)->first].form.number != lex::Number::dual) return false;
+    return may_be(t, [](const words::Reading& reading) {
+      return reading.form.pos == lex::Pos::verb && reading.form.number == lex::Number::dual;
+    });
   }
 
   // "suffer from injuries", "from symptoms".
@@ -283,7 +420,7 @@ class TollReader {
   }
 
   Candidate* teller(const Mention& m) {
-    uint32_t sentence = c_.phrase(m.phrase).sentence;
+    uint32_t sentence = m.sentence;
     Candidate* best = nullptr;
     int best_cost = 1000;
     for (size_t i = first_of(sentence);
@@ -307,7 +444,7 @@ class TollReader {
 
   // The same toll of another side, told in the same sentence.
   bool of_others(const Candidate& one, const Mention& m) const {
-    if (!m.toll.who || one.sentence != c_.phrase(m.phrase).sentence) return false;
+    if (!m.toll.who || one.sentence != m.sentence) return false;
     for (const TollFound& toll : one.tolls) {
       if (toll.kind != m.kind) continue;
       bool here = c_.doc.tokens[toll.at].sentence == one.sentence;
@@ -323,32 +460,98 @@ class TollReader {
 
   void attach(const Mention& m) {
     Candidate* one = teller(m);
-    if (one && one->trigger != m.word && large(m.toll.count)) return;  // a war's, not an attack's
-    if (!one || (has(*one, m.kind) && !m.coordinated && !of_others(*one, m))) return;
-    one->evidence.push_back(c_.span(m.phrase));
+    // A war's, not an attack's; the wounded may be many.
+    bool too_many = large(m.toll.count) && m.kind == TollKind::killed;
+    if (one && one->trigger != m.word && too_many) return;
+    if (!one) return;
+    if (has(*one, m.kind) && m.summed) {
+      one->told_again.push_back({m.kind, m.toll, m.at});
+      return;
+    }
+    if (has(*one, m.kind) && !m.coordinated && !of_others(*one, m)) return;
+    one->evidence.push_back(m.phrase == kNoPhrase ? m.toll.count.spans.front()
+                                                  : c_.span(m.phrase));
     one->tolls.push_back({m.kind, m.toll, m.at});
   }
 
-  // "without casualties", "no one was hurt".
+  void count_none(TollKind kind, TokenId word, TokenId from) {
+    Mention m;
+    m.kind = kind;
+    m.at = word, m.word = word;
+    m.phrase = c_.phrases.over[word];
+    m.sentence = c_.doc.tokens[word].sentence;
+    m.toll.count.value = m.toll.count.min = m.toll.count.max = "0";
+    m.toll.count.text = text::slice(c_.doc, c_.doc.span(from, word + 1));
+    m.toll.count.spans = {c_.doc.span(word, word + 1)};
+    attach(m);
+  }
+
+  // "without casualties", "no dead or wounded".
   void nobody(TokenId t) {
     const mentions::Tagged& word = c_.tags.tokens[t];
     bool without = word.tag == Tag::particle && word.prep == Prep::without;
     if (!without && sign(word.form.lemma) != "absence") return;
-    for (TokenId n = t + 1; n < c_.tags.tokens.size() && n <= t + 3; ++n) {
+    TokenId last = std::min<TokenId>(t + 6, c_.doc.sentences[c_.doc.tokens[t].sentence].last);
+    TollKind before = TollKind::none;
+    for (TokenId n = t + 1; n < last; ++n) {
       if (c_.tags.tokens[n].tag == Tag::mark) return;
       TollKind kind = toll_at(n);
-      if (kind == TollKind::none || c_.tags.tokens[n].form.number != lex::Number::plural) continue;
-      Mention m;
-      m.kind = kind;
-      m.at = n, m.word = n;
-      m.phrase = c_.phrases.over[n];
-      if (m.phrase == kNoPhrase) return;
-      m.toll.count.value = m.toll.count.min = m.toll.count.max = "0";
-      m.toll.count.text = text::slice(c_.doc, c_.doc.span(t, n + 1));
-      m.toll.count.spans = {c_.doc.span(t, n + 1)};
-      attach(m);
-      return;
+      if (kind == TollKind::none || kind == before) continue;
+      if (c_.tags.tokens[n].form.number != lex::Number::plural) continue;
+      count_none(kind, n, n);
+      before = kind;
     }
+  }
+
+  // An adjective of a country, alone: who is of it.
+  bool nationality(TokenId t) const {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    return word.form.pos == lex::Pos::nisba && word.bare() && word.proclitics == 0;
+  }
+
+  // "no one was hurt".
+  void not_one(TokenId t) {
+    PredicateId p = c_.predicates.at[t];
+    if (p == kNoPredicate || !c_.predicate(p).verbal || !c_.predicate(p).negated) return;
+    if (t + 1 >= c_.tags.tokens.size()) return;
+    TollKind kind = TollKind::none;
+    may_be(t, [&](const words::Reading& reading) {
+      TollKind toll = tables_.toll(reading.form.lemma);
+      bool hurt = toll == TollKind::killed || toll == TollKind::injured;
+      if (hurt && reading.form.pos == lex::Pos::verb) kind = toll;
+      return false;
+    });
+    if (kind == TollKind::none || meets(t)) return;
+    bool anyone = may_be(t + 1, [&](const words::Reading& reading) {
+      return sign(reading.form.lemma) == "anyone";
+    });
+    if (anyone) count_none(kind, t, t);
+  }
+
+  // "... was killed and another was hurt", "the killing of a Palestinian".
+  void another(TokenId t) {
+    TollKind kind = toll_at(t);
+    if (kind == TollKind::none || meets(t) || t + 1 >= c_.tags.tokens.size()) return;
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    const mentions::Tagged& next = c_.tags.tokens[t + 1];
+    if (next.definite() || std::binary_search(taken_.begin(), taken_.end(), t + 1)) return;
+    if (word.tag == Tag::verb) {
+      PredicateId p = c_.predicates.at[t];
+      if (p != kNoPredicate && c_.predicate(p).negated) return;
+    }
+    bool noun = word.tag == Tag::noun && word.form.pos != lex::Pos::verb && word.bare();
+    bool of_a_people = noun && next.form.number == lex::Number::singular && nationality(t + 1);
+    if (!may_be_others(t + 1) && !of_a_people) return;
+    Mention m;
+    m.kind = kind;
+    m.at = t + 1, m.word = t;
+    m.phrase = c_.phrases.over[t + 1];
+    m.sentence = c_.doc.tokens[t].sentence;
+    bool two = next.form.number == lex::Number::dual;
+    m.toll.count.value = m.toll.count.min = m.toll.count.max = two ? "2" : "1";
+    m.toll.count.text = text::slice(c_.doc, c_.doc.span(t + 1, t + 2));
+    m.toll.count.spans = {c_.doc.span(t + 1, t + 2)};
+    attach(m);
   }
 
   // ---- results and their causes
