@@ -13,8 +13,8 @@
 namespace marsad::events {
 namespace {
 
-constexpr std::array<std::string_view, 7> kOurs = {"talks.", "relation.", "section.", "figure.",
-                                                   "acronym.", "speaker.",  "toll."};
+constexpr std::array<std::string_view, 8> kOurs = {"talks.",   "relation.", "section.", "figure.",
+                                                   "acronym.", "speaker.",  "toll.",    "standing."};
 
 bool ours(std::string_view cls) {
   return std::any_of(kOurs.begin(), kOurs.end(),

@@ -9,6 +9,7 @@
 #include "events/munitions.h"
 #include "events/relations.h"
 #include "events/sections.h"
+#include "events/standing.h"
 #include "events/talks.h"
 #include "events/toll_range.h"
 #include "events/tolls.h"
@@ -298,6 +299,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
                 bool other_desk, Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
   complete_tolls(c, tables, candidates);
+  drop_standing(c, candidates);
   std::vector<Cluster> clusters = merge(c, choices.identity, candidates);
   std::vector<Said> statements = find_statements(c, choices.statements);
   fill_sides(c, clusters);

@@ -301,6 +301,18 @@ class FigureFinder {
     return c_.party(seen.id);
   }
 
+  // "Forces ... which guard 60,000 prisoners of X": the last armed or ruling party named before.
+  const Party* guard_before(PhraseId id, const Party* held) const {
+    for (PhraseId q = id; q > 0 && c_.phrase(q - 1).sentence == c_.phrase(id).sentence; --q) {
+      const Party* party = c_.party(q - 1);
+      if (!party || (held && party->code == held->code)) continue;
+      for (std::string_view sector : {"/MIL", "/REB", "/COP", "/GOV", "/JUD"}) {
+        if (party->code.ends_with(sector)) return party;
+      }
+    }
+    return nullptr;
+  }
+
   void parties(const Look& seen, Figure& figure) const {
     const Party* own = own_party(seen);
     const Predicate* governor = governing(seen.id);
@@ -311,7 +323,10 @@ class FigureFinder {
       if (owner) figure.holder = *owner;
       return;
     }
-    if (figure.kind == FigureKind::held && subject) figure.holder = *subject;
+    if (figure.kind == FigureKind::held) {
+      const Party* guard = subject ? subject : guard_before(seen.id, own);
+      if (guard) figure.holder = *guard;
+    }
     if (figure.kind == FigureKind::money && subject) figure.holder = *subject;
     if (own && figure.kind != FigureKind::money) figure.of = *own;
   }
@@ -347,6 +362,20 @@ class FigureFinder {
     return place;
   }
 
+  // People are held, if nothing else is said, in the country of those who hold them.
+  std::optional<Place> home_of(const Figure& figure) const {
+    if (figure.kind != FigureKind::held || !figure.holder) return std::nullopt;
+    lex::Id country = c_.lexicon.country(figure.holder->code.substr(0, 3));
+    if (country == lex::kNone || figure.holder->code.find('/') != 3) return std::nullopt;
+    Place place;
+    place.country = c_.lexicon.countries()[country].iso3;
+    place.name = c_.lexicon.countries()[country].name_en;
+    place.name_ar = figure.holder->name_ar;
+    place.precision = PlacePrecision::country;
+    place.spans = figure.holder->spans;
+    return place;
+  }
+
   void circumstances(PhraseId id, Figure& figure) const {
     const text::Sentence& sentence = c_.doc.sentences[c_.phrase(id).sentence];
     for (TokenId t = c_.phrase(id).last; t < sentence.last && t < c_.phrase(id).last + 12; ++t) {
@@ -361,6 +390,7 @@ class FigureFinder {
         break;
       }
     }
+    if (!figure.place) figure.place = home_of(figure);
     const Value* best = nullptr;
     for (const Value& value : c_.values) {
       if (value.kind != ValueKind::date || value.first < sentence.first ||

@@ -252,9 +252,33 @@ std::string SpeakerReader::country_after(PhraseId id) const {
   return place ? place->country : std::string();
 }
 
+// "X Y of (min) the paper": a name, a family name that is also a word allowed, and a medium.
+std::optional<Speaker> SpeakerReader::journalist(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  PhraseId next = id + 1;
+  if (p.elements == 0 || p.definite || p.event || p.count >= 0) return std::nullopt;
+  if (next >= c_.phrases.phrases.size()) return std::nullopt;
+  const Phrase& q = c_.phrase(next);
+  const Party* medium = c_.party(next);
+  if (q.sentence != p.sentence || q.prep != Prep::min || q.first > p.last + 2) return std::nullopt;
+  if (!medium || medium->entity.empty() || sector_of(medium->code) != "MED") return std::nullopt;
+  const Element* first = c_.phrases.begin(p);
+  bool named = first->kind == ElementKind::unknown || first->kind == ElementKind::latin ||
+               (first->kind == ElementKind::name && p.elements > 1) || only_names(id);
+  if (!named) return std::nullopt;
+  Speaker out{{}, id, next, "office"};
+  out.party.name = name_of(id);
+  out.party.name_ar = text::slice(c_.doc, c_.span(id));
+  out.party.code = medium->code;
+  out.party.role = "journalist";
+  out.party.spans = {c_.span(id), c_.span(next)};
+  return out;
+}
+
 // A name that the codebook does not know: whom the words after make of it, else a person of the
 // country that the report is about.
 std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
+  if (std::optional<Speaker> found = journalist(id)) return found;
   if (!only_names(id)) return std::nullopt;
   PhraseId next = id + 1;
   if (next < c_.phrases.phrases.size()) {

@@ -45,6 +45,7 @@ class SpeakerReader {
   std::string country_after(PhraseId id) const;
   std::optional<Party> outlet() const;
   std::optional<Speaker> unknown(PhraseId id) const;
+  std::optional<Speaker> journalist(PhraseId id) const;
 
   const Context& c_;
 };

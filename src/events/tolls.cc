@@ -69,6 +69,7 @@ class TollReader {
     for (Candidate& one : candidates_) {
       if (one.predicate != kNoPredicate)
         one.fate = tables_.fate(c_.predicate(one.predicate).form.lemma) != Fate::none;
+      if (suspected_wound(one)) one.dropped = "a suspected wound is no accusation";
     }
   }
 
@@ -78,6 +79,18 @@ class TollReader {
   TollKind toll_at(TokenId t) const {
     TollKind kind = tables_.toll(lemma_at(t));
     return kind == TollKind::killed || kind == TollKind::injured ? kind : TollKind::none;
+  }
+
+  // "Symptoms that are suspected to be wounds": nobody is accused.
+  bool suspected_wound(const Candidate& one) const {
+    if (one.type != "ACCUSE" || one.predicate == kNoPredicate) return false;
+    const Predicate& p = c_.predicate(one.predicate);
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      if (a->phrase == kNoPhrase || a->prep != Prep::fi) continue;
+      const Phrase& q = c_.phrase(a->phrase);
+      if (q.elements > 0 && toll_at(c_.phrases.begin(q)->first) == TollKind::injured) return true;
+    }
+    return false;
   }
 
   // "150 dead" stay dead, whatever verb their phrase was given to.

@@ -10,7 +10,8 @@
 
 namespace marsad::events {
 
-// Adds tolls, their evidence and `result_of` to candidates; makes none and drops none. Cost: phrases
+// Adds tolls, their evidence, `result_of` and `fate` to candidates; makes none, and drops only what
+// takes a suspected wound for an accusation. Cost: phrases
 // times the candidates of one sentence.
 void complete_tolls(const Context& context, const EventTables& tables,
                     std::vector<Candidate>& candidates);

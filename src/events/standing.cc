@@ -1,0 +1,35 @@
+#include "events/standing.h"
+
+#include <algorithm>
+
+namespace marsad::events {
+namespace {
+
+// A verb of being right behind the noun or right before it has the noun for its object.
+bool made_by(const Context& c, const Predicate& verb, const Predicate& noun) {
+  for (const Argument* a = c.predicates.begin(verb); a != c.predicates.end(verb); ++a) {
+    if (a->slot != lex::Slot::obj || a->phrase == kNoPhrase) continue;
+    const Phrase& p = c.phrase(a->phrase);
+    if (p.first <= noun.token && noun.token < p.last) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void drop_standing(const Context& c, std::vector<Candidate>& candidates) {
+  if (!c.cues) return;
+  for (const Predicate& verb : c.predicates.predicates) {
+    if (!verb.verbal || verb.form.lemma == lex::kNone) continue;
+    std::string_view type = c.cues->value("standing.lemma", verb.form.lemma);
+    if (type.empty()) continue;
+    for (Candidate& one : candidates) {
+      if (one.sentence != verb.sentence || one.type != type || one.predicate == kNoPredicate) continue;
+      const Predicate& noun = c.predicate(one.predicate);
+      if (!noun.verbal && one.dropped.empty() && made_by(c, verb, noun))
+        one.dropped = "a condition, not an act";
+    }
+  }
+}
+
+}  // namespace marsad::events
