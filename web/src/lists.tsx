@@ -116,7 +116,7 @@ export function TalksView() {
   const tracks = tracksOf(pages.items);
   const name = (rows: TrackRow[]) => {
     const head = heads.get(rows[0]!.track.id);
-    return head?.forum || partyList(language, (head?.parties ?? rows[0]!.parties) as Party[]) || rows[0]!.subject || t("unnamed");
+    return head?.forum || partyList(language, ((head?.parties ?? rows[0]!.parties) as Party[]).slice(0, 3)) || rows[0]!.subject || t("unnamed");
   };
   return (
     <>
@@ -220,14 +220,18 @@ export function figureRows(language: "ar" | "en", items: RecordFigure[]): (strin
 
 type Plan = Plans["plans"][number];
 
-/** What is still to come by day, the next first; then what is past, the last first. */
+/** What is still to come by day, the next first, then without a day; then what is past, the last first. */
 function agendaOf(plans: Plan[]): [string, Plan[]][] {
-  const key = (p: Plan) => p.date?.from?.slice(0, 10) || p.due.from || "";
-  const ahead = plans.filter((p) => p.outcome === "ahead").sort((a, b) => key(a).localeCompare(key(b)));
-  const past = plans.filter((p) => p.outcome !== "ahead").sort((a, b) => key(b).localeCompare(key(a)));
+  const ahead = (p: Plan) => p.outcome === "ahead";
+  const own = (p: Plan) => p.date?.from?.slice(0, 10) ?? "";
+  const by = (key: (p: Plan) => string, some: Plan[]) => some.sort((a, b) => key(a).localeCompare(key(b)));
+  const sorted = [
+    ...by(own, plans.filter((p) => ahead(p) && own(p))), ...plans.filter((p) => ahead(p) && !own(p)),
+    ...by((p) => own(p) || p.due.from || "", plans.filter((p) => !ahead(p))).reverse(),
+  ];
   const days = new Map<string, Plan[]>();
-  for (const plan of [...ahead, ...past]) {
-    const group = `${plan.outcome === "ahead" ? "+" : "-"}${key(plan)} ${plan.date?.precision ?? ""}`;
+  for (const plan of sorted) {
+    const group = `${ahead(plan) ? "+" : "-"}${own(plan)} ${own(plan) ? plan.date?.precision : ""}`;
     days.set(group, [...(days.get(group) ?? []), plan]);
   }
   return [...days];
@@ -251,7 +255,7 @@ export function Expected() {
         {pages.data && !pages.items.length && <p class="note">{t("nothing")}</p>}
         {agendaOf(pages.items).map(([key, plans]) => (
           <section class="agenda" key={key}>
-            <h2><bdi>{dateText(language, plans[0]!.date) || (plans[0]!.due.from ? t("since_day", { day: day(language, plans[0]!.due.from) }) : t("unknown_date"))}</bdi></h2>
+            <h2><bdi>{dateText(language, plans[0]!.date) || t("unknown_date")}</bdi></h2>
             <ol class="rows">{plans.map((p) => <EventRow event={p} showDate={false} extra={<OutcomeBadge plan={p} />} key={p.id} />)}</ol>
           </section>
         ))}

@@ -28,8 +28,8 @@ function seriesName(language: "ar" | "en", rows: Row[]): string {
   const names = rows.map((r) => partyName(language, r.holder ?? r.of)).filter(Boolean);
   const plain = names.filter((name) => !/\d/.test(name));
   const name = (plain.length ? plain : names).sort((a, b) => a.length - b.length)[0] ?? rows.find((r) => r.unit)?.unit ?? "?";
-  const country = rows[0]!.place?.country;
-  return country ? `${name} – ${countryName(language, country)}` : name;
+  const code = (rows[0]!.holder ?? rows[0]!.of)?.code, country = rows[0]!.place?.country;
+  return [code ? `${name} (${code})` : name, country && countryName(language, country)].filter(Boolean).join(" – ");
 }
 
 function seriesOf(language: "ar" | "en", rows: Row[]): Series[] {
@@ -105,7 +105,7 @@ function Chart({ series: allSeries, rtl }: { series: Series[]; rtl: boolean }) {
   const span = rtl ? [width - pad.a, pad.b] : [pad.a, width - pad.b];
   const x = scaleUtc([first, first < last ? last : new Date(last.getTime() + 86_400_000)], span as [number, number]);
   const y = scaleSymlog([0, (max(points, (p) => p.high) ?? 1) * 1.1], [HEIGHT - pad.bottom, pad.top]).constant(50);
-  const ticks = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000].filter((v, i, all) => v <= y.domain()[1]! && (i === 0 || y(all[i - 1]!) - y(v) > 14));
+  const ticks = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000].filter((v, i, all) => v <= y.domain()[1]! && (i === 0 || y(all[i - 1]!) - y(v) > 22));
   const open = (p: Point) => go(parseAddress(new URL(linkTo("fact", `figures/${p.figure.id}`), location.href)));
   const label = (p: Point, s: Series) =>
     `${s.name}: ${countText(language, p.figure.count)} ${p.figure.unit ?? ""}, ${day(language, p.day.toISOString().slice(0, 10))}, ${p.figure.reports[0]?.source ?? ""}`;
