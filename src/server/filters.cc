@@ -116,7 +116,8 @@ Status set_field(Query& query, const std::string& name, const std::string& value
     if (!std::all_of(query.status.begin(), query.status.end(), is_status))
       return bad(name, "one of occurred, ongoing, planned, possible, denied");
   } else if (name == "near") {
-    if (!parse_near(value, query.near.emplace()))
+    query.near = Query::Near{};
+    if (!parse_near(value, *query.near))
       return bad(name, "LAT,LON,KM: degrees and kilometres, such as 33.5,36.3,50");
   } else if (name == "from" || name == "to") {
     if (!is_date(value, false)) return bad(name, "a date such as 2018-04-07 or 2018-04");

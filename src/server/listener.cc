@@ -1,6 +1,6 @@
 // Idea: one thread runs all sockets as coroutines of Boost.Asio, a pool of threads answers. Each
 // step of a connection has a deadline of its own that does not move while bytes trickle in, so a
-// slow sender is cut as surely as a silent one. Boost.Beast parses; it is included here only.
+// slow sender is cut as surely as a silent one. Boost.Beast parses; it is included here and in parser.h only.
 #include "server/listener.h"
 
 #include <boost/asio/awaitable.hpp>
@@ -14,9 +14,10 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
-#include <algorithm>
 #include <charconv>
 #include <utility>
+
+#include "server/parser.h"
 
 namespace marsad::server {
 namespace {
@@ -26,7 +27,6 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using boost::system::error_code;
 using std::chrono::milliseconds;
-using Parser = http::request_parser<http::string_body>;
 template <class T>
 using Task = asio::awaitable<T>;
 
@@ -38,26 +38,6 @@ auto into(error_code& error) {
 
 milliseconds time_for(milliseconds base, uint64_t bytes) {
   return base + milliseconds(bytes * 1000 / kSlowest);
-}
-
-Request to_request(Parser& parser, const std::string& peer) {
-  Request out;
-  auto& message = parser.get();
-  out.method = std::string(message.method_string());
-  out.target = std::string(message.target());
-  out.peer = peer;
-  for (const auto& field : message) {
-    std::string name(field.name_string());
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-    out.headers.emplace_back(std::move(name), std::string(field.value()));
-  }
-  if (auto target = parse_target(out.target)) {
-    out.path = std::move(target->path);
-    out.last = target->last;
-    out.query = std::move(target->query);
-  }
-  return out;
 }
 
 http::response<http::string_body> to_response(Answer& answer, bool keep_alive) {

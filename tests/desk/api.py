@@ -221,6 +221,13 @@ class Api(unittest.TestCase):
             self.assertEqual((head[0], head[2]), (200, b""))
             self.assertEqual(int(head[1]["content-length"]), len(plain))
 
+    def test_confirming_changes_one_fact(self):
+        event = self.ask("/api/v1/events?type=ASSAULT&country=SYR")[2]["items"][0]
+        before = self.ask("/api/v1/changes")[2]["items"][-1]["seq"]
+        self.assertEqual(self.service.post("/api/v1/corrections", {"kind": "confirm", "fact": event["id"], "why": "a test"})[0], 201)
+        after = self.ask(f"/api/v1/changes?seq={before}")[2]["items"]
+        self.assertEqual([(c["id"], c["what"]) for c in after], [(event["id"], "changed")])
+
     def test_correction_and_undo(self):
         event = self.ask("/api/v1/events?type=ASSAULT&country=IRQ&from=2018-04-01&to=2018-04-30")[2]["items"][0]
         stream = socket.create_connection(("127.0.0.1", self.service.port), timeout=15)
