@@ -57,6 +57,8 @@ const define = {
 const result = await esbuild.build({
   entryPoints: [join(here, "src/desk.tsx")],
   bundle: true,
+  splitting: true,
+  chunkNames: "assets/[name]-[hash]",
   minify: true,
   format: "esm",
   target: ["es2022"],
@@ -74,10 +76,16 @@ const result = await esbuild.build({
   publicPath: "/",
 });
 const built = Object.keys(result.metafile.outputs).map((path) => path.replace(/^.*?(assets\/)/, "$1"));
-const script = built.find((path) => path.endsWith(".js"));
-const style = built.find((path) => path.endsWith(".css"));
+const one = (name, ending) => `/${built.find((path) => path.startsWith(`assets/${name}-`) && path.endsWith(ending))}`;
 const page = readFileSync(join(here, "src/index.html"), "utf8");
-write("index.html", page.replace("{{script}}", `/${script}`).replace("{{style}}", `/${style}`));
+const entry = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === "src/desk.tsx")[1];
+const shared = entry.imports.filter((one) => one.kind === "import-statement").map((one) => one.path.replace(/^.*?(assets\/)/, "/$1"));
+const ahead = [...shared, one("map", ".js")].map((path) => `<link rel="modulepreload" href="${path}">`);
+const values = {
+  script: one("desk", ".js"), style: one("desk", ".css"), ahead: ahead.join("\n"),
+  font: one("ibm-plex-sans-arabic-arabic-400-normal", ".woff2"), bold: one("ibm-plex-sans-arabic-arabic-600-normal", ".woff2"),
+};
+write("index.html", page.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]));
 cpSync(join(here, "src/icon.svg"), join(out, "icon.svg"));
 const description = yaml.load(readFileSync(join(here, "../docs/openapi.yaml"), "utf8"));
 write("openapi.json", JSON.stringify(description));

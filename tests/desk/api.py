@@ -17,6 +17,7 @@ except ImportError:
 
 from service import need_serve, small_service, token
 
+
 def is_json(type_):
     return type_.endswith(("/json", "+json"))
 
@@ -223,9 +224,9 @@ class Api(unittest.TestCase):
 
     def test_confirming_changes_one_fact(self):
         event = self.ask("/api/v1/events?type=ASSAULT&country=SYR")[2]["items"][0]
-        before = self.ask("/api/v1/changes")[2]["items"][-1]["seq"]
+        before = self.ask("/api/v1/changes?limit=1000")[2]["items"][-1]["seq"]
         self.assertEqual(self.service.post("/api/v1/corrections", {"kind": "confirm", "fact": event["id"], "why": "a test"})[0], 201)
-        after = self.ask(f"/api/v1/changes?seq={before}")[2]["items"]
+        after = self.ask(f"/api/v1/changes?since={before}")[2]["items"]
         self.assertEqual([(c["id"], c["what"]) for c in after], [(event["id"], "changed")])
 
     def test_correction_and_undo(self):

@@ -148,6 +148,27 @@ assert.ok((await total(page)) < country);
 // No pin is finer than the evidence: countries have none.
 const coarse = await json(page, "overview?country=SYR");
 assert.ok(coarse.places.every((p) => p.precision !== "country"));
+// Close up, provinces have shapes of their own, and what is known to a province only has no point.
+await visit(page, "/?lang=en&country=YEM");
+for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Closer" }).click().then(() => page.waitForTimeout(300));
+await page.waitForSelector(".province-n");
+assert.equal(await page.locator(".pin.province").count(), 0, "a province has a pin");
+await shoot(page, "provinces-en");
+// Files in other people's formats.
+await page.getByText("Save as", { exact: true }).click();
+await shoot(page, "save-en");
+const file = page.waitForEvent("download");
+await page.getByRole("link", { name: "GeoJSON" }).click();
+assert.equal((await file).suggestedFilename(), "marsad.geojson");
+await page.keyboard.press("Escape");
+// Parties have their Arabic names in Arabic menus.
+await visit(page, "/?lang=ar");
+await page.locator(".menus summary").nth(2).click();
+await page.waitForSelector(".menu[open] .values bdi");
+const names = await page.locator(".menu[open] .values bdi").allTextContents();
+assert.ok(names.filter((name) => /[\u0620-\u064a]/.test(name)).length > names.length / 2, `parties in Arabic: ${names.join(", ")}`);
+await shoot(page, "parties-ar");
+await visit(page, `/?lang=en&country=SYR&place=${id("SY-HL")}`);
 // Language keeps the filters.
 const narrowed = await total(page);
 await page.getByRole("button", { name: "العربية" }).click();
@@ -201,6 +222,18 @@ await page.locator(".history input").fill("it was a test");
 await page.locator(".history form button.main").click();
 await page.waitForSelector(".history .undone");
 await shoot(page, "undone-en");
+
+// The same from the event itself.
+await visit(page, views.event + "&lang=en");
+await page.getByRole("button", { name: "Withdraw" }).click();
+await page.locator(".correct-form textarea").fill("withdrawn by mistake");
+await page.getByRole("button", { name: "Save" }).click();
+await page.waitForSelector(".history >> text=withdrawn by mistake");
+await page.locator(".history").getByRole("button", { name: "Undo" }).click();
+await page.locator(".history form input").fill("it happened after all");
+await page.locator(".history form button.main").click();
+await page.waitForSelector(".history >> text=undone by");
+await shoot(page, "undone-event-en");
 
 // A report that is pasted is read and found.
 await visit(page, "/add?lang=ar");

@@ -51,20 +51,18 @@ async function problemOf(answer: Response): Promise<Problem> {
 }
 
 // What the first view needs is asked for while the page is still being set up.
-const early = new Map<string, Promise<unknown>>();
-export function askEarly(path: string) {
-  const asked = get(path);
-  asked.catch(() => undefined); // told to whoever takes it
-  early.set(path, asked);
+const early = new Map<string, unknown>();
+/** Asks ahead; an answer is there for the first view that asks the same. Faults are left to that view. */
+export async function askEarly(path: string): Promise<void> {
+  try {
+    early.set(path, await get(path));
+  } catch {
+    return;
+  }
   setTimeout(() => early.delete(path), 5000);
 }
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const asked = early.get(path);
-  if (asked) {
-    early.delete(path);
-    return asked as Promise<T>;
-  }
   const answer = await fetch(`/api/v1/${path}`, { signal: signal ?? null, headers: { Accept: "application/json" } });
   if (!answer.ok) throw await problemOf(answer);
   return (await answer.json()) as T;
@@ -102,7 +100,10 @@ export function refresh() {
 
 /** Asks when `path` changes; an earlier question that is still open is dropped. */
 export function useGet<T>(path: string | null): Answered<T> {
-  const [state, set] = useState<Answered<T>>({ data: undefined, error: undefined, loading: path !== null });
+  const [state, set] = useState<Answered<T>>(() => {
+    const data = early.get(path ?? "") as T | undefined;
+    return { data, error: undefined, loading: path !== null && !data };
+  });
   const [turn, setTurn] = useState(round);
   const asked = useRef("");
   useEffect(() => {
@@ -112,6 +113,11 @@ export function useGet<T>(path: string | null): Answered<T> {
   }, []);
   useEffect(() => {
     if (path === null) return;
+    if (early.has(path)) {
+      early.delete(path);
+      asked.current = path;
+      return;
+    }
     const stop = new AbortController();
     const same = asked.current.split("?")[0] === path.split("?")[0];
     asked.current = path;

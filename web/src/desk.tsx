@@ -3,22 +3,29 @@ import "./trusted";
 import "./fonts.css";
 import "leaflet/dist/leaflet.css";
 import "./style.css";
-import { render } from "preact";
+import { render, type FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { parseAddress, useAddress, VIEWS, type View } from "./address";
 import { askEarly, get, setCsrf, type Session, type Wording } from "./client";
 import { EventView } from "./event";
 import { Expected, FactView, Statements, TalliesView, TalksView } from "./lists";
 import { Overview, overviewPaths } from "./overview";
-import { LanguageContext, SessionContext } from "./parts";
-import { Presence } from "./presence";
+import { LanguageContext, later, SessionContext } from "./parts";
 import { ReportView } from "./report";
 import { applyTheme, AsOfNote, Header, NewsNote, SignIn } from "./shell";
 import { setWording } from "./wording";
 import { AddView, CorrectionsView, ReportsView, SourcesView } from "./work";
 import { say, type Word } from "./words";
 
-const PAGES: Record<View, () => preact.JSX.Element> = {
+applyTheme();
+const first = parseAddress(new URL(location.href));
+const paths = overviewPaths(first.filters);
+const firstAnswers = first.view === "overview" ? [askEarly(paths.events), askEarly(paths.counts)] : [];
+
+// The map's library and the charts' come as files of their own, when a view needs them.
+const Presence = later<object>(() => import("./presence").then((m) => m.Presence));
+
+const PAGES: Record<View, FunctionComponent<object>> = {
   overview: Overview, event: EventView, report: ReportView, reports: ReportsView, fact: FactView, statements: Statements,
   presence: Presence, talks: TalksView, tallies: TalliesView, expected: Expected, sources: SourcesView,
   corrections: CorrectionsView, add: AddView,
@@ -27,15 +34,11 @@ const PAGES: Record<View, () => preact.JSX.Element> = {
 function Desk() {
   const { view, language } = useAddress();
   const [session, setSession] = useState<Session | null>(null);
-  const [ready, setReady] = useState(false);
   useEffect(() => {
-    void get<Session>("session").then((s) => {
-      setCsrf(s.csrf);
-      setSession(s);
-    });
-    void get<Wording>("wording").then((w) => {
-      setWording(w);
-      setReady(true);
+    void Promise.all([get<Session>("session"), get<Wording>("wording"), ...firstAnswers]).then(([session, wording]) => {
+      setCsrf(session.csrf);
+      setWording(wording);
+      setSession(session); // all at once: the page is laid out once
     });
   }, []);
   useEffect(() => {
@@ -44,7 +47,7 @@ function Desk() {
     const name = (VIEWS as readonly string[]).includes(view) ? say(language, view as Word) : "";
     document.title = [name, say(language, "brand")].filter(Boolean).join(" – ");
   }, [language, view]);
-  if (!session || !ready) return null;
+  if (!session) return null;
   const Shown = PAGES[view];
   return (
     <LanguageContext.Provider value={language}>
@@ -62,11 +65,4 @@ function Desk() {
   );
 }
 
-applyTheme();
-const first = parseAddress(new URL(location.href));
-if (first.view === "overview") {
-  const { counts, events } = overviewPaths(first.filters);
-  askEarly(events);
-  askEarly(counts);
-}
 render(<Desk />, document.getElementById("desk")!);

@@ -302,7 +302,7 @@ export function MapView({ data, country, fitKey }: { data: Overview | undefined;
       map.current = null;
     };
   }, []);
-  // The list comes first: the map follows in the next frame.
+  // The list comes first (there is no data before): the map follows in the next frame.
   useEffect(() => {
     if (!data) return;
     const frame = requestAnimationFrame(() => setTimeout(() => map.current?.show(data, language, country, fitKey)));

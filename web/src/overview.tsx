@@ -1,12 +1,15 @@
 // Overview: map, list and timeline of the events that the filters find, each narrowing the others.
+import { useRef } from "preact/hooks";
 import { filterFields, useAddress, type Filters } from "./address";
 import { useGet, type Overview as Counts, type RecordEvent } from "./client";
 import { count } from "./format";
-import { MapView } from "./map";
-import { EventRow, Loading, MoreButton, ProblemNote, usePages, useSay, ViewTools } from "./parts";
+import type { MapView } from "./map";
+import { EventRow, later, Loading, MoreButton, ProblemNote, usePages, useSay, ViewTools } from "./parts";
 import { FilterBar } from "./shell";
 import { Timeline } from "./timeline";
 import { eventPhrase, partyList, placeName, tollTexts } from "./wording";
+
+const LaterMap = later<Parameters<typeof MapView>[0]>(() => import("./map").then((m) => m.MapView));
 
 /** What is asked for these filters. */
 export function overviewPaths(filters: Filters): { fields: string; counts: string; events: string } {
@@ -20,6 +23,9 @@ export function Overview() {
   const paths = overviewPaths(filters), fields = paths.fields;
   const counts = useGet<Counts>(paths.counts);
   const events = usePages<RecordEvent>(paths.events);
+  // The list comes first, so that the map's work does not hold it up.
+  const mapped = useRef<Counts | undefined>(undefined);
+  if (!events.loading && counts.data) mapped.current = counts.data;
   const total = counts.data ? t("events_n", { n: count(language, counts.data.total) }) : t("loading");
   const fitKey = JSON.stringify([filters.country, filters.place, filters.near, filters.party, filters.words]);
   return (
@@ -27,7 +33,7 @@ export function Overview() {
       <FilterBar kind="events" total={total} facets={counts.data?.facets ?? []} />
       <div class="overview">
         <section class="panel map-panel" aria-label={t("map")}>
-          <MapView data={counts.data} country={filters.country} fitKey={fitKey} />
+          <LaterMap data={mapped.current} country={filters.country} fitKey={fitKey} />
         </section>
         <section class="panel list-panel" aria-label={t("list")}>
           <header class="panel-head">

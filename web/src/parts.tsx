@@ -1,5 +1,5 @@
 // Small parts that several views share.
-import { createContext, type ComponentChildren } from "preact";
+import { createContext, createElement, type ComponentChildren, type FunctionComponent } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { go, linkTo, useAddress, withFilters, type Filters, type Language, type ListField } from "./address";
 import { get, useGet, type Page, type Party, type Place, type Problem, type RecordEvent, type Session } from "./client";
@@ -16,6 +16,18 @@ export function useSay() {
   return {
     language,
     t: (word: Word, values?: Record<string, string | number>) => say(language, word, values),
+  };
+}
+
+/** A component whose code is fetched when it is first shown. */
+export function later<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+  let made: FunctionComponent<P> | undefined;
+  return function Later(props: P) {
+    const [Shown, set] = useState<FunctionComponent<P> | undefined>(() => made);
+    useEffect(() => {
+      if (!Shown) void load().then((loaded) => set(() => (made = loaded)));
+    }, []);
+    return Shown ? createElement(Shown, props) : createElement(Loading, { on: true });
   };
 }
 
