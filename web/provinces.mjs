@@ -5,7 +5,7 @@ import { quantize } from "topojson-client";
 import { topology } from "topojson-server";
 import { filter, filterWeight, presimplify, quantile, simplify } from "topojson-simplify";
 
-const KEPT = 0.1; // of the points, those that shape most
+const KEPT = 0.15; // of the points, those that shape most
 const world = presimplify(topology({ provinces: JSON.parse(readFileSync(0, "utf8")) }, 1e6));
 const least = quantile(world, KEPT);
 const small = filter(simplify(world, least), filterWeight(world, least));

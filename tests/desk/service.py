@@ -67,9 +67,9 @@ class Service:
         return status, json.loads(body) if body else None
 
     def memory(self):
-        """Resident bytes."""
+        """Bytes of its own that are resident; the record's pages that are mapped are the system's."""
         for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
+            if line.startswith("RssAnon:"):
                 return int(line.split()[1]) * 1024
         return 0
 
