@@ -173,8 +173,11 @@ Reading reading_of(std::string_view json) {
 Report report_of(std::string_view json) {
   const js::value parsed = js::parse(js::string_view(json.data(), json.size()));
   const js::object& o = parsed.as_object();
-  return {text(o, "id"),    text(o, "source"),    text(o, "url"),
-          text(o, "title"), text(o, "published"), text(o, "text")};
+  Report report;
+  report.id = text(o, "id"), report.source = text(o, "source"), report.url = text(o, "url");
+  report.title = text(o, "title"), report.published = text(o, "published");
+  report.text = text(o, "text");
+  return report;
 }
 
 }  // namespace marsad::bench

@@ -19,7 +19,7 @@ namespace marsad::record {
 namespace {
 
 using Weight = int64_t;             // thousandths
-constexpr Weight kMissing = -1500;  // of pairs that share no block
+constexpr Weight kMissing = -700;   // of pairs that share no block
 constexpr Weight kJoined = 400;     // what ties two facts into one family
 
 struct Pair {

@@ -173,6 +173,29 @@ def test_merge_split_withdraw():
         same(before, snapshot(record), "withdraw undone")
 
 
+def test_one_strike_told_by_two_outlets():
+    reports = [
+        {"id": "a", "source": "outlet_a", "published": "2018-04-08T10:00:00Z", "title": "غارة على دوما",
+         "text": "قتل 12 مدنيا في غارة جوية شنتها القوات السورية على مدينة دوما السبت."},
+        {"id": "b", "source": "outlet_b", "published": "2018-04-08T12:00:00Z", "title": "قتلى في دوما",
+         "text": "أسفرت غارة جوية للقوات السورية على مدينة دوما السبت عن مقتل 9 مدنيين."},
+        {"id": "c", "source": "outlet_c", "published": "2018-04-08T15:00:00Z", "title": "قصف في الغوطة",
+         "text": "قتل 12 مدنيا السبت في غارة جوية على مدينة دوما في الغوطة الشرقية."},
+        {"id": "d", "source": "outlet_a", "published": "2018-04-12T10:00:00Z", "title": "غارة أخرى على دوما",
+         "text": "قتل 5 مدنيين في غارة جوية شنتها القوات السورية على مدينة دوما الأربعاء."},
+    ]
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, reports)
+        strikes = [e for e in facts(record) if e["type"] == "ASSAULT"]
+        check([[r["id"] for r in e["reports"]] for e in strikes] == [["a", "b", "c"], ["d"]],
+              [[r["id"] for r in e["reports"]] for e in strikes])
+        check([c for c in strikes[0]["conflicts"] if c["field"] == "killed"] ==
+              [{"field": "killed", "values": [{"value": "12", "reports": ["a", "c"]}, {"value": "9", "reports": ["b"]}]}],
+              strikes[0]["conflicts"])
+        check(strikes[0]["voices"] == 3, "voices")
+
+
 def told_reports():
     """Force levels over time, talks that go through stages, a tally, a plan that came true and one that did not."""
     rows = (
