@@ -164,7 +164,7 @@ struct Section {
 };
 
 struct Warning {
-  std::string code;     // snake_case: not_arabic, not_news, date_conflict, mistranslation ...
+  std::string code;     // snake_case: not_arabic, not_news, date_conflict, toll_conflict, mistranslation ...
   std::string message;  // English, one line
   std::vector<Span> evidence;
 };

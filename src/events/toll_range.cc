@@ -22,10 +22,16 @@ bool share(const Context& c, TokenId at) {
   return count >= 0 && (c.values[count].part || c.values[count].others);
 }
 
+// "Two soldiers" and "three protesters" are no two counts of one toll; "11 persons" may be anybody.
 bool other_people(const Toll& a, const Toll& b) {
-  if (!a.who || !b.who) return false;
-  return a.who->code.substr(0, a.who->code.find('/')) != b.who->code.substr(0, b.who->code.find('/'));
+  if (!a.who || !b.who || a.who->code == b.who->code) return false;
+  auto anybody = [](const Party& who) { return who.role == "person" || who.role.empty(); };
+  std::string_view x = a.who->code, y = b.who->code;
+  bool one_country = x.substr(0, x.find('/')) == y.substr(0, y.find('/'));
+  return !one_country || !(anybody(*a.who) || anybody(*b.who));
 }
+
+bool round_number(const std::string& digits) { return digits.ends_with("00"); }
 
 bool conflict(const Context& c, const TollFound& first, const TollFound& again) {
   const Count& a = first.toll.count;
@@ -37,6 +43,7 @@ bool conflict(const Context& c, const TollFound& first, const TollFound& again) 
   double more = std::max(number(a.value), number(b.value));
   if (less < 2 || more >= kTimes * less) return false;
   bool at_least = a.comparator != Comparator::eq || b.comparator != Comparator::eq;
+  at_least = at_least || round_number(a.value) || round_number(b.value);
   return !(at_least && more - less <= kRounded * less);
 }
 

@@ -252,7 +252,30 @@ class Chunker {
     return false;
   }
 
+  bool place_kind(TokenId id) const {
+    const Tagged& word = tagged(id);
+    std::u16string_view letters = doc_.folded_of(id);
+    if (word.host_end <= word.host_begin || word.host_end > letters.size()) return false;
+    letters = letters.substr(word.host_begin, word.host_end - word.host_begin);
+    return !grammar_.place_kind(letters).empty();
+  }
+
+  // "Hit with a missile the airport": one thing fired or laid is no airport's; what follows it is
+  // what was hit.
+  bool means(const Phrase& phrase, const Element& prev, const Element& next) const {
+    if (phrase.prep != Prep::bi || phrase.elements != 1 || phrase.count >= 0) return false;
+    if (prev.kind != ElementKind::noun || prev.definite || !next.definite) return false;
+    if (next.kind != ElementKind::noun || !place_kind(next.first)) return false;
+    const Tagged& word = tagged(prev.first);
+    if (word.form.lemma == lex::kNone || word.form.number != lex::Number::singular) return false;
+    lex::Id weapon = lexicon_.lemmas()[word.form.lemma].weapon;
+    if (weapon == lex::kNone) return false;
+    std::string_view mode = lexicon_.weapons()[weapon].mode;
+    return mode == "heavy-weapons" || mode == "explosives";
+  }
+
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
+    if (means(phrase, prev, next)) return false;
     const Tagged& word = tagged(next.first);
     bool leading = phrase.elements == 1 && prev.kind == ElementKind::adjective && !prev.definite;
     bool prev_governs =
@@ -388,6 +411,7 @@ class Chunker {
     }
     if (right.prep != Prep::none || !adjacent || left.elements == 0) return;
     const Element& last = *(out_.end(left) - 1);
+    if (right.elements > 0 && means(left, last, *out_.begin(right))) return;
     if (left.event
             ? !left.definite && tagged(out_.begin(left)->first).pronoun == words::Pronoun::none
             : governs(last)) {
