@@ -231,7 +231,7 @@ await page.waitForSelector(".history >> text=withdrawn by mistake");
 await page.locator(".history").getByRole("button", { name: "Undo" }).click();
 await page.locator(".history form input").fill("it happened after all");
 await page.locator(".history form button.main").click();
-await page.waitForSelector(".history >> text=/withdraw .undone by/");
+await page.waitForSelector(".history >> text=/Withdraw .undone c/");
 await shoot(page, "undone-event-en");
 
 // A report that is pasted is read and found.

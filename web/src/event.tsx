@@ -1,14 +1,14 @@
 // One event: what, who, whom, where, when; tolls as a range with each source's own figure; where
 // sources disagree; the reports with their words; why they are one; history; corrections.
 import { useState } from "preact/hooks";
-import { go, linkTo, useAddress, changed } from "./address";
+import { go, linkTo, useAddress, changed, type Language } from "./address";
 import { refresh, sendJson, useGet, type Count, type RecordEvent, type ReportRead, type Witness } from "./client";
 import { CorrectBox } from "./correct";
 import { count, dateText, day, isoDay, published } from "./format";
 import { evidenceLines, Marked } from "./marks";
 import { dateIsDoubtful, Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useMayEdit, useSay, ViewTools, Voices } from "./parts";
 import { countText, eventPhrase, number, partyName, tollRange, TOLLS, typeName } from "./wording";
-import { isWord, type Word } from "./words";
+import { isWord, say, type Word } from "./words";
 
 export function EventView() {
   const { t, language } = useSay();
@@ -203,7 +203,7 @@ export function WhyAndHistory({ fact }: { fact: { why?: string[]; links?: { kind
           <ol class="history">
             {fact.history!.map((h, i) => (
               <li key={i}>
-                <bdi class="quiet">{day(language, h.at)}</bdi> <bdi>{h.by}</bdi>: <bdi>{h.what}</bdi>{h.why && <> — <bdi>{h.why}</bdi></>}
+                <bdi class="quiet">{day(language, h.at)}</bdi> <bdi>{h.by}</bdi>: <bdi>{whatText(language, h.what)}</bdi>{h.why && <> — <bdi>{whyText(language, h.by, h.why)}</bdi></>}
                 <UndoButton what={h.what} />
               </li>
             ))}
@@ -212,6 +212,20 @@ export function WhyAndHistory({ fact }: { fact: { why?: string[]; links?: { kind
       )}
     </>
   );
+}
+
+// The history's own words come in English: "learned", "c1 confirm (undone by c2)", "4 reports, 3 voices".
+function whatText(language: Language, what: string): string {
+  const own = /^(learned|changed|withdrawn)$/.exec(what);
+  if (own) return say(language, `history_${own[1]}` as Word);
+  return what.replace(/^(c\d+) (\w+)/, (whole, id: string, kind: string) => (isWord(kind) ? `${id} ${say(language, kind)}` : whole))
+    .replace(/\(undone by (c\d+)\)/, (_, id: string) => `(${say(language, "undone")} ${id})`);
+}
+
+function whyText(language: Language, by: string, why: string): string {
+  const counts = by === "marsad" && /^(\d+) reports?, (\d+) voices?$/.exec(why);
+  if (!counts) return why;
+  return `${say(language, "reports_n", { n: counts[1]! })}${language === "ar" ? "، " : ", "}${say(language, "voices_n", { n: counts[2]! })}`;
 }
 
 /** For a line of the history that tells of a correction which still stands. */

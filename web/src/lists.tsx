@@ -9,7 +9,7 @@ import { WhyAndHistory, WitnessCard } from "./event";
 import { EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, Section, usePages, useSay, ViewTools, Voices } from "./parts";
 import { FilterBar } from "./shell";
 import { countText, figurePhrase, number, partyList, partyName, pattern, placeName, talksPhrase, typeName } from "./wording";
-import type { Word } from "./words";
+import { isWord, type Word } from "./words";
 
 export function Statements() {
   const { t, language } = useSay();
@@ -57,7 +57,7 @@ function StatementRow({ statement }: { statement: RecordStatement }) {
   const report = statement.reports[0];
   const [asked, setAsked] = useState(false);
   const { data } = useGet<ReportRead>(asked && report ? `reports/${encodeURIComponent(report.id)}?version=${report.version ?? 0}` : null);
-  const says = pattern(language, `stance.${statement.stance}`) ?? statement.stance ?? t("said");
+  const says = pattern(language, `stance.${statement.stance}`) ?? (isWord(statement.stance ?? "") ? t(statement.stance as Word) : statement.stance) ?? t("said");
   const quotes = report?.quotes ?? [];
   const text = data && quotes.map((s) => sliceSpan((s.in === "title" ? data.report.title : data.report.text) ?? "", s)).join(" … ");
   return (
