@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "clauses/agreement.h"
+
 namespace marsad::clauses {
 namespace {
 
@@ -20,7 +22,11 @@ class Builder {
  public:
   Builder(const text::Document& doc, const mentions::Tags& tags, const mentions::Phrases& phrases,
           const lex::Lexicon& lexicon)
-      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon) {}
+      : doc_(doc),
+        tags_(tags),
+        phrases_(phrases),
+        lexicon_(lexicon),
+        agreement_(doc, tags, phrases, lexicon) {}
 
   Predicates run() {
     out_.at.assign(doc_.tokens.size(), kNoPredicate);
@@ -179,15 +185,20 @@ class Builder {
     return phrase(before).definite ? kNoPhrase : before;
   }
 
-  // Subject before the verb: the first free noun of the clause.
+  // Subject before the verb: the first free noun of the clause. An insertion right before the verb
+  // ("the minister, X, said") is stepped over, but then the clause must begin with the noun.
   PhraseId topic(Predicate& p, const text::Sentence& sentence) const {
     PhraseId found = kNoPhrase;
     if (p.conj) return kNoPhrase;
-    for (TokenId id = p.token; id > sentence.first;) {
+    bool jumped = false;
+    TokenId id = p.token;
+    if (TokenId open = insertion_before(p.token, sentence); open < p.token) id = open, jumped = true;
+    while (id > sentence.first) {
       --id;
       if (boundary(id)) {
         bool that = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
         if (that && found != kNoPhrase) p.that_clause = true;
+        if (jumped && !that) return kNoPhrase;
         break;
       }
       PhraseId q = phrases_.over[id];
@@ -196,6 +207,47 @@ class Builder {
       if (free_noun(q)) found = q;
     }
     return found;
+  }
+
+  bool comma(TokenId id) const {
+    if (tagged(id).tag != Tag::mark) return false;
+    std::u16string_view mark = doc_.folded_of(id);
+    return mark == u"\u060C" || mark == u",";
+  }
+
+  // A word that an insertion between two commas may not hold.
+  bool parts(TokenId id) const {
+    const Tagged& word = tagged(id);
+    if (word.tag == Tag::verb) return true;
+    if (word.tag == Tag::mark) return boundary_mark(id) && !comma(id);
+    if (word.tag != Tag::particle) return false;
+    return word.cls == WordClass::subordinator || word.cls == WordClass::relative ||
+           word.cls == WordClass::interrogative;
+  }
+
+  // "X, Sergei Y, ...", "X, on Wednesday, ...": past the second comma when an insertion begins at
+  // the comma `id`, else `id`.
+  TokenId insertion_after(TokenId id, const text::Sentence& sentence) const {
+    constexpr TokenId kLongest = 14;
+    if (!comma(id) || id + 2 >= sentence.last) return id;
+    if (tagged(id + 1).proclitics & words::pro_conj) return id;
+    TokenId end = std::min<TokenId>(sentence.last, id + 2 + kLongest);
+    for (TokenId t = id + 1; t < end; ++t) {
+      if (t > id + 1 && comma(t)) return t + 1;
+      if (parts(t)) return id;
+    }
+    return id;
+  }
+
+  // The comma that opens an insertion which ends right before `id`, else `id`.
+  TokenId insertion_before(TokenId id, const text::Sentence& sentence) const {
+    constexpr TokenId kLongest = 14;
+    if (id < sentence.first + 4 || !comma(id - 1)) return id;
+    for (TokenId t = id - 2; t > sentence.first && t + kLongest + 2 > id; --t) {
+      if (comma(t)) return t + 2 < id ? t : id;
+      if (parts(t)) return id;
+    }
+    return id;
   }
 
   bool plural_verb(const Predicate& p) const {
@@ -209,9 +261,10 @@ class Builder {
       if (is_open(id)) ++depth;
       if (is_close(id) && depth > 0) --depth;
       if (depth == 0 && boundary(id)) {
+        TokenId past = insertion_after(id, sentence);
         bool lonely = found.empty() && boundary_mark(id) && id + 1 < sentence.last && id > p.end;
-        if (!lonely || comma_seen_) break;
-        ++id;
+        if (past == id && !lonely) break;
+        id = std::max(past, id + 1);
         continue;
       }
       PhraseId q = phrases_.at[id];
@@ -245,7 +298,7 @@ class Builder {
     }
     if (subject != kNoPhrase) {
       give(id, Slot::subj, subject);
-    } else if (plural_verb(p) || nouns.empty()) {
+    } else if (plural_verb(p) || nouns.empty() || !subject_follows(p, nouns)) {
       inherit_subject(id);
     } else {
       give(id, Slot::subj, nouns[next++]);
@@ -255,23 +308,35 @@ class Builder {
     if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
   }
 
+  // The noun after the verb is its subject, unless its case or gender says that it is not.
+  bool subject_follows(const Predicate& p, const std::vector<PhraseId>& nouns) const {
+    bool adjacent = phrase(nouns[0]).first == p.end;
+    return agreement_.may_be_subject(p.form, nouns[0], adjacent);
+  }
+
   bool out_find(PredicateId id, Slot slot) const {
     return std::any_of(args_[id].begin(), args_[id].end(),
                        [&](const Argument& a) { return a.slot == slot; });
   }
 
+  // A verb without a subject of its own goes on with that of a verb before, which agrees with it.
   void inherit_subject(PredicateId id) {
+    const Predicate& here = out_.predicates[id];
+    PhraseId nearest = kNoPhrase;
     for (PredicateId back = id; back > 0;) {
       --back;
       const Predicate& before = out_.predicates[back];
-      if (before.sentence + 1 < out_.predicates[id].sentence) return;
+      if (before.sentence + 1 < here.sentence) break;
       if (!before.verbal) continue;
       for (const Argument& a : args_[back]) {
         if (a.slot != Slot::subj || a.phrase == kNoPhrase) continue;
+        if (nearest == kNoPhrase) nearest = a.phrase;
+        if (!agreement_.same_gender(here.form, a.phrase)) continue;
         give(id, Slot::subj, a.phrase, true);
         return;
       }
     }
+    if (nearest != kNoPhrase) give(id, Slot::subj, nearest, true);
   }
 
   // What a noun of action governs, and the object that may follow it ("the army's shelling the
@@ -413,11 +478,11 @@ class Builder {
   const mentions::Tags& tags_;
   const mentions::Phrases& phrases_;
   const lex::Lexicon& lexicon_;
+  Agreement agreement_;
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
   std::vector<bool> quoted_;
   PredicateId first_ = 0;
-  bool comma_seen_ = false;
 };
 
 }  // namespace

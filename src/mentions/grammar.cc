@@ -142,6 +142,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls.starts_with(kOpponent)) {
       opponents_[closed.cls.substr(kOpponent.size())].push_back(closed.value);
     }
+    if (closed.cls == "partitive") partitives_.insert(closed.word);
     if (closed.cls == "no_comment") no_comment_[closed.word] = closed.value;
     if (closed.cls == "sector_adjective") sector_adjectives_[closed.word] = closed.value;
     if (closed.cls.starts_with(kContext) && actors.contains(closed.value)) {

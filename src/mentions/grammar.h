@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -98,6 +99,8 @@ class Grammar {
   // How a verb tells of silence (words/no_comment.tsv): "negated", "plain", "alone"; empty for
   // other verbs.
   std::string_view no_comment(std::string_view lemma) const;
+  // A noun that before "min" only says how many ("a number of").
+  bool partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
   std::string_view sector_of(std::string_view adjective) const;
   // Head of a party by lemma: sector "" when the lemma heads none.
@@ -109,6 +112,7 @@ class Grammar {
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
+  std::set<std::string_view> partitives_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;
 };
 

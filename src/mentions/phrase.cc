@@ -12,6 +12,8 @@ namespace {
 using lex::Pos;
 using text::TokenKind;
 
+constexpr std::u16string_view kArticle = u"\u0627\u0644";
+
 class Chunker {
  public:
   Chunker(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
@@ -74,6 +76,8 @@ class Chunker {
       if (word.tag == Tag::particle && value < 0) {
         particle(word, pending, conj, last);
         id += word.width;
+        // "each of X and Y": X and Y.
+        if (word.cls == WordClass::quantifier && of_noun(id, sentence.last)) ++id;
         continue;
       }
       if (value < 0 && !nominal(word)) {
@@ -106,8 +110,11 @@ class Chunker {
            c == 0x2018 || c == 0x2019;
   }
 
-  // "#" before a word says nothing of it.
-  bool hash(TokenId id) const { return doc_.folded_of(id) == u"#"; }
+  // "#" before a word, and "_" for the spaces in a tag, say nothing of the words.
+  bool hash(TokenId id) const {
+    std::u16string_view mark = doc_.folded_of(id);
+    return mark == u"#" || mark == u"_";
+  }
 
   void particle(const Tagged& word, Prep& pending, bool& conj, PhraseId& last) const {
     switch (word.cls) {
@@ -149,7 +156,7 @@ class Chunker {
       out.kind = ElementKind::unknown;
     if (word.width > 1 && out.kind == ElementKind::noun) {
       std::u16string_view tail = doc_.folded_of(id + word.width - 1);
-      out.definite = out.definite || tail.starts_with(std::u16string_view(u"\u0627\u0644"));
+      out.definite = out.definite || tail.starts_with(kArticle);
     }
     return out;
   }
@@ -231,6 +238,13 @@ class Chunker {
            has_hit(next.first, lex::PhraseKind::nisba);
   }
 
+  // "foreign minister" of a state: an office of several words without the article.
+  bool office_of(const Element& prev, const Element& next) const {
+    if (prev.kind != ElementKind::name || !has_hit(prev.first, lex::PhraseKind::office)) return false;
+    if (!has_hit(next.first, lex::PhraseKind::country)) return false;
+    return !doc_.folded_of(prev.last - 1).starts_with(kArticle) && !prev.definite;
+  }
+
   bool a_person(TokenId id) const {
     const Tagged& word = tagged(id);
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
@@ -296,7 +310,7 @@ class Chunker {
         if (prev.kind == ElementKind::unknown && after_name(phrase, prev, next)) return false;
         return prev_governs;
       case ElementKind::name:
-        if (prev_governs) return true;
+        if (prev_governs || office_of(prev, next)) return true;
         if (has_hit(next.first, lex::PhraseKind::office)) return false;
         return names_follow(phrase) &&
                (prev.kind != ElementKind::name || has_hit(prev.first, lex::PhraseKind::office)) &&
@@ -316,8 +330,16 @@ class Chunker {
   // "الدولة الإسلامية"").
   TokenId next_word(TokenId id, TokenId end, const Element& prev) const {
     bool mark = id + 1 < end && tagged(id).tag == Tag::mark;
-    if (mark && (hash(id) || (quote(id) && governs(prev)))) ++id;
+    if (mark && (hash(id) || (quote(id) && governs(prev)) || hyphen(id, prev))) ++id;
     return id;
+  }
+
+  // "جونغ-أون": a hyphen without spaces inside a name.
+  bool hyphen(TokenId id, const Element& prev) const {
+    if (doc_.folded_of(id) != u"-") return false;
+    if (prev.kind != ElementKind::name && prev.kind != ElementKind::unknown) return false;
+    return doc_.span(id - 1, id).end == doc_.span(id, id + 1).begin &&
+           doc_.span(id, id + 1).end == doc_.span(id + 1, id + 2).begin;
   }
 
   PhraseId open(TokenId id, TokenId end, Prep pending, bool conj) {
@@ -341,6 +363,10 @@ class Chunker {
       if (phrase.count < 0) take_clitics(phrase, tagged(next).proclitics);
       add(phrase, element(next));
       extend(phrase, end);
+      if (phrase.count < 0) part_of(phrase, end);
+    } else if (phrase.count >= 0 && of_noun(next, end) && several_or_known(next + 1)) {
+      add(phrase, element(next + 1));  // "two of the soldiers"
+      extend(phrase, end);
     } else if (phrase.count < 0) {
       return kNoPhrase;
     }
@@ -349,6 +375,34 @@ class Chunker {
     out_.at[id] = made;
     for (TokenId t = id; t < phrase.last; ++t) out_.over[t] = made;
     return made;
+  }
+
+  // "min" with a noun after it.
+  bool of_noun(TokenId id, TokenId end) const {
+    if (id + 1 >= end) return false;
+    const Tagged& word = tagged(id);
+    bool of = word.tag == Tag::particle && word.cls == WordClass::preposition &&
+              word.prep == Prep::min && word.pronoun == words::Pronoun::none && word.width == 1;
+    return of && nominal(tagged(id + 1)) && tags_.value_at[id + 1] < 0 &&
+           !(tagged(id + 1).proclitics & (words::pro_conj | words::pro_prep));
+  }
+
+  bool several_or_known(TokenId id) const {
+    const Tagged& word = tagged(id);
+    return word.definite() || word.form.number == lex::Number::plural;
+  }
+
+  // "a number of the protesters": the protesters.
+  void part_of(Phrase& phrase, TokenId end) {
+    if (phrase.elements > 2 || phrase.head_lemma == lex::kNone) return;
+    if (!grammar_.partitive(lexicon_.lemmas()[phrase.head_lemma].text)) return;
+    if (!of_noun(phrase.last, end)) return;
+    TokenId noun = phrase.last + 1;
+    out_.elements.resize(phrase.first_element);
+    phrase.elements = 0;
+    phrase.definite = false;
+    add(phrase, element(noun));
+    extend(phrase, end);
   }
 
   bool usable_head(TokenId id, const Phrase& phrase) const {

@@ -1,0 +1,94 @@
+#include "clauses/agreement.h"
+
+#include "text/letters.h"
+
+namespace marsad::clauses {
+
+using lex::Gender;
+using lex::Number;
+using lex::Pos;
+using mentions::Phrase;
+using mentions::PhraseId;
+using mentions::Tag;
+using mentions::Tagged;
+using text::TokenId;
+
+namespace {
+
+constexpr std::u16string_view kYaNun = u"\u064A\u0646", kWawNun = u"\u0648\u0646";
+
+std::u16string_view host(std::u16string_view letters, const Tagged& word) {
+  bool cut = word.host_end > word.host_begin && word.host_end <= letters.size();
+  return cut ? letters.substr(word.host_begin, word.host_end - word.host_begin) : letters;
+}
+
+bool is_noun(const Tagged& word) {
+  return (word.tag == Tag::noun || word.tag == Tag::adjective) && word.form.lemma != lex::kNone &&
+         word.form.pos != Pos::name && word.form.pos != Pos::verb;
+}
+
+}  // namespace
+
+TokenId Agreement::head(const Phrase& phrase) const {
+  return phrase.elements == 0 ? phrase.first : phrases_.begin(phrase)->first;
+}
+
+// "هجوما"; "جنديين", "مدنيين": neither is a subject's case. After a number the noun's case says
+// nothing.
+bool Agreement::accusative(PhraseId noun) const {
+  const Phrase& phrase = phrases_.phrases[noun];
+  if (phrase.count >= 0 || phrase.elements == 0) return false;
+  TokenId at = phrase.first;  // "a number of ..." has the case of "number"
+  const Tagged& word = tags_.tokens[at];
+  if (!is_noun(word) || word.width > 1 || word.pronoun != words::Pronoun::none) return false;
+  std::u16string_view letters = host(doc_.folded_of(at), word);
+  if (letters.size() < 4) return false;
+  bool several = word.form.number == Number::plural || word.form.number == Number::dual;
+  if (several && !word.form.construct) return letters.ends_with(kYaNun);
+  if (letters.back() != letter::alef || word.definite() || word.form.construct) return false;
+  bool alef_of_word = lexicon_.lemmas()[word.form.lemma].text.ends_with("\xD8\xA7");
+  return word.form.number == Number::singular && !alef_of_word;
+}
+
+Agreement::Shown Agreement::shown(PhraseId noun) const {
+  const Phrase& phrase = phrases_.phrases[noun];
+  if (phrase.elements == 0) return Shown::nothing;
+  TokenId at = head(phrase);
+  const Tagged& word = tags_.tokens[at];
+  if (!is_noun(word) || word.width > 1) return Shown::nothing;
+  std::u16string_view letters = host(doc_.folded_of(at), word);
+  if (letters.size() < 3) return Shown::nothing;
+  lex::Id row = lexicon_.lemmas()[word.form.lemma].head;
+  bool person = row != lex::kNone && lexicon_.heads()[row].kind == "person";
+  if (letters.ends_with(kWawNun) && word.form.number == Number::plural) return Shown::masculine;
+  // A counted noun tells the gender by its number word; a verb before it may go either way.
+  if (phrase.count >= 0) return Shown::nothing;
+  bool ta = letters.back() == letter::ta_marbuta || letters.back() == letter::ta;
+  if (word.form.gender == Gender::feminine && ta) {
+    bool sound = letters.ends_with(std::u16string_view(u"\u0627\u062A"));
+    if (word.form.number == Number::singular && letters.back() == letter::ta_marbuta)
+      return Shown::feminine;
+    if (word.form.number == Number::plural && sound) return Shown::feminine;
+  }
+  if (person && word.form.gender == Gender::masculine && word.form.number == Number::singular &&
+      letters.back() != letter::ta_marbuta)
+    return Shown::masculine;
+  return Shown::nothing;
+}
+
+bool Agreement::same_gender(const lex::Form& verb, PhraseId noun) const {
+  Shown known = shown(noun);
+  if (known == Shown::masculine) return verb.gender != Gender::feminine;
+  if (known == Shown::feminine)
+    return verb.gender != Gender::masculine || verb.number != Number::singular;
+  return true;
+}
+
+bool Agreement::may_be_subject(const lex::Form& verb, PhraseId noun, bool adjacent) const {
+  if (accusative(noun)) return false;
+  Shown known = shown(noun);
+  if (known == Shown::masculine && verb.gender == Gender::feminine) return false;
+  return known != Shown::feminine || verb.gender != Gender::masculine || !adjacent;
+}
+
+}  // namespace marsad::clauses

@@ -1,0 +1,37 @@
+// Whether a noun can be the subject of a verb, by what its letters show: gender and case. Silent
+// where the letters show nothing.
+#pragma once
+
+#include "lex/lexicon.h"
+#include "mentions/phrase.h"
+#include "mentions/tag.h"
+#include "text/document.h"
+
+namespace marsad::clauses {
+
+class Agreement {
+ public:
+  Agreement(const text::Document& doc, const mentions::Tags& tags,
+            const mentions::Phrases& phrases, const lex::Lexicon& lexicon)
+      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon) {}
+
+  // False where case or gender forbids it: "حاصرت منطقة", "ودعا منظمات", "وشن هجوما". `adjacent`:
+  // the noun follows the verb at once (a verb may be masculine before a distant feminine).
+  bool may_be_subject(const lex::Form& verb, mentions::PhraseId noun, bool adjacent) const;
+
+  // False where the genders are known to differ; for subjects told before the verb.
+  bool same_gender(const lex::Form& verb, mentions::PhraseId noun) const;
+
+ private:
+  enum class Shown : uint8_t { nothing, masculine, feminine };
+  Shown shown(mentions::PhraseId noun) const;
+  bool accusative(mentions::PhraseId noun) const;
+  text::TokenId head(const mentions::Phrase& phrase) const;
+
+  const text::Document& doc_;
+  const mentions::Tags& tags_;
+  const mentions::Phrases& phrases_;
+  const lex::Lexicon& lexicon_;
+};
+
+}  // namespace marsad::clauses
