@@ -120,6 +120,7 @@ class Tagger {
       if (a.last != b.last) return a.last > b.last;
       return order(a.phrase.kind) < order(b.phrase.kind);
     });
+    found_ = &found;
     TokenId free = 0;
     for (size_t i = 0; i < found.size();) {
       const words::PhraseHit& hit = found[i];
@@ -146,12 +147,52 @@ class Tagger {
 
   bool kept(const words::PhraseHit& hit) const {
     if (hit.phrase.kind == lex::PhraseKind::closed) {
+      if (speaks_here(hit)) return false;
       // No preposition has the article: then it is a name ("العلي").
       const bool prep = grammar_.word_class(hit.phrase.id) == WordClass::preposition;
       if (prep && (hit.proclitics & words::pro_al)) return false;
       return grammar_.word_class(hit.phrase.id) != WordClass::none;
     }
     return name_stands(hit);
+  }
+
+  // "awdaha" is "clearer" or "clarified", "abara" "through" or "expressed (an)": the verb of speech
+  // where a clause begins and its subject follows, with the preposition it needs.
+  bool speaks_here(const words::PhraseHit& hit) const {
+    WordClass cls = grammar_.word_class(hit.phrase.id);
+    if (cls != WordClass::comparator && cls != WordClass::preposition) return false;
+    if (hit.last - hit.first > 1 || !verb_position(hit.first)) return false;
+    for (const Reading& reading : words_.readings(hit.first)) {
+      if (reading.form.pos != Pos::verb || reading.form.lemma == lex::kNone) continue;
+      if (reading.form.tense != Tense::perfect || reading.form.person != lex::Person::third) continue;
+      lex::Id speech = lexicon_.lemmas()[reading.form.lemma].speech;
+      if (speech == lex::kNone) continue;
+      lex::Slot needs = needed(lexicon_.senses()[lexicon_.speech()[speech].sense]);
+      if (cls == WordClass::comparator ? definite_next(hit.first) : slot_near(hit.first, needs))
+        return true;
+    }
+    return false;
+  }
+
+  // The preposition a row cannot do without, Slot::gen when none.
+  lex::Slot needed(const lex::Sense& row) const {
+    for (uint16_t i = 0; i < row.slots; ++i) {
+      const lex::FrameSlot& slot = lexicon_.slots()[row.first_slot + i];
+      if (slot.required && slot.slot != lex::Slot::obj && slot.slot != lex::Slot::subj)
+        return slot.slot;
+    }
+    return lex::Slot::gen;
+  }
+
+  bool slot_near(TokenId id, lex::Slot wanted) const {
+    constexpr TokenId kNear = 9;
+    if (wanted == lex::Slot::gen) return false;
+    for (const words::PhraseHit& hit : *found_) {
+      if (hit.first <= id || hit.first > id + kNear) continue;
+      if (hit.phrase.kind != lex::PhraseKind::closed || !same_sentence(id, hit.first)) continue;
+      if (slot_of(grammar_.prep(hit.phrase.id)) == wanted) return true;
+    }
+    return false;
   }
 
   void take(const std::vector<words::PhraseHit>& found, size_t from, size_t to) {
@@ -276,6 +317,20 @@ class Tagger {
     return false;
   }
 
+  // The next word has the article: a subject may follow.
+  bool definite_next(TokenId id) const {
+    return id + 1 < doc_.tokens.size() && same_sentence(id, id + 1) &&
+           doc_.folded_of(id + 1).starts_with(std::u16string_view(u"\u0627\u0644"));
+  }
+
+  // "wa+iltaqa" reads like "wa+al+taqi" too: where a clause begins and a definite noun follows, it is
+  // the verb.
+  bool article_of_verb(TokenId id, const Reading& verb, const Reading& noun) const {
+    int longer = (verb.host_end - verb.host_begin) - (noun.host_end - noun.host_begin);
+    return (noun.proclitics & words::pro_al) && longer == 2 && verb_position(id) &&
+           definite_next(id);
+  }
+
   bool choose_verb(TokenId id, const Reading& verb, const Reading* noun) const {
     const Tagged* prev = before(id);
     if (verb.proclitics & words::pro_sa) return true;
@@ -287,7 +342,11 @@ class Tagger {
     if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
     std::u16string_view letters = doc_.folded_of(id);
     if (verb.form.number == lex::Number::dual && letters.ends_with(u'\x0627')) return false;
-    if (noun->proclitics & (words::pro_al | words::pro_bi | words::pro_ka)) return false;
+    if (!(noun->proclitics & words::pro_conj) && (verb.proclitics & words::pro_conj) &&
+        noun->host_begin < verb.host_begin)
+      return verb_position(id) && definite_next(id);  // "wadi" or wa+adda
+    if (noun->proclitics & (words::pro_al | words::pro_bi | words::pro_ka))
+      return article_of_verb(id, verb, *noun);
     if (verb.form.tense == Tense::imperfect) {
       return !(noun->host_end - noun->host_begin > verb.host_end - verb.host_begin) ||
              verb_position(id);
@@ -370,6 +429,7 @@ class Tagger {
   const Grammar& grammar_;
   const std::vector<Value>& values_;
   Tags out_;
+  const std::vector<words::PhraseHit>* found_ = nullptr;  // while names are taken
 };
 
 }  // namespace

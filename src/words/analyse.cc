@@ -209,7 +209,24 @@ class Analyser {
     }
     if (count() == 0) return false;
     if (!closed && word.size() > 2) read_closed_host(word);
+    if (firm && !closed) read_verb_host(word);
     return firm;
+  }
+
+  // "wadi" is a valley or wa+adda, "and led to": the verb with a meaning of its own is added last.
+  void read_verb_host(std::u16string_view word) {
+    if (word.size() < 4 || (word[0] != waw && word[0] != fa)) return;
+    for (uint32_t i = first_; i < out_.pool.size(); ++i) {
+      if (out_.pool[i].form.pos == Pos::verb) return;
+    }
+    const unsigned bit = word[0] == waw ? pro_conj_wa : pro_conj_fa;
+    for (const Form& f : lexicon_.forms(word.substr(1))) {
+      if (f.pos != Pos::verb || f.person != Person::third || f.tense != Tense::perfect) continue;
+      const lex::Lemma& lemma = lexicon_.lemmas()[f.lemma];
+      bool means = lemma.senses > 0 || lemma.speech != lex::kNone || lemma.light != lex::kNone;
+      if (means && legal(f, bit, Pronoun::none, word.substr(1)))
+        push(bit, Pronoun::none, 1, word.size(), f);
+    }
   }
 
   // wa+fi beside wafa, fa+hum beside fahima: the closed reading is added, first after waw, last
