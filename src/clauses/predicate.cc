@@ -20,9 +20,10 @@ using mentions::WordClass;
 
 class Builder {
  public:
-  Builder(const text::Document& doc, const mentions::Tags& tags, const mentions::Phrases& phrases,
-          const lex::Lexicon& lexicon)
+  Builder(const text::Document& doc, const words::Words& words, const mentions::Tags& tags,
+          const mentions::Phrases& phrases, const lex::Lexicon& lexicon)
       : doc_(doc),
+        words_(words),
         tags_(tags),
         phrases_(phrases),
         lexicon_(lexicon),
@@ -250,9 +251,7 @@ class Builder {
     return id;
   }
 
-  bool plural_verb(const Predicate& p) const {
-    return p.form.number == lex::Number::plural || p.form.number == lex::Number::dual;
-  }
+  bool plural_verb(const Predicate& p) const { return plural(p.form); }
 
   std::vector<PhraseId> after(const Predicate& p, const text::Sentence& sentence) const {
     std::vector<PhraseId> found;
@@ -288,7 +287,12 @@ class Builder {
     bool object_pronoun = tagged(p.token).pronoun != words::Pronoun::none;
     PhraseId subject = kNoPhrase;
     PhraseId before = antecedent(p, sentence);
-    if (before != kNoPhrase && object_pronoun) {
+    const bool participle = p.form.pos == lex::Pos::active_participle;
+    if (participle) {
+      main_subject(id);
+    } else if (p.form.person == lex::Person::first) {
+      // "we thank the president": the one who speaks
+    } else if (before != kNoPhrase && object_pronoun) {
       give(id, Slot::obj, before);
       object_pronoun = false;
     } else if (before != kNoPhrase) {
@@ -296,7 +300,9 @@ class Builder {
     } else {
       subject = topic(p, sentence);
     }
-    if (subject != kNoPhrase) {
+    if (participle || p.form.person == lex::Person::first) {
+      // its subject is told
+    } else if (subject != kNoPhrase) {
       give(id, Slot::subj, subject);
     } else if (plural_verb(p) || nouns.empty() || !subject_follows(p, nouns)) {
       inherit_subject(id);
@@ -309,9 +315,24 @@ class Builder {
   }
 
   // The noun after the verb is its subject, unless its case or gender says that it is not.
-  bool subject_follows(const Predicate& p, const std::vector<PhraseId>& nouns) const {
+  // Of verbs spelled alike ("she exposes", "he was exposed") it is the one that agrees.
+  bool subject_follows(Predicate& p, const std::vector<PhraseId>& nouns) const {
     bool adjacent = phrase(nouns[0]).first == p.end;
-    return agreement_.may_be_subject(p.form, nouns[0], adjacent);
+    if (agreement_.may_be_subject(p.form, nouns[0], adjacent)) return true;
+    for (const words::Reading& reading : words_.readings(p.token)) {
+      if (reading.form.pos != lex::Pos::verb || reading.form.lemma == lex::kNone) continue;
+      if (reading.proclitics != tagged(p.token).proclitics || reading.form.jussive) continue;
+      if (reading.pronoun != tagged(p.token).pronoun) continue;
+      if (reading.form.person != lex::Person::third || plural(reading.form)) continue;
+      if (!agreement_.may_be_subject(reading.form, nouns[0], adjacent)) continue;
+      p.form = reading.form;
+      return true;
+    }
+    return false;
+  }
+
+  static bool plural(const lex::Form& form) {
+    return form.number == lex::Number::plural || form.number == lex::Number::dual;
   }
 
   bool out_find(PredicateId id, Slot slot) const {
@@ -337,6 +358,22 @@ class Builder {
       }
     }
     if (nearest != kNoPhrase) give(id, Slot::subj, nearest, true);
+  }
+
+  // The subject of the sentence's own verb, not of a clause within it.
+  void main_subject(PredicateId id) {
+    for (PredicateId back = id; back > first_;) {
+      --back;
+      const Predicate& before = out_.predicates[back];
+      if (!before.verbal || before.that_clause || before.relative || before.quoted) continue;
+      for (const Argument& a : args_[back]) {
+        if (a.slot != Slot::subj || a.phrase == kNoPhrase) continue;
+        if (!agreement_.same_gender(out_.predicates[id].form, a.phrase)) continue;
+        give(id, Slot::subj, a.phrase, true);
+        return;
+      }
+    }
+    inherit_subject(id);
   }
 
   // What a noun of action governs, and the object that may follow it ("the army's shelling the
@@ -392,6 +429,7 @@ class Builder {
   // The nearest predicate before the phrase, in its clause, that has a slot for it; else the
   // nearest at all.
   void attach(PhraseId q, PredicateId end) {
+    if (part_of_place(q)) return;
     Slot slot = mentions::slot_of(phrase(q).prep);
     PredicateId fallback = kNoPredicate;
     for (PredicateId p = end; p > first_;) {
@@ -410,6 +448,14 @@ class Builder {
     }
     if (fallback != kNoPredicate)
       args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
+  }
+
+  // "in parts of the country": the part's whole, no argument of the clause.
+  bool part_of_place(PhraseId q) const {
+    if (phrase(q).prep != Prep::min || q == 0) return false;
+    const Phrase& before = phrase(q - 1);
+    return before.prep != Prep::none && !before.event && before.sentence == phrase(q).sentence &&
+           before.last + 1 == phrase(q).first;
   }
 
   bool crosses(TokenId from, TokenId to) const {
@@ -475,6 +521,7 @@ class Builder {
   }
 
   const text::Document& doc_;
+  const words::Words& words_;
   const mentions::Tags& tags_;
   const mentions::Phrases& phrases_;
   const lex::Lexicon& lexicon_;
@@ -487,9 +534,10 @@ class Builder {
 
 }  // namespace
 
-Predicates find_predicates(const text::Document& doc, const mentions::Tags& tags,
-                           const mentions::Phrases& phrases, const lex::Lexicon& lexicon) {
-  return Builder(doc, tags, phrases, lexicon).run();
+Predicates find_predicates(const text::Document& doc, const words::Words& words,
+                           const mentions::Tags& tags, const mentions::Phrases& phrases,
+                           const lex::Lexicon& lexicon) {
+  return Builder(doc, words, tags, phrases, lexicon).run();
 }
 
 }  // namespace marsad::clauses

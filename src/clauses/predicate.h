@@ -65,7 +65,7 @@ struct Predicates {
   }
 };
 
-Predicates find_predicates(const text::Document& doc, const mentions::Tags& tags,
-                           const mentions::Phrases& phrases, const lex::Lexicon& lexicon);
+Predicates find_predicates(const text::Document& doc, const words::Words& words,
+                           const mentions::Tags& tags, const mentions::Phrases& phrases, const lex::Lexicon& lexicon);
 
 }  // namespace marsad::clauses

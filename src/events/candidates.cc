@@ -367,9 +367,12 @@ class Finder {
       const Predicate& g = c_.predicate(above);
       if (g.form.lemma == lex::kNone) return;
       const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
-      bool lends = lemma.light != lex::kNone || lemma.modality != lex::kNone;
-      if (lemma.light != lex::kNone) {
-        if (auto match = match_light(above, lemma.light)) lend(out, above, *match);
+      auto light = lemma.light == lex::kNone ? std::nullopt : match_light(above, lemma.light);
+      // A verb of speech is light in its own rows only ("claimed responsibility for ...").
+      bool only_light = lemma.light != lex::kNone && (light || lemma.speech == lex::kNone);
+      bool lends = only_light || lemma.modality != lex::kNone;
+      if (only_light) {
+        if (light) lend(out, above, *light);
       } else if (lemma.modality != lex::kNone && (out.actors.empty() || one_sided(out))) {
         lend_subject(out, above);
       } else if (!g.verbal && lemma.senses == 0) {

@@ -270,17 +270,21 @@ bool is_passive(const Context& c, PredicateId id) {
     // Intransitive senses have no passive. A subject that is the object's own word (release of ...)
     // makes one.
     const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
-    bool takes_object = false;
+    bool takes_object = false, harms = false;
     for (uint16_t i = 0; i < lemma.senses; ++i) {
       const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
       for (uint16_t s = 0; s < sense.slots; ++s) {
         const FrameSlot& frame = c.lexicon.slots()[sense.first_slot + s];
         takes_object |= frame.slot == Slot::obj;
+        harms |= frame.slot == Slot::obj && (sense.type == "ASSAULT" || sense.type == "COERCE");
         if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase))
           return true;
       }
     }
     if (!takes_object) return false;
+    // "the journalist was arrested": a person to whom harm is done to nobody else.
+    if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people)
+      return true;
   }
   const Phrase& phrase = c.phrase(subject->phrase);
   const mentions::Referent& ref = c.referent(subject->phrase);

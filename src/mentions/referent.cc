@@ -284,8 +284,8 @@ class Resolver {
       basis = "place";
       return inside;
     }
-    if (has_pronoun(p) && last_party_ >= 0) {
-      std::string_view found = nation(out_.parties[last_party_].code);
+    if (int32_t owner = owner_of(id, parts); owner >= 0) {
+      std::string_view found = nation(out_.parties[owner].code);
       if (!found.empty()) {
         basis = "pronoun";
         return std::string(found);
@@ -311,6 +311,22 @@ class Resolver {
     }
     basis = "focus";
     return places_.focus();
+  }
+
+  // Whom the pronoun on a noun means: the party told last, but "his country" is that of the one who
+  // speaks or acts, whom the sentence names first.
+  int32_t owner_of(PhraseId id, const Parts& parts) const {
+    if (!has_pronoun(phrase(id))) return -1;
+    if (!parts.head || parts.head->kind != "country") return last_party_;
+    uint32_t sentence = phrase(id).sentence;
+    int32_t first = -1;
+    for (PhraseId q = id; q > 0 && phrase(q - 1).sentence + 1 >= sentence;) {
+      --q;
+      if (phrase(q).sentence < sentence && first >= 0) break;
+      bool free = phrase(q).prep == Prep::none && phrase(q).governor == kNoPhrase;
+      if (free && out_.of[q].party >= 0) first = out_.of[q].party;
+    }
+    return first >= 0 ? first : last_party_;
   }
 
   bool has_pronoun(const Phrase& p) const {

@@ -379,6 +379,28 @@ class Tagger {
     return noun;
   }
 
+  // "... , demanding that": an indefinite active participle in the accusative after a comma or
+  // "and", of a verb with a meaning of its own, goes on with the clause as a verb does.
+  const Reading* circumstance(TokenId id) const {
+    std::u16string_view letters = doc_.folded_of(id);
+    bool comma = id > 0 && same_sentence(id, id - 1) &&
+                 doc_.tokens[id - 1].kind == TokenKind::mark &&
+                 (doc_.folded_of(id - 1) == u"\u060C" || doc_.folded_of(id - 1) == u",");
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.pos != Pos::active_participle || reading.form.lemma == lex::kNone) continue;
+      if (reading.form.number != lex::Number::singular) continue;
+      if (reading.pronoun != words::Pronoun::none || reading.form.construct) continue;
+      if (reading.proclitics & ~unsigned(words::pro_conj)) continue;
+      bool led = comma || (reading.proclitics & words::pro_conj);
+      bool masculine = reading.form.gender == lex::Gender::masculine && letters.ends_with(u'\x0627');
+      bool feminine = comma && reading.form.gender == lex::Gender::feminine && letters.ends_with(u'\x0629');
+      if (!led || !(masculine || feminine)) continue;
+      const lex::Lemma& lemma = lexicon_.lemmas()[reading.form.lemma];
+      if (lemma.senses > 0 || lemma.speech != lex::kNone) return &reading;
+    }
+    return nullptr;
+  }
+
   void fill(TokenId id, const Reading& reading, Tag tag) {
     Tagged& tagged = out_.tokens[id];
     tagged.tag = tag;
@@ -407,6 +429,13 @@ class Tagger {
     }
     if (tagged.tag == Tag::name || tagged.tag == Tag::particle || tagged.width > 1) return;
     if (tagged.hit_count > 0) return;
+    if (const Reading* participle = circumstance(id)) {
+      fill(id, *participle, Tag::verb);
+      lex::Form& form = tagged.form;
+      form.tense = Tense::perfect, form.person = lex::Person::third;
+      form.voice = lex::Voice::active;
+      return;
+    }
     const Reading* verb = best(id, true);
     const Reading* noun = best(id, false);
     if (verb && choose_verb(id, *verb, noun)) {
