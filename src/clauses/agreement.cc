@@ -55,11 +55,11 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
   if (phrase.elements == 0) return Shown::nothing;
   TokenId at = head(phrase);
   const Tagged& word = tags_.tokens[at];
-  if (!is_noun(word) || word.width > 1) return Shown::nothing;
+  if (!is_noun(word)) return Shown::nothing;
   std::u16string_view letters = host(doc_.folded_of(at), word);
   if (letters.size() < 3) return Shown::nothing;
   lex::Id row = lexicon_.lemmas()[word.form.lemma].head;
-  bool person = row != lex::kNone && lexicon_.heads()[row].kind == "person";
+  bool party = row != lex::kNone && lexicon_.heads()[row].kind != "thing";
   if (letters.ends_with(kWawNun) && word.form.number == Number::plural) return Shown::masculine;
   // A counted noun tells the gender by its number word; a verb before it may go either way.
   if (phrase.count >= 0) return Shown::nothing;
@@ -70,7 +70,8 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
       return Shown::feminine;
     if (word.form.number == Number::plural && sound) return Shown::feminine;
   }
-  if (person && word.form.gender == Gender::masculine && word.form.number == Number::singular &&
+  // Names of bodies and persons are of the gender they show; things often are not.
+  if (party && word.form.gender == Gender::masculine && word.form.number == Number::singular &&
       letters.back() != letter::ta_marbuta)
     return Shown::masculine;
   return Shown::nothing;

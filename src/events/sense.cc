@@ -112,6 +112,18 @@ bool says_by_doer(std::string_view type) {
          type == "AGREE" || type == "CONSULT" || type == "MOBILIZE" || type == "RETREAT";
 }
 
+bool has_slot(const std::vector<Given>& slots, Slot slot) {
+  return std::any_of(slots.begin(), slots.end(), [&](const Given& g) { return g.slot == slot; });
+}
+
+// The genitive and `other` each stand for a party.
+bool both_parties(const Context& c, const std::vector<Given>& slots, const Given& other) {
+  auto party = [&](const Given& g) { return g.phrase != kNoPhrase && c.referent(g.phrase).party >= 0; };
+  return party(other) && std::any_of(slots.begin(), slots.end(), [&](const Given& g) {
+           return g.slot == Slot::gen && party(g);
+         });
+}
+
 // The genitive of a verb's masdar is its object ("the arrest of X"), or its subject when the verb
 // takes none, when the object follows by itself or with li ("the army's shelling of the town"), or
 // when the verb is one of saying or moving and the row does not list the word as its object ("the
@@ -121,7 +133,12 @@ void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& sl
   bool object = false;
   for (Given& g : slots) {
     if (g.slot == Slot::obj) object = true;
-    if (g.slot == Slot::li && takes_object && !object && !frame_has(c, row, Slot::li)) {
+    // "Iran's funding of (li) the movement": who is given by, and to whom, are both told.
+    if (g.slot == Slot::li && takes_object && frame_has(c, row, Slot::li)) {
+      object = object || (has_slot(slots, Slot::gen) && both_parties(c, slots, g));
+      continue;
+    }
+    if (g.slot == Slot::li && takes_object && !object) {
       for (const Given& other : slots) {
         if (other.slot != Slot::gen) continue;
         g.slot = Slot::obj;

@@ -80,7 +80,8 @@ void PlaceChoice::count_countries() {
   by_sentence_.resize(doc_.sentences.size());
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
     const Tagged& word = tags_.tokens[id];
-    if (word.hit_count == 0) continue;
+    // A dateline tells where the outlet's desk is, not what the report is about.
+    if (word.hit_count == 0 || in_dateline(id)) continue;
     uint32_t sentence = doc_.tokens[id].sentence;
     int weight = doc_.tokens[id].in == Field::title ? 3 : sentence < 4 ? 2 : 1;
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
@@ -109,6 +110,10 @@ void PlaceChoice::count_countries() {
   for (const auto& [iso, votes] : votes_) {
     if (votes > most && !iso.empty()) most = votes, focus_ = iso;
   }
+}
+
+bool PlaceChoice::in_dateline(TokenId id) const {
+  return doc_.tokens[id].in == Field::text && id < doc_.dateline_end;
 }
 
 std::string_view PlaceChoice::kind_of(TokenId id) const {

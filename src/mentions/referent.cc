@@ -697,7 +697,7 @@ class Resolver {
       out_.places.push_back(std::move(*place));
       ref.place = static_cast<int32_t>(out_.places.size()) - 1;
     }
-    if (p.event) return;
+    if (p.event || places_.in_dateline(p.first)) return;
     if (place_from_memory(id, ref) || surname(id, parts, ref)) return;
     if (by_first_word(id, parts, ref)) return;
     about(id, parts, ref);

@@ -360,15 +360,16 @@ class Tagger {
     return prev->tag != Tag::verb;
   }
 
-  // "الوزير السابق": what says that an office is held no more is an adjective after its noun.
+  // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
+  // it can be one.
   const Reading& adjective_after(TokenId id, const Reading& noun) const {
     const Tagged* prev = before(id);
     if (!prev || !(noun.proclitics == words::pro_al) || noun.form.lemma == lex::kNone) return noun;
-    if (noun.form.pos != Pos::noun || prev->tag == Tag::verb || prev->tag == Tag::particle)
+    if (noun.form.pos != Pos::noun || (prev->tag != Tag::noun && prev->tag != Tag::adjective &&
+                                       prev->tag != Tag::name))
       return noun;
-    if (!prev->definite() && prev->form.pos != Pos::nisba) return noun;
+    if (!prev->definite() && prev->form.pos != Pos::nisba && !ends_definite(id - 1)) return noun;
     const std::string_view lemma = lexicon_.lemmas()[noun.form.lemma].text;
-    if (grammar_.sector_of(lemma) != "ELI") return noun;
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos == Pos::adjective && reading.form.lemma != lex::kNone &&
           reading.proclitics == noun.proclitics &&
@@ -377,6 +378,12 @@ class Tagger {
       }
     }
     return noun;
+  }
+
+  // The last word of a noun of several words has the article.
+  bool ends_definite(TokenId id) const {
+    return out_.tokens[id].tag == Tag::inside &&
+           doc_.folded_of(id).starts_with(std::u16string_view(u"\u0627\u0644"));
   }
 
   // "... , demanding that": an indefinite active participle in the accusative after a comma or
