@@ -55,7 +55,7 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
   if (phrase.elements == 0) return Shown::nothing;
   TokenId at = head(phrase);
   const Tagged& word = tags_.tokens[at];
-  if (!is_noun(word)) return Shown::nothing;
+  if (!is_noun(word) || word.width > 1) return Shown::nothing;
   std::u16string_view letters = host(doc_.folded_of(at), word);
   if (letters.size() < 3) return Shown::nothing;
   lex::Id row = lexicon_.lemmas()[word.form.lemma].head;

@@ -59,6 +59,7 @@ class Builder {
     }
     PredicateId end = static_cast<PredicateId>(out_.predicates.size());
     args_.resize(end);
+    antecedents_.resize(end, kNoPhrase);
     for (PredicateId p = first_; p < end; ++p) {
       if (out_.predicates[p].verbal)
         core_arguments(p, sentence);
@@ -287,6 +288,9 @@ class Builder {
     bool object_pronoun = tagged(p.token).pronoun != words::Pronoun::none;
     PhraseId subject = kNoPhrase;
     PhraseId before = antecedent(p, sentence);
+    antecedents_[id] = before;
+    if (before != kNoPhrase && !object_pronoun && resumed(p, nouns, sentence))
+      before = kNoPhrase;  // "the site on which the army advanced": the army did
     const bool participle = p.form.pos == lex::Pos::active_participle;
     if (participle) {
       main_subject(id);
@@ -312,6 +316,18 @@ class Builder {
     if (object_pronoun) give(id, Slot::obj, kNoPhrase);
     if (next < nouns.size() && !out_find(id, Slot::obj)) give(id, Slot::obj, nouns[next++]);
     if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
+  }
+
+  // A preposition with a pronoun in the clause takes up the antecedent, and a subject follows.
+  bool resumed(Predicate& p, const std::vector<PhraseId>& nouns, const text::Sentence& sentence) {
+    if (nouns.empty()) return false;
+    bool pronoun = false;
+    for (TokenId id = p.end; id < sentence.last && !boundary(id); ++id) {
+      const Tagged& word = tagged(id);
+      pronoun = pronoun || (word.tag == Tag::particle && word.cls == WordClass::preposition &&
+                            word.pronoun != words::Pronoun::none);
+    }
+    return pronoun && subject_follows(p, nouns);
   }
 
   // The noun after the verb is its subject, unless its case or gender says that it is not.
@@ -419,10 +435,38 @@ class Builder {
 
   void prepositional(const text::Sentence& sentence, PredicateId end) {
     for (TokenId id = sentence.first; id < sentence.last; ++id) {
+      const Tagged& word = tagged(id);
+      if (word.tag == Tag::particle && word.cls == WordClass::preposition &&
+          word.pronoun != words::Pronoun::none) {
+        attach_pronoun(id, end);
+        continue;
+      }
       PhraseId q = phrases_.at[id];
       if (q == kNoPhrase || phrase(q).prep == Prep::none || phrase(q).prev_coord != kNoPhrase)
         continue;
       attach(q, end);
+    }
+  }
+
+  // "on it": an argument of the nearest predicate before that has a slot for it; what it means is
+  // known in a relative clause.
+  void attach_pronoun(TokenId id, PredicateId end) {
+    Slot slot = mentions::slot_of(tagged(id).prep);
+    if (slot == Slot::gen) return;
+    for (PredicateId p = end; p > first_;) {
+      --p;
+      const Predicate& candidate = out_.predicates[p];
+      if (candidate.token >= id) continue;
+      if (crosses(candidate.end, id)) return;
+      if (frame_has(candidate.form.lemma, slot)) {
+        PhraseId meant = candidate.verbal ? antecedents_[p] : kNoPhrase;
+        for (const Argument& a : args_[p]) {
+          if (a.phrase == meant) meant = kNoPhrase;
+        }
+        args_[p].push_back({slot, meant, tagged(id).prep, meant == kNoPhrase, false});
+        return;
+      }
+      if (candidate.verbal) return;
     }
   }
 
@@ -529,6 +573,7 @@ class Builder {
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
   std::vector<bool> quoted_;
+  std::vector<PhraseId> antecedents_;  // by predicate: what a relative clause hangs on
   PredicateId first_ = 0;
 };
 

@@ -28,7 +28,7 @@ enum Feature : size_t {
   slot_verbal, above_slot, above_light, gap, before, before_verbs, before_marks, before_parties,
   before_prep, before_inside, before_subject, before_agrees, after, after_verbs, after_marks, after_parties,
   after_prep, after_inside, after_subject, after_agrees, adjective, about, topic, reporter, antecedent_of,
-  listed, kCount
+  listed, where, colon, last_actor, last_target, like_actor, like_target, kCount
 };
 
 constexpr std::array<std::string_view, kCount> kNames = {
@@ -41,7 +41,8 @@ constexpr std::array<std::string_view, kCount> kNames = {
     "slot_inherited", "slot_verbal", "above_slot", "above_light", "gap", "before", "before_verbs",
     "before_marks", "before_parties", "before_prep", "before_inside", "before_subject", "before_agrees", "after",
     "after_verbs", "after_marks", "after_parties", "after_prep", "after_inside", "after_subject", "after_agrees",
-    "adjective", "about", "topic", "reporter", "antecedent_of", "listed"};
+    "adjective", "about", "topic", "reporter", "antecedent_of", "listed", "where", "colon",
+    "last_actor", "last_target", "like_actor", "like_target"};
 
 static_assert(!kNames.back().empty());
 
@@ -319,6 +320,7 @@ class PartyChoice::Book {
     f[result] = told.result;
     f[mutual] = told.mutual;
     f[bare] = 1;
+    f[where] = capped(candidates_[cluster.members[0]].sentence, 40);
     for (size_t member : cluster.members) {
       const Candidate& one = candidates_[member];
       f[in_title] = f[in_title] || one.in_title;
@@ -404,7 +406,24 @@ class PartyChoice::Book {
       }
       return false;
     };
+    others(group, told, f);
     f[listed] = static_cast<int16_t>((lists(told.actors) ? 1 : 0) + (lists(told.targets) ? 2 : 0));
+  }
+
+  // What the rules take the group for in the mentions before and in others of the type.
+  void others(const Group& group, const Candidate& told, std::vector<int16_t>& f) const {
+    auto is = [&](const std::vector<Party>& side) { return in(side, group.code); };
+    for (const Candidate& one : candidates_) {
+      if (one.trigger == told.trigger) continue;
+      bool doer = is(one.actors), target = is(one.targets);
+      if (one.trigger < told.trigger) {
+        if (!one.actors.empty()) f[last_actor] = doer ? 1 : 2;
+        if (!one.targets.empty()) f[last_target] = target ? 1 : 2;
+      }
+      if (one.type != told.type) continue;
+      if (doer && f[like_actor] < 9) ++f[like_actor];
+      if (target && f[like_target] < 9) ++f[like_target];
+    }
   }
 
   void of_both(const Group& group, const Cluster& cluster, PartyOption& option) const {
@@ -448,6 +467,9 @@ class PartyChoice::Book {
     if (member.predicate != kNoPredicate) cost -= arguments(mention, member, f);
     if (sentences != 0) return cost;
     if (mention.kind == Kind::about) f[about] = 1;
+    if (mention.last < c_.doc.tokens.size() && mention.last <= member.trigger &&
+        c_.doc.folded_of(mention.last) == u":")
+      f[colon] = 1;
     TokenId from = mention.first < member.trigger ? mention.last : member.trigger;
     TokenId to = mention.first < member.trigger ? member.trigger : mention.first;
     if (to < from) to = from;

@@ -4,6 +4,8 @@
 // object, an indefinite, counted or inanimate subject is the object.
 #include "events/sense.h"
 
+#include "text/fold.h"
+
 #include <algorithm>
 
 namespace marsad::events {
@@ -52,6 +54,9 @@ bool place_noun(const Context& c, const Phrase& p) {
   const mentions::Tagged& word = c.tags.tokens[token];
   std::u16string_view letters = c.doc.folded_of(token);
   if (!c.grammar.place_kind(letters).empty()) return true;
+  if (word.form.lemma != lex::kNone && word.form.pos == lex::Pos::noun &&
+      !c.grammar.place_kind(text::fold_key(c.lemma_text(word.form.lemma))).empty())
+    return true;
   if (word.host_end <= word.host_begin || word.host_end > letters.size()) return false;
   return !c.grammar.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin))
               .empty();
@@ -60,7 +65,8 @@ bool place_noun(const Context& c, const Phrase& p) {
 bool of_class(const Context& c, uint16_t classes, PhraseId id) {
   if (classes == 0) return true;
   if (id == kNoPhrase)
-    return classes & (lex::filler_party | lex::filler_person | lex::filler_people);
+    return classes & (lex::filler_party | lex::filler_person | lex::filler_people |
+                      lex::filler_place);
   const mentions::Referent& ref = c.referent(id);
   const Phrase& p = c.phrase(id);
   if ((classes & lex::filler_party) && ref.party >= 0) return true;

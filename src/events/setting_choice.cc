@@ -70,7 +70,7 @@ enum DateFeature : size_t {
   d_type, d_form, d_status, d_title, d_members, d_main, d_result, d_content, d_recalled, d_rule,
   d_other_rule, d_gap, d_side, d_words, d_verbs, d_marks, d_nearest, d_in_sentence, d_in_report,
   d_told, d_option_title, d_option_lead, d_first, d_precision, d_age, d_length, d_since, d_until,
-  d_paragraph, d_place, d_count
+  d_paragraph, d_place, d_where, d_there, d_party, d_verb, d_others, d_before, d_reporter, d_count
 };
 
 constexpr std::array<std::string_view, d_count> kDateNames = {
@@ -78,7 +78,9 @@ constexpr std::array<std::string_view, d_count> kDateNames = {
     "result",      "content",   "recalled",    "rule",         "other_rule",  "gap",
     "side",        "words",     "verbs",       "marks",        "nearest",     "in_sentence",
     "in_report",   "told",      "option_title", "option_lead", "first",       "precision",
-    "age",         "length",    "since",       "until",        "paragraph",   "place"};
+    "age",         "length",    "since",       "until",        "paragraph",   "place",
+    "where",       "there",     "party",       "verb",         "others",      "before",
+    "reporter"};
 
 bool usable(const mentions::Value& value) {
   return value.kind == mentions::ValueKind::date && !value.date.from.empty();
@@ -208,7 +210,62 @@ class DateRows {
     f[d_since] = value.since, f[d_until] = value.until;
     f[d_in_sentence] = capped(dates_in(there).size(), 9);
     near(value, sentence, f);
+    discourse(value, date, sentence, f);
     return f;
+  }
+
+  // What the report goes on to say: whose sentence the date stands in, and what else it dates.
+  void discourse(const mentions::Value& value, const Date& date, uint32_t sentence,
+                 std::vector<int16_t>& f) const {
+    f[d_where] = capped(candidates_[cluster_.members[0]].sentence, 40);
+    f[d_there] = capped(sentence, 40);
+    f[d_party] = parties_there(sentence);
+    f[d_verb] = verb_by(value, sentence);
+    const Candidate* last = nullptr;
+    for (const Candidate& other : candidates_) {
+      if (!other.date) continue;
+      bool same = other.date->from == date.from && other.date->to == date.to;
+      if (same) f[d_others] = std::min<int16_t>(static_cast<int16_t>(f[d_others] + 1), 9);
+      if (other.trigger < cluster_.told.trigger) last = &other;
+    }
+    f[d_before] = !last ? 0 : last->date->from == date.from && last->date->to == date.to ? 1 : 2;
+    for (size_t member : some(cluster_)) {
+      PredicateId by = candidates_[member].reported_by;
+      if (by != kNoPredicate && c_.predicate(by).sentence == sentence) f[d_reporter] = 1;
+    }
+  }
+
+  // 1: the doer is named in that sentence, 2: the target, 3: both.
+  int16_t parties_there(uint32_t sentence) const {
+    bool doer = false, target = false;
+    auto begin = std::partition_point(c_.phrases.phrases.begin(), c_.phrases.phrases.end(),
+                                      [&](const Phrase& p) { return p.sentence < sentence; });
+    for (auto at = begin; at != c_.phrases.phrases.end() && at->sentence == sentence; ++at) {
+      const Party* party = c_.party(static_cast<PhraseId>(at - c_.phrases.phrases.begin()));
+      if (!party) continue;
+      auto is = [&](const Party& one) { return one.code == party->code; };
+      const Candidate& told = cluster_.told;
+      doer = doer || std::any_of(told.actors.begin(), told.actors.end(), is);
+      target = target || std::any_of(told.targets.begin(), told.targets.end(), is);
+    }
+    return static_cast<int16_t>((doer ? 1 : 0) + (target ? 2 : 0));
+  }
+
+  // The verb nearest to the date in its sentence: 1 of speech, 2 with a meaning of its own, 3 other.
+  int16_t verb_by(const mentions::Value& value, uint32_t sentence) const {
+    const Predicate* nearest = nullptr;
+    int best = 1 << 20;
+    auto begin = std::partition_point(
+        c_.predicates.predicates.begin(), c_.predicates.predicates.end(),
+        [&](const Predicate& p) { return p.sentence < sentence; });
+    for (auto at = begin; at != c_.predicates.predicates.end() && at->sentence == sentence; ++at) {
+      int far = std::abs(static_cast<int>(at->token) - static_cast<int>(value.first));
+      if (at->verbal && far < best) best = far, nearest = &*at;
+    }
+    if (!nearest || nearest->form.lemma == lex::kNone) return nearest ? 3 : 0;
+    const lex::Lemma& lemma = c_.lexicon.lemmas()[nearest->form.lemma];
+    if (lemma.speech != lex::kNone) return 1;
+    return lemma.senses > 0 ? 2 : 3;
   }
 
   std::vector<const mentions::Value*> dates_in(const text::Sentence& sentence) const {
@@ -252,14 +309,15 @@ enum CountryFeature : size_t {
   c_type, c_form, c_status, c_title, c_members, c_main, c_reported, c_rule, c_assumed, c_other_rule,
   c_focus, c_actor, c_target, c_actors, c_targets, c_same, c_gap, c_side, c_words, c_verbs, c_prep,
   c_precision, c_fine, c_told, c_places, c_option_title, c_option_lead, c_dateline, c_party,
-  c_parties, c_any, c_said, c_count
+  c_parties, c_any, c_where, c_others, c_before, c_said, c_count
 };
 
 constexpr std::array<std::string_view, c_count> kCountryNames = {
     "type",   "form",    "status",      "in_title",    "members",  "main",    "reported", "rule",
     "assumed", "other_rule", "focus",   "actor",       "target",   "actors",  "targets",  "same",
     "gap",    "side",    "words",       "verbs",       "prep",     "precision", "fine",   "told",
-    "places", "option_title", "option_lead", "dateline", "party",  "parties", "any", "said"};
+    "places", "option_title", "option_lead", "dateline", "party",  "parties", "any",
+    "where",  "others",  "before",      "said"};
 
 std::string_view nation(std::string_view code) {
   std::string_view head = code.substr(0, code.find('/'));
@@ -337,6 +395,15 @@ class CountryRows {
                 nation(told.actors[0].code) == nation(told.targets[0].code);
     f[c_any] = !told.actors.empty() || !told.targets.empty();
     f[c_gap] = f[c_words] = kFar, f[c_verbs] = 9;
+    f[c_where] = capped(candidates_[cluster_.members[0]].sentence, 40);
+    const Candidate* last = nullptr;
+    for (const Candidate& other : candidates_) {
+      if (!other.place) continue;
+      if (other.place->country == iso)
+        f[c_others] = std::min<int16_t>(static_cast<int16_t>(f[c_others] + 1), 20);
+      if (other.trigger < told.trigger) last = &other;
+    }
+    f[c_before] = !last ? 0 : last->place->country == iso ? 1 : 2;
     return f;
   }
 

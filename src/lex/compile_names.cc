@@ -314,6 +314,7 @@ class Names {
       if (p.kind != PhraseKind::closed || p.words != 1) continue;
       const bool particle = p.form.pos == Pos::particle;
       if (!particle && known.contains(p.key)) continue;
+      if (!particle && has_article(p.key) && known.contains(p.key.substr(2))) continue;
       const Closed& c = model_.closed[p.id];
       Form form = p.form;
       form.lemma = lemma_of(model_, particle ? 'p' : 'n', "", c.word, form.pos, c.gloss);

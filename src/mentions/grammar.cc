@@ -150,12 +150,21 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     }
     classes_.push_back(class_named(closed.cls));
     preps_.push_back(closed.cls == "preposition" ? prep_named(closed.value) : Prep::none);
+    if (classes_.back() == WordClass::none) continue;
+    const lex::Id id = static_cast<lex::Id>(classes_.size() - 1);
+    auto [at, fresh] = particles_.try_emplace(closed.word, id);
+    if (!fresh && preps_[at->second] == Prep::none && preps_[id] != Prep::none) at->second = id;
   }
 }
 
 std::string_view Grammar::place_kind(std::u16string_view folded) const {
   auto found = place_kinds_.find(folded);
   return found == place_kinds_.end() ? std::string_view() : found->second;
+}
+
+lex::Id Grammar::particle(std::string_view lemma) const {
+  auto found = particles_.find(lemma);
+  return found == particles_.end() ? lex::kNone : found->second;
 }
 
 std::span<const std::string_view> Grammar::opponents(std::string_view code) const {

@@ -90,6 +90,8 @@ class Grammar {
   explicit Grammar(const lex::Lexicon& lexicon);
   WordClass word_class(lex::Id closed) const { return classes_[closed]; }
   Prep prep(lex::Id closed) const { return preps_[closed]; }
+  // The closed word that is a preposition or else a particle, by lemma; kNone when none.
+  lex::Id particle(std::string_view lemma) const;
   // Kind of place that a folded word announces ("town"), empty when none.
   std::string_view place_kind(std::u16string_view folded) const;
   // Whom a definite noun alone means in reports about `country`; kNone when nobody is listed.
@@ -113,6 +115,7 @@ class Grammar {
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
   std::set<std::string_view> partitives_;
+  std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;
 };
 

@@ -127,6 +127,10 @@ std::string_view PlaceChoice::kind_of(TokenId id) const {
   constexpr std::u16string_view kArticle = u"\u0627\u0644";
   if (found.empty() && letters.starts_with(kArticle))
     found = grammar_.place_kind(letters.substr(2));
+  // "مطارا": the accusative of an indefinite noun.
+  if (found.empty() && letters.size() > 3 && letters.ends_with(letter::alef) &&
+      word.form.pos == lex::Pos::noun)
+    found = grammar_.place_kind(letters.substr(0, letters.size() - 1));
   return found;
 }
 

@@ -66,7 +66,7 @@ class Resolver {
   Parts gather(const Phrase& p) const {
     Parts parts;
     for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
-      gather_part(parts, *part, part == phrases_.begin(p));
+      gather_part(parts, *part, part == phrases_.begin(p), p.count >= 0);
     }
     return parts;
   }
@@ -85,16 +85,18 @@ class Resolver {
     return place && (without || (id > 0 && places_.kind_word(id - 1)));
   }
 
-  void gather_part(Parts& parts, const Element& part, bool first) const {
+  void gather_part(Parts& parts, const Element& part, bool first, bool counted) const {
     const Tagged& word = tags_.tokens[part.first];
     bool country = false;
+    const bool people = first && counted && nationality(word);  // "23 Russians", spelled like Russia
     const bool town = town_by_its_words(part.first);
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       if (town && tags_.hits[h].phrase.kind == PhraseKind::actor) continue;
       // A country's name and its accusative nationality are spelled alike; as a head it is the
       // country.
       bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
-      if (nisba && country && first) continue;
+      if (nisba && country && first && !people) continue;
+      if (people && !nisba) continue;
       country = country || tags_.hits[h].phrase.kind == PhraseKind::country;
       gather_hit(parts, tags_.hits[h], first);
     }
@@ -114,6 +116,13 @@ class Resolver {
       parts.unknown.push_back(part.first);
     }
     parts.only_adjectives = parts.only_adjectives && part.kind == ElementKind::adjective;
+  }
+
+  bool nationality(const Tagged& word) const {
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return true;
+    }
+    return false;
   }
 
   // A definite noun right after an unknown or given name is a part of the name ("محمد العلي").

@@ -317,6 +317,50 @@ class Tagger {
     return false;
   }
 
+  bool comma(TokenId id) const {
+    return doc_.tokens[id].kind == TokenKind::mark &&
+           (doc_.folded_of(id) == u"\u060C" || doc_.folded_of(id) == u",");
+  }
+
+  // "the president, Ashraf X, condemned": a name that reads like a verb, after a comma and before
+  // another soon.
+  bool named_between_commas(TokenId id, const Reading& verb) const {
+    if (verb.form.tense != Tense::perfect || (verb.proclitics & words::pro_conj)) return false;
+    if (id < 2 || !same_sentence(id, id - 2) || !comma(id - 1)) return false;
+    lex::Id lemma = verb.form.lemma;
+    if (lemma != lex::kNone && lexicon_.lemmas()[lemma].speech != lex::kNone) return false;
+    const Tagged* bearer = &out_.tokens[id - 2];
+    bool office = bearer->tag == Tag::inside || bearer->tag == Tag::name ||
+                  bearer->form.pos == Pos::nisba || bearer->definite();
+    if (!office) return false;
+    for (TokenId t = id + 1; t < doc_.tokens.size() && t <= id + 4 && same_sentence(id, t); ++t) {
+      if (comma(t)) return t > id + 1;
+      if (doc_.tokens[t].kind != TokenKind::word) return false;
+    }
+    return false;
+  }
+
+  // "criticised the minister, Hassan X, ban on": what follows the insertion is the verb's object.
+  bool after_insertion(TokenId id, const Reading& verb) const {
+    constexpr TokenId kLongest = 16;
+    if (verb.form.tense != Tense::perfect || (verb.proclitics & words::pro_conj)) return false;
+    if (id < 4 || !same_sentence(id, id - 1) || !comma(id - 1)) return false;
+    bool opened = false;
+    for (TokenId back = 2; back <= kLongest && back <= id && same_sentence(id, id - back); ++back) {
+      const Tagged& word = out_.tokens[id - back];
+      if (word.tag == Tag::mark) {
+        if (!comma(id - back) || opened) return false;
+        opened = true;
+      } else if (word.tag == Tag::verb) {
+        return opened;
+      } else if (word.tag == Tag::particle && (word.cls == WordClass::subordinator ||
+                                               word.cls == WordClass::relative)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   // The next word has the article: a subject may follow.
   bool definite_next(TokenId id) const {
     return id + 1 < doc_.tokens.size() && same_sentence(id, id + 1) &&
@@ -337,7 +381,10 @@ class Tagger {
     if (after_verb_particle(prev)) return true;
     if (after_noun_only(prev)) return false;
     bool known_noun = noun && noun->form.lemma != lex::kNone;
+    if (named_between_commas(id, verb)) return false;
     if (!known_noun) return true;
+    if (verb.form.person == lex::Person::first && (verb.proclitics & words::pro_li)) return false;
+    if (after_insertion(id, verb)) return false;
     bool perfect = verb.form.tense == Tense::perfect;
     if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
     std::u16string_view letters = doc_.folded_of(id);
@@ -386,21 +433,44 @@ class Tagger {
            doc_.folded_of(id).starts_with(std::u16string_view(u"\u0627\u0644"));
   }
 
+  // "on it", "to him": a preposition with a pronoun is no noun.
+  const Reading* with_pronoun(TokenId id) const {
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.pos != Pos::particle || reading.pronoun == words::Pronoun::none) continue;
+      if (reading.form.lemma == lex::kNone) return &reading;  // bihi, lahu
+      lex::Id known = grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
+      if (known != lex::kNone && grammar_.word_class(known) == WordClass::preposition)
+        return &reading;
+    }
+    return nullptr;
+  }
+
+  void fill_particle(TokenId id, const Reading& reading) {
+    fill(id, reading, Tag::particle);
+    Tagged& tagged = out_.tokens[id];
+    tagged.cls = WordClass::preposition;
+    if (reading.form.lemma == lex::kNone) {
+      tagged.prep = (reading.proclitics & words::pro_li) ? Prep::li : Prep::bi;
+      tagged.proclitics &= static_cast<uint8_t>(words::pro_conj);
+    } else {
+      tagged.prep = grammar_.prep(grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text));
+    }
+    tagged.form = {};
+  }
+
   // "... , demanding that": an indefinite active participle in the accusative after a comma or
   // "and", of a verb with a meaning of its own, goes on with the clause as a verb does.
   const Reading* circumstance(TokenId id) const {
     std::u16string_view letters = doc_.folded_of(id);
-    bool comma = id > 0 && same_sentence(id, id - 1) &&
-                 doc_.tokens[id - 1].kind == TokenKind::mark &&
-                 (doc_.folded_of(id - 1) == u"\u060C" || doc_.folded_of(id - 1) == u",");
+    bool after_comma = id > 0 && same_sentence(id, id - 1) && comma(id - 1);
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos != Pos::active_participle || reading.form.lemma == lex::kNone) continue;
       if (reading.form.number != lex::Number::singular) continue;
       if (reading.pronoun != words::Pronoun::none || reading.form.construct) continue;
       if (reading.proclitics & ~unsigned(words::pro_conj)) continue;
-      bool led = comma || (reading.proclitics & words::pro_conj);
+      bool led = after_comma || (reading.proclitics & words::pro_conj);
       bool masculine = reading.form.gender == lex::Gender::masculine && letters.ends_with(u'\x0627');
-      bool feminine = comma && reading.form.gender == lex::Gender::feminine && letters.ends_with(u'\x0629');
+      bool feminine = after_comma && reading.form.gender == lex::Gender::feminine && letters.ends_with(u'\x0629');
       if (!led || !(masculine || feminine)) continue;
       const lex::Lemma& lemma = lexicon_.lemmas()[reading.form.lemma];
       if (lemma.senses > 0 || lemma.speech != lex::kNone) return &reading;
@@ -444,6 +514,10 @@ class Tagger {
       return;
     }
     const Reading* verb = best(id, true);
+    if (const Reading* led = with_pronoun(id); led && !(verb && verb_position(id))) {
+      fill_particle(id, *led);
+      return;
+    }
     const Reading* noun = best(id, false);
     if (verb && choose_verb(id, *verb, noun)) {
       fill(id, *verb, Tag::verb);

@@ -216,9 +216,11 @@ class Analyser {
   // "wadi" is a valley or wa+adda, "and led to": the verb with a meaning of its own is added last.
   void read_verb_host(std::u16string_view word) {
     if (word.size() < 4 || (word[0] != waw && word[0] != fa)) return;
+    const bool twice = word[0] == waw && word[1] == waw;  // "was faced" or wa+"addressed"
     for (uint32_t i = first_; i < out_.pool.size(); ++i) {
-      if (out_.pool[i].form.pos == Pos::verb) return;
+      if (out_.pool[i].form.pos == Pos::verb && !twice) return;
     }
+    const uint32_t before = uint32_t(out_.pool.size());
     const unsigned bit = word[0] == waw ? pro_conj_wa : pro_conj_fa;
     for (const Form& f : lexicon_.forms(word.substr(1))) {
       if (f.pos != Pos::verb || f.person != Person::third || f.tense != Tense::perfect) continue;
@@ -227,6 +229,8 @@ class Analyser {
       if (means && legal(f, bit, Pronoun::none, word.substr(1)))
         push(bit, Pronoun::none, 1, word.size(), f);
     }
+    if (twice)
+      std::rotate(out_.pool.begin() + first_, out_.pool.begin() + before, out_.pool.end());
   }
 
   // wa+fi beside wafa, fa+hum beside fahima: the closed reading is added, first after waw, last
