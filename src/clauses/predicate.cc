@@ -123,7 +123,7 @@ class Builder {
           p.relative = true;
           return;
         case WordClass::subordinator:
-          p.that_clause = true;
+          p.that_clause = word.introduces;
           p.modality = modality_before(p.token - back, sentence);
           return;
         default:
@@ -198,9 +198,9 @@ class Builder {
     while (id > sentence.first) {
       --id;
       if (boundary(id)) {
-        bool that = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
-        if (that && found != kNoPhrase) p.that_clause = true;
-        if (jumped && !that) return kNoPhrase;
+        bool opens = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
+        if (opens && found != kNoPhrase) p.that_clause = tagged(id).introduces;
+        if (jumped && !opens) return kNoPhrase;
         break;
       }
       PhraseId q = phrases_.over[id];

@@ -11,12 +11,13 @@ namespace {
 
 using lex::Slot;
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 26> kClasses{{
+constexpr std::array<std::pair<std::string_view, WordClass>, 27> kClasses{{
     {"prep", WordClass::preposition},
     {"preposition", WordClass::preposition},
     {"conj", WordClass::conjunction},
     {"conjunction", WordClass::conjunction},
     {"sub", WordClass::subordinator},
+    {"that", WordClass::subordinator},
     {"subordinator", WordClass::subordinator},
     {"neg_past", WordClass::negation_past},
     {"neg_future", WordClass::negation_future},
@@ -150,6 +151,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     }
     classes_.push_back(class_named(closed.cls));
     preps_.push_back(closed.cls == "preposition" ? prep_named(closed.value) : Prep::none);
+    introduces_.push_back(closed.cls == "that");
     if (classes_.back() == WordClass::none) continue;
     const lex::Id id = static_cast<lex::Id>(classes_.size() - 1);
     auto [at, fresh] = particles_.try_emplace(closed.word, id);

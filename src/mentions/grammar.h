@@ -90,6 +90,8 @@ class Grammar {
   explicit Grammar(const lex::Lexicon& lexicon);
   WordClass word_class(lex::Id closed) const { return classes_[closed]; }
   Prep prep(lex::Id closed) const { return preps_[closed]; }
+  // A subordinator that introduces what is said or meant ("that"), not when or why.
+  bool introduces(lex::Id closed) const { return introduces_[closed]; }
   // The closed word that is a preposition or else a particle, by lemma; kNone when none.
   lex::Id particle(std::string_view lemma) const;
   // Kind of place that a folded word announces ("town"), empty when none.
@@ -110,6 +112,7 @@ class Grammar {
 
  private:
   std::vector<WordClass> classes_;
+  std::vector<bool> introduces_;
   std::vector<Prep> preps_;
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;

@@ -241,8 +241,11 @@ class Chunker {
   // "foreign minister" of a state: an office of several words without the article.
   bool office_of(const Element& prev, const Element& next) const {
     if (prev.kind != ElementKind::name || !has_hit(prev.first, lex::PhraseKind::office)) return false;
-    if (!has_hit(next.first, lex::PhraseKind::country)) return false;
-    return !doc_.folded_of(prev.last - 1).starts_with(kArticle) && !prev.definite;
+    if (!has_hit(next.first, lex::PhraseKind::country) &&
+        !has_hit(next.first, lex::PhraseKind::actor))
+      return false;
+    TokenId last = prev.last - 1;
+    return !doc_.folded_of(last).starts_with(kArticle) && (last > prev.first || !prev.definite);
   }
 
   bool a_person(TokenId id) const {
@@ -330,8 +333,15 @@ class Chunker {
   // "الدولة الإسلامية"").
   TokenId next_word(TokenId id, TokenId end, const Element& prev) const {
     bool mark = id + 1 < end && tagged(id).tag == Tag::mark;
-    if (mark && (hash(id) || (quote(id) && governs(prev)) || hyphen(id, prev))) ++id;
+    if (mark && (hash(id) || (quote(id) && (governs(prev) || open_office(prev))) || hyphen(id, prev))) ++id;
     return id;
+  }
+
+  // "المتحدث باسم "أحرار الشام"": an office whose last word governs.
+  bool open_office(const Element& prev) const {
+    return prev.kind == ElementKind::name && prev.last - prev.first > 1 &&
+           has_hit(prev.first, lex::PhraseKind::office) &&
+           !doc_.folded_of(prev.last - 1).starts_with(kArticle);
   }
 
   // "جونغ-أون": a hyphen without spaces inside a name.

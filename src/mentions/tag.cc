@@ -153,7 +153,23 @@ class Tagger {
       if (prep && (hit.proclitics & words::pro_al)) return false;
       return grammar_.word_class(hit.phrase.id) != WordClass::none;
     }
-    return name_stands(hit);
+    return name_stands(hit) && !another_word(hit);
+  }
+
+  // "with a meeting" is no Balqa, "Fatima" no Atmeh: a place's name cut out of a word, or without
+  // the article it has, where the word is known as something else.
+  bool another_word(const words::PhraseHit& hit) const {
+    if (hit.phrase.kind != lex::PhraseKind::place || hit.last - hit.first > 1) return false;
+    if (hit.proclitics & words::pro_al) return false;
+    constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+    bool cut = hit.proclitics != 0;
+    if (!cut && !lexicon_.places()[hit.phrase.id].name_ar.starts_with(kArticle)) return false;
+    for (const Reading& reading : words_.readings(hit.first)) {
+      if (reading.form.lemma == lex::kNone || reading.pronoun != words::Pronoun::none) continue;
+      if (reading.form.pos == Pos::particle || (cut && reading.host_begin > 0)) continue;
+      return true;
+    }
+    return false;
   }
 
   // "awdaha" is "clearer" or "clarified", "abara" "through" or "expressed (an)": the verb of speech
@@ -206,6 +222,7 @@ class Tagger {
         if (closed_prep) continue;
         closed_prep = grammar_.prep(found[i].phrase.id) != Prep::none;
         tagged.cls = grammar_.word_class(found[i].phrase.id);
+        tagged.introduces = grammar_.introduces(found[i].phrase.id);
         tagged.prep = grammar_.prep(found[i].phrase.id);
         tagged.proclitics = found[i].proclitics;
         if (tagged.tag != Tag::name) tagged.tag = Tag::particle;
@@ -375,8 +392,19 @@ class Tagger {
            definite_next(id);
   }
 
+  // A quotation mark between a preposition and its noun.
+  const Tagged* before_quote(TokenId id, const Tagged* prev) const {
+    if (!prev || prev->tag != Tag::mark || id < 2 || !same_sentence(id, id - 2)) return prev;
+    for (const text::Quote& quote : doc_.quotes) {
+      if (quote.open == id - 1) return before(id - 1);
+    }
+    return prev;
+  }
+
   bool choose_verb(TokenId id, const Reading& verb, const Reading* noun) const {
     const Tagged* prev = before(id);
+    if (noun && noun->form.lemma != lex::kNone && after_noun_only(before_quote(id, prev)))
+      return false;
     if (verb.proclitics & words::pro_sa) return true;
     if (after_verb_particle(prev)) return true;
     if (after_noun_only(prev)) return false;
@@ -439,7 +467,10 @@ class Tagger {
       if (reading.form.pos != Pos::particle || reading.pronoun == words::Pronoun::none) continue;
       if (reading.form.lemma == lex::kNone) return &reading;  // bihi, lahu
       lex::Id known = grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
-      if (known != lex::kNone && grammar_.word_class(known) == WordClass::preposition)
+      if (known == lex::kNone) continue;
+      WordClass cls = grammar_.word_class(known);
+      if (cls == WordClass::preposition || cls == WordClass::subordinator ||
+          cls == WordClass::conjunction)
         return &reading;
     }
     return nullptr;
@@ -448,12 +479,16 @@ class Tagger {
   void fill_particle(TokenId id, const Reading& reading) {
     fill(id, reading, Tag::particle);
     Tagged& tagged = out_.tokens[id];
-    tagged.cls = WordClass::preposition;
     if (reading.form.lemma == lex::kNone) {
+      tagged.cls = WordClass::preposition;
       tagged.prep = (reading.proclitics & words::pro_li) ? Prep::li : Prep::bi;
       tagged.proclitics &= static_cast<uint8_t>(words::pro_conj);
     } else {
-      tagged.prep = grammar_.prep(grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text));
+      lex::Id known = grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
+      tagged.cls = grammar_.word_class(known);
+      tagged.prep = grammar_.prep(known);
+      tagged.introduces = grammar_.introduces(known);
+      if (tagged.cls == WordClass::subordinator) tagged.pronoun = words::Pronoun::none;
     }
     tagged.form = {};
   }
@@ -465,17 +500,36 @@ class Tagger {
     bool after_comma = id > 0 && same_sentence(id, id - 1) && comma(id - 1);
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos != Pos::active_participle || reading.form.lemma == lex::kNone) continue;
-      if (reading.form.number != lex::Number::singular) continue;
+      bool several = reading.form.number == lex::Number::plural &&
+                     letters.ends_with(std::u16string_view(u"\u064A\u0646"));
+      if (reading.form.number != lex::Number::singular && !several) continue;
       if (reading.pronoun != words::Pronoun::none || reading.form.construct) continue;
       if (reading.proclitics & ~unsigned(words::pro_conj)) continue;
       bool led = after_comma || (reading.proclitics & words::pro_conj);
       bool masculine = reading.form.gender == lex::Gender::masculine && letters.ends_with(u'\x0627');
       bool feminine = after_comma && reading.form.gender == lex::Gender::feminine && letters.ends_with(u'\x0629');
-      if (!led || !(masculine || feminine)) continue;
+      if (several ? !after_comma : !led || !(masculine || feminine)) {
+        // "... , adding that": also without the comma where "that" follows.
+        if (several || !letters.ends_with(masculine ? u'\x0627' : u'\x0629') || !that_next(id))
+          continue;
+      }
       const lex::Lemma& lemma = lexicon_.lemmas()[reading.form.lemma];
       if (lemma.senses > 0 || lemma.speech != lex::kNone) return &reading;
     }
     return nullptr;
+  }
+
+  bool that_next(TokenId id) const {
+    TokenId next = id + 1;
+    if (next >= doc_.tokens.size() || !same_sentence(id, next)) return false;
+    const Tagged& word = out_.tokens[next];
+    if (word.tag == Tag::particle && word.introduces) return true;
+    for (const Reading& reading : words_.readings(next)) {
+      if (reading.form.pos != Pos::particle || reading.form.lemma == lex::kNone) continue;
+      lex::Id known = grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
+      if (known != lex::kNone && grammar_.introduces(known)) return true;
+    }
+    return false;
   }
 
   void fill(TokenId id, const Reading& reading, Tag tag) {

@@ -384,6 +384,8 @@ class Analyser {
       const bool two_lams = (p.bits & pro_li) && word[p.length] == lam && word[p.length - 1] == lam;
       return two_lams ? 4 : 9;
     }
+    // A name seldom begins with bi and ends with ta marbuta.
+    if (p.bits == pro_bi && host > 3 && word.back() == ta_marbuta) return 6;
     if (p.bits == pro_conj_wa) return host > 3 ? 7 : 6;
     return host > 3 ? 3 : 2;
   }
