@@ -46,6 +46,10 @@ bool Agreement::accusative(PhraseId noun) const {
   bool several = word.form.number == Number::plural || word.form.number == Number::dual;
   if (several && !word.form.construct) return letters.ends_with(kYaNun);
   if (letters.back() != letter::alef || word.definite() || word.form.construct) return false;
+  // "زعيما الكوريتين": what governs is a dual.
+  if (phrase.elements > 1 && phrases_.begin(phrase)[1].kind != mentions::ElementKind::adjective &&
+      phrases_.begin(phrase)->first == at)
+    return false;
   bool alef_of_word = lexicon_.lemmas()[word.form.lemma].text.ends_with("\xD8\xA7");
   return word.form.number == Number::singular && !alef_of_word;
 }
@@ -72,7 +76,7 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
   }
   // Names of bodies and persons are of the gender they show; things often are not.
   if (party && word.form.gender == Gender::masculine && word.form.number == Number::singular &&
-      letters.back() != letter::ta_marbuta)
+      letters.back() != letter::ta_marbuta && letters.back() != letter::ta)
     return Shown::masculine;
   return Shown::nothing;
 }

@@ -333,6 +333,10 @@ class Builder {
   // The noun after the verb is its subject, unless its case or gender says that it is not.
   // Of verbs spelled alike ("she exposes", "he was exposed") it is the one that agrees.
   bool subject_follows(Predicate& p, const std::vector<PhraseId>& nouns) const {
+    // "... denies and criticises the halt of": what happened is criticised and does not criticise.
+    if (p.conj && nouns.size() == 1 && phrase(nouns[0]).event && acts_on(p.form.lemma) &&
+        subject_before(p))
+      return false;
     bool adjacent = phrase(nouns[0]).first == p.end;
     if (agreement_.may_be_subject(p.form, nouns[0], adjacent)) return true;
     for (const words::Reading& reading : words_.readings(p.token)) {
@@ -343,6 +347,34 @@ class Builder {
       if (!agreement_.may_be_subject(reading.form, nouns[0], adjacent)) continue;
       p.form = reading.form;
       return true;
+    }
+    return false;
+  }
+
+  // A verb whose rows all want an object.
+  bool acts_on(lex::Id lemma) const {
+    if (lemma == lex::kNone || lexicon_.lemmas()[lemma].senses == 0) return false;
+    const lex::Lemma& row = lexicon_.lemmas()[lemma];
+    for (uint16_t i = 0; i < row.senses; ++i) {
+      const lex::Sense& sense = lexicon_.senses()[row.first_sense + i];
+      bool wants = false;
+      for (uint16_t k = 0; k < sense.slots; ++k) {
+        const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + k];
+        wants = wants || (slot.slot == Slot::obj && slot.required);
+      }
+      if (!wants) return false;
+    }
+    return true;
+  }
+
+  // A verb before in the sentence has a subject that goes with this one too.
+  bool subject_before(const Predicate& p) const {
+    for (PredicateId back = out_.at[p.token]; back > first_;) {
+      --back;
+      if (!out_.predicates[back].verbal) continue;
+      for (const Argument& a : args_[back]) {
+        if (a.slot == Slot::subj && a.phrase != kNoPhrase) return agreement_.same_gender(p.form, a.phrase);
+      }
     }
     return false;
   }

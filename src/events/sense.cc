@@ -305,8 +305,9 @@ bool is_passive(const Context& c, PredicateId id) {
       }
     }
     if (!takes_object) return false;
-    // "the journalist was arrested": a person to whom harm is done to nobody else.
-    if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people)
+    // "the suspect, who was arrested": a person told before a verb of harm without an object.
+    if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people &&
+        c.phrase(subject->phrase).first < p.token)
       return true;
   }
   const Phrase& phrase = c.phrase(subject->phrase);

@@ -21,7 +21,7 @@ constexpr std::string_view kSectors =
     "GOV MIL COP JUD LEG SPY REB OPP PTY CVL MED EDU BUS ELI REL LAB CRM HRI UNK IGO NGO";
 constexpr std::string_view kActorKinds =
     "person group party government body force igo ngo media company court";
-constexpr std::string_view kHeadKinds = "person role force body group media thing";
+constexpr std::string_view kHeadKinds = "person role force body country group media thing";
 constexpr std::string_view kPlaceKinds =
     "region province district city town village neighbourhood camp base airport port crossing dam "
     "field river sea strait island "

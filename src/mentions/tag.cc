@@ -445,6 +445,9 @@ class Tagger {
       return noun;
     if (!prev->definite() && prev->form.pos != Pos::nisba && !ends_definite(id - 1)) return noun;
     const std::string_view lemma = lexicon_.lemmas()[noun.form.lemma].text;
+    // Other nouns may be the verb's object ("the doctor prevented the sick").
+    constexpr std::string_view kYa = "\xD9\x8A";
+    if (!lemma.ends_with(kYa) && grammar_.sector_of(lemma) != "ELI") return noun;
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos == Pos::adjective && reading.form.lemma != lex::kNone &&
           reading.proclitics == noun.proclitics &&
