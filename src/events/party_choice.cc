@@ -626,10 +626,12 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   auto actors = likely(model.actor(), options, &PartyOption::actor);
   auto targets = likely(model.target(), options, &PartyOption::target);
   std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
-  // One code may stand for two parties, but only where both are likely; else the likelier side
-  // has it.
+  // One code may stand for two parties, but only where it is told twice and both are likely; else
+  // the likelier side has it.
   constexpr double kBoth = 0.4;
-  auto unsure = [](const PartyOption* one) { return std::min(one->actor, one->target) < kBoth; };
+  auto unsure = [](const PartyOption* one) {
+    return std::min(one->actor, one->target) < kBoth || one->features[count] < 2;
+  };
   std::vector<const PartyOption*> on_both;
   for (const PartyOption* a : actors) {
     if (unsure(a) && std::find(targets.begin(), targets.end(), a) != targets.end())

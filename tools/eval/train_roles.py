@@ -18,7 +18,7 @@ import numpy as np
 
 import gold
 
-BOTH = 0.4  # doer and target at once (one code may stand for two parties): only where both are that likely
+BOTH = 0.4  # doer and target at once (one code may stand for two parties): only where both are that likely, and it is told twice
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6)}
 DEEDS = {"AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
@@ -132,7 +132,8 @@ def choose(item, limits):
             kept.append(o)
         sides[name] = kept
     actors, targets = sides["actor"], sides["target"]
-    both = [a for a in actors if any(a is t for t in targets) and min(a["actor"], a["target"]) < BOTH]
+    both = [a for a in actors if any(a is t for t in targets) and
+            (min(a["actor"], a["target"]) < BOTH or a["row"][limits["count"]] < 2)]
     targets = [t for t in targets if not any(t is b for b in both) or t["target"] > t["actor"]]
     actors = [a for a in actors if not any(a is b for b in both) or a["target"] <= a["actor"]]
     out = dict(item, actors=[o["code"] for o in actors], targets=[o["code"] for o in targets])
@@ -173,7 +174,8 @@ def measure(docs, limits):
 
 def best_limits(docs):
     """Thresholds that make most slots right, one forest after the other."""
-    limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0)}
+    limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0),
+              "count": docs.names["party"].index("count")}
     for name in TREES:
         tried = []
         for first in range(16, 60, 4):  # below that, a guess is invention
