@@ -76,23 +76,39 @@ bool PlaceChoice::several_countries(const Tagged& word) const {
   return false;
 }
 
+// "The town of Duma", "Duma" without the article that the chamber has: a place, not a body that is
+// spelt alike.
+bool PlaceChoice::town_by_its_words(TokenId id) const {
+  const Tagged& word = tags_.tokens[id];
+  bool place = false, without = false;
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    const lex::Phrase& named = tags_.hits[h].phrase;
+    place = place || named.kind == PhraseKind::place;
+    if (named.kind != PhraseKind::actor || word.definite()) continue;
+    without = without || lexicon_.actors()[named.id].name_ar.starts_with("\u0627\u0644");
+  }
+  return place && (without || (id > 0 && kind_word(id - 1)));
+}
+
 void PlaceChoice::count_countries() {
   by_sentence_.resize(doc_.sentences.size());
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
     const Tagged& word = tags_.tokens[id];
     // A dateline tells where the outlet's desk is, not what the report is about.
     if (word.hit_count == 0 || in_dateline(id)) continue;
+    const bool town = town_by_its_words(id);
     uint32_t sentence = doc_.tokens[id].sentence;
     int weight = doc_.tokens[id].in == Field::title ? 3 : sentence < 4 ? 2 : 1;
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (town && hit.kind != PhraseKind::place) continue;
       if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba ||
           hit.kind == PhraseKind::capital) {
         if (several_countries(word)) break;
         vote(sentence, lexicon_.countries()[hit.id].iso3, weight);
         break;
       }
-      if (hit.kind == PhraseKind::place && one_country(word)) {
+      if (hit.kind == PhraseKind::place && (town || one_country(word))) {
         vote(sentence, lexicon_.places()[hit.id].country, weight);
         break;
       }

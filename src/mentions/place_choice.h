@@ -29,6 +29,7 @@ class PlaceChoice {
   std::string country_of_complement(PhraseId id) const;  // "... in X" right after the phrase
   std::string country_of_sentence(uint32_t sentence) const;
   bool in_dateline(TokenId id) const;
+  bool town_by_its_words(TokenId id) const;
 
  private:
   std::optional<lex::Id> best_place(const Tagged& word, std::string_view kind,

@@ -71,25 +71,11 @@ class Resolver {
     return parts;
   }
 
-  // "The town of Duma", "Duma" without the article that the chamber has: a place, not a body that is
-  // spelt alike.
-  bool town_by_its_words(TokenId id) const {
-    const Tagged& word = tags_.tokens[id];
-    bool place = false, without = false;
-    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
-      const lex::Phrase& named = tags_.hits[h].phrase;
-      place = place || named.kind == PhraseKind::place;
-      if (named.kind != PhraseKind::actor || word.definite()) continue;
-      without = without || lexicon_.actors()[named.id].name_ar.starts_with("\u0627\u0644");
-    }
-    return place && (without || (id > 0 && places_.kind_word(id - 1)));
-  }
-
   void gather_part(Parts& parts, const Element& part, bool first, bool counted) const {
     const Tagged& word = tags_.tokens[part.first];
     bool country = false;
     const bool people = first && counted && nationality(word);  // "23 Russians", spelled like Russia
-    const bool town = town_by_its_words(part.first);
+    const bool town = places_.town_by_its_words(part.first);
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       if (town && tags_.hits[h].phrase.kind == PhraseKind::actor) continue;
       // A country's name and its accusative nationality are spelled alike; as a head it is the
