@@ -609,6 +609,24 @@ bool hurt(const Candidate& told, const PartyOption& option) {
   });
 }
 
+// Of one country's parties the one that the clause itself names ("Russian strikes": its forces).
+void as_in_clause(const std::vector<PartyOption>& options,
+                  std::vector<const PartyOption*>& chosen, const std::vector<Party>& told) {
+  auto named = [&](std::string_view code) {
+    return std::any_of(told.begin(), told.end(), [&](const Party& p) { return p.code == code; });
+  };
+  for (const PartyOption*& one : chosen) {
+    if (named(one->party.code)) continue;
+    for (const PartyOption& other : options) {
+      bool taken = std::find(chosen.begin(), chosen.end(), &other) != chosen.end();
+      if (taken || !named(other.party.code)) continue;
+      if (head_of(other.party.code) != head_of(one->party.code)) continue;
+      one = &other;
+      break;
+    }
+  }
+}
+
 void take(const std::vector<const PartyOption*>& chosen, std::vector<Party>& side,
           std::vector<Span>& evidence) {
   side.clear();
@@ -642,6 +660,8 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   };
   std::erase_if(targets, [&](auto* one) { return shared(one) && one->target <= one->actor; });
   std::erase_if(actors, [&](auto* one) { return shared(one) && one->target > one->actor; });
+  as_in_clause(options, actors, told.actors);
+  as_in_clause(options, targets, told.targets);
   take(actors, told.actors, told.evidence);
   take(targets, told.targets, told.evidence);
 }

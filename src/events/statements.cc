@@ -335,7 +335,11 @@ class StatementFinder {
       return;
     }
     entry.said.weight = model_.score(entry.said.features);
-    if (entry.said.weight < model_.threshold())
+    // Words quoted whole after a verb of speech are a statement, whoever may list it.
+    bool quoted = std::any_of(entry.tellings.begin(), entry.tellings.end(), [](const Telling* t) {
+      return t->form == TellingForm::verb && t->content == TellingContent::quote;
+    });
+    if (entry.said.weight < model_.threshold() && !quoted)
       entry.said.dropped = "model: unlikely a statement that a reader lists";
   }
 
