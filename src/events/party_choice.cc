@@ -660,8 +660,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   };
   std::erase_if(targets, [&](auto* one) { return shared(one) && one->target <= one->actor; });
   std::erase_if(actors, [&](auto* one) { return shared(one) && one->target > one->actor; });
-  as_in_clause(options, actors, told.actors);
-  as_in_clause(options, targets, told.targets);
+  if (told.actor_basis == "nationality") as_in_clause(options, actors, told.actors);
   take(actors, told.actors, told.evidence);
   take(targets, told.targets, told.evidence);
 }
