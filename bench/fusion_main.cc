@@ -11,10 +11,11 @@
 #include <sstream>
 #include <unordered_map>
 
-#include "reading_json.h"
+#include "ingest/reading_json.h"
 #include "record/copies.h"
 #include "record/features.h"
 #include "record/fuse.h"
+#include "text/input.h"
 
 namespace {
 
@@ -41,8 +42,11 @@ Corpus load(const char* reports, const char* readings) {
   std::string x, y;
   double telling = 0;
   while (std::getline(a, x) && std::getline(b, y)) {
-    Report report = bench::report_of(x);
-    Reading reading = bench::reading_of(y);
+    auto given = text::report_of_json(x);
+    auto read = ingest::reading_of_json(y);
+    if (!given || !read) continue;
+    const Report& report = *given;
+    const Reading& reading = read->reading;
     double start = seconds();
     corpus.sketches.push_back(sketch(report));
     std::vector<Told> told = tell(reading, report, report.id);

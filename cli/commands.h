@@ -33,6 +33,7 @@ struct ReadOptions {
   std::string codebook;  // folder or image; empty: the one built in
   unsigned jobs = 0;     // 0: one for each processor
   bool quiet = false;
+  bool text = false;  // JSON with the report's text
   std::vector<std::string> files;
 };
 

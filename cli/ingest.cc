@@ -19,6 +19,7 @@
 #include "input_options.h"
 #include "load.h"
 #include "output.h"
+#include "readings_files.h"
 #include "record_options.h"
 #include "views/json_writer.h"
 #include "views/names.h"
@@ -102,7 +103,7 @@ struct IngestOptions : RecordOptions {
   std::string codebook, progress = "auto";
   unsigned jobs = 0;
   bool watch = false, all = false;
-  std::vector<std::string> paths;
+  std::vector<std::string> paths, readings;
 };
 
 std::string summary_text(const ingest::Summary& s, const char* seen) {
@@ -143,6 +144,7 @@ class Ingester {
 
  private:
   int pass(const std::vector<std::string>& paths) {
+    if (!o_.readings.empty()) return load();
     Files files(paths.empty() ? std::vector<std::string>{"-"} : paths, o_.input);
     ingest::Options options;
     options.jobs = o_.jobs;
@@ -159,15 +161,40 @@ class Ingester {
         });
     view_.end();
     if (!summary) return report_error(summary.error());
-    Output out;
-    if (!o_.quiet) out.write(view_.json() ? summary_json(*summary) : summary_text(*summary, "seen"));
-    const int written = out.finish();
+    const int status = tell(*summary);
     if (!o_.quiet) {
       for (const auto& [reason, times] : files.skipped())
         complain("", "note: passed over " + std::to_string(times) + " of: " + reason);
     }
+    return status;
+  }
+
+  int load() {
+    ReadingFiles files(o_.readings);
+    ingest::Options options;
+    options.jobs = o_.jobs;
+    auto summary = ingest::load(
+        *store_, engine_.engine,
+        [&]() -> std::optional<Result<ingest::ReadReport>> {
+          if (interrupted) return {};
+          return files.next();
+        },
+        options, [&](const ingest::Progress& p) { view_(p); },
+        [&](const Error& error) {
+          view_.end();
+          complain(error);
+        });
+    view_.end();
+    return summary ? tell(*summary) : report_error(summary.error());
+  }
+
+  // What came of it, and what to end with.
+  int tell(const ingest::Summary& summary) {
+    Output out;
+    if (!o_.quiet) out.write(view_.json() ? summary_json(summary) : summary_text(summary, "seen"));
+    const int written = out.finish();
     if (interrupted && !o_.watch) complain("", "stopped; the same command goes on from here");
-    return summary->failed > 0 || (interrupted && !o_.watch) ? 1 : written;
+    return summary.failed > 0 || (interrupted && !o_.watch) ? 1 : written;
   }
 
   // What a look at the paths shows: names, sizes and times of all files there.
@@ -202,7 +229,7 @@ class Ingester {
 };
 
 int run_ingest(const IngestOptions& o) {
-  if (o.paths.empty() && !o.quiet && ::isatty(STDIN_FILENO) == 1) {
+  if (o.paths.empty() && o.readings.empty() && !o.quiet && ::isatty(STDIN_FILENO) == 1) {
     complain("", "reading from standard input; end with Ctrl-D");
   }
   auto engine = load_engine(o.codebook);
@@ -343,8 +370,18 @@ void add_ingest_commands(CLI::App& app, std::vector<Command>& commands) {
   add_record(*ingest, *o, {});
   add_input_options(*ingest, o->input);
   add_work_options(*ingest, *o);
-  ingest->add_flag("--watch", o->watch, "go on, taking in what is new in the paths");
-  ingest->add_option("PATH", o->paths, "files and folders, - for standard input")->type_name("");
+  CLI::Option* watch =
+      ingest->add_flag("--watch", o->watch, "go on, taking in what is new in the paths");
+  CLI::Option* readings =
+      ingest
+          ->add_option("--from-readings", o->readings,
+                       "load readings (lines of `marsad read --format jsonl --with-text`) from files "
+                       "and folders, - for standard input, instead of reading reports")
+          ->type_name("PATH")
+          ->excludes(watch);
+  ingest->add_option("PATH", o->paths, "files and folders, - for standard input")
+      ->type_name("")
+      ->excludes(readings);
   commands.push_back({ingest, [o] { return run_ingest(*o); }});
 
   auto again = std::make_shared<IngestOptions>();

@@ -53,6 +53,7 @@ CLI::App* add_read(CLI::App& app, Options& o) {
       ->type_name("N");
   read->add_option("--codebook", o.read.codebook, "a compiled codebook instead of the one built in")
       ->type_name("PATH");
+  read->add_flag("--with-text", o.read.text, "JSON with the report's text, for ingest --from-readings");
   read->add_flag("-q,--quiet", o.quiet, "no notes on standard error");
   read->add_option("FILE", o.read.files, "files to read, - for standard input")->type_name("");
   return read;

@@ -80,7 +80,10 @@ class Reader {
     } else if (options_.format == "html") {
       out.text = views::to_html(reading, report, brief_.language);
     } else {
-      out.text = views::to_json(reading, options_.format == "json") + "\n";
+      const bool indented = options_.format == "json";
+      out.text = (options_.text ? views::to_json(reading, indented, report.text)
+                                : views::to_json(reading, indented)) +
+                 "\n";
     }
     return out;
   }

@@ -35,7 +35,10 @@ struct Job {
   uint64_t seq = 0;
   Report report;
   Identity identity;
+  std::optional<Reading> reading;  // where it was read elsewhere
 };
+
+using JobSource = std::function<std::optional<Result<Job>>()>;
 
 struct Done {
   uint64_t seq = 0;
@@ -53,7 +56,7 @@ double seconds_since(Clock::time_point start) {
 
 class Pipeline {
  public:
-  Pipeline(store::Store& store, const Engine& engine, const ReportSource& source,
+  Pipeline(store::Store& store, const Engine& engine, const JobSource& source,
            const Options& options, const OnProgress& progress, const OnFailure& failure)
       : store_(store), engine_(engine), source_(source), options_(options), progress_(progress),
         failure_(failure), version_(engine_version(engine)),
@@ -78,7 +81,7 @@ class Pipeline {
     for (unsigned i = 0; i < n; ++i) {
       workers.emplace_back([this] {
         while (auto job = jobs_.pop()) {
-          done_.push({job->seq, prepare(engine_, version_, std::move(job->report), job->identity)});
+          done_.push({job->seq, arrival_of(std::move(*job))});
         }
         if (--working_ == 0) done_.end();
       });
@@ -88,6 +91,11 @@ class Pipeline {
     jobs_.close();
     done_.close();
     return s;
+  }
+
+  store::Arrival arrival_of(Job job) const {
+    if (job.reading) return prepare(*job.reading, version_, std::move(job.report), job.identity);
+    return prepare(engine_, version_, std::move(job.report), job.identity);
   }
 
   // On the reader's thread.
@@ -102,9 +110,7 @@ class Pipeline {
         done_.push({seq_++, item->error()});
         continue;
       }
-      Job job{0, std::move((*item)->report), {}};
-      job.identity = identity_of(job.report);
-      asked.push_back(std::move(job));
+      asked.push_back(std::move(**item));
       if (asked.size() >= kAsk && !pass_on(asked)) return;
     }
     pass_on(asked);
@@ -231,7 +237,7 @@ class Pipeline {
 
   store::Store& store_;
   const Engine& engine_;
-  const ReportSource& source_;
+  const JobSource& source_;
   const Options& options_;
   const OnProgress& progress_;
   const OnFailure& failure_;
@@ -257,7 +263,32 @@ std::string engine_version(const Engine& engine) {
 Result<Summary> ingest(store::Store& store, const Engine& engine, const ReportSource& source,
                        const Options& options, const OnProgress& progress,
                        const OnFailure& failure) {
-  return Pipeline(store, engine, source, options, progress, failure).run();
+  const JobSource jobs = [&]() -> std::optional<Result<Job>> {
+    auto item = source();
+    if (!item) return {};
+    if (!*item) return Result<Job>(item->error());
+    Job job{0, std::move((*item)->report), {}, {}};
+    job.identity = identity_of(job.report);
+    return Result<Job>(std::move(job));
+  };
+  return Pipeline(store, engine, jobs, options, progress, failure).run();
+}
+
+Result<Summary> load(store::Store& store, const Engine& engine, const ReadingSource& source,
+                     const Options& options, const OnProgress& progress,
+                     const OnFailure& failure) {
+  const JobSource jobs = [&]() -> std::optional<Result<Job>> {
+    auto read = source();
+    if (!read) return {};
+    if (!*read) return Result<Job>(read->error());
+    Job job{0, std::move((*read)->report), {}, std::move((*read)->reading)};
+    job.identity = identity_of(job.report);
+    job.identity.sha256 = job.reading->sha256;  // also where the text did not go along
+    if (job.identity.by_text) job.identity.id = job.reading->sha256;
+    job.identity.print = store::print_of(job.identity.id, job.identity.sha256);
+    return Result<Job>(std::move(job));
+  };
+  return Pipeline(store, engine, jobs, options, progress, failure).run();
 }
 
 Result<Summary> settle(store::Store& store, const OnProgress& progress) {

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/reading_json.h"
 #include "marsad/engine.h"
 #include "marsad/record.h"
 #include "store/store.h"
@@ -55,6 +56,16 @@ using OnFailure = std::function<void(const Error&)>;      // for each input that
 Result<Summary> ingest(store::Store& store, const Engine& engine, const ReportSource& source,
                        const Options& options = {}, const OnProgress& progress = {},
                        const OnFailure& failure = {});
+
+// The next reading or why a line is none; none: the end. Called by one thread.
+using ReadingSource = std::function<std::optional<Result<ReadReport>>()>;
+
+// As ingest() for reports that were read elsewhere: the same rows as if they had been read here,
+// where their text went along. Without it the record has neither their words nor what copies are
+// told by, and cannot read them again. They count as read by `engine`'s version.
+Result<Summary> load(store::Store& store, const Engine& engine, const ReadingSource& source,
+                     const Options& options = {}, const OnProgress& progress = {},
+                     const OnFailure& failure = {});
 
 // Reads every report again that another engine read, and puts the facts together anew;
 // corrections stay. The summary's facts_* tell what changed; `seen` is how many were read again.

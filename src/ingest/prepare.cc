@@ -131,6 +131,11 @@ Identity identity_of(const Report& report) {
 store::Arrival prepare(const Engine& engine, const std::string& version, Report report,
                        const Identity& identity) {
   const Reading reading = engine.read(report);
+  return prepare(reading, version, std::move(report), identity);
+}
+
+store::Arrival prepare(const Reading& reading, const std::string& version, Report report,
+                       const Identity& identity) {
   store::Arrival out;
   out.print = identity.print;
   out.by_text = identity.by_text;

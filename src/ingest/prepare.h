@@ -19,6 +19,10 @@ struct Identity {
 
 Identity identity_of(const Report& report);
 
+// What it says is there already (`read` of this very report): nothing is read.
+store::Arrival prepare(const Reading& reading, const std::string& version, Report report,
+                       const Identity& identity);
+
 store::Arrival prepare(const Engine& engine, const std::string& version, Report report,
                        const Identity& identity);
 

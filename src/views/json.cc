@@ -39,9 +39,9 @@ class Writer {
   // `evidence`: facts with it; without, they are a record's, which keeps it with the reports.
   Writer(JsonWriter& json, bool evidence) : json_(json), evidence_(evidence) {}
 
-  void run(const Reading& r) {
+  void run(const Reading& r, std::optional<std::string_view> body = {}) {
     json_.begin_object().key("schema").string("marsad.reading/1");
-    report(r);
+    report(r, body);
     list("events", r.events);
     list("statements", r.statements);
     list("figures", r.figures);
@@ -140,7 +140,7 @@ class Writer {
   }
 
  private:
-  void report(const Reading& r) {
+  void report(const Reading& r, std::optional<std::string_view> body) {
     json_.key("report").begin_object();
     text("id", r.id.empty() ? r.sha256 : r.id);
     text("source", r.source);
@@ -152,6 +152,7 @@ class Writer {
     if (!r.retrieved.empty()) text("retrieved", r.retrieved);
     text("language", r.language);
     text("sha256", r.sha256);
+    if (body) json_.key("text").string(*body);
     json_.end_object();
   }
 
@@ -400,6 +401,12 @@ void write_date(JsonWriter& json, const std::optional<Date>& date) {
 std::string to_json(const Reading& reading, bool indented) {
   JsonWriter json(indented);
   Writer(json, true).run(reading);
+  return json.take();
+}
+
+std::string to_json(const Reading& reading, bool indented, std::string_view text) {
+  JsonWriter json(indented);
+  Writer(json, true).run(reading, text);
   return json.take();
 }
 

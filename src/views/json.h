@@ -15,6 +15,8 @@ namespace marsad::views {
 // Indented over several lines, or one line; without a line break at the end. Empty optional fields
 // are null.
 std::string to_json(const Reading& reading, bool indented);
+// With the report's text as "text" of "report".
+std::string to_json(const Reading& reading, bool indented, std::string_view text);
 
 // The same as values, for JSON that holds more than a reading (explain).
 boost::json::value reading_value(const Reading& reading);
