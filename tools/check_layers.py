@@ -138,7 +138,7 @@ class Checker:
                     self.fault(path, line, f'links marsad_{library}: "{layer}" may not include "{other}"')
 
     def run(self):
-        for top in ("include", "src", "cli"):
+        for top in ("include", "src", "python", "cli"):
             for path in sorted((self.root / top).rglob("*")):
                 if path.suffix in (".h", ".cc") and path.is_file():
                     self.check_file(path)

@@ -1,0 +1,24 @@
+"""Arabic news read into facts with evidence.
+
+    >>> import marsad
+    >>> reading = marsad.read("قُتل ثلاثة مدنيين في غارة جوية على مدينة دوما أمس.", published="2018-03-02")
+    >>> reading.events[0].type
+    'ASSAULT'
+    >>> reading.events[0].counts.killed[0].value
+    3
+
+See docs/python.md. Any thread may call anything here; iterators belong to one thread at a time, and to the process that made them.
+"""
+from __future__ import annotations
+
+from . import errors
+from ._core import __version__, engine_version
+from .errors import MarsadError
+from .objects import (Conflict, Count, Counts, Date, Event, Fact, Figure, Party, Place, Relation, Report, Section, Span, Statement,
+                      Talks, Toll, Warning, Witness)
+from .reading import Facts, Reading, facts_to_arrow, read, read_file, read_files, read_many, to_arrow
+from .record import Page, Record
+
+__all__ = ["Conflict", "Count", "Counts", "Date", "Event", "Fact", "Facts", "Figure", "MarsadError", "Page", "Party", "Place", "Reading",
+           "Record", "Relation", "Report", "Section", "Span", "Statement", "Talks", "Toll", "Warning", "Witness", "__version__",
+           "engine_version", "errors", "facts_to_arrow", "read", "read_file", "read_files", "read_many", "to_arrow"]

@@ -1,0 +1,146 @@
+"""A real Spark, local-cluster: two workers, one, and an executor killed in mid-run give the rows of the command; then the load into a record."""
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import threading
+import time
+
+import pytest
+from conftest import command, lines, made
+
+pyspark = pytest.importorskip("pyspark")
+
+import marsad  # noqa: E402
+import marsad.spark  # noqa: E402
+from pyspark.sql import SparkSession  # noqa: E402
+
+REPORTS = made(400) + [{"id": "bad", "text": None, "source": "x"}, {"id": "long", "text": "قتل جندي في دوما. " * 2000, "source": "y"}]
+
+
+def session(master):
+    return (SparkSession.builder.master(master).appName("marsad-test").config("spark.ui.enabled", "false")
+            .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+            .config("spark.executor.memory", "512m").config("spark.sql.shuffle.partitions", "4")
+            .config("spark.executorEnv.SPARK_LOCAL_IP", "127.0.0.1").config("spark.python.worker.reuse", "true").getOrCreate())
+
+
+@pytest.fixture(scope="module")
+def two_workers():
+    spark = session("local-cluster[2,1,1024]")
+    yield spark
+    spark.stop()
+
+
+def clean(value):
+    if isinstance(value, dict):
+        return {k: clean(v) for k, v in value.items() if v is not None and v != [] and k != "schema"}
+    return [clean(v) for v in value] if isinstance(value, list) else int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def expected():
+    printed = command("read", "--format", "jsonl", "--from", "jsonl", "--with-text", "-", given=lines([r for r in REPORTS if r["text"]]).encode())
+    return sorted((clean(json.loads(line)) for line in printed.splitlines()), key=lambda r: r["report"]["id"])
+
+
+def frame_of(spark):
+    rows = [tuple(r.get(f) for f in ("id", "source", "title", "published", "text")) for r in REPORTS]
+    return spark.createDataFrame(rows, "id string, source string, title string, published string, text string").repartition(8)
+
+
+def rows_of(readings):
+    """The rows as the command's JSON, and the errors."""
+    rows, errors = [], []
+    for row in readings.frame.collect():
+        row = row.asDict(recursive=True)
+        error = row.pop("error")
+        (errors.append(error) if error else rows.append(clean(row)))
+    return sorted(rows, key=lambda r: r["report"]["id"]), errors
+
+
+def check(readings):
+    rows, errors = rows_of(readings)
+    assert rows == expected()
+    assert [e["code"] for e in errors] == ["bad_input"] and errors[0]["where"] == "bad"
+
+
+def test_two_workers_then_the_record(two_workers, tmp_path):
+    readings = marsad.spark.read_reports(frame_of(two_workers))
+    check(readings)
+    assert readings.events.where("place.country = 'SYR'").count() > 0
+    assert readings.errors.count() == 1
+    readings.frame.write.parquet(str(tmp_path / "kept"))
+    kept = marsad.spark.Readings(two_workers.read.parquet(str(tmp_path / "kept")))
+    check(kept)
+    kept.write_jsonl(str(tmp_path / "loads"))
+    here, there = tmp_path / "here.db", tmp_path / "there.db"
+    command("ingest", "--record", there, "--progress", "none", "--from-readings", tmp_path / "loads")
+    command("ingest", "--record", here, "--progress", "none", "--from", "jsonl", "-", given=lines([r for r in REPORTS if r["text"]]).encode())
+    for kind in ("events", "statements", "figures", "talks"):
+        a, b = ([{k: v for k, v in f.json.items() if k != "learned"} for f in getattr(marsad.Record(r), kind)(limit=0)] for r in (here, there))
+        assert sorted(map(json.dumps, a)) == sorted(map(json.dumps, b)), kind
+
+
+def executors():
+    """Process ids of the executors of this session's Spark."""
+    out = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout.splitlines()
+    return [int(line.split()[0]) for line in out if "CoarseGrainedExecutorBackend" in line and "marsad-test" not in line]
+
+
+def test_an_executor_killed_in_mid_run(two_workers):
+    application = two_workers.sparkContext.applicationId
+
+    def mine():
+        found = []
+        for pid in executors():
+            try:
+                if application in pathlib.Path(f"/proc/{pid}/cmdline").read_text():
+                    found.append(pid)
+            except OSError:
+                pass
+        return found
+
+    df = frame_of(two_workers).repartition(16)
+    killed = []
+
+    def kill():
+        deadline = time.monotonic() + 60
+        while not killed and time.monotonic() < deadline:
+            time.sleep(0.4)
+            for pid in mine()[:1]:
+                os.kill(pid, signal.SIGKILL)
+                killed.append(pid)
+
+    helper = threading.Thread(target=kill)
+    helper.start()
+    check(marsad.spark.read_reports(df))
+    helper.join()
+    assert killed
+
+
+def test_warcs_by_path(two_workers, tmp_path):
+    for n in range(4):
+        (tmp_path / f"{n}.jsonl").write_text(lines(REPORTS[n * 50:(n + 1) * 50]) + "{broken\n", encoding="utf-8")
+    paths = [str(p) for p in sorted(tmp_path.glob("*.jsonl"))] + [str(tmp_path / "none.warc.gz")]
+    readings = marsad.spark.read_warcs(two_workers, paths, format="jsonl")
+    rows, errors = rows_of(readings)
+    assert [r["report"]["id"] for r in rows] == sorted(r["id"] for r in REPORTS[:200])
+    assert sorted(e["code"] for e in errors) == ["bad_input"] * 4 + ["not_found"]
+    assert all(e["where"] for e in errors)
+
+
+def test_one_worker(two_workers):
+    two_workers.stop()
+    spark = session("local-cluster[1,1,1024]")
+    try:
+        check(marsad.spark.read_reports(frame_of(spark)))
+    finally:
+        spark.stop()
+
+
+def test_wrong_frames():
+    class Frame:
+        columns = ["body"]
+    with pytest.raises(marsad.errors.BadInput):
+        marsad.spark.read_reports(Frame())
