@@ -7,6 +7,8 @@ import subprocess
 import threading
 import time
 
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+
 import pytest
 from conftest import command, lines, made
 
@@ -16,7 +18,7 @@ import marsad  # noqa: E402
 import marsad.spark  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
-REPORTS = made(400) + [{"id": "bad", "text": None, "source": "x"}, {"id": "long", "text": "قتل جندي في دوما. " * 2000, "source": "y"}]
+REPORTS = made(200) + [{"id": "bad", "text": None, "source": "x"}, {"id": "long", "text": "قتل جندي في دوما. " * 300, "source": "y"}]
 
 
 def session(master):
@@ -85,7 +87,7 @@ def test_two_workers_then_the_record(two_workers, tmp_path):
 def executors():
     """Process ids of the executors of this session's Spark."""
     out = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout.splitlines()
-    return [int(line.split()[0]) for line in out if "CoarseGrainedExecutorBackend" in line and "marsad-test" not in line]
+    return [int(line.split()[0]) for line in out if "CoarseGrainedExecutorBackend" in line]
 
 
 def test_an_executor_killed_in_mid_run(two_workers):
@@ -121,11 +123,11 @@ def test_an_executor_killed_in_mid_run(two_workers):
 
 def test_warcs_by_path(two_workers, tmp_path):
     for n in range(4):
-        (tmp_path / f"{n}.jsonl").write_text(lines(REPORTS[n * 50:(n + 1) * 50]) + "{broken\n", encoding="utf-8")
+        (tmp_path / f"{n}.jsonl").write_text(lines(REPORTS[n * 25:(n + 1) * 25]) + "{broken\n", encoding="utf-8")
     paths = [str(p) for p in sorted(tmp_path.glob("*.jsonl"))] + [str(tmp_path / "none.warc.gz")]
     readings = marsad.spark.read_warcs(two_workers, paths, format="jsonl")
     rows, errors = rows_of(readings)
-    assert [r["report"]["id"] for r in rows] == sorted(r["id"] for r in REPORTS[:200])
+    assert [r["report"]["id"] for r in rows] == sorted(r["id"] for r in REPORTS[:100])
     assert sorted(e["code"] for e in errors) == ["bad_input"] * 4 + ["not_found"]
     assert all(e["where"] for e in errors)
 
