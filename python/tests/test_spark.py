@@ -3,7 +3,6 @@ import json
 import os
 import pathlib
 import signal
-import subprocess
 import threading
 import time
 
@@ -85,24 +84,26 @@ def test_two_workers_then_the_record(two_workers, tmp_path):
 
 
 def executors():
-    """Process ids of the executors of this session's Spark."""
-    out = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout.splitlines()
-    return [int(line.split()[0]) for line in out if "CoarseGrainedExecutorBackend" in line]
+    """Process ids of the executors of this very process's Spark, its descendants."""
+    def parent(pid):
+        return int(pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+
+    found = []
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if b"CoarseGrainedExecutorBackend" not in (entry / "cmdline").read_bytes():
+                continue
+            above = int(entry.name)
+            while above > 1 and above != os.getpid():
+                above = parent(above)
+            if above == os.getpid():
+                found.append(int(entry.name))
+        except (OSError, ValueError):
+            continue
+    return sorted(found)
 
 
 def test_an_executor_killed_in_mid_run(two_workers):
-    application = two_workers.sparkContext.applicationId
-
-    def mine():
-        found = []
-        for pid in executors():
-            try:
-                if application in pathlib.Path(f"/proc/{pid}/cmdline").read_text():
-                    found.append(pid)
-            except OSError:
-                pass
-        return found
-
     df = frame_of(two_workers).repartition(16)
     killed = []
 
@@ -110,7 +111,7 @@ def test_an_executor_killed_in_mid_run(two_workers):
         deadline = time.monotonic() + 60
         while not killed and time.monotonic() < deadline:
             time.sleep(0.4)
-            for pid in mine()[:1]:
+            for pid in executors()[:1]:
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
 
