@@ -76,6 +76,7 @@ class Merger {
     const Candidate& b = candidates_[index];
     if (cluster.told.type != b.type) return 0;
     if (led_to(cluster, b)) return 100;
+    if (told_how(cluster, b)) return 50;
     if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
     if (elsewhere_then(cluster.told, b) || set_apart(c_, b)) return 0;
@@ -158,6 +159,22 @@ class Merger {
     return std::any_of(cluster.members.begin(), cluster.members.end(), [&](size_t member) {
       return candidates_[member].predicate == b.result_of;
     });
+  }
+
+  // "The worst of these attacks was on Sunday, when missiles hit": the clause says how.
+  bool told_how(const Cluster& cluster, const Candidate& b) const {
+    const Candidate& a = candidates_[cluster.members.back()];
+    if (a.sentence != b.sentence || a.predicate == kNoPredicate || b.predicate == kNoPredicate)
+      return false;
+    const Predicate& what = c_.predicate(a.predicate);
+    const Predicate& how = c_.predicate(b.predicate);
+    if (what.verbal || !how.verbal || how.token == 0 || tallied(a)) return false;
+    const mentions::Tagged& word = c_.tags.tokens[how.token - 1];
+    if (word.cls != mentions::WordClass::subordinator || word.introduces) return false;
+    for (PredicateId p = a.predicate + 1; p < b.predicate; ++p) {
+      if (c_.predicate(p).verbal) return false;
+    }
+    return true;
   }
 
   // "Defences intercepted several, two got through": what became of the munitions of the attack told

@@ -585,7 +585,10 @@ class TollReader {
       const Phrase& q = c_.phrase(subject->phrase);
       if (q.elements > 0) {
         PredicateId cause = c_.predicates.at[c_.phrases.begin(q)->first];
-        if (cause != kNoPredicate) {
+        bool told = std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+          return other.predicate == cause && other.dropped.empty();
+        });
+        if (cause != kNoPredicate && told) {
           one.result_of = cause;
           return;
         }
@@ -596,7 +599,8 @@ class TollReader {
       const Candidate& before = candidates_[--i];
       if (before.sentence + 1 < one.sentence) return;
       if (before.sentence != one.sentence && g.token != first_verb(one.sentence)) return;
-      if (before.trigger >= g.token || !hurts(before) || before.result) continue;
+      if (before.trigger >= g.token || !hurts(before)) continue;
+      if (before.result && !before.fate) continue;  // "hit the base" is a deed
       one.result_of = before.predicate;
       return;
     }

@@ -178,7 +178,7 @@ def best_limits(docs):
               "count": docs.names["party"].index("count")}
     for name in TREES:
         tried = []
-        for first in range(16, 60, 4):  # below that, a guess is invention
+        for first in range(24, 60, 4):  # below that, a guess is invention
             for second in SECOND[name]:
                 if name in ("actor", "target") and second < first:
                     continue
