@@ -23,6 +23,7 @@ enum class FactKind : uint8_t { event, statement, figure, talks };
 // One report as the record keeps it. `id` is the report's own or, where it has none, its sha256.
 struct RecordReport {
   std::string id, source, url, title, published, language, sha256;
+  std::string author, modified, retrieved;  // as in Report; empty: unknown
   std::string text;      // empty unless asked for
   uint32_t version = 1;  // 1 for the first text seen under this id, counted up with each change
   std::string voice;     // reports that are copies of one text share it: the id of the earliest

@@ -160,7 +160,8 @@ store::Arrival prepare(const Reading& reading, const std::string& version, Repor
   r.id = identity.id, r.source = std::move(report.source), r.url = std::move(report.url);
   r.title = std::move(report.title), r.published = reading.published;
   r.language = reading.language, r.sha256 = identity.sha256, r.text = std::move(report.text);
-  r.engine = version;
+  r.author = std::move(report.author), r.modified = std::move(report.modified);
+  r.retrieved = std::move(report.retrieved), r.engine = version;
   return out;
 }
 

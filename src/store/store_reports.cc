@@ -19,6 +19,7 @@ RecordReport report_of(const Row& r) {
   out.statements = static_cast<uint32_t>(r.integer(13));
   out.figures = static_cast<uint32_t>(r.integer(14));
   out.talks = static_cast<uint32_t>(r.integer(15));
+  out.author = r.string(17), out.modified = r.string(18), out.retrieved = r.string(19);
   return out;
 }
 
@@ -34,8 +35,8 @@ Result<FullReport> find_report(Connection& c, std::string_view id, uint32_t vers
                    [&](const Row& r) {
                      out.report = report_of(r);
                      out.no = r.integer(0);
-                     out.report.text = r.string(17);
-                     out.rest = r.string(18);
+                     out.report.text = r.string(20);
+                     out.rest = r.string(21);
                    });
   if (!s) return s.error();
   if (out.no == 0) return Error{Code::not_found, "no such report in the record", std::string(id)};

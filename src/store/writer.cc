@@ -138,7 +138,8 @@ Result<Outcome> Writer::add(Arrival a) {
       .push_back({no, r.id, version, int64_t{1}, int64_t{0}, a.print, r.source, r.url, r.title,
                   r.published, a.minute, a.day, r.language, r.sha256, no, now_, r.engine,
                   count_of(a.told, FactKind::event), count_of(a.told, FactKind::statement),
-                  count_of(a.told, FactKind::figure), count_of(a.told, FactKind::talks)});
+                  count_of(a.told, FactKind::figure), count_of(a.told, FactKind::talks), r.author,
+                  r.modified, r.retrieved});
   rows("add_text").push_back({no, std::move(r.text), std::move(a.rest)});
   if (dialect() == Dialect::postgres) {
     std::string vector;

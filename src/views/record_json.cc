@@ -114,9 +114,10 @@ std::string to_json(const RecordReport& r) {
   JsonWriter json(false);
   json.begin_object().key("id").string(r.id);
   const std::pair<const char*, const std::string*> texts[] = {
-      {"source", &r.source},     {"url", &r.url},       {"title", &r.title},
-      {"published", &r.published}, {"language", &r.language}, {"sha256", &r.sha256},
-      {"voice", &r.voice},       {"learned", &r.learned},   {"engine", &r.engine}};
+      {"source", &r.source},       {"url", &r.url},           {"title", &r.title},
+      {"published", &r.published}, {"author", &r.author},     {"modified", &r.modified},
+      {"retrieved", &r.retrieved}, {"language", &r.language}, {"sha256", &r.sha256},
+      {"voice", &r.voice},         {"learned", &r.learned},   {"engine", &r.engine}};
   for (const auto& [name, text] : texts) json.key(name).string_or_null(*text);
   const std::pair<const char*, uint32_t> numbers[] = {{"version", r.version},
                                                       {"events", r.events},

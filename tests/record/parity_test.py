@@ -60,7 +60,9 @@ def correct(record, *arguments):
 
 
 def test_same_answers():
-    reports = made_reports(60) + (corpus_sample(400) or [])
+    reports = made_reports(60)
+    reports[1].update(author="ليلى حسن", modified="2018-03-02T12:30:00Z")
+    reports += (corpus_sample(400) or [])
     with folder() as at, postgres() as server:
         lite, team = str(at / "r.db"), server.new_record()
         for record in (lite, team):
@@ -71,6 +73,8 @@ def test_same_answers():
         same(snapshot(lite), snapshot(team), "SQLite and PostgreSQL")
         check_questions(lite, team)
         check(sources(lite) == sources(team), "sources")
+        written = [without_instants(run("show", "--record", r, "--format", "jsonl", reports[1]["id"])) for r in (lite, team)]
+        check(written[0] == written[1] and written[0][0]["author"] == "ليلى حسن", "what is known of a report")
         events = [e for e in snapshot(lite)["events"] if e["counts"].get("killed")]
         for record in (lite, team):
             correct(record, "change", events[0]["id"], "killed=99")

@@ -332,6 +332,18 @@ def test_brief_over_many_reports():
         run("brief", "--record", record, "--lang", "fr", ok=(2,))
 
 
+def test_who_wrote_it_and_when_it_changed():
+    report = dict(made_reports(1)[0], author="ليلى حسن", modified="2018-03-02T12:30:00Z", retrieved="2018-03-05T01:00:00Z")
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, [report, made_reports(2)[1]])
+        kept = by_id(record, report["id"])
+        check(kept["author"] == "ليلى حسن" and kept["modified"] == "2018-03-02T12:30:00Z", kept)
+        check(by_id(record, "made/1")["author"] is None, "no author")
+        run("reread", "--record", record, "--all", "--progress", "none")
+        check(by_id(record, report["id"])["author"] == "ليلى حسن", "after a re-reading")
+
+
 def test_failures_are_listed():
     with folder() as at:
         record = at / "r.db"

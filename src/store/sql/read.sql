@@ -209,13 +209,13 @@ SELECT no, fact, body, at, undone FROM corrections WHERE fact = ? ORDER BY no
 
 -- name: report_by_id
 SELECT r.no, r.id, r.version, r.source, r.url, r.title, r.published, r.language, r.sha256, v.id, r.learned, r.engine,
-  r.events, r.statements, r.figures, r.talks, r.minute, t.body, t.rest
+  r.events, r.statements, r.figures, r.talks, r.minute, r.author, r.modified, r.retrieved, t.body, t.rest
 FROM reports r JOIN texts t ON t.report = r.no JOIN reports v ON v.no = r.voice
 WHERE r.id = ? AND (r.version = ? OR (? = 0 AND r.latest = 1))
 
 -- name: report_page
 SELECT r.no, r.id, r.version, r.source, r.url, r.title, r.published, r.language, r.sha256, v.id, r.learned, r.engine,
-  r.events, r.statements, r.figures, r.talks, r.minute
+  r.events, r.statements, r.figures, r.talks, r.minute, r.author, r.modified, r.retrieved
 FROM reports r JOIN reports v ON v.no = r.voice WHERE r.learned <= ?
 
 -- name: report_count

@@ -220,6 +220,13 @@ CREATE TABLE terms (
 ) STRICT;
 CREATE INDEX terms_value ON terms (kind, value);
 
+-- name: schema_2
+-- What else an outlet or a crawler says of a report, as given; empty: unknown. Reports taken in
+-- before this step have none.
+ALTER TABLE reports ADD COLUMN author TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN modified TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN retrieved TEXT NOT NULL DEFAULT '';
+
 -- name: schema_1_own [sqlite]
 CREATE TABLE told_keys (key INTEGER NOT NULL, told INTEGER NOT NULL, PRIMARY KEY (key, told)) STRICT, WITHOUT ROWID;
 CREATE TABLE bands (band INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (band, report)) STRICT, WITHOUT ROWID;

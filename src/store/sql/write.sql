@@ -17,12 +17,12 @@ SELECT no, version, print, latest FROM reports WHERE id = ? ORDER BY version
 
 -- name: add_report
 INSERT INTO reports (no, id, version, latest, state, print, source, url, title, published, minute, day, language, sha256,
-  voice, learned, engine, events, statements, figures, talks)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  voice, learned, engine, events, statements, figures, talks, author, modified, retrieved)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: add_report [postgres]
 COPY reports (no, id, version, latest, state, print, source, url, title, published, minute, day, language, sha256,
-  voice, learned, engine, events, statements, figures, talks) FROM STDIN
+  voice, learned, engine, events, statements, figures, talks, author, modified, retrieved) FROM STDIN
 
 -- name: not_latest
 UPDATE reports SET latest = 0 WHERE no = ?
