@@ -244,6 +244,8 @@ Event to_event(const Cluster& cluster) {
     if (auto* list = toll_list(event, toll.kind)) list->push_back(toll.toll);
   }
   event.evidence = told.evidence;
+  if (told.place && !told.place_assumed)
+    event.evidence.insert(event.evidence.end(), told.place->spans.begin(), told.place->spans.end());
   std::sort(event.evidence.begin(), event.evidence.end());
   event.evidence.erase(std::unique(event.evidence.begin(), event.evidence.end()),
                        event.evidence.end());

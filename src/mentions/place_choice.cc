@@ -92,6 +92,7 @@ bool PlaceChoice::town_by_its_words(TokenId id) const {
 
 void PlaceChoice::count_countries() {
   by_sentence_.resize(doc_.sentences.size());
+  by_place_.resize(doc_.sentences.size());
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
     const Tagged& word = tags_.tokens[id];
     // A dateline tells where the outlet's desk is, not what the report is about.
@@ -109,7 +110,9 @@ void PlaceChoice::count_countries() {
         break;
       }
       if (hit.kind == PhraseKind::place && (town || one_country(word))) {
-        vote(sentence, lexicon_.places()[hit.id].country, weight);
+        std::string_view iso = lexicon_.places()[hit.id].country;
+        if (by_place_[sentence].empty()) by_place_[sentence] = iso;
+        vote(sentence, iso, weight);
         break;
       }
       if (hit.kind == PhraseKind::actor) {

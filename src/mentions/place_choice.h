@@ -28,6 +28,8 @@ class PlaceChoice {
   std::string country_in(PhraseId id) const;  // of a place named inside the phrase, empty none
   std::string country_of_complement(PhraseId id) const;  // "... in X" right after the phrase
   std::string country_of_sentence(uint32_t sentence) const;
+  // Of the first place told in the sentence ("on Gaza"), not of a nationality; empty when none.
+  std::string country_of_place(uint32_t sentence) const { return by_place_[sentence]; }
   bool in_dateline(TokenId id) const;
   bool town_by_its_words(TokenId id) const;
 
@@ -51,6 +53,7 @@ class PlaceChoice {
   const Phrases& phrases_;
   const lex::Lexicon& lexicon_;
   const Grammar& grammar_;
+  std::vector<std::string> by_place_;     // country of the first place named in each sentence
   std::vector<std::string> by_sentence_;  // country most named in each sentence
   std::map<std::string, int, std::less<>> votes_;
   std::string focus_;

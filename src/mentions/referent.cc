@@ -299,7 +299,10 @@ class Resolver {
         return std::string(found);
       }
     }
-    std::string near = places_.country_of_sentence(p.sentence);
+    // Civilians are of where it happens, not of the nationality told beside them ("Russian planes").
+    const bool here = parts.head && parts.head->kind == "person" && parts.head->sector == "CVL";
+    std::string near = here ? places_.country_of_place(p.sentence) : std::string();
+    if (near.empty()) near = places_.country_of_sentence(p.sentence);
     if (!near.empty()) {
       basis = "sentence";
       return near;
