@@ -49,6 +49,9 @@ class Finder {
     out.definite = !p.verbal && c_.tags.tokens[p.token].definite();
     out.evidence.push_back(c_.doc.span(p.token, p.end));
     out.status = status_for(c_, id, out.dropped);
+    // "Paris demands": said, and so done, whatever the tense.
+    if (p.verbal && verbal_type(out.type) && out.status == EventStatus::ongoing)
+      out.status = EventStatus::occurred;
     roles(out, id, *match);
     accused_not_accuser(out, p, *match);
     from_above(out, id);

@@ -241,6 +241,9 @@ class Merger {
     bool clearer = more.status != EventStatus::denied;
     if (told.in_title && told.status == EventStatus::occurred && clearer) told.status = more.status;
     if (told.status == EventStatus::denied && clearer) told.status = more.status;
+    // Told as done anywhere, it is.
+    if (told.status == EventStatus::ongoing && more.status == EventStatus::occurred)
+      told.status = more.status;
     const std::vector<TollFound> before = told.tolls;  // several of one kind may come together
     for (const TollFound& toll : more.tolls) {
       bool known = std::any_of(before.begin(), before.end(),
