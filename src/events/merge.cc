@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "events/party_choice.h"
 
@@ -38,6 +39,7 @@ class Merger {
 
   std::vector<Cluster> run() {
     std::map<std::string_view, size_t> told;
+    cluster_of_.assign(candidates_.size(), 0);
     for (const Candidate& one : candidates_)
       rank_.push_back(one.dropped.empty() ? told[one.type]++ : 0);
     for (size_t i = 0; i < candidates_.size(); ++i) {
@@ -52,11 +54,19 @@ class Merger {
     const Candidate& one = candidates_[index];
     Cluster* best = nullptr;
     double best_score = 0;
-    for (Cluster& cluster : clusters_) {
-      double score =
-          model_.same().empty() ? likeness(cluster, one) : learned(cluster, index);
-      if (score > best_score) best_score = score, best = &cluster;
+    if (model_.same().empty()) {
+      for (Cluster& cluster : clusters_) {
+        double score = likeness(cluster, one);
+        if (score > best_score) best_score = score, best = &cluster;
+      }
+    } else {
+      for (size_t id : in_reach(one.type)) {
+        double score = learned(clusters_[id], index);
+        if (score > best_score) best_score = score, best = &clusters_[id];
+      }
     }
+    told_[one.type].push_back(index);
+    cluster_of_[index] = best ? static_cast<size_t>(best - clusters_.data()) : clusters_.size();
     if (!best) {
       Cluster opened;
       opened.members = {index};
@@ -68,6 +78,38 @@ class Merger {
     best->members.push_back(index);
     best->sentences.push_back(one.sentence);
     join(best->told, one);
+  }
+
+  // Clusters of the type's first mentions and its last ones so far: a report's length must not make
+  // each mention dearer.
+  std::set<size_t> in_reach(std::string_view type) const {
+    std::set<size_t> out;
+    auto known = told_.find(type);
+    if (known == told_.end()) return out;
+    const std::vector<size_t>& all = known->second;
+    for (size_t i = 0; i < all.size(); ++i) {
+      if (i >= kFirst && i + kBefore < all.size()) i = all.size() - kBefore;
+      out.insert(cluster_of_[all[i]]);
+    }
+    return out;
+  }
+
+  // Members of a cluster that a mention is weighed against, first told first.
+  std::vector<size_t> members_in_reach(const Cluster& cluster, size_t index) const {
+    std::vector<size_t> out;
+    for (size_t i = cluster.members.size(); i > 0; --i) {
+      size_t member = cluster.members[i - 1];
+      if (rank_[member] + kBefore < rank_[index]) break;
+      if (rank_[member] >= kFirst) out.push_back(member);
+    }
+    std::reverse(out.begin(), out.end());
+    std::vector<size_t> first;
+    for (size_t member : cluster.members) {
+      if (rank_[member] >= kFirst) break;
+      first.push_back(member);
+    }
+    out.insert(out.begin(), first.begin(), first.end());
+    return out;
   }
 
   // By the trees: half the likeliest member, half all of them; 0 where that is not enough.
@@ -82,8 +124,7 @@ class Merger {
     if (elsewhere_then(cluster.told, b) || set_apart(c_, b)) return 0;
     double most = 0, sum = 0;
     size_t looked = 0;
-    for (size_t member : cluster.members) {
-      if (!in_reach(member, index)) continue;
+    for (size_t member : members_in_reach(cluster, index)) {
       double chance = same.score(identity_row(c_, candidates_, member, index));
       most = std::max(most, chance), sum += chance;
       ++looked;
@@ -98,11 +139,6 @@ class Merger {
   static bool elsewhere_then(const Candidate& a, const Candidate& b) {
     return dates_agree(a.date, b.date) == Agreement::apart &&
            places_agree(a.place, b.place) == Agreement::apart;
-  }
-
-  // The last mentions of the type told before, and its first ones.
-  bool in_reach(size_t member, size_t index) const {
-    return rank_[member] < kFirst || rank_[member] + kBefore >= rank_[index];
   }
 
   // By the rules. 0: not the same event. Larger: more likely the same.
@@ -156,9 +192,12 @@ class Merger {
         if (x.kind == y.kind && x.toll.count.value != y.toll.count.value) return false;
       }
     }
-    return std::any_of(cluster.members.begin(), cluster.members.end(), [&](size_t member) {
-      return candidates_[member].predicate == b.result_of;
-    });
+    constexpr size_t kLast = 100;
+    size_t skip = cluster.members.size() > kLast ? cluster.members.size() - kLast : 0;
+    return std::any_of(cluster.members.begin() + static_cast<std::ptrdiff_t>(skip),
+                       cluster.members.end(), [&](size_t member) {
+                         return candidates_[member].predicate == b.result_of;
+                       });
   }
 
   // "The worst of these attacks was on Sunday, when missiles hit": the clause says how.
@@ -264,6 +303,8 @@ class Merger {
   const IdentityModel& model_;
   std::vector<Candidate>& candidates_;
   std::vector<Cluster> clusters_;
+  std::map<std::string_view, std::vector<size_t>> told_;  // by type: candidates placed so far
+  std::vector<size_t> cluster_of_;                        // by candidate
   std::vector<size_t> rank_;  // by candidate: how many of its type were told before
 };
 

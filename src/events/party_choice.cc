@@ -113,16 +113,22 @@ class PartyChoice::Book {
     }
     describe();
     stand();
+    for (const Candidate& one : candidates_) {
+      doers_.push_back(groups_in(one.actors));
+      targets_.push_back(groups_in(one.targets));
+    }
   }
 
   std::vector<PartyOption> options(const Cluster& cluster, const PartyModel& model) const {
     std::vector<PartyOption> out;
     std::vector<int16_t> base = of_cluster(cluster);
+    const Others around = others_of(cluster);
     for (uint32_t g : within_reach(cluster)) {
       const Group& group = groups_[g];
       PartyOption option;
       option.features = base;
       of_group(group, cluster.told, option.features);
+      of_others(g, around, option.features);
       of_both(group, cluster, option);
       if (!model.empty()) {
         option.actor = model.actor().score(option.features);
@@ -406,24 +412,60 @@ class PartyChoice::Book {
       }
       return false;
     };
-    others(group, told, f);
     f[listed] = static_cast<int16_t>((lists(told.actors) ? 1 : 0) + (lists(told.targets) ? 2 : 0));
   }
 
-  // What the rules take the group for in the mentions before and in others of the type.
-  void others(const Group& group, const Candidate& told, std::vector<int16_t>& f) const {
-    auto is = [&](const std::vector<Party>& side) { return in(side, group.code); };
-    for (const Candidate& one : candidates_) {
+  // What the rules take groups for in the mentions around a cluster's first: looked at once a
+  // cluster, at a bounded cost.
+  struct Others {
+    const std::vector<uint32_t>* actors = nullptr;  // groups of the last mention before with any
+    const std::vector<uint32_t>* targets = nullptr;
+    std::vector<uint32_t> like_actors, like_targets;  // groups in mentions of the same type
+  };
+
+  Others others_of(const Cluster& cluster) const {
+    constexpr size_t kEach = 60;  // mentions before and after that are looked at
+    const Candidate& told = cluster.told;
+    Others out;
+    size_t here = cluster.members.front();
+    size_t to = std::min(candidates_.size(), here + kEach);
+    for (size_t i = here > kEach ? here - kEach : 0; i < to; ++i) {
+      const Candidate& one = candidates_[i];
       if (one.trigger == told.trigger) continue;
-      bool doer = is(one.actors), target = is(one.targets);
       if (one.trigger < told.trigger) {
-        if (!one.actors.empty()) f[last_actor] = doer ? 1 : 2;
-        if (!one.targets.empty()) f[last_target] = target ? 1 : 2;
+        if (!one.actors.empty()) out.actors = &doers_[i];
+        if (!one.targets.empty()) out.targets = &targets_[i];
       }
       if (one.type != told.type) continue;
-      if (doer && f[like_actor] < 9) ++f[like_actor];
-      if (target && f[like_target] < 9) ++f[like_target];
+      out.like_actors.insert(out.like_actors.end(), doers_[i].begin(), doers_[i].end());
+      out.like_targets.insert(out.like_targets.end(), targets_[i].begin(), targets_[i].end());
     }
+    return out;
+  }
+
+  static void of_others(uint32_t group, const Others& others, std::vector<int16_t>& f) {
+    auto has = [&](const std::vector<uint32_t>& list) {
+      return std::find(list.begin(), list.end(), group) != list.end();
+    };
+    auto times = [&](const std::vector<uint32_t>& list) {
+      return capped(static_cast<size_t>(std::count(list.begin(), list.end(), group)), 9);
+    };
+    if (others.actors) f[last_actor] = has(*others.actors) ? 1 : 2;
+    if (others.targets) f[last_target] = has(*others.targets) ? 1 : 2;
+    f[like_actor] = times(others.like_actors);
+    f[like_target] = times(others.like_targets);
+  }
+
+  // Groups of a side, each once.
+  std::vector<uint32_t> groups_in(const std::vector<Party>& side) const {
+    std::vector<uint32_t> out;
+    for (const Party& party : side) {
+      auto known = by_code_.find(party.code);
+      if (known == by_code_.end()) continue;
+      if (std::find(out.begin(), out.end(), known->second) == out.end())
+        out.push_back(known->second);
+    }
+    return out;
   }
 
   void of_both(const Group& group, const Cluster& cluster, PartyOption& option) const {
@@ -557,6 +599,7 @@ class PartyChoice::Book {
   const std::vector<Candidate>& candidates_;
   std::vector<uint32_t> verbs_, marks_, parties_;
   std::vector<uint8_t> deeds_;
+  std::vector<std::vector<uint32_t>> doers_, targets_;  // by candidate: groups
   std::vector<Mention> mentions_;
   std::vector<Group> groups_;
   std::vector<uint32_t> standing_;

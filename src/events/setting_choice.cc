@@ -44,6 +44,16 @@ std::span<const size_t> some(const Cluster& cluster) {
   return std::span(cluster.members).first(std::min(cluster.members.size(), kMembers));
 }
 
+// The mentions around a cluster's first: what the report says before and after, at a bounded cost.
+std::span<const Candidate> around(const std::vector<Candidate>& candidates,
+                                  const Cluster& cluster) {
+  constexpr size_t kEach = 60;
+  size_t here = cluster.members.front();
+  size_t from = here > kEach ? here - kEach : 0;
+  size_t to = std::min(candidates.size(), here + kEach);
+  return std::span(candidates).subspan(from, to - from);
+}
+
 int16_t capped(size_t value, size_t most) { return static_cast<int16_t>(std::min(value, most)); }
 
 struct Between {
@@ -222,7 +232,7 @@ class DateRows {
     f[d_party] = parties_there(sentence);
     f[d_verb] = verb_by(value, sentence);
     const Candidate* last = nullptr;
-    for (const Candidate& other : candidates_) {
+    for (const Candidate& other : around(candidates_, cluster_)) {
       if (!other.date) continue;
       bool same = other.date->from == date.from && other.date->to == date.to;
       if (same) f[d_others] = std::min<int16_t>(static_cast<int16_t>(f[d_others] + 1), 9);
@@ -397,7 +407,7 @@ class CountryRows {
     f[c_gap] = f[c_words] = kFar, f[c_verbs] = 9;
     f[c_where] = capped(candidates_[cluster_.members[0]].sentence, 40);
     const Candidate* last = nullptr;
-    for (const Candidate& other : candidates_) {
+    for (const Candidate& other : around(candidates_, cluster_)) {
       if (!other.place) continue;
       if (other.place->country == iso)
         f[c_others] = std::min<int16_t>(static_cast<int16_t>(f[c_others] + 1), 20);

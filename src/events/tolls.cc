@@ -569,6 +569,18 @@ class TollReader {
 
   // ---- results and their causes
 
+  // A mention stands at that predicate; they are in order of the text.
+  bool told(PredicateId id) const {
+    TokenId token = c_.predicate(id).token;
+    auto at = std::lower_bound(
+        candidates_.begin(), candidates_.end(), token,
+        [](const Candidate& one, TokenId wanted) { return one.trigger < wanted; });
+    for (; at != candidates_.end() && at->trigger == token; ++at) {
+      if (at->predicate == id && at->dropped.empty()) return true;
+    }
+    return false;
+  }
+
   // The event that the verb over a result has for its subject ("the strike led to the killing"), or
   // that it takes up ("which led to", "that left").
   void tie(size_t index) {
@@ -585,10 +597,7 @@ class TollReader {
       const Phrase& q = c_.phrase(subject->phrase);
       if (q.elements > 0) {
         PredicateId cause = c_.predicates.at[c_.phrases.begin(q)->first];
-        bool told = std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
-          return other.predicate == cause && other.dropped.empty();
-        });
-        if (cause != kNoPredicate && told) {
+        if (cause != kNoPredicate && told(cause)) {
           one.result_of = cause;
           return;
         }

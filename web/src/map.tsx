@@ -116,9 +116,9 @@ class DeskMap {
     })));
   }
 
-  // What is known to a province only fills its shape, as soon as shapes are there and large enough to be seen.
+  // What is known to a province only fills its shape, or the one it lies in, as soon as shapes are there and large enough to be seen.
   private hasShape(spot: Spot): boolean {
-    return this.closeUp && spot.precision === "admin1" && !!this.provinceShapes?.some((shape) => shape.id === spot.entity);
+    return this.closeUp && spot.precision === "admin1" && !!this.provinceShapes;
   }
 
   private closeUp = false;
@@ -134,8 +134,8 @@ class DeskMap {
     };
     const ids = new Set(this.provinceShapes.map((shape) => String(shape.id)));
     for (const spot of this.data.places) {
-      if (spot.precision === "admin1") {
-        if (ids.has(spot.entity ?? "")) add(spot.entity!, spot.count).own = spot;
+      if (spot.precision === "admin1" && ids.has(spot.entity ?? "")) {
+        add(spot.entity!, spot.count).own = spot;
         continue;
       }
       const shape = this.provinceShapes.find((s) => contains(s, spot.lon, spot.lat));
