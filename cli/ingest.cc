@@ -146,20 +146,7 @@ class Ingester {
   int pass(const std::vector<std::string>& paths) {
     if (!o_.readings.empty()) return load();
     Files files(paths.empty() ? std::vector<std::string>{"-"} : paths, o_.input);
-    ingest::Options options;
-    options.jobs = o_.jobs;
-    auto summary = ingest::ingest(
-        *store_, engine_.engine,
-        [&]() -> std::optional<Result<text::InputItem>> {
-          if (interrupted) return {};
-          return files.next();
-        },
-        options, [&](const ingest::Progress& p) { view_(p); },
-        [&](const Error& error) {
-          view_.end();
-          complain(error);
-        });
-    view_.end();
+    auto summary = take<Result<text::InputItem>>(ingest::ingest, files);
     if (!summary) return report_error(summary.error());
     const int status = tell(*summary);
     if (!o_.quiet) {
@@ -169,13 +156,14 @@ class Ingester {
     return status;
   }
 
-  int load() {
-    ReadingFiles files(o_.readings);
+  // All that `files` gives, by `into` (ingest::ingest, ingest::load), until the user ends it.
+  template <class Item, class Into, class From>
+  Result<ingest::Summary> take(Into into, From& files) {
     ingest::Options options;
     options.jobs = o_.jobs;
-    auto summary = ingest::load(
+    auto summary = into(
         *store_, engine_.engine,
-        [&]() -> std::optional<Result<ingest::ReadReport>> {
+        [&]() -> std::optional<Item> {
           if (interrupted) return {};
           return files.next();
         },
@@ -185,6 +173,12 @@ class Ingester {
           complain(error);
         });
     view_.end();
+    return summary;
+  }
+
+  int load() {
+    ReadingFiles files(o_.readings);
+    auto summary = take<Result<ingest::ReadReport>>(ingest::load, files);
     return summary ? tell(*summary) : report_error(summary.error());
   }
 

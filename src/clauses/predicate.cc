@@ -218,13 +218,13 @@ class Builder {
   }
 
   // A word that an insertion between two commas may not hold.
-  bool parts(TokenId id) const {
+  bool parts(TokenId id) const { return boundary(id) && !comma(id); }
+
+  // "on it": a preposition with a pronoun.
+  bool leads_pronoun(TokenId id) const {
     const Tagged& word = tagged(id);
-    if (word.tag == Tag::verb) return true;
-    if (word.tag == Tag::mark) return boundary_mark(id) && !comma(id);
-    if (word.tag != Tag::particle) return false;
-    return word.cls == WordClass::subordinator || word.cls == WordClass::relative ||
-           word.cls == WordClass::interrogative;
+    return word.tag == Tag::particle && word.cls == WordClass::preposition &&
+           word.pronoun != words::Pronoun::none;
   }
 
   // "X, Sergei Y, ...", "X, on Wednesday, ...": past the second comma when an insertion begins at
@@ -291,11 +291,12 @@ class Builder {
     antecedents_[id] = before;
     if (before != kNoPhrase && !object_pronoun && resumed(p, nouns, sentence))
       before = kNoPhrase;  // "the site on which the army advanced": the army did
+    // A participle goes on with the main clause; "we thank the president" is said by who speaks.
     const bool participle = p.form.pos == lex::Pos::active_participle;
-    if (participle) {
-      main_subject(id);
-    } else if (p.form.person == lex::Person::first) {
-      // "we thank the president": the one who speaks
+    const bool elsewhere = participle || p.form.person == lex::Person::first;
+    if (participle) main_subject(id);
+    if (elsewhere) {
+      // its subject is not in its own clause
     } else if (before != kNoPhrase && object_pronoun) {
       give(id, Slot::obj, before);
       object_pronoun = false;
@@ -304,8 +305,8 @@ class Builder {
     } else {
       subject = topic(p, sentence);
     }
-    if (participle || p.form.person == lex::Person::first) {
-      // its subject is told
+    if (elsewhere) {
+      // nor after it
     } else if (subject != kNoPhrase) {
       give(id, Slot::subj, subject);
     } else if (plural_verb(p) || nouns.empty() || !subject_follows(p, nouns)) {
@@ -322,11 +323,8 @@ class Builder {
   bool resumed(Predicate& p, const std::vector<PhraseId>& nouns, const text::Sentence& sentence) {
     if (nouns.empty()) return false;
     bool pronoun = false;
-    for (TokenId id = p.end; id < sentence.last && !boundary(id); ++id) {
-      const Tagged& word = tagged(id);
-      pronoun = pronoun || (word.tag == Tag::particle && word.cls == WordClass::preposition &&
-                            word.pronoun != words::Pronoun::none);
-    }
+    for (TokenId id = p.end; id < sentence.last && !boundary(id); ++id)
+      pronoun = pronoun || leads_pronoun(id);
     return pronoun && subject_follows(p, nouns);
   }
 
@@ -467,9 +465,7 @@ class Builder {
 
   void prepositional(const text::Sentence& sentence, PredicateId end) {
     for (TokenId id = sentence.first; id < sentence.last; ++id) {
-      const Tagged& word = tagged(id);
-      if (word.tag == Tag::particle && word.cls == WordClass::preposition &&
-          word.pronoun != words::Pronoun::none) {
+      if (leads_pronoun(id)) {
         attach_pronoun(id, end);
         continue;
       }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "events/party_choice.h"
+#include "events/rows.h"
 
 namespace marsad::events {
 namespace {
@@ -31,12 +32,6 @@ constexpr std::array<std::string_view, count_of> kNames = {
     "recalled_a", "recalled_b", "other_b",    "shared",    "negated",   "quoted",    "relative_a",
     "relative_b"};
 
-std::string_view country_of(const Party& party) {
-  std::string_view code = party.code;
-  std::string_view head = code.substr(0, code.find('/'));
-  return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
-}
-
 // 0: apart, 1: one side says nothing, 2: both, 3: one country, 4: one code, 5: one name.
 int16_t likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
   if (a.empty() || b.empty()) return a.empty() && b.empty() ? 2 : 1;
@@ -45,7 +40,7 @@ int16_t likeness(const std::vector<Party>& a, const std::vector<Party>& b) {
     for (const Party& y : b) {
       int16_t here = !x.entity.empty() && x.entity == y.entity ? 5
                      : x.code == y.code                        ? 4
-                     : country_of(x) == country_of(y)          ? 3
+                     : country_or_body(x.code) == country_or_body(y.code) ? 3
                                                                : 0;
       best = std::max(best, here);
     }
@@ -83,13 +78,6 @@ int16_t likeness(const Candidate& a, const Candidate& b, TollKind kind) {
   }
   if (!in_a && !in_b) return 0;
   return in_a && in_b ? (same ? 3 : 2) : 1;
-}
-
-int16_t capped(size_t value, size_t most) { return static_cast<int16_t>(std::min(value, most)); }
-
-int16_t form_of(const Predicate& p) {
-  if (p.verbal) return p.form.tense == lex::Tense::perfect ? 1 : 2;
-  return p.form.pos == lex::Pos::masdar ? 3 : 4;
 }
 
 bool plural(const Predicate& p) { return !p.verbal && p.form.number == lex::Number::plural; }

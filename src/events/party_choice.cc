@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "events/rows.h"
+
 namespace marsad::events {
 namespace {
 
@@ -49,11 +51,6 @@ static_assert(!kNames.back().empty());
 constexpr int16_t kFar = 99;
 constexpr size_t kMembers = 30;  // of a cluster that are looked at
 
-std::string_view head_of(std::string_view code) {
-  std::string_view head = code.substr(0, code.find('/'));
-  return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
-}
-
 int16_t sector_number(std::string_view code) {
   constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB",
                                            "PTY", "OPP", "ELI", "REL", "CVL", "MED", "EDU",
@@ -67,8 +64,6 @@ int16_t sector_number(std::string_view code) {
   auto found = std::find(std::begin(kSectors), std::end(kSectors), sector);
   return static_cast<int16_t>(found - std::begin(kSectors));
 }
-
-int16_t capped(size_t value, size_t most) { return static_cast<int16_t>(std::min(value, most)); }
 
 enum class Kind : uint8_t { party, about, adjective };
 
@@ -338,10 +333,7 @@ class PartyChoice::Book {
       if (p.arguments > 0) f[bare] = 0;
       if (f[governor] == 0) f[governor] = governor_kind(p);
       shape(p, f);
-      int16_t kind = p.verbal ? (p.form.tense == lex::Tense::perfect ? 1 : 2)
-                     : p.form.pos == lex::Pos::masdar ? 3
-                                                      : 4;
-      if (f[form] == 0) f[form] = kind;
+      if (f[form] == 0) f[form] = form_of(p);
     }
     return f;
   }
@@ -384,7 +376,7 @@ class PartyChoice::Book {
   }
 
   void of_group(const Group& group, const Candidate& told, std::vector<int16_t>& f) const {
-    std::string_view head = head_of(group.code);
+    std::string_view head = country_or_body(group.code);
     f[sector] = sector_number(group.code);
     f[foreign] = head.size() != 3 ? 2 : head != c_.referents.focus;
     f[focus] = head == c_.referents.focus;
@@ -398,7 +390,7 @@ class PartyChoice::Book {
     auto relate = [&](const std::vector<Party>& side, Feature same, Feature like, Feature other) {
       for (size_t i = 0; i < side.size(); ++i) {
         if (side[i].code == group.code && f[same] == 0) f[same] = static_cast<int16_t>(i + 1);
-        if (head_of(side[i].code) == head) f[like] = 1;
+        if (country_or_body(side[i].code) == head) f[like] = 1;
         if (side[i].code != group.code) f[other] = 1;
       }
     };
@@ -663,7 +655,7 @@ void as_in_clause(const std::vector<PartyOption>& options,
     for (const PartyOption& other : options) {
       bool taken = std::find(chosen.begin(), chosen.end(), &other) != chosen.end();
       if (taken || !named(other.party.code)) continue;
-      if (head_of(other.party.code) != head_of(one->party.code)) continue;
+      if (country_or_body(other.party.code) != country_or_body(one->party.code)) continue;
       one = &other;
       break;
     }

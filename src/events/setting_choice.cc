@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "events/party_choice.h"
+#include "events/rows.h"
 #include "text/instant.h"
 
 namespace marsad::events {
@@ -53,8 +54,6 @@ std::span<const Candidate> around(const std::vector<Candidate>& candidates,
   size_t to = std::min(candidates.size(), here + kEach);
   return std::span(candidates).subspan(from, to - from);
 }
-
-int16_t capped(size_t value, size_t most) { return static_cast<int16_t>(std::min(value, most)); }
 
 struct Between {
   int16_t words = kFar, verbs = 9, marks = 9;
@@ -105,11 +104,6 @@ Date dated(const Context& c, const mentions::Value& value) {
     if (date.to < date.from.substr(0, 10)) date.to = date.from;
   }
   return date;
-}
-
-int16_t form_of(const Predicate& p) {
-  if (p.verbal) return p.form.tense == lex::Tense::perfect ? 1 : 2;
-  return p.form.pos == lex::Pos::masdar ? 3 : 4;
 }
 
 // What both choices know of a cluster.

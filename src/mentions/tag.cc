@@ -14,6 +14,8 @@ using lex::Tense;
 using text::TokenKind;
 using words::Reading;
 
+constexpr std::u16string_view kArticle = u"\u0627\u0644";
+
 class Tagger {
  public:
   Tagger(const text::Document& doc, const words::Words& words, const lex::Lexicon& lexicon,
@@ -161,9 +163,9 @@ class Tagger {
   bool another_word(const words::PhraseHit& hit) const {
     if (hit.phrase.kind != lex::PhraseKind::place || hit.last - hit.first > 1) return false;
     if (hit.proclitics & words::pro_al) return false;
-    constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+    constexpr std::string_view kListed = "\xD8\xA7\xD9\x84";  // the article, as the codebook has it
     bool cut = hit.proclitics != 0;
-    if (!cut && !lexicon_.places()[hit.phrase.id].name_ar.starts_with(kArticle)) return false;
+    if (!cut && !lexicon_.places()[hit.phrase.id].name_ar.starts_with(kListed)) return false;
     for (const Reading& reading : words_.readings(hit.first)) {
       if (reading.form.lemma == lex::kNone || reading.pronoun != words::Pronoun::none) continue;
       if (reading.form.pos == Pos::particle || (cut && reading.host_begin > 0)) continue;
@@ -381,7 +383,7 @@ class Tagger {
   // The next word has the article: a subject may follow.
   bool definite_next(TokenId id) const {
     return id + 1 < doc_.tokens.size() && same_sentence(id, id + 1) &&
-           doc_.folded_of(id + 1).starts_with(std::u16string_view(u"\u0627\u0644"));
+           doc_.folded_of(id + 1).starts_with(kArticle);
   }
 
   // "wa+iltaqa" reads like "wa+al+taqi" too: where a clause begins and a definite noun follows, it is
@@ -460,8 +462,13 @@ class Tagger {
 
   // The last word of a noun of several words has the article.
   bool ends_definite(TokenId id) const {
-    return out_.tokens[id].tag == Tag::inside &&
-           doc_.folded_of(id).starts_with(std::u16string_view(u"\u0627\u0644"));
+    return out_.tokens[id].tag == Tag::inside && doc_.folded_of(id).starts_with(kArticle);
+  }
+
+  // The closed word that a particle's reading is; kNone when none.
+  lex::Id particle_of(const Reading& reading) const {
+    if (reading.form.pos != Pos::particle || reading.form.lemma == lex::kNone) return lex::kNone;
+    return grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
   }
 
   // "on it", "to him": a preposition with a pronoun is no noun.
@@ -469,7 +476,7 @@ class Tagger {
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos != Pos::particle || reading.pronoun == words::Pronoun::none) continue;
       if (reading.form.lemma == lex::kNone) return &reading;  // bihi, lahu
-      lex::Id known = grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
+      lex::Id known = particle_of(reading);
       if (known == lex::kNone) continue;
       WordClass cls = grammar_.word_class(known);
       if (cls == WordClass::preposition || cls == WordClass::subordinator ||
@@ -487,7 +494,7 @@ class Tagger {
       tagged.prep = (reading.proclitics & words::pro_li) ? Prep::li : Prep::bi;
       tagged.proclitics &= static_cast<uint8_t>(words::pro_conj);
     } else {
-      lex::Id known = grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
+      lex::Id known = particle_of(reading);
       tagged.cls = grammar_.word_class(known);
       tagged.prep = grammar_.prep(known);
       tagged.introduces = grammar_.introduces(known);
@@ -528,8 +535,7 @@ class Tagger {
     const Tagged& word = out_.tokens[next];
     if (word.tag == Tag::particle && word.introduces) return true;
     for (const Reading& reading : words_.readings(next)) {
-      if (reading.form.pos != Pos::particle || reading.form.lemma == lex::kNone) continue;
-      lex::Id known = grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
+      lex::Id known = particle_of(reading);
       if (known != lex::kNone && grammar_.introduces(known)) return true;
     }
     return false;
