@@ -65,6 +65,26 @@ InputFormat guess_format(std::string_view bytes) {
 }
 
 constexpr size_t kTitleLetters = 200;
+constexpr size_t kLookedAt = 1 << 20;  // what lost its first record is known by a later one in here
+
+// A packed file whose first bytes were damaged: bytes that no text has, and a member behind them.
+bool lost_gzip_head(ReaderState& state) {
+  const auto is_control = [](char c) { return static_cast<uint8_t>(c) < 0x20 && !is_blank(c); };
+  const std::string_view head = state.bytes.rest().substr(0, 4096);
+  if (std::none_of(head.begin(), head.end(), is_control)) return false;
+  state.bytes.want(kLookedAt);
+  return holds_gzip_member(state.bytes.rest().substr(0, kLookedAt));
+}
+
+// A crawl whose first record's first bytes were damaged. A page may quote a record, but not from its
+// second line on.
+bool lost_warc_head(ReaderState& state, InputFormat seen_as) {
+  const std::string_view head = state.bytes.rest();
+  const bool header = head.substr(std::min(head.find('\n'), head.size()), 6) == "\nWARC-";
+  if (seen_as == InputFormat::html && state.damages.empty() && !header) return false;
+  state.bytes.want(kLookedAt);
+  return holds_warc_record(state.bytes.rest().substr(0, kLookedAt));
+}
 
 class WholeItem : public ItemReader {
  public:
@@ -202,7 +222,12 @@ std::unique_ptr<ItemReader> open_items(ReaderState& state) {
   if (const Packing packing = guess_packing(head); packing != Packing::none)
     return open_packed(state, packing);
   InputFormat format = state.options.from;
-  if (format == InputFormat::automatic) format = guess_format(head);
+  const bool automatic = format == InputFormat::automatic;
+  if (automatic) format = guess_format(head);
+  if (format == InputFormat::text || format == InputFormat::html) {
+    if (lost_gzip_head(state)) return open_packed(state, Packing::gzip);
+    if (automatic && lost_warc_head(state, format)) format = InputFormat::warc;
+  }
   switch (format) {
     case InputFormat::jsonl:
       return open_json(state);

@@ -46,6 +46,8 @@ std::unique_ptr<ItemReader> open_whole(ReaderState& state, InputFormat format);
 std::unique_ptr<ItemReader> open_json(ReaderState& state);
 std::unique_ptr<ItemReader> open_feed(ReaderState& state);
 std::unique_ptr<ItemReader> open_warc(ReaderState& state);
+// Whether a record of a crawl begins somewhere in `bytes`, with its kind in its header.
+bool holds_warc_record(std::string_view bytes);
 std::unique_ptr<ItemReader> open_packed(ReaderState& state, Packing packing);
 
 // One text or page as an item. `declared`: the charset that the sender named, empty: none.

@@ -215,6 +215,14 @@ class WarcItems : public ItemReader {
 
 }  // namespace
 
+bool holds_warc_record(std::string_view bytes) {
+  for (size_t at = find_record(bytes, 0); at != bytes.npos; at = find_record(bytes, at + 1)) {
+    const std::string_view record = bytes.substr(at, kMaxHeader);
+    if (!header_value(record.substr(0, header_end(record)), "WARC-Type").empty()) return true;
+  }
+  return false;
+}
+
 std::unique_ptr<ItemReader> open_warc(ReaderState& state) {
   return std::make_unique<WarcItems>(state);
 }

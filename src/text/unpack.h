@@ -37,6 +37,10 @@ class Unpacker {
   virtual std::optional<Error> take_fault() = 0;
 };
 
+// Whether a gzip member begins somewhere in `bytes` that gives bytes when unpacked: what remains of
+// a file whose first member lost its head. Linear; only what looks like a head is tried.
+bool holds_gzip_member(std::string_view bytes);
+
 std::unique_ptr<Unpacker> open_unpacker(ByteSource source, Packing packing);
 
 // Packed content of a known kind in memory: "gzip", "deflate", "br". None where it is not that, or

@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include "text/unpack_layers.h"
@@ -196,7 +197,31 @@ class Gunzip : public Unpacker {
   std::deque<Error> faults_;
 };
 
+// Whether the bytes unpack to something: a head alone is met by chance.
+bool unpacks(std::string_view bytes) {
+  z_stream z{};
+  if (inflateInit2(&z, 16 + 15) != Z_OK) return false;
+  std::array<char, 256> block{};
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  z.avail_in = static_cast<uInt>(std::min(bytes.size(), kBlock));
+  z.next_out = reinterpret_cast<Bytef*>(block.data());
+  z.avail_out = static_cast<uInt>(block.size());
+  const int status = inflate(&z, Z_SYNC_FLUSH);
+  inflateEnd(&z);
+  return status == Z_STREAM_END || (status == Z_OK && z.avail_out == 0);
+}
+
 }  // namespace
+
+bool holds_gzip_member(std::string_view bytes) {
+  constexpr size_t kTries = 64;
+  size_t tries = 0;
+  for (size_t at = bytes.find(kMagic); at != bytes.npos && tries < kTries;
+       at = bytes.find(kMagic, at + 1), ++tries) {
+    if (unpacks(bytes.substr(at))) return true;
+  }
+  return false;
+}
 
 std::unique_ptr<Unpacker> open_gzip(ByteSource source) {
   return std::make_unique<Gunzip>(std::move(source));

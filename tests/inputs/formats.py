@@ -195,6 +195,26 @@ class Formats(unittest.TestCase):
             others = [f"https://example.org/{n}" for n in range(20) if n != hit]
             self.assertEqual([i for i in self.ids(readings) if i in others], others, f"seed {seed}: {errors}")
 
+    def test_crawl_without_its_first_bytes(self):
+        """The first bytes say what a stream is; where they were hit, a later record does."""
+        records = [warc_record(number) for number in range(4)]
+        others = [f"https://example.org/{n}" for n in range(1, 4)]
+        for packed in (True, False):
+            members = [gzip.compress(r) for r in records] if packed else records
+            for at in range(8):
+                for value in b"\0\xffX<{\n":
+                    hit = bytearray(members[0])
+                    hit[at] = value
+                    with self.subTest(packed=packed, at=at, value=value):
+                        readings, errors, _ = read(stdin=bytes(hit) + b"".join(members[1:]))
+                        self.assertEqual([i for i in self.ids(readings) if i in others], others, errors)
+                        self.assertTrue(len(readings) == 4 or "near byte" in errors, errors)
+        # A text that begins with a stray byte, and a page that quotes a record, stay what they are.
+        page = f"<html><body><p>{TEXT}</p><pre>\n".encode() + records[0] + b"</pre></body></html>"
+        for data in (f"\x01{TEXT}\n".encode(), page):
+            readings, errors, status = read(stdin=data)
+            self.assertEqual((len(readings), status), (1, 0), errors)
+
     def test_feed_of_many_items_streams(self):
         path = self.put("feed.xml", feed(100_000))
         begin = time.monotonic()
