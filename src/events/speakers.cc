@@ -131,32 +131,6 @@ PhraseId SpeakerReader::apposed(PhraseId id, bool to_name) const {
   return kNoPhrase;
 }
 
-bool SpeakerReader::only_names(PhraseId id) const {
-  const Phrase& p = c_.phrase(id);
-  if (p.elements == 0 || p.event || p.count >= 0 || c_.place(id)) return false;
-  // A first name may also be a common word, if what follows it is none.
-  bool unknown = false;
-  for (const Element* part = c_.phrases.begin(p); part != c_.phrases.end(p); ++part) {
-    bool strange = part->kind == ElementKind::unknown || part->kind == ElementKind::latin;
-    const mentions::Tagged& word = c_.tags.tokens[part->first];
-    bool first = part == c_.phrases.begin(p) && part->kind == ElementKind::noun &&
-                 !part->definite && p.elements > 1 && word.form.pos != lex::Pos::masdar &&
-                 !c_.grammar.head(c_.lexicon, word.form.lemma) &&
-                 word.form.number != lex::Number::plural;
-    if (!strange && !first) return false;
-    unknown = unknown || strange;
-  }
-  return unknown;
-}
-
-std::string SpeakerReader::name_of(PhraseId id) const {
-  const Phrase& p = c_.phrase(id);
-  return text::romanise(std::u16string(c_.doc.folded)
-                            .substr(c_.doc.tokens[p.first].fold_begin,
-                                    c_.doc.tokens[p.last - 1].fold_end -
-                                        c_.doc.tokens[p.first].fold_begin));
-}
-
 std::optional<Party> SpeakerReader::outlet() const {
   std::string_view entity;
   for (const lex::Closed& row : c_.lexicon.closed()) {
@@ -175,9 +149,23 @@ std::optional<Party> SpeakerReader::outlet() const {
   return std::nullopt;
 }
 
+// The body behind a chain of words that are no party ("director of the programmes | for the north |
+// in the organisation"): the first that has a sector.
+PhraseId SpeakerReader::body_of(PhraseId id) const {
+  constexpr int kReach = 4;
+  PhraseId first = body_after(id);
+  PhraseId at = first;
+  for (int step = 0; at != kNoPhrase && step < kReach; ++step, at = body_after(at)) {
+    const Party* party = c_.party(at);
+    if (!party || party->code.empty() || sector_of(party->code) == "UNK") continue;
+    return at == first || !person(*party) || party->entity.empty() ? at : first;
+  }
+  return first;
+}
+
 // A spokesman, a source, an official: whom the phrase after names.
 void SpeakerReader::speak_for(Speaker& out) const {
-  PhraseId after = body_after(out.phrase);
+  PhraseId after = body_of(out.phrase);
   const Party* body = after == kNoPhrase ? nullptr : c_.party(after);
   if (!body || body->code.empty()) return;  // a place is seen to in settle_country
   const std::string_view kind = class_of(out.phrase);
@@ -198,6 +186,7 @@ void SpeakerReader::speak_for(Speaker& out) const {
   }
   out.party.code = body->code;
   std::string role = out.party.role.empty() ? "spokesman" : out.party.role;
+  if (role.find("spokes") != std::string::npos) out.body = body->name;
   if (role.ends_with(" of")) role.resize(role.size() - 3);
   out.party.role = role;
   if (out.party.anonymous) out.party.name = role + " of " + body->name;
@@ -252,65 +241,11 @@ std::string SpeakerReader::country_after(PhraseId id) const {
   return place ? place->country : std::string();
 }
 
-// "X Y of (min) the paper": a name, a family name that is also a word allowed, and a medium.
-std::optional<Speaker> SpeakerReader::journalist(PhraseId id) const {
-  const Phrase& p = c_.phrase(id);
-  PhraseId next = id + 1;
-  if (p.elements == 0 || p.definite || p.event || p.count >= 0) return std::nullopt;
-  if (next >= c_.phrases.phrases.size()) return std::nullopt;
-  const Phrase& q = c_.phrase(next);
-  const Party* medium = c_.party(next);
-  if (q.sentence != p.sentence || q.prep != Prep::min || q.first > p.last + 2) return std::nullopt;
-  if (!medium || medium->entity.empty() || sector_of(medium->code) != "MED") return std::nullopt;
-  const Element* first = c_.phrases.begin(p);
-  bool named = first->kind == ElementKind::unknown || first->kind == ElementKind::latin ||
-               (first->kind == ElementKind::name && p.elements > 1) || only_names(id);
-  if (!named) return std::nullopt;
-  Speaker out{{}, id, next, "office"};
-  out.party.name = name_of(id);
-  out.party.name_ar = text::slice(c_.doc, c_.span(id));
-  out.party.code = medium->code;
-  out.party.role = "journalist";
-  out.party.spans = {c_.span(id), c_.span(next)};
-  return out;
-}
-
-// A name that the codebook does not know: whom the words after make of it, else a person of the
-// country that the report is about.
-std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
-  if (std::optional<Speaker> found = journalist(id)) return found;
-  if (!only_names(id)) return std::nullopt;
-  PhraseId next = id + 1;
-  if (next < c_.phrases.phrases.size()) {
-    const Phrase& q = c_.phrase(next);
-    bool beside = q.sentence == c_.phrase(id).sentence && q.prep == Prep::none && !q.conj &&
-                  comma_or_pronoun(c_.phrase(id).last, q.first);
-    const Party* party = c_.party(next);
-    if (beside && party && person(*party) && party->entity.empty()) {
-      Speaker out{*party, next, next, "office"};
-      speak_for(out);
-      settle_country(out);
-      out.phrase = id;
-      out.party.name = name_of(id);
-      out.party.name_ar = text::slice(c_.doc, c_.span(id));
-      out.party.anonymous = false;
-      return out;
-    }
-  }
-  if (c_.phrase(id).elements < 2 || c_.referents.focus.empty()) return std::nullopt;
-  Speaker out{{}, id, kNoPhrase, "unknown"};
-  out.party.name = name_of(id);
-  out.party.name_ar = text::slice(c_.doc, c_.span(id));
-  out.party.code = c_.referents.focus + "/CVL";
-  out.party.role = "person";
-  out.party.spans = {c_.span(id)};
-  return out;
-}
-
 std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   if (id == kNoPhrase) return std::nullopt;
   const Party* party = c_.party(id);
   if (!party || party->code.empty()) return unknown(id);
+  if (c_.phrase(id).quoted && party->entity.empty() && person(*party)) return std::nullopt;
   Speaker out{*party, id, kNoPhrase, ""};
   PhraseId next = id + 1;
   if (out.party.entity.empty() && next < c_.phrases.phrases.size() &&
@@ -330,6 +265,7 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
     bool fits = bearer && (sector_of(out.party.code) == "UNK" || !of_country(bearer->code) ||
                            head_of(bearer->code) == head_of(out.party.code));
     if (fits && !bearer->entity.empty()) {
+      speak_for(out);
       out.party = *bearer;
       out.more = name;
     } else {
@@ -342,6 +278,9 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
     }
   }
   if (out.more == kNoPhrase) settle_country(out);
+  if (class_of(id) == "medium" && out.party.entity.empty() && of_country(out.party.code) &&
+      sector_of(out.party.code) == "UNK")
+    out.party.code = std::string(head_of(out.party.code)) + "/MED";
   std::string_view how = c_.referent(id).basis;
   out.basis = !out.party.entity.empty() ? (person(out.party) ? "named" : "body")
               : how == "country" || how == "capital" ? "state"

@@ -15,7 +15,8 @@ struct Speaker {
   Party party;
   PhraseId phrase = kNoPhrase;  // the phrase that was read
   PhraseId more = kNoPhrase;    // the phrase that told the rest, if any
-  std::string_view basis;       // named, body, state, office, people, unknown
+  std::string_view basis;  // named, body, state, office, anonymous, people, unknown, stranger
+  std::string body = {};  // of a spokesman: the name of his body, where one is said
 };
 
 class SpeakerReader {
@@ -25,15 +26,21 @@ class SpeakerReader {
   // Nobody when the phrase stands for no party and is no name of a person.
   std::optional<Speaker> at(PhraseId id) const;
 
-  // The class of the phrase's head in codebook/words/speakers.tsv: staff, apart, outlet, paper;
+  // The class of the phrase's head in codebook/words/speakers.tsv: staff, apart, outlet, medium,
+  // paper;
   // empty for others.
   std::string_view class_of(PhraseId id) const;
+
+  // The phrase right after a verb of speech, as its speaker, where at() finds nobody: a name that is
+  // also a word or a place, a body of an unlisted kind. Nobody for deeds, counts and qualities.
+  std::optional<Speaker> stranger(PhraseId id) const;
 
   // The author of a paper ("a statement of the ministry"): the party of what belongs to it.
   std::optional<Speaker> author(PhraseId id) const;
 
  private:
   PhraseId body_after(PhraseId id) const;
+  PhraseId body_of(PhraseId id) const;
   PhraseId apposed(PhraseId id, bool to_name) const;
   bool comma_or_pronoun(TokenId from, TokenId to) const;
   bool quotes_only(TokenId from, TokenId to) const;
@@ -46,6 +53,10 @@ class SpeakerReader {
   std::optional<Party> outlet() const;
   std::optional<Speaker> unknown(PhraseId id) const;
   std::optional<Speaker> journalist(PhraseId id) const;
+  PhraseId told_after(PhraseId id, bool name) const;
+  const Party* family_name(PhraseId id) const;
+  uint16_t name_length(PhraseId id) const;
+  std::string words_of(TokenId first, TokenId last) const;
 
   const Context& c_;
 };

@@ -47,7 +47,8 @@ bool within(std::string_view part, std::string_view whole) {
 
 struct Entry {
   Said said;
-  lex::Id head = lex::kNone;
+  std::vector<lex::Id> heads;  // of the phrases that name him
+  std::string body;            // whom he speaks for
   std::string_view basis;
   bool several = false;  // "officials"
   size_t used = 0;       // when it was last told of, in tellings
@@ -100,12 +101,15 @@ class StatementFinder {
   }
 
   void join(const Telling& telling) {
-    Entry* entry = nullptr;
+    for (const Speaker& other : telling.with) add_to(entry_of(other, telling), telling, &other);
     if (telling.speaker)
-      entry = &entry_of(*telling.speaker, telling);
+      add_to(entry_of(*telling.speaker, telling), telling, &*telling.speaker);
     else if (last_ != kNone)
-      entry = &entries_[last_];
-    if (!entry) return;
+      add_to(entries_[last_], telling, nullptr);
+  }
+
+  void add_to(Entry& to, const Telling& telling, const Speaker* speaker) {
+    Entry* entry = &to;
     entry->tellings.push_back(&telling);
     entry->used = ++told_;
     last_ = static_cast<size_t>(entry - entries_.data());
@@ -114,9 +118,8 @@ class StatementFinder {
     Statement& s = said.statement;
     if (telling.form != TellingForm::formula)
       s.evidence.push_back(c_.doc.span(telling.first, telling.last));
-    if (telling.speaker) s.evidence.push_back(c_.span(telling.speaker->phrase));
-    if (telling.speaker && telling.speaker->more != kNoPhrase)
-      s.evidence.push_back(c_.span(telling.speaker->more));
+    if (speaker) s.evidence.push_back(c_.span(speaker->phrase));
+    if (speaker && speaker->more != kNoPhrase) s.evidence.push_back(c_.span(speaker->more));
     if (telling.quote) {
       s.kind = StatementKind::direct;
       s.quotes.push_back(*telling.quote);
@@ -124,9 +127,16 @@ class StatementFinder {
   }
 
   Entry& entry_of(const Speaker& speaker, const Telling& telling) {
-    if (size_t found = known(speaker); found != kNone) return better(entries_[found], speaker);
+    lex::Id head = c_.phrase(speaker.phrase).head_lemma;
+    if (size_t found = known(speaker); found != kNone) {
+      Entry& entry = better(entries_[found], speaker);
+      if (head != lex::kNone) entry.heads.push_back(head);
+      if (entry.body.empty()) entry.body = speaker.body;
+      return entry;
+    }
     Entry entry;
-    entry.head = c_.phrase(speaker.phrase).head_lemma;
+    if (head != lex::kNone) entry.heads.push_back(head);
+    entry.body = speaker.body;
     entry.basis = speaker.basis;
     entry.several = many(speaker.phrase);
     Statement& s = entry.said.statement;
@@ -160,8 +170,8 @@ class StatementFinder {
   size_t known(const Speaker& speaker) const {
     const Phrase& p = c_.phrase(speaker.phrase);
     bool bare = p.definite && p.elements > 0 && p.elements <= 2 && p.count < 0 &&
-                speaker.party.entity.empty() && speaker.party.anonymous &&
-                speaker.more == kNoPhrase;
+                speaker.party.entity.empty() && speaker.more == kNoPhrase &&
+                (speaker.party.anonymous || (speaker.basis == "body" && p.elements == 1));
     if (bare) {
       if (size_t before = refers_back(speaker); before != kNone) return before;
     }
@@ -192,7 +202,9 @@ class StatementFinder {
       const Party& party = entry.said.statement.speaker;
       if (silent_entry(entry)) continue;
       if (said && head_of(party.code) != head_of(speaker.party.code)) continue;
-      bool same_head = entry.head != lex::kNone && first_word(c_.lemma_text(entry.head)) == word;
+      bool same_head = std::any_of(entry.heads.begin(), entry.heads.end(), [&](lex::Id id) {
+        return first_word(c_.lemma_text(id)) == word;
+      });
       bool of_state = official && !party.role.empty() && !party.anonymous &&
                       party.code == speaker.party.code;
       if ((same_head || of_state || within(gloss, party.role)) && later(i)) best = i;
@@ -210,12 +222,16 @@ class StatementFinder {
     const Party& a = entry.said.statement.speaker;
     const Party& b = speaker.party;
     if (!a.entity.empty() && a.entity == b.entity) return true;
-    if (!a.entity.empty() && !b.entity.empty()) return false;
+    if (!a.entity.empty() && !b.entity.empty())
+      return a.code == b.code && (speaks_for(entry.body, b) || speaks_for(speaker.body, a));
     bool named_a = !a.anonymous && !a.role.empty(), named_b = !b.anonymous && !b.role.empty();
-    if (named_a && named_b) {
-      return a.name == b.name || last_word(a.name) == last_word(b.name);
-    }
+    if (named_a && named_b &&
+        (a.name == b.name || last_word(a.name) == last_word(b.name)))
+      return true;
+    if (named_a && named_b && speaker.basis != "stranger") return false;
+    if (named_a && speaker.basis == "stranger" && has_word(a.name_ar, b.name_ar)) return true;
     if (a.code != b.code) return false;
+    if (speaks_for(entry.body, b) || speaks_for(speaker.body, a)) return true;
     if (named_a != named_b) {
       bool one = !entry.several && !many(speaker.phrase);
       return one && told_by_role(named_a ? a : b, named_a ? b : a);
@@ -224,10 +240,35 @@ class StatementFinder {
     return a.name == b.name;
   }
 
+  static bool has_word(std::string_view text, std::string_view word) {
+    for (size_t at = text.find(word); at != std::string_view::npos && !word.empty();
+         at = text.find(word, at + 1)) {
+      size_t end = at + word.size();
+      if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+    }
+    return false;
+  }
+
+  // A spokesman and his body are one voice.
+  static bool speaks_for(std::string_view body, const Party& party) {
+    return !body.empty() && party.role.empty() && party.name == body;
+  }
+
+  // "spokesman" of "official spokesman of the presidency", "Presidency spokesman": who holds such
+  // an office of one code is one person.
+  static std::string_view single_office(std::string_view role) {
+    for (std::string_view office : {"spokes", "envoy"}) {
+      if (within(office, role)) return office;
+    }
+    return {};
+  }
+
   // A named person and a role without a name, of one code: "the president" and who is president;
   // a body and its spokesman, but for governments, whose bodies are many.
   static bool told_by_role(const Party& named, const Party& bare) {
     if (what_of(bare.role) == "official") return false;  // there are many
+    std::string_view office = single_office(bare.role);
+    if (!office.empty() && office == single_office(named.role)) return true;
     if (!bare.role.empty())
       return within(what_of(bare.role), named.role) || within(what_of(named.role), bare.role);
     return within("spokesman", named.role) && sector_of(bare.code) != "GOV";

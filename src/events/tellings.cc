@@ -48,7 +48,7 @@ class TellingFinder {
     }
     PhraseId q = c_.phrases.at[id];
     if (q == kNoPhrase) return;
-    bool named = c_.phrase(q).prep == Prep::li &&
+    bool named = (c_.phrase(q).prep == Prep::li || c_.phrase(q).prep == Prep::an) &&
                  std::binary_search(formulas_.begin(), formulas_.end(), id);
     if (named || c_.phrase(q).prep == Prep::according)
       formula(q);
@@ -107,9 +107,12 @@ class TellingFinder {
   TellingContent arguments_of(PredicateId id, const lex::Speech& row) const {
     const Predicate& p = c_.predicate(id);
     for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
-      if (a->slot == Slot::subj || a->phrase == kNoPhrase) continue;
+      if (a->phrase == kNoPhrase) continue;
       const Phrase& q = c_.phrase(a->phrase);
-      if (a->slot == Slot::obj && (q.event || masdar_head(q))) return TellingContent::object;
+      // What follows the verb and is no party is its object, if the speaker stands before.
+      bool object = a->slot == Slot::obj ||
+                    (a->slot == Slot::subj && q.first > p.token && !c_.party(a->phrase));
+      if (object && (q.event || masdar_head(q))) return TellingContent::object;
     }
     auto match = match_row(c_, id, row.sense);
     if (!match) return TellingContent::none;
@@ -151,7 +154,26 @@ class TellingFinder {
     }
     if (t.content == TellingContent::none) return;
     if (!subject(id, *row, t, sentence)) return;
+    joined(t);
     out_.push_back(std::move(t));
+  }
+
+  // "X and Y said": bodies, states and persons joined to the speaker; no people at large, whom an
+  // office may be named after ("minister of foreign affairs and emigrants").
+  void joined(Telling& t) const {
+    if (!t.speaker) return;
+    PhraseId at = t.speaker->more != kNoPhrase ? t.speaker->more : t.speaker->phrase;
+    for (int steps = 0; steps < 3 && at + 1 < c_.phrases.phrases.size(); ++steps, ++at) {
+      const Phrase& q = c_.phrase(at + 1);
+      bool near = q.sentence == c_.phrase(at).sentence && q.first <= c_.phrase(at).last + 1;
+      if (!near || !q.conj || q.prep != Prep::none || !c_.party(at + 1)) return;
+      std::optional<Speaker> other = speakers_.at(at + 1);
+      bool stands = other && (other->basis == "state" || other->basis == "named" ||
+                              other->basis == "body" || other->basis == "office");
+      if (!stands || other->party.code.ends_with("/UNK") || other->party.code.ends_with("/CVL"))
+        return;
+      t.with.push_back(std::move(*other));
+    }
   }
 
   void set(Telling& t, PhraseId phrase, std::string_view how) const {
@@ -166,6 +188,8 @@ class TellingFinder {
     const Predicate& p = c_.predicate(id);
     const Argument* subj = c_.predicates.find(p, Slot::subj);
     bool own = subj && subj->phrase != kNoPhrase && !subj->inherited;
+    bool follows = own && c_.phrase(subj->phrase).first > p.token;
+    bool fits = own && agrees(p, row, subj->phrase);
     if (auto match = match_row(c_, id, row.sense)) {
       for (const Filled& filled : match->filled) {
         bool source = filled.role == lex::Role::speaker || filled.role == lex::Role::source;
@@ -175,9 +199,22 @@ class TellingFinder {
         if (!t.speaker) return false;  // "X quoted a resident": not X's words
       }
     }
-    if (!t.speaker && own && !p.relative && c_.phrase(subj->phrase).first > p.token &&
-        resumes(p, sentence))
+    if (!t.speaker && own && !p.relative && follows && resumes(p, sentence))
       set(t, topic(p, sentence), "topic");
+    if (PhraseId after = right_after(p, row); !t.speaker && after != kNoPhrase) {
+      if (!follows) set(t, after, "after");
+      bool told = t.content == TellingContent::that || t.content == TellingContent::colon ||
+                  t.content == TellingContent::quote;
+      if (!t.speaker && told && (!follows || subj->phrase == after) && !c_.party(after)) {
+        bool paper = speakers_.class_of(after) == "paper";
+        t.speaker = paper ? speakers_.author(after) : speakers_.at(after);
+        if (paper && !t.speaker) return c_.phrase(after).definite;  // the speaker before
+        if (participle(p.end)) return true;                          // "he said, joking"
+        if (!t.speaker) t.speaker = speakers_.stranger(after);
+        if (t.speaker) t.found = "stranger";
+      }
+    }
+    if (own && !fits && !t.speaker) return true;  // left out: the speaker before
     if (own) {
       set(t, subj->phrase, p.relative ? "relative" : "subject");
       if (!t.speaker && c_.phrase(subj->phrase).prep == Prep::none && t.form == TellingForm::verb)
@@ -188,6 +225,55 @@ class TellingFinder {
         c_.phrase(subj->phrase).sentence == p.sentence)
       set(t, subj->phrase, "sentence");
     return t.speaker || !own;
+  }
+
+  // Whether a verb may have the phrase as its subject. Names of persons and countries are not judged.
+  bool agrees(const Predicate& p, const lex::Speech& row, PhraseId id) const {
+    const Phrase& q = c_.phrase(id);
+    if (q.elements == 0 || q.count >= 0 || q.next_coord != kNoPhrase) return true;
+    const mentions::Element* first = c_.phrases.begin(q);
+    if (first->kind != mentions::ElementKind::noun) return true;
+    const lex::Form& noun = c_.tags.tokens[first->first].form;
+    if (c_.grammar.partitive(c_.lemma_text(noun.lemma))) return true;
+    bool before = q.first < p.token;
+    bool feminine = p.form.gender == lex::Gender::feminine, masculine = p.form.gender == lex::Gender::masculine;
+    bool one = p.form.number == lex::Number::singular;
+    if (noun.number == lex::Number::singular && one) {
+      if (noun.gender == lex::Gender::feminine && masculine) return false;
+      // "the head of government said", of a woman
+      bool woman = c_.party(id) && !c_.party(id)->role.empty() && !takes_addressee(row);
+      if (noun.gender == lex::Gender::masculine && feminine && !woman) return false;
+    }
+    if (!before || noun.number != lex::Number::plural || !one) return true;
+    const lex::Head* head = c_.grammar.head(c_.lexicon, noun.lemma);
+    bool people = (head && head->kind == "person") || c_.referent(id).people;
+    return !masculine && !(feminine && people && speakers_.class_of(id).empty());
+  }
+
+  bool takes_addressee(const lex::Speech& row) const {
+    if (row.sense == lex::kNone) return false;
+    const lex::Sense& sense = c_.lexicon.senses()[row.sense];
+    for (uint16_t i = 0; i < sense.slots; ++i) {
+      const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
+      if (slot.slot == Slot::obj && slot.role == lex::Role::addressee) return true;
+    }
+    return false;
+  }
+
+  // The phrase right behind a verb whose object is what is said, or stands as a pronoun.
+  PhraseId right_after(const Predicate& p, const lex::Speech& row) const {
+    if (p.end >= c_.phrases.at.size()) return kNoPhrase;
+    bool object = c_.tags.tokens[p.end - 1].pronoun != words::Pronoun::none;
+    if (!object && takes_addressee(row)) return kNoPhrase;
+    TokenId next = p.end;
+    const mentions::Tagged& word = c_.tags.tokens[next];
+    bool with_it = word.tag == Tag::particle && word.cls == WordClass::preposition &&
+                   word.pronoun != words::Pronoun::none;
+    if (with_it && next + 1 < c_.phrases.at.size()) ++next;  // "which X condemned (bi-ha)"
+    PhraseId q = c_.phrases.at[next];
+    if (q == kNoPhrase || c_.phrase(q).sentence != p.sentence) return kNoPhrase;
+    bool bare = c_.phrase(q).prep == Prep::none && !c_.phrase(q).conj && !c_.phrase(q).quoted;
+    return bare && agrees(p, row, q) ? q : kNoPhrase;
   }
 
   // "Each of X and Y", "some of the groups": the party after a subject that is none.
@@ -297,6 +383,7 @@ class TellingFinder {
     if (speakers_.class_of(q) == "paper") t.speaker = speakers_.author(q);
     t.found = t.speaker ? "author" : "";
     set(t, q, "formula");
+    joined(t);
     if (t.speaker) out_.push_back(std::move(t));
   }
 

@@ -23,6 +23,7 @@ struct Telling {
   lex::Id lemma = lex::kNone;            // of the word of speech
   std::string_view stance;               // words/speech.tsv; empty: says
   std::optional<Speaker> speaker;        // none: the speaker before
+  std::vector<Speaker> with;             // "X and Y said": who else
   std::string_view found;                // how: subject, frame, topic, author, before, sentence
   std::optional<Span> quote;
   bool silent = false;  // "did not comment"

@@ -397,6 +397,7 @@ class Resolver {
       return true;
     }
     bool wide = sector == "UNK" || (sector == "GOV" && kind == "role" && !office);
+    wide = wide || (sector == "PTY" && parts.adjective == "OPP");
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
     ref.generic = sector == "UNK" && title != "source";
     if (ref.generic && kind == "person") sector = "CVL";
