@@ -56,6 +56,7 @@ class SpeakerReader {
   PhraseId told_after(PhraseId id, bool name) const;
   const Party* family_name(PhraseId id) const;
   uint16_t name_length(PhraseId id) const;
+  std::string gloss_of(lex::Id lemma) const;
   std::string words_of(TokenId first, TokenId last) const;
 
   const Context& c_;

@@ -165,6 +165,12 @@ uint16_t SpeakerReader::name_length(PhraseId id) const {
   return strange ? n : 0;
 }
 
+// The first meaning of a noun: "centre" of "centre; middle".
+std::string SpeakerReader::gloss_of(lex::Id lemma) const {
+  std::string_view gloss = c_.lexicon.lemmas()[lemma].gloss;
+  return std::string(gloss.substr(0, gloss.find_first_of(",;(")));
+}
+
 std::optional<Speaker> SpeakerReader::stranger(PhraseId id) const {
   const Phrase& p = c_.phrase(id);
   if (p.elements == 0 || p.event || p.count >= 0 || c_.party(id)) return std::nullopt;
@@ -209,7 +215,8 @@ std::optional<Speaker> SpeakerReader::stranger(PhraseId id) const {
   } else {
     out.party.name = p.head_lemma == lex::kNone
                          ? name_of(id)
-                         : std::string(c_.lexicon.lemmas()[p.head_lemma].gloss);
+                         : gloss_of(p.head_lemma);
+    if (out.more != kNoPhrase) out.party.name += " of " + c_.party(out.more)->name;
   }
   out.party.name_ar = text::slice(c_.doc, c_.span(id));
   out.party.anonymous = names == 0;

@@ -101,11 +101,13 @@ class StatementFinder {
   }
 
   void join(const Telling& telling) {
-    for (const Speaker& other : telling.with) add_to(entry_of(other, telling), telling, &other);
     if (telling.speaker)
       add_to(entry_of(*telling.speaker, telling), telling, &*telling.speaker);
     else if (last_ != kNone)
       add_to(entries_[last_], telling, nullptr);
+    const size_t first = last_;  // goes on speaking ("he added")
+    for (const Speaker& other : telling.with) add_to(entry_of(other, telling), telling, &other);
+    last_ = first;
   }
 
   void add_to(Entry& to, const Telling& telling, const Speaker* speaker) {

@@ -227,7 +227,8 @@ class TellingFinder {
     return t.speaker || !own;
   }
 
-  // Whether a verb may have the phrase as its subject. Names of persons and countries are not judged.
+  // Whether a verb may have the phrase as its subject. Names of persons and countries are not
+  // judged.
   bool agrees(const Predicate& p, const lex::Speech& row, PhraseId id) const {
     const Phrase& q = c_.phrase(id);
     if (q.elements == 0 || q.count >= 0 || q.next_coord != kNoPhrase) return true;
@@ -236,7 +237,8 @@ class TellingFinder {
     const lex::Form& noun = c_.tags.tokens[first->first].form;
     if (c_.grammar.partitive(c_.lemma_text(noun.lemma))) return true;
     bool before = q.first < p.token;
-    bool feminine = p.form.gender == lex::Gender::feminine, masculine = p.form.gender == lex::Gender::masculine;
+    bool feminine = p.form.gender == lex::Gender::feminine;
+    bool masculine = p.form.gender == lex::Gender::masculine;
     bool one = p.form.number == lex::Number::singular;
     if (noun.number == lex::Number::singular && one) {
       if (noun.gender == lex::Gender::feminine && masculine) return false;

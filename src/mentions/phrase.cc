@@ -291,8 +291,19 @@ class Chunker {
     return mode == "heavy-weapons" || mode == "explosives";
   }
 
+  // "The Nation Party, (which is) in opposition": after a body's name, a noun that is also an
+  // adjective of a sector says what the body is.
+  bool says_sector(const Element& prev, const Element& next) const {
+    lex::Id lemma = tagged(next.first).form.lemma;
+    if (prev.kind != ElementKind::name || !next.definite || lemma == lex::kNone) return false;
+    return tagged(next.first).form.number == lex::Number::singular && !a_person(prev.first) &&
+           has_hit(prev.first, lex::PhraseKind::actor) &&
+           !grammar_.sector_of(lexicon_.lemmas()[lemma].text).empty();
+  }
+
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
     if (means(phrase, prev, next)) return false;
+    if (says_sector(prev, next)) return true;
     const Tagged& word = tagged(next.first);
     bool leading = phrase.elements == 1 && prev.kind == ElementKind::adjective && !prev.definite;
     bool prev_governs =
