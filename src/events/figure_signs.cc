@@ -116,8 +116,12 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
     if (out.before.empty() && found != "standing" && found != "named" && found != "time")
       out.before = found;
   }
-  for (TokenId t = p.first; t > sentence.first && p.first - t < 4; --t) {
+  // "articles 448, 485 and 486": numbers between do not count as distance.
+  for (TokenId t = p.first, words = 0; t > sentence.first && words < 4; --t) {
     if (sign(lemma_at(t - 1)) == "named") out.named = true;
+    Tag tag = c_.tags.tokens[t - 1].tag;
+    bool number = c_.tags.value_over[t - 1] >= 0 || tag == Tag::mark;
+    words += number && t != p.first ? 0 : 1;
   }
   for (TokenId t = counted.last; t < sentence.last && t < counted.last + kAfter; ++t) {
     if (stops(t)) break;

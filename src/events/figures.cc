@@ -51,8 +51,12 @@ class FigureFinder {
     return digits.empty() ? 0 : std::strtod(digits.c_str(), nullptr);
   }
 
+  // "... and 11 million others" is a number of its own, "three others" goes with what was counted.
+  static constexpr double kManyOthers = 1000;
+
   static bool counts(const Value& value) {
-    if (value.year_like || value.dual || value.others) return false;
+    if (value.year_like || value.dual) return false;
+    if (value.others && amount(value.count) < kManyOthers) return false;
     return value.kind == ValueKind::number || value.kind == ValueKind::range ||
            value.kind == ValueKind::percent;
   }
@@ -72,6 +76,7 @@ class FigureFinder {
               signs_.signs(id, counted),
               signs_.sign(counted.lemma),
               amount(value.count)};
+    if (model_number(value)) return;
     Figure figure;
     figure.kind = kind_of(seen);
     const char* rule = worth_saying(seen, figure.kind);
@@ -104,6 +109,7 @@ class FigureFinder {
 
   // Persons that are counted: a head of persons, a nationality, or nothing named at all.
   bool people(const Look& seen) const {
+    if (seen.value.others) return true;
     const lex::Head* h = head(seen);
     if (h) return h->kind == "person" || h->kind == "role";
     if (seen.counted.lemma == lex::kNone) return true;
@@ -148,7 +154,7 @@ class FigureFinder {
     if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
     if (!seen.value.unit.empty()) return nullptr;
     for (std::string_view none : {"time", "named", "measure", "points", "others", "accuse"}) {
-      if (seen.noun_sign == none) return nullptr;
+      if (seen.noun_sign == none && !(seen.value.others && seen.n >= kManyOthers)) return nullptr;
     }
     if (seen.signs.named || ordinal(seen) || (year(seen) && (bare(seen) || of_noun(seen))) ||
         (bare(seen) && bracketed(seen)))
@@ -173,7 +179,8 @@ class FigureFinder {
     if (seen.signs.accident && !seen.value.vague && !seen.signs.has("injured"))
       return "figure.accident";
     bool killed = seen.signs.has("killed") || seen.noun_sign == "killed";
-    return killed && seen.n >= 1000 && !seen.value.vague ? "figure.dead" : nullptr;
+    bool many = seen.n >= 1000 && !seen.value.vague;
+    return killed && many && !toll(seen) ? "figure.dead" : nullptr;
   }
 
   const char* bare_number(const Look& seen, FigureKind kind) const {
@@ -202,6 +209,14 @@ class FigureFinder {
     const mentions::Tagged& before = c_.tags.tokens[first - 1];
     return (before.tag == mentions::Tag::noun && !before.definite()) ||
            before.tag == mentions::Tag::name;
+  }
+
+  // "S - 400": a hyphen and a letter or two before it.
+  bool model_number(const Value& value) const {
+    if (value.first < 2 || c_.doc.folded_of(value.first - 1) != u"-") return false;
+    bool word = c_.doc.tokens[value.first - 2].kind == text::TokenKind::word ||
+                c_.doc.tokens[value.first - 2].kind == text::TokenKind::latin;
+    return word && c_.doc.folded_of(value.first - 2).size() <= 2;
   }
 
   // "(2216)": a number of something named before.

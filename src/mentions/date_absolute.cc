@@ -160,6 +160,13 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
     return match(i, choice.end, day_period(month.from + *day - 1), "date.day_of_month");
   }
   if (!together(i, j) || (c_.cell(j).proclitics & ~words::pro_al)) return std::nullopt;
+  // "24 الجاري": of the month that runs.
+  const ValueSense* running = c_.sense(j, C::date_adj);
+  if (running && running->a == 0 && c_.cell(j).definite() && c_.has(i, C::figure) && c_.today) {
+    const Period month = unit_period(*c_.today, 'M', 0);
+    if (month.from + *day - 1 > month.to) return std::nullopt;
+    return match(i, j + 1, day_period(month.from + *day - 1), "date.day_of_month");
+  }
   const auto m = read_month(j);
   if (!m) return std::nullopt;
   const bool spelled = !c_.has(i, C::figure);

@@ -40,6 +40,9 @@ int64_t french_minute(const ValueContext& c, TokenId i) {
 bool DateReader::read_minutes(Clock& t) {
   TokenId j = t.end;
   if (j >= c_.size() || !together(j - 1, j)) return false;
+  // "between 03:25 and 03:53": another time, no minutes of the first.
+  if (t.exact && c_.mark(j + 1) == u':' && c_.glued(j + 1)) return false;
+  if (t.exact && c_.mark(j + 2) == u':' && c_.glued(j + 2)) return false;
   int sign = 1;
   std::optional<TokenId> next = c_.joined(j);
   if (!next && c_.has(j, C::date_except)) {

@@ -92,6 +92,7 @@ class Builder {
     const ValueGrammar::Entry* e = grammar_.find(s);
     if (!e) return false;
     met_ = true;
+    if (misspelt_hundred(i, s, bits, *e)) return false;
     Cell& cell = out_[i];
     cell.proclitics = bits;
     cell.prefix = static_cast<uint8_t>(doc_.folded_of(i).size() - s.size());
@@ -110,6 +111,17 @@ class Builder {
     cell.first = e->first;
     cell.count = e->count;
     return true;
+  }
+
+  // Folding writes hamza on ya as ya: "dead" (m-y-t-a) is no "two hundred", nor is "an amount"
+  // (k-m-y-t) "like a hundred".
+  bool misspelt_hundred(TokenId i, std::u16string_view s, uint8_t bits,
+                        const ValueGrammar::Entry& e) const {
+    if (!e.classes.meets(ValueClass::number_hundred) || s.size() > 4) return false;
+    if (bits & words::pro_ka) return true;
+    if (s.size() != 4 || s[1] != L::ya) return false;
+    const std::string written = text::slice(doc_, doc_.span(i, i + 1));
+    return written.find("\xD8\xA6") == written.npos;
   }
 
   bool follows(TokenId i, const ValueGrammar::Phrase& p) const {
