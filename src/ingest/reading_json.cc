@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <limits>
 
@@ -175,15 +176,29 @@ void take_report(Taker& t, const js::object& o, ReadReport& out) {
   p.author = r.author, p.modified = r.modified, p.retrieved = r.retrieved;
 }
 
-template <class Fact>
-bool inside(const std::vector<Fact>& facts, size_t title, size_t text) {
-  for (const Fact& fact : facts) {
-    for (const Span& s : fact.evidence) {
-      if (s.begin > s.end || s.end > (s.in == Field::title ? title : text)) return false;
-    }
+// How long the fields of a report are, in code points.
+struct Lengths {
+  size_t title, text;
+
+  bool hold(const Span& s) const {
+    return s.begin <= s.end && s.end <= (s.in == Field::title ? title : text);
   }
-  return true;
-}
+  bool hold(const std::vector<Span>& spans) const {
+    return std::all_of(spans.begin(), spans.end(), [&](const Span& s) { return hold(s); });
+  }
+  template <class Fact>
+  bool hold_all(const std::vector<Fact>& facts, std::vector<Span> Fact::*spans) const {
+    return std::all_of(facts.begin(), facts.end(), [&](const Fact& f) { return hold(f.*spans); });
+  }
+  bool hold(const Reading& r) const {
+    return hold_all(r.events, &Event::evidence) && hold_all(r.statements, &Statement::evidence) &&
+           hold_all(r.statements, &Statement::quotes) && hold_all(r.figures, &Figure::evidence) &&
+           hold_all(r.talks, &Talks::evidence) && hold_all(r.talks, &Talks::factors) &&
+           hold_all(r.relations, &Relation::evidence) && hold_all(r.warnings, &Warning::evidence) &&
+           std::all_of(r.sections.begin(), r.sections.end(),
+                       [&](const Section& s) { return hold(s.span); });
+  }
+};
 
 // Empty: the reading and its report belong together.
 std::string fault_between(const ReadReport& read) {
@@ -196,10 +211,7 @@ std::string fault_between(const ReadReport& read) {
   }
   const size_t title = base::count_code_points(p.title);
   const size_t text = with_text ? base::count_code_points(p.text) : size_t{UINT32_MAX};
-  if (!inside(r.events, title, text) || !inside(r.statements, title, text) ||
-      !inside(r.figures, title, text) || !inside(r.talks, title, text)) {
-    return "evidence outside of its report";
-  }
+  if (!Lengths{title, text}.hold(r)) return "evidence outside of its report";
   return {};
 }
 

@@ -55,6 +55,9 @@ TEST(ReadingJson, WhatIsNoReadingIsNamed) {
       {R"({"report":{"sha256":"x"},"events":[{"evidence":[{"in":"text","begin":-1,"end":2}]}]})", "begin"},
       {R"({"report":{"sha256":"x"},"events":[{"evidence":[{"in":"text","begin":5,"end":2}]}]})", "outside"},
       {R"({"report":{"sha256":"x"},"events":[{"evidence":[{"in":"title","begin":0,"end":2}]}]})", "outside"},
+      {R"({"report":{"sha256":"x"},"statements":[{"quotes":[{"in":"title","begin":0,"end":2}]}]})", "outside"},
+      {R"({"report":{"sha256":"x"},"talks":[{"factors":[{"in":"text","begin":3,"end":2}]}]})", "outside"},
+      {R"({"report":{"sha256":"x"},"sections":[{"span":{"in":"title","begin":0,"end":2}}]})", "outside"},
   };
   for (const auto& [json, said] : rows) {
     auto read = reading_of_json(json);
