@@ -14,11 +14,14 @@ from __future__ import annotations
 from . import errors
 from ._core import __version__, engine_version
 from .errors import MarsadError
-from .objects import (Conflict, Count, Counts, Date, Event, Fact, Figure, Party, Place, Relation, Report, Section, Span, Statement,
-                      Talks, Toll, Warning, Witness)
+from .objects import (Conflict, ConflictValue, Corrected, Count, Counts, Date, Day, DayEvent, Event, Fact, Figure, Level, Link, Party, Place,
+                      Plan, Point, Relation, Report, Section, Series, SeriesPoint, Span, Stage, Statement, Talks, Tally, TallyScope, Toll,
+                      Track, TrackedTalks, TrackStep, Warning, Witness)
 from .reading import Facts, Reading, facts_to_arrow, read, read_file, read_files, read_many, to_arrow
-from .record import Page, Record
+from .record import FactPage, Page, Record, Survey
 
-__all__ = ["Conflict", "Count", "Counts", "Date", "Event", "Fact", "Facts", "Figure", "MarsadError", "Page", "Party", "Place", "Reading",
-           "Record", "Relation", "Report", "Section", "Span", "Statement", "Talks", "Toll", "Warning", "Witness", "__version__",
-           "engine_version", "errors", "facts_to_arrow", "read", "read_file", "read_files", "read_many", "to_arrow"]
+__all__ = ["Conflict", "ConflictValue", "Corrected", "Count", "Counts", "Date", "Day", "DayEvent", "Event", "Fact", "FactPage", "Facts",
+           "Figure", "Level", "Link", "MarsadError", "Page", "Party", "Place", "Plan", "Point", "Reading", "Record", "Relation", "Report",
+           "Section", "Series", "SeriesPoint", "Span", "Stage", "Statement", "Survey", "Talks", "Tally", "TallyScope", "Toll", "Track",
+           "TrackStep", "TrackedTalks", "Warning", "Witness", "__version__", "engine_version", "errors", "facts_to_arrow", "read", "read_file",
+           "read_files", "read_many", "to_arrow"]

@@ -5,8 +5,8 @@ Two names differ, since Python keeps the words for itself: `in` is `in_`, `from`
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, field
-from typing import Any, Callable, List, Optional, Protocol, Tuple, Union
+from dataclasses import dataclass, field, fields
+from typing import Any, Callable, Dict, List, Optional, Protocol, Tuple, Union
 
 Number = Union[int, float, str]
 
@@ -146,19 +146,49 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Witness:
-    """A report that tells a fact of a record, with its own evidence."""
+    """A report that tells a fact of a record, with its own evidence; `voice`: the report of which it is a copy, or itself.
+
+    `words` are its sentences that show the fact. An event's witness has counts and status, a statement's quotes, a figure's count,
+    that of talks factors and stage, each as that report has them.
+    """
 
     id: str
     source: Optional[str] = None
     published: Optional[str] = None
+    version: int = 1
+    voice: Optional[str] = None
     evidence: Tuple[Span, ...] = ()
     counts: Optional[Counts] = None
+    status: Optional[str] = None
+    quotes: Tuple[Span, ...] = ()
+    count: Optional[Count] = None
+    factors: Tuple[Span, ...] = ()
+    stage: Optional[str] = None
+    rule: Optional[str] = None
     words: Optional[str] = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """Who corrected a fact last, when and why."""
+
+    by: str
+    at: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """What ties a fact to another: part_of, has_part, follows, fulfils, fulfilled_by; `to` is the other's id."""
+
+    kind: str
+    to: str
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What events, statements, figures and talks share. The second half is a record's and empty in a reading."""
+    """What events, statements, figures and talks share. What follows `rule` is a record's and empty in a reading."""
 
     id: str = ""
     evidence: Tuple[Span, ...] = ()
@@ -167,6 +197,8 @@ class Fact:
     voices: Optional[int] = None
     conflicts: Tuple[Conflict, ...] = ()
     learned: Optional[str] = None
+    corrected: Optional[Corrected] = None
+    links: Tuple[Link, ...] = ()
     json: Any = field(default=None, repr=False, compare=False)
 
     @property
@@ -304,8 +336,141 @@ class Report:
     url: Optional[str] = None
     title: Optional[str] = None
     published: Optional[str] = None
+    author: Optional[str] = None
+    modified: Optional[str] = None
+    retrieved: Optional[str] = None
     language: Optional[str] = None
     sha256: Optional[str] = None
+
+
+# What a record adds up to: rows are facts that say where they stand, groups are what they stand in.
+
+
+@dataclass(frozen=True)
+class SeriesPoint:
+    """The `point`-th of `of` points of the series `id`."""
+
+    id: str
+    point: int
+    of: int
+
+
+@dataclass(frozen=True, repr=False)
+class Level(Figure):
+    """A force level, as a point of its force's series in its country."""
+
+    series: Optional[SeriesPoint] = None
+    day: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A day's count in a series; `id` is the figure's."""
+
+    id: str
+    day: Optional[str] = None
+    count: Count = Count()
+    sources: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Series:
+    """The force levels of one force in one country, by day."""
+
+    id: str
+    force: Optional[str] = None
+    name: Optional[str] = None
+    country: Optional[str] = None
+    from_: Optional[str] = None
+    to: Optional[str] = None
+    points: Tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrackStep:
+    """The `step`-th of `of` steps of the track `id`."""
+
+    id: str
+    step: int
+    of: int
+
+
+@dataclass(frozen=True, repr=False)
+class TrackedTalks(Talks):
+    """Talks, as a step of their track; `day` is the day of telling."""
+
+    track: Optional[TrackStep] = None
+    day: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How far a track was on a day; `id` is the talks'."""
+
+    id: str
+    day: Optional[str] = None
+    stage: str = "expected"
+    sources: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Track:
+    """Talks of one forum or of the same sides, in time."""
+
+    id: str
+    forum: Optional[str] = None
+    parties: Tuple[Party, ...] = ()
+    from_: Optional[str] = None
+    to: Optional[str] = None
+    stage: str = "expected"
+    stages: Tuple[Stage, ...] = ()
+
+
+@dataclass(frozen=True)
+class TallyScope:
+    """Which events a tally counts."""
+
+    type: str
+    mode: Optional[str] = None
+    country: Optional[str] = None
+    party: Optional[str] = None
+    from_: Optional[str] = None
+    to: Optional[str] = None
+
+
+@dataclass(frozen=True, repr=False)
+class Tally(Figure):
+    """What reports count, beside how many such events the record holds; None: nothing that it could count."""
+
+    scope: Optional[TallyScope] = None
+    held: Optional[int] = None
+    held_by: Tuple[str, ...] = ()
+    held_events: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Plan(Event):
+    """An event that was planned or possible; `outcome`: happened, ahead, not_shown."""
+
+    due: Optional[Date] = None
+    outcome: str = "not_shown"
+    fulfilled_by: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class DayEvent(Event):
+    """An event, with the day at which a time line shows it."""
+
+    day: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Day:
+    """How many events of each type a day has, on the page at hand."""
+
+    day: Optional[str] = None
+    types: Dict[str, int] = field(default_factory=dict)
+    count: int = 0
 
 
 # From JSON: a name of a field -> what makes its value of (JSON, source).
@@ -320,9 +485,10 @@ def _maybe(make: Make) -> Make:
     return lambda item, source: None if item is None else make(item, source)
 
 
-def _maker(cls: type, **parts: Make) -> Make:
-    names = [(n, n.rstrip("_")) for n in cls.__dataclass_fields__ if n not in ("_source", "json")]
-    whole = "json" in cls.__dataclass_fields__
+def _maker(cls: Any, **parts: Make) -> Make:
+    own = [f.name for f in fields(cls)]
+    names = [(n, n.rstrip("_")) for n in own if n not in ("_source", "json")]
+    whole = "json" in own
 
     def make(item: Any, source: Optional[Source]) -> Any:
         values = {}
@@ -350,24 +516,42 @@ _toll = _maker(Toll, who=_maybe(_party))
 _counts = _maker(Counts, **{n: _many(_toll) for n in ("killed", "injured", "detained", "abducted", "displaced")},
                  **{n: _maybe(_count) for n in ("munitions", "intercepted", "hit")})
 _conflict = _maker(Conflict, values=_many(_maker(ConflictValue, reports=_words)))
-_witness = _maker(Witness, evidence=_many(_span), counts=_maybe(_counts))
-_fact = {"evidence": _many(_span), "reports": _many(_witness), "conflicts": _many(_conflict)}
+_witness = _maker(Witness, evidence=_many(_span), counts=_maybe(_counts), quotes=_many(_span), count=_maybe(_count), factors=_many(_span))
+_fact = {"evidence": _many(_span), "reports": _many(_witness), "conflicts": _many(_conflict), "corrected": _maybe(_maker(Corrected)),
+         "links": _many(_maker(Link))}
 
 
 def _end(item: Any, source: Optional[Source]) -> Union[Party, Place]:
     return (_place if "precision" in item else _party)(item, source)
 
 
-MAKERS: dict[str, Make] = {
-    "events": _maker(Event, **_fact, actors=_many(_party), targets=_many(_party), place=_maybe(_place), date=_maybe(_date),
-                     weapons=_words, counts=_counts),
+_event = dict(_fact, actors=_many(_party), targets=_many(_party), place=_maybe(_place), date=_maybe(_date), weapons=_words, counts=_counts)
+_figure = dict(_fact, count=_count, holder=_maybe(_party), of=_maybe(_party), place=_maybe(_place), date=_maybe(_date))
+_talks = dict(_fact, parties=_many(_party), factors=_many(_span), dates=_many(_date), place=_maybe(_place))
+
+MAKERS: Dict[str, Make] = {
+    "events": _maker(Event, **_event),
     "statements": _maker(Statement, **_fact, speaker=_party, addressee=_maybe(_party), date=_maybe(_date), quotes=_many(_span)),
-    "figures": _maker(Figure, **_fact, count=_count, holder=_maybe(_party), of=_maybe(_party), place=_maybe(_place), date=_maybe(_date)),
-    "talks": _maker(Talks, **_fact, parties=_many(_party), factors=_many(_span), dates=_many(_date), place=_maybe(_place)),
+    "figures": _maker(Figure, **_figure),
+    "talks": _maker(Talks, **_talks),
     "relations": _maker(Relation, from_=_end, to=_end, evidence=_many(_span)),
     "sections": _maker(Section, span=_span),
     "warnings": _maker(Warning, evidence=_many(_span)),
     "report": _maker(Report),
+}
+
+# The rows of a record's surveys, and their groups.
+SURVEYS: Dict[str, Make] = {
+    "presence": _maker(Level, **_figure, series=_maker(SeriesPoint)),
+    "talks": _maker(TrackedTalks, **_talks, track=_maker(TrackStep)),
+    "tally": _maker(Tally, **_figure, scope=_maybe(_maker(TallyScope)), held_by=_words, held_events=_words),
+    "plans": _maker(Plan, **_event, due=_maybe(_maker(Date)), fulfilled_by=_words),
+    "timeline": _maker(DayEvent, **_event),
+}
+GROUPS: Dict[str, Make] = {
+    "presence": _maker(Series, points=_many(_maker(Point, count=_count, sources=_words))),
+    "talks": _maker(Track, parties=_many(_party), stages=_many(_maker(Stage, sources=_words))),
+    "timeline": _maker(Day),
 }
 
 

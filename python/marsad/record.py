@@ -3,24 +3,45 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Generic, Iterator, List, Optional, Sequence, TypeVar, Union
+from typing import Any, Generic, Iterator, List, Optional, Sequence, Tuple, TypeVar, Union
 
 from . import _core
 from .errors import BadInput
-from .objects import MAKERS, Event, Figure, Statement, Talks
+from .objects import (GROUPS, MAKERS, SURVEYS, Day, DayEvent, Event, Figure, Level, Plan, Series, Statement, Tally, Track,
+                      TrackedTalks)
 from .reading import Reading
 
 T = TypeVar("T")
 Words = Union[str, Sequence[str], None]
 _LISTS = ("type", "party", "country", "place", "status", "source")
+_KINDS = ("events", "statements", "figures", *SURVEYS)
 _OTHERS = ("near", "from", "to", "voices", "words", "as_of", "latest_first", "limit", "after", "versions")
 
 
+G = TypeVar("G")
+
+
 class Page(List[T], Generic[T]):
-    """A list of facts; `total` match in all, `next` is what to give as `after` (None: the last page)."""
+    """A list; `total` match in all, `next` is what to give as `after` (None: the last page)."""
 
     total: int = 0
     next: Optional[str] = None
+
+
+class FactPage(Page[T], Generic[T]):
+    """A page of facts, which is also a table."""
+
+    _rows: "_core.Rows"
+
+    def to_arrow(self, flat: bool = False) -> "_core.Table":
+        """A table for any library that takes Arrow's PyCapsule interface: nested as in the contract, or with one value a cell."""
+        return self._rows.table(flat)
+
+
+class Survey(FactPage[T], Generic[T, G]):
+    """A page of rows, those of one group together, and the groups that they stand in."""
+
+    groups: Tuple[G, ...] = ()
 
 
 def _filters(given: dict) -> dict:
@@ -56,32 +77,65 @@ class Record:
             self._core, self._owner = _core.Record(self.location), os.getpid()
         return self._core
 
-    def _facts(self, kind: str, filters: dict) -> Page:
-        items, after, total = self._here().facts(kind, _filters(filters))
-        page: Page = Page(MAKERS[kind](json.loads(item), None) for item in items)
-        page.total, page.next = total, after or None
+    def _page(self, into: FactPage, name: str, makers: Any, filters: dict) -> Any:
+        rows = self._here().ask(name, _filters(filters))
+        into.extend(makers[name](json.loads(item), None) for item in rows.json())
+        into.total, into.next, into._rows = rows.total, rows.next or None, rows
+        return into
+
+    def _survey(self, name: str, filters: dict) -> Any:
+        page: Survey = self._page(Survey(), name, SURVEYS, filters)
+        if name in GROUPS:
+            page.groups = tuple(GROUPS[name](json.loads(group), None) for group in page._rows.groups)
         return page
 
-    def events(self, **filters: Any) -> Page[Event]:
+    def events(self, **filters: Any) -> FactPage[Event]:
         """What happened."""
-        return self._facts("events", filters)
+        return self._page(FactPage(), "events", MAKERS, filters)
 
-    def statements(self, **filters: Any) -> Page[Statement]:
+    def statements(self, **filters: Any) -> FactPage[Statement]:
         """Who said what."""
-        return self._facts("statements", filters)
+        return self._page(FactPage(), "statements", MAKERS, filters)
 
-    def figures(self, **filters: Any) -> Page[Figure]:
+    def figures(self, **filters: Any) -> FactPage[Figure]:
         """Counts, force levels, sums."""
-        return self._facts("figures", filters)
+        return self._page(FactPage(), "figures", MAKERS, filters)
 
-    def talks(self, **filters: Any) -> Page[Talks]:
-        """Talks and their stages."""
-        return self._facts("talks", filters)
+    def talks(self, **filters: Any) -> Survey[TrackedTalks, Track]:
+        """Talks by track and day, with the stages of each track."""
+        return self._survey("talks", filters)
+
+    def presence(self, **filters: Any) -> Survey[Level, Series]:
+        """Force levels: who has how many where, a series for each force and country."""
+        return self._survey("presence", filters)
+
+    def tally(self, **filters: Any) -> Survey[Tally, Any]:
+        """What reports count, beside what the record holds. It has no groups."""
+        return self._survey("tally", filters)
+
+    def plans(self, **filters: Any) -> Survey[Plan, Any]:
+        """What was announced, and whether it happened. It has no groups."""
+        return self._survey("plans", filters)
+
+    def timeline(self, **filters: Any) -> Survey[DayEvent, Day]:
+        """Events by day, with the numbers of each day."""
+        return self._survey("timeline", filters)
+
+    def brief(self, about: str = "", *, language: str = "en", width: int = 0, **filters: Any) -> str:
+        """A brief over many reports, each line with its sources.
+
+        `about`: a party or place (name, code or codebook id), a country's code, or words. `width`: columns, 0: lines stay as long as they are.
+        """
+        if language not in ("en", "ar"):
+            raise BadInput(f"language is en or ar, not {language!r}")
+        return self._here().brief(about, language == "ar", width, _filters(filters))
 
     def all(self, kind: str = "events", **filters: Any) -> Iterator[Any]:
-        """Every fact that matches, page by page."""
+        """Every row that matches, page by page; `kind` is the name of a method: events, statements, figures, talks, presence, ..."""
+        if kind not in _KINDS:
+            raise BadInput(f"no such kind: {kind!r}; one of {', '.join(_KINDS)}")
         while True:
-            page = self._facts(kind, filters)
+            page = getattr(self, kind)(**filters)
             yield from page
             if page.next is None:
                 return

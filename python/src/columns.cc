@@ -102,9 +102,9 @@ void Row::real(std::string_view name, std::optional<double> value) {
   if (mode_ != Mode::describe) c.reals.push_back(scalar(c, value.has_value()) ? *value : 0);
 }
 
-void Row::integer(std::string_view name, int64_t value) {
+void Row::integer(std::string_view name, std::optional<int64_t> value) {
   Column& c = next(name, Kind::int64);
-  if (mode_ != Mode::describe) c.numbers.push_back(scalar(c, true) ? value : 0);
+  if (mode_ != Mode::describe) c.numbers.push_back(scalar(c, value.has_value()) ? *value : 0);
 }
 
 void Row::boolean(std::string_view name, bool value) {

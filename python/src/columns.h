@@ -96,7 +96,7 @@ class Row {
   void text_always(std::string_view name, std::string_view value);    // empty: empty
   void number(std::string_view name, std::string_view decimal);       // float64; empty: null
   void real(std::string_view name, std::optional<double> value);
-  void integer(std::string_view name, int64_t value);
+  void integer(std::string_view name, std::optional<int64_t> value);
   void boolean(std::string_view name, bool value);
 
   // A struct: `write(Row&, const T&)`.

@@ -1,4 +1,5 @@
-// Facts as rows: nested as in the contract (facts.cc), and flat, a column a question (flat.cc).
+// Facts as rows: nested as in the contract, or flat with one value a cell. Which columns there are is
+// said once (facts.cc for what a report tells, kept.cc for what a record adds).
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 #include "columns.h"
 #include "marsad/record.h"
 #include "marsad/report.h"
+#include "survey/survey.h"
 
 namespace marsad::python {
 
@@ -15,23 +17,22 @@ struct ReadReport {
   Reading reading;
 };
 
-void write(Row& row, const Event& e);
-void write(Row& row, const Statement& s);
-void write(Row& row, const Figure& f);
-void write(Row& row, const Talks& t);
-void write(Row& row, const Relation& r);
-void write_span(Row& row, const Span& s);
+// A fact of a reading; instances for all five kinds. `flat`: the words of `report` that show it
+// stand for its spans.
+template <class Fact>
+void write_fact(Row& row, const Fact& fact, bool flat, const Report& report);
+
+// A fact of a record: the account, then what the record adds. `flat`: of its reports the ids, outlets
+// and the first one's words. Instances for all four kinds.
+template <class Fact>
+void write_kept(Row& row, const Kept<Fact>& kept, bool flat);
 
 // The whole reading as one row: report, events, statements, figures, talks, relations, sections,
 // warnings; `text`: whether the report's text goes along.
 void write_reading(Row& row, const ReadReport& read, bool text);
 
-void write_flat(Row& row, const Event& e);
-void write_flat(Row& row, const Statement& s);
-void write_flat(Row& row, const Figure& f);
-void write_flat(Row& row, const Talks& t);
-
-// The words under spans, as the report has them, pieces joined by " ... ".
-std::string words_of(const Report& report, const std::vector<Span>& spans);
+// What a row of a survey says beyond its fact, by the survey's name.
+void write_survey(Row& row, const std::string& survey, const std::vector<survey::Field>& fields,
+                  bool flat);
 
 }  // namespace marsad::python

@@ -1,9 +1,10 @@
-// A record's questions. Facts come as the JSON that the command prints, and as columns.
+// A record's questions, those of the commands. Rows come as the JSON that the command prints, and as
+// columns.
 #include "facts.h"
-#include "module.h"
 #include "store/store.h"
-#include "views/json.h"
-#include "views/names.h"
+#include "survey/brief.h"
+#include "survey/survey.h"
+#include "tables.h"
 #include "views/record_json.h"
 
 namespace nb = nanobind;
@@ -55,6 +56,69 @@ auto freely(F f) {
   return f();
 }
 
+// Rows of a record or of one of its surveys.
+class Rows {
+ public:
+  // `kind`: events, statements, figures, talks; `survey`: empty for plain lists.
+  Rows(std::string kind, std::string survey, survey::Answer answer)
+      : kind_(std::move(kind)), survey_(std::move(survey)), answer_(std::move(answer)) {}
+
+  nb::list json() const {
+    nb::list items;
+    for (const survey::Row& row : answer_.rows) items.append(nb::cast(survey::to_json(row)));
+    return items;
+  }
+  const std::vector<std::string>& groups() const { return answer_.groups; }
+  const std::string& next() const { return answer_.next; }
+  uint64_t total() const { return answer_.total; }
+
+  Table table(bool flat) const {
+    return table_made([&] {
+      if (kind_ == "events") return columns<RecordEvent>(flat);
+      if (kind_ == "statements") return columns<RecordStatement>(flat);
+      if (kind_ == "figures") return columns<RecordFigure>(flat);
+      return columns<RecordTalks>(flat);
+    });
+  }
+
+ private:
+  template <class Fact>
+  Column columns(bool flat) const {
+    const auto write = [&](Row& row, const Fact& fact, const std::vector<survey::Field>& fields) {
+      write_kept(row, fact, flat);
+      write_survey(row, survey_, fields, flat);
+    };
+    Column table = Column::table([&](Row& row) { write(row, {}, {}); });
+    for (const survey::Row& from : answer_.rows) {
+      table.append([&](Row& row) { write(row, std::get<Fact>(from.fact), from.fields); });
+    }
+    return table;
+  }
+
+  std::string kind_, survey_;
+  survey::Answer answer_;
+};
+
+template <class Item>
+Result<survey::Answer> plain(Result<Page<Item>> page) {
+  if (!page) return page.error();
+  survey::Answer answer;
+  for (Item& item : page->items) answer.rows.push_back({std::move(item), {}, {}});
+  answer.next = std::move(page->next), answer.total = page->total;
+  return answer;
+}
+
+struct Survey {
+  const char* name;
+  const char* kind;
+  Result<survey::Answer> (*ask)(const store::Store&, const Query&);
+};
+constexpr Survey kSurveys[] = {{"presence", "figures", survey::presence},
+                               {"talks", "talks", survey::talks},
+                               {"tally", "figures", survey::tally},
+                               {"plans", "events", survey::plans},
+                               {"timeline", "events", survey::timeline}};
+
 class Record {
  public:
   explicit Record(const std::string& location) {
@@ -62,12 +126,29 @@ class Record {
     store_ = taken(std::move(opened));
   }
 
-  nb::tuple facts(const std::string& kind, const nb::dict& filters) const {
+  // What the command of this name lists.
+  Rows ask(const std::string& name, const nb::dict& filters) const {
     const Query q = query_of(filters);
-    if (kind == "events") return page_of(freely([&] { return store_->events(q); }));
-    if (kind == "statements") return page_of(freely([&] { return store_->statements(q); }));
-    if (kind == "figures") return page_of(freely([&] { return store_->figures(q); }));
-    return page_of(freely([&] { return store_->talks(q); }));
+    for (const Survey& survey : kSurveys) {
+      if (name == survey.name) {
+        return {survey.kind, name, taken(freely([&] { return survey.ask(*store_, q); }))};
+      }
+    }
+    return {name, {}, taken(freely([&] {
+              return name == "events"       ? plain(store_->events(q))
+                     : name == "statements" ? plain(store_->statements(q))
+                                            : plain(store_->figures(q));
+            }))};
+  }
+
+  std::string brief(const std::string& about, bool arabic, unsigned width,
+                    const nb::dict& filters) const {
+    const Query q = query_of(filters);
+    const auto found = taken(freely([&] { return survey::about(*store_, about, q); }));
+    views::BriefOptions look;
+    look.language = arabic ? views::Language::ar : views::Language::en;
+    look.width = width;
+    return survey::to_brief(found, look);
   }
 
   std::string fact(const std::string& id, const std::string& as_of) const {
@@ -124,9 +205,17 @@ class Record {
 }  // namespace
 
 void add_record(nb::module_& m) {
+  nb::class_<Rows>(m, "Rows", "Rows of a record: the JSON that the command prints, and as a table.")
+      .def("json", &Rows::json)
+      .def("table", &Rows::table, nb::arg("flat"))
+      .def_prop_ro("groups", &Rows::groups)
+      .def_prop_ro("next", &Rows::next)
+      .def_prop_ro("total", &Rows::total);
   nb::class_<Record>(m, "Record")
       .def(nb::init<const std::string&>(), nb::arg("location"))
-      .def("facts", &Record::facts, nb::arg("kind"), nb::arg("filters"))
+      .def("ask", &Record::ask, nb::arg("name"), nb::arg("filters"))
+      .def("brief", &Record::brief, nb::arg("about"), nb::arg("arabic"), nb::arg("width"),
+           nb::arg("filters"))
       .def("fact", &Record::fact, nb::arg("id"), nb::arg("as_of"))
       .def("report", &Record::report, nb::arg("id"), nb::arg("version"))
       .def("reading", &Record::reading, nb::arg("id"), nb::arg("version"))

@@ -7,6 +7,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from conftest import without_none
 
 import marsad
 
@@ -16,21 +17,6 @@ KINDS = ("events", "statements", "figures", "talks", "relations")
 @pytest.fixture(scope="module")
 def readings(reports):
     return list(marsad.read_many(reports))
-
-
-def as_json(value):
-    """A value of Arrow as the contract's JSON has it: absent lists of counts are left out there."""
-    if isinstance(value, dict):
-        return {k: as_json(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [as_json(v) for v in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def without_none(value):
-    if isinstance(value, dict):
-        return {k: without_none(v) for k, v in value.items() if v is not None and v != []}
-    return [without_none(v) for v in value] if isinstance(value, list) else int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,7 +8,8 @@ import marsad
 
 
 @pytest.mark.parametrize("page", ["docs/python.md"])
-def test_examples(page):
+def test_examples(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     failed, tried = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8")
     assert tried > 5 and failed == 0
 

@@ -3,13 +3,13 @@ import json
 import os
 import pathlib
 import signal
+import subprocess
 import threading
-import time
 
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 
 import pytest
-from conftest import command, lines, made
+from conftest import PROGRAM, command, lines, made, warc
 
 pyspark = pytest.importorskip("pyspark")
 
@@ -40,9 +40,14 @@ def clean(value):
     return [clean(v) for v in value] if isinstance(value, list) else int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def printed(*arguments, given=None):
+    """What the plain command reads, by the reports' ids."""
+    out = command("read", "--quiet", "--format", "jsonl", "--with-text", *arguments, given=given)
+    return sorted((clean(json.loads(line)) for line in out.splitlines()), key=lambda r: r["report"]["id"])
+
+
 def expected():
-    printed = command("read", "--format", "jsonl", "--from", "jsonl", "--with-text", "-", given=lines([r for r in REPORTS if r["text"]]).encode())
-    return sorted((clean(json.loads(line)) for line in printed.splitlines()), key=lambda r: r["report"]["id"])
+    return printed("--from", "jsonl", "-", given=lines([r for r in REPORTS if r["text"]]).encode())
 
 
 def frame_of(spark):
@@ -103,23 +108,66 @@ def executors():
     return sorted(found)
 
 
-def test_an_executor_killed_in_mid_run(two_workers):
-    df = frame_of(two_workers).repartition(16)
-    killed = []
+def killing_one(spark, work):
+    """What `work` gives while one executor is killed: when some of its tasks are done and others are under way."""
+    killed, over = [], threading.Event()
+    tracker = spark.sparkContext.statusTracker()
+
+    def under_way():
+        stages = filter(None, map(tracker.getStageInfo, tracker.getActiveStageIds()))
+        return any(s.numCompletedTasks > 0 and s.numActiveTasks > 0 for s in stages)
 
     def kill():
-        deadline = time.monotonic() + 60
-        while not killed and time.monotonic() < deadline:
-            time.sleep(0.4)
-            for pid in executors()[:1]:
-                os.kill(pid, signal.SIGKILL)
-                killed.append(pid)
+        while not over.wait(0.02):
+            if under_way():
+                killed.extend(executors()[:1])
+                os.kill(killed[0], signal.SIGKILL)
+                return
 
     helper = threading.Thread(target=kill)
     helper.start()
-    check(marsad.spark.read_reports(df))
-    helper.join()
-    assert killed
+    try:
+        return work()
+    finally:
+        over.set()
+        helper.join()
+        assert killed
+
+
+def test_an_executor_killed_in_mid_run(two_workers):
+    df = frame_of(two_workers).repartition(64)
+    killing_one(two_workers, lambda: check(marsad.spark.read_reports(df)))
+
+
+@pytest.fixture(scope="module")
+def crawls(tmp_path_factory):
+    """Crawls of 60 reports each, with what crawls have besides; the last breaks off within a record."""
+    folder = tmp_path_factory.mktemp("crawls")
+    paths = []
+    for n in range(8):
+        reports = [dict(r, id=f"{n}/{r['id']}") for r in made(60)]
+        paths.append(folder / f"{n}.warc.gz")
+        paths[-1].write_bytes(b"".join(warc(reports)))
+    whole = paths[-1].read_bytes()
+    paths[-1].write_bytes(whole[:len(whole) * 2 // 3])
+    return paths
+
+
+def check_crawls(readings, crawls):
+    rows, errors = rows_of(readings)
+    read = subprocess.run([str(PROGRAM), "read", "--quiet", "--format", "jsonl", "--with-text", *map(str, crawls)], capture_output=True, check=False)
+    assert read.returncode == 1 and b"7.warc.gz" in read.stderr
+    assert rows == sorted((clean(json.loads(line)) for line in read.stdout.splitlines()), key=lambda r: r["report"]["id"])
+    assert len(rows) > 7 * 60 and len({r["report"]["id"] for r in rows}) == len(rows)
+    assert len(errors) == 1 and "7.warc.gz" in errors[0]["where"]
+
+
+def test_real_crawls(two_workers, crawls):
+    check_crawls(marsad.spark.read_warcs(two_workers, crawls), crawls)
+
+
+def test_real_crawls_with_an_executor_killed(two_workers, crawls):
+    killing_one(two_workers, lambda: check_crawls(marsad.spark.read_warcs(two_workers, crawls), crawls))
 
 
 def test_warcs_by_path(two_workers, tmp_path):
@@ -133,11 +181,12 @@ def test_warcs_by_path(two_workers, tmp_path):
     assert all(e["where"] for e in errors)
 
 
-def test_one_worker(two_workers):
+def test_one_worker(two_workers, crawls):
     two_workers.stop()
     spark = session("local-cluster[1,1,1024]")
     try:
         check(marsad.spark.read_reports(frame_of(spark)))
+        check_crawls(marsad.spark.read_warcs(spark, crawls), crawls)
     finally:
         spark.stop()
 
