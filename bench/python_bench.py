@@ -5,10 +5,12 @@ usage: python_bench.py [--reports N] [--rounds N] [--cores N] [--spark] [--load]
 
     build/python-env/bin/python bench/python_bench.py --reports 4000 --spark --load --peers
 
-Each is a whole process, start included, pinned to --cores processors (taskset); the best of --rounds interleaved rounds counts, on the
-clock and in processor seconds (the fairer of the two where others use the machine). The
-corpus is that of MARSAD_DATA; without it, made sentences are read. --spark: local[1] and the same on the command, the time Spark needs
-to start apart. --load: --from-readings into a PostgreSQL of its own. --peers: libraries of Arabic text that install without models.
+Each is a whole process, start included, pinned to --cores processors (taskset). Rounds are interleaved; the ratios are those of the sums
+over all rounds in processor seconds, which is the fairer measure where others use the machine; the clock is printed beside it. The
+corpus is that of MARSAD_DATA; without it, made sentences are read.
+--spark: local[cores], reports and crawls (WARC), against the command on the same files; a first small job, in which Spark and its Python
+workers start, is shown apart. --load: --from-readings into a PostgreSQL of its own. --peers: libraries of Arabic text that install
+without models (bench/requirements-peers.txt), in an environment of their own.
 """
 import argparse
 import json
@@ -40,20 +42,52 @@ import sys, marsad
 for r in marsad.read_file(sys.argv[1], format='jsonl', jobs=int(sys.argv[2])):
     sys.stdout.write(r.to_json()); sys.stdout.write('\\n')
 """
+# Processor seconds of this process and all that live below it, with those that ended and were waited for.
 SPARK = """
-import sys, time
+import glob, os, sys, time
 began = time.monotonic()
+
+def seconds():
+    ticks, parents, of = os.sysconf('SC_CLK_TCK'), {}, {}
+    for path in glob.glob('/proc/[0-9]*/stat'):
+        try:
+            pid, rest = int(path.split('/')[2]), open(path).read().rsplit(')', 1)[1].split()
+        except OSError:
+            continue
+        parents[pid], of[pid] = int(rest[1]), sum(map(int, rest[11:15])) / ticks
+    total = 0
+    for pid in of:
+        above = pid
+        while above in parents and above != os.getpid():
+            above = parents[above]
+        total += of[pid] if above == os.getpid() else 0
+    return total
+
 import marsad.spark
 from pyspark.sql import SparkSession
-spark = (SparkSession.builder.master('local[%s]' % sys.argv[2]).config('spark.ui.enabled', 'false').config('spark.driver.host', '127.0.0.1')
-         .config('spark.driver.memory', '2g').getOrCreate())
+few, whole, crawl, out, cores = sys.argv[1:]
+spark = (SparkSession.builder.master('local[%s]' % cores).config('spark.ui.enabled', 'false').config('spark.driver.host', '127.0.0.1')
+         .config('spark.driver.memory', '2g').config('spark.sql.files.openCostInBytes', '0').config('spark.sql.files.maxPartitionBytes', '4m')
+         .getOrCreate())
 spark.sparkContext.setLogLevel('ERROR')
 schema = 'id string, source string, url string, title string, published string, text string'
-spark.range(1).count()
-started = time.monotonic()
-df = spark.read.schema(schema).json(sys.argv[1]).repartition(int(sys.argv[2]) * 4)
-marsad.spark.read_reports(df).frame.write.mode('overwrite').format('noop').save()
-print('start %.2f work %.2f' % (started - began, time.monotonic() - started))
+
+def reports(path):
+    return marsad.spark.read_reports(spark.read.schema(schema).json(path))
+
+def crawls(paths):
+    return marsad.spark.read_warcs(spark, paths)
+
+def job(name, readings):
+    wall, work = time.monotonic(), seconds()
+    readings.frame.write.mode('overwrite').parquet(os.path.join(out, name))
+    print('%s %.2f %.2f' % (name, time.monotonic() - wall, seconds() - work))
+
+job('warm', reports(few))
+print('start %.2f %.2f' % (time.monotonic() - began, seconds()))
+job('reports', reports(whole))
+if crawl != '-':
+    job('crawls', crawls(sorted(glob.glob(crawl))))
 """
 PEERS = {
     "pyarabic: words and their forms": """
@@ -61,6 +95,14 @@ import json, sys
 from pyarabic import araby
 for line in open(sys.argv[1], encoding='utf-8'):
     for word in araby.tokenize(json.loads(line)['text']): araby.normalize_hamza(araby.strip_tashkeel(word))
+""",
+    "snowballstemmer: stems": """
+import json, sys
+from pyarabic import araby
+import snowballstemmer
+stemmer = snowballstemmer.stemmer('arabic')
+for line in open(sys.argv[1], encoding='utf-8'):
+    stemmer.stemWords(araby.tokenize(json.loads(line)['text']))
 """,
     "tashaphyne: stems": """
 import json, sys
@@ -129,45 +171,114 @@ def load(path, count):
                   f"{(count + facts) / reading:.0f} rows of reports and facts a second; {done.stdout.decode().strip() or done.stderr.decode().splitlines()[-1]}")
 
 
+class Sums:
+    """Seconds on the clock and of processors by name, over all rounds."""
+
+    def __init__(self):
+        self.wall, self.work, self.times = {}, {}, {}
+
+    def add(self, name, wall, work):
+        for sums, more in ((self.wall, wall), (self.work, work), (self.times, 1)):
+            sums[name] = sums.get(name, 0) + more
+
+    def show(self, name, count, against):
+        wall, work, times = self.wall[name], self.work[name], self.times[name]
+        line = f"{name}: {count * times / work:.0f} a processor second, {count * times / wall:.0f} a second on the clock"
+        if name != against:
+            ratio = (self.work[against] / self.times[against]) / (work / times)
+            clock = (self.wall[against] / self.times[against]) / (wall / times)
+            line += f"; {ratio:.2f} of {against} ({clock:.2f} on the clock)"
+        print(line)
+
+
+def bench_python(path, count, o):
+    ways = {"command": [marsad_cli.PROGRAM, "read", "--quiet", "--format", "jsonl", "--from", "jsonl", "--jobs", o.cores, path]}
+    for name, code in (("read_many", READ_MANY), ("read_many, objects", OBJECTS), ("read_file", READ_FILE)):
+        ways[name] = [sys.executable, "-c", code, path, o.cores]
+    sums, printed = Sums(), {}
+    for _ in range(o.rounds):
+        for name, way in ways.items():
+            wall, work, out = timed(way, o.cores)
+            sums.add(name, wall, work)
+            printed[name] = out
+    assert printed["command"] == printed["read_many"] == printed["read_file"], "the same bytes"
+    for name in ways:
+        sums.show(name, count, "command")
+    return sums.work["read_many"] / o.rounds
+
+
+def bench_spark(path, few, lines, folder, o):
+    """Reports and crawls; the crawls hold the same reports as pages."""
+    from conftest import warc
+    found = [json.loads(line) for line in lines]
+    crawls = []
+    for n in range(8):
+        crawls.append(folder / f"{n}.warc.gz")
+        with open(crawls[-1], "wb") as out:
+            for record in warc(found[n::8]):
+                out.write(record)
+    command = [marsad_cli.PROGRAM, "read", "--quiet", "--format", "jsonl", "--jobs", o.cores]
+    sums, starts = Sums(), []
+    for _ in range(o.rounds):
+        for name, way in (("command", [*command, "--from", "jsonl", "--with-text", path]), ("command on crawls", [*command, "--with-text", *crawls])):
+            wall, work, _ = timed(way, o.cores)
+            sums.add(name, wall, work)
+        _, _, out = timed([sys.executable, "-c", SPARK, few, path, folder / "*.warc.gz", folder / "out", o.cores], o.cores)
+        seconds = {w[0]: (float(w[1]), float(w[2])) for w in (line.split() for line in out.decode().splitlines())}
+        starts.append(seconds["start"])
+        sums.add("Spark", *seconds["reports"])
+        sums.add("Spark on crawls", *seconds["crawls"])
+    print(f"Spark, local[{o.cores}], its start (a first job of {o.few} reports in it): {min(s[0] for s in starts):.1f} s on the clock, "
+          f"{min(s[1] for s in starts):.1f} processor seconds")
+    size = sum(c.stat().st_size for c in crawls)
+    print(f"crawls: {len(crawls)} files, {size / 1e6:.1f} MB packed")
+    sums.show("Spark", len(lines), "command")
+    sums.show("command on crawls", len(lines), "command")
+    sums.show("Spark on crawls", len(lines), "command on crawls")
+
+
+def peers_python():
+    """An environment with the peers, made once: they are no part of the module's tests."""
+    folder = ROOT / "build" / "peers-env"
+    lock = ROOT / "bench" / "requirements-peers.txt"
+    if not (folder / "made").exists() or (folder / "made").read_text() != lock.read_text():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+        subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock], check=True)
+        (folder / "made").write_text(lock.read_text())
+    return folder / "bin" / "python"
+
+
+def bench_peers(few, few_count, per_report):
+    python = peers_python()
+    for name, code in PEERS.items():
+        _, work, _ = timed([python, "-c", code, few], 1)
+        rate = few_count / work
+        print(f"{name}: {rate:.1f} reports a processor second; read_many, which reads the facts, {1 / per_report / rate:.1f} times as many")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cores", type=int, default=1)
-    parser.add_argument("--peer-reports", type=int, default=100, help="how many the peers read (they are slower)")
+    parser.add_argument("--few", type=int, default=200, help="how many the peers and Spark's first job read")
     for flag in ("--spark", "--load", "--peers"):
         parser.add_argument(flag, action="store_true")
     o = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path, few = pathlib.Path(folder) / "reports.jsonl", pathlib.Path(folder) / "few.jsonl"
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        path, few = folder / "reports.jsonl", folder / "few.jsonl"
         lines = [json.dumps(r, ensure_ascii=False) + "\n" for r in reports(o.reports)]
         path.write_text("".join(lines), encoding="utf-8")
-        few.write_text("".join(lines[:o.peer_reports]), encoding="utf-8")
-        ways = {"command": [marsad_cli.PROGRAM, "read", "--quiet", "--format", "jsonl", "--from", "jsonl", "--jobs", o.cores, path]}
-        for name, code in (("read_many", READ_MANY), ("read_many, objects", OBJECTS), ("read_file", READ_FILE)):
-            ways[name] = [sys.executable, "-c", code, path, o.cores]
-        best = {}
-        for _ in range(o.rounds):
-            for name, way in ways.items():
-                wall, work, _ = timed(way, o.cores)
-                old = best.get(name, (1e9, 1e9))
-                best[name] = (min(old[0], wall), min(old[1], work))
-        command, command_work = best["command"]
-        print(f"{len(lines)} reports, {o.cores} cores, best of {o.rounds}")
-        for name, (wall, work) in best.items():
-            print(f"{name}: {len(lines) / wall:.0f} reports a second on the clock, {command / wall:.2f} of the command; "
-                  f"{len(lines) / work:.0f} a processor second, {command_work / work:.2f} of the command")
+        few.write_text("".join(lines[:o.few]), encoding="utf-8")
+        print(f"{len(lines)} reports, {o.cores} cores, {o.rounds} rounds; load of the machine {os.getloadavg()[0]:.1f}")
+        per_report = bench_python(path, len(lines), o) / len(lines)
         if o.spark:
-            _, _, out = timed([sys.executable, "-c", SPARK, path, o.cores], o.cores)
-            start, wall = (float(w) for w in out.decode().split()[1::2])
-            print(f"Spark local[{o.cores}]: start {start:.1f} s; {len(lines) / wall:.0f} reports a second on the clock, {command / wall:.2f} of the command")
+            bench_spark(path, few, lines, folder, o)
         if o.load:
             load(path, len(lines))
         if o.peers:
-            for name, code in PEERS.items():
-                _, work, _ = timed([sys.executable, "-c", code, few], 1)
-                rate = min(len(lines), o.peer_reports) / work
-                print(f"{name}: {rate:.1f} reports a processor second; read_many {len(lines) / best['read_many'][1] / rate:.1f} times as many")
+            bench_peers(few, min(o.few, len(lines)), per_report)
 
 
 if __name__ == "__main__":
