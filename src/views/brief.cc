@@ -218,21 +218,9 @@ class Brief {
     event_section("section.doubtful", possible);
     if (!any && !reading_.warnings.empty()) heading("section.doubtful");
     for (const Warning& w : reading_.warnings) {
-      line(fill(messages_.text("warning"), {{"message", warned(w)}}), w.evidence);
+      line(fill(messages_.text("warning"), {{"message", phrases_.warning(w, report_)}}),
+           w.evidence);
     }
-  }
-
-  // A warning in the brief's language, with the words it is about; the English one where the
-  // language has no text for its code.
-  std::string warned(const Warning& w) const {
-    std::string key = "warning." + w.code;
-    if (!messages_.has(key)) return phrases_.isolated(w.message);
-    std::string words;
-    for (const Span& span : w.evidence) {
-      if (!words.empty()) words += " / ";
-      words += text::slice(report_, span);
-    }
-    return fill(messages_.text(key), {{"words", words}});
   }
 
   const Reading& reading_;

@@ -52,7 +52,7 @@ std::vector<Fact> facts_of(const Reading& r, const Report& report, const Phrases
                      &r.relations[i].evidence, "section.relations"});
   }
   for (size_t i = 0; i < r.warnings.size(); ++i) {
-    facts.push_back({"w" + std::to_string(i + 1), "warning", r.warnings[i].message,
+    facts.push_back({"w" + std::to_string(i + 1), "warning", phrases.warning(r.warnings[i], report),
                      &r.warnings[i].evidence, "section.doubtful"});
   }
   return facts;

@@ -374,4 +374,15 @@ std::string Phrases::relation(const Relation& r) const {
               {{"from", side(r.from_party, r.from_place)}, {"to", side(r.to_party, r.to_place)}});
 }
 
+std::string Phrases::warning(const Warning& w, const Report& report) const {
+  std::string key = "warning." + w.code;
+  if (!messages_.has(key)) return isolated(w.message);
+  std::string words;
+  for (const Span& span : w.evidence) {
+    if (!words.empty()) words += " / ";
+    words += text::slice(report, span);
+  }
+  return fill(messages_.text(key), {{"words", words}});
+}
+
 }  // namespace marsad::views

@@ -34,6 +34,9 @@ class Phrases {
   // `in_full`: with what they hang on.
   std::string talks(const Talks& talks, const Report& report, bool in_full = true) const;
   std::string relation(const Relation& relation) const;
+  // In the language of the messages, with the words it is about; the English one where they have no
+  // text for its code.
+  std::string warning(const Warning& warning, const Report& report) const;
 
   // Words of the report: controls dropped, white space as one space, cut at `most` code points.
   std::string words(const Report& report, Span span, size_t most) const;
