@@ -295,10 +295,15 @@ std::optional<Speaker> SpeakerReader::author(PhraseId id) const {
   for (PhraseId q = id + 1; q < c_.phrases.phrases.size() && q <= id + 2; ++q) {
     const Phrase& r = c_.phrase(q);
     if (r.sentence != p.sentence || r.first > c_.phrase(q - 1).last + 3 || r.conj) break;
+    bool verb = false;  // "a statement that reached X" is not X's
+    for (TokenId t = c_.phrase(q - 1).last; t < r.first; ++t)
+      verb = verb || (c_.tags.tokens[t].tag == Tag::verb &&
+                      c_.predicates.at[t] != kNoPredicate && r.prep != Prep::an);
+    if (verb) break;
     bool belongs = r.governor == q - 1 || r.prep == Prep::li || r.prep == Prep::an ||
                    r.prep == Prep::min || r.prep == Prep::agent;
     if (!belongs) {
-      if (c_.party(q)) break;
+      if (c_.party(q) || r.prep != Prep::none) break;
       continue;
     }
     if (c_.party(q)) return at(q);

@@ -15,7 +15,8 @@ struct Speaker {
   Party party;
   PhraseId phrase = kNoPhrase;  // the phrase that was read
   PhraseId more = kNoPhrase;    // the phrase that told the rest, if any
-  std::string_view basis;  // named, body, state, office, anonymous, people, unknown, stranger
+  std::string_view basis;  // named, body, state, office, anonymous, people, unknown,
+                           // unlisted (code from what follows), stranger (guessed)
   std::string body = {};  // of a spokesman: the name of his body, where one is said
 };
 

@@ -201,7 +201,9 @@ std::optional<Speaker> SpeakerReader::stranger(PhraseId id) const {
                        : class_of(id) == "medium" ? "MED"
                                                   : "UNK";
   out.party.code = land + "/" + sector;
+  if (told || sector == "MED") out.basis = "unlisted";
   if (out.more != kNoPhrase) {
+    out.basis = "unlisted";
     std::string_view how = c_.referent(out.more).basis;
     const std::string& code = c_.party(out.more)->code;
     bool state = how == "country" || how == "capital";

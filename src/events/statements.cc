@@ -209,7 +209,9 @@ class StatementFinder {
       });
       bool of_state = official && !party.role.empty() && !party.anonymous &&
                       party.code == speaker.party.code;
-      if ((same_head || of_state || within(gloss, party.role)) && later(i)) best = i;
+      std::string_view office = single_office(gloss);
+      bool holds = within(gloss, party.role) || (!office.empty() && within(office, party.role));
+      if ((same_head || of_state || holds) && later(i)) best = i;
     }
     return best;
   }
@@ -224,14 +226,16 @@ class StatementFinder {
     const Party& a = entry.said.statement.speaker;
     const Party& b = speaker.party;
     if (!a.entity.empty() && a.entity == b.entity) return true;
+    if (spokesman_of(a, b) || spokesman_of(b, a)) return true;
     if (!a.entity.empty() && !b.entity.empty())
       return a.code == b.code && (speaks_for(entry.body, b) || speaks_for(speaker.body, a));
     bool named_a = !a.anonymous && !a.role.empty(), named_b = !b.anonymous && !b.role.empty();
     if (named_a && named_b &&
         (a.name == b.name || last_word(a.name) == last_word(b.name)))
       return true;
-    if (named_a && named_b && speaker.basis != "stranger") return false;
-    if (named_a && speaker.basis == "stranger" && has_word(a.name_ar, b.name_ar)) return true;
+    bool strange = speaker.basis == "stranger" || speaker.basis == "unlisted";
+    if (named_a && named_b && !strange) return false;
+    if (named_a && strange && has_word(a.name_ar, b.name_ar)) return true;
     if (a.code != b.code) return false;
     if (speaks_for(entry.body, b) || speaks_for(speaker.body, a)) return true;
     if (named_a != named_b) {
@@ -249,6 +253,13 @@ class StatementFinder {
       if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
     }
     return false;
+  }
+
+  // "White House spokesman" and the White House.
+  static bool spokesman_of(const Party& person, const Party& body) {
+    size_t at = person.role.find(" spokes");
+    if (at == std::string::npos || !body.role.empty() || person.code != body.code) return false;
+    return within(lower(person.role.substr(0, at)), body.name);
   }
 
   // A spokesman and his body are one voice.
@@ -375,6 +386,10 @@ class StatementFinder {
                (t->form == TellingForm::verb && t->content != TellingContent::none);
       });
       if (!tells) entry.said.dropped = "statement: nothing is told";
+      return;
+    }
+    if (entry.basis == "stranger") {
+      entry.said.dropped = "statement: nothing says who the speaker is";
       return;
     }
     entry.said.weight = model_.score(entry.said.features);

@@ -158,11 +158,20 @@ class TellingFinder {
     out_.push_back(std::move(t));
   }
 
+  bool verb_between(PhraseId from, PhraseId to) const {
+    for (TokenId t = c_.phrase(from).last; t < c_.phrase(to).first; ++t) {
+      if (c_.tags.tokens[t].tag == Tag::verb) return true;
+    }
+    return false;
+  }
+
   // "X and Y said": bodies, states and persons joined to the speaker; no people at large, whom an
   // office may be named after ("minister of foreign affairs and emigrants").
   void joined(Telling& t) const {
     if (!t.speaker) return;
-    PhraseId at = t.speaker->more != kNoPhrase ? t.speaker->more : t.speaker->phrase;
+    PhraseId at = t.speaker->phrase;
+    if (t.speaker->more != kNoPhrase && !verb_between(at, t.speaker->more)) at = t.speaker->more;
+    const bool person = !t.speaker->party.role.empty();
     for (int steps = 0; steps < 3 && at + 1 < c_.phrases.phrases.size(); ++steps, ++at) {
       const Phrase& q = c_.phrase(at + 1);
       bool near = q.sentence == c_.phrase(at).sentence && q.first <= c_.phrase(at).last + 1;
@@ -172,6 +181,8 @@ class TellingFinder {
                               other->basis == "body" || other->basis == "office");
       if (!stands || other->party.code.ends_with("/UNK") || other->party.code.ends_with("/CVL"))
         return;
+      // "prime minister X and head of the party": one person.
+      if (person && (other->party.role.empty() || other->party.anonymous)) return;
       t.with.push_back(std::move(*other));
     }
   }
@@ -222,7 +233,7 @@ class TellingFinder {
     }
     if (!t.speaker && !p.conj) set(t, topic(p, sentence), "topic");
     if (!t.speaker && !own && subj && subj->phrase != kNoPhrase &&
-        c_.phrase(subj->phrase).sentence == p.sentence)
+        c_.phrase(subj->phrase).sentence == p.sentence && agrees(p, row, subj->phrase))
       set(t, subj->phrase, "sentence");
     return t.speaker || !own;
   }
@@ -233,9 +244,12 @@ class TellingFinder {
     const Phrase& q = c_.phrase(id);
     if (q.elements == 0 || q.count >= 0 || q.next_coord != kNoPhrase) return true;
     const mentions::Element* first = c_.phrases.begin(q);
-    if (first->kind != mentions::ElementKind::noun) return true;
+    // Heads of several words do not tell their number.
+    if (first->kind != mentions::ElementKind::noun || first->last > first->first + 1) return true;
     const lex::Form& noun = c_.tags.tokens[first->first].form;
     if (c_.grammar.partitive(c_.lemma_text(noun.lemma))) return true;
+    if (noun.pos == lex::Pos::masdar && !c_.grammar.head(c_.lexicon, noun.lemma))
+      return false;  // "announces the victory of X"
     bool before = q.first < p.token;
     bool feminine = p.form.gender == lex::Gender::feminine;
     bool masculine = p.form.gender == lex::Gender::masculine;
@@ -243,7 +257,7 @@ class TellingFinder {
     if (noun.number == lex::Number::singular && one) {
       if (noun.gender == lex::Gender::feminine && masculine) return false;
       // "the head of government said", of a woman
-      bool woman = c_.party(id) && !c_.party(id)->role.empty() && !takes_addressee(row);
+      bool woman = !before && c_.party(id) && !c_.party(id)->role.empty() && !takes_addressee(row);
       if (noun.gender == lex::Gender::masculine && feminine && !woman) return false;
     }
     if (!before || noun.number != lex::Number::plural || !one) return true;
@@ -274,7 +288,8 @@ class TellingFinder {
     if (with_it && next + 1 < c_.phrases.at.size()) ++next;  // "which X condemned (bi-ha)"
     PhraseId q = c_.phrases.at[next];
     if (q == kNoPhrase || c_.phrase(q).sentence != p.sentence) return kNoPhrase;
-    bool bare = c_.phrase(q).prep == Prep::none && !c_.phrase(q).conj && !c_.phrase(q).quoted;
+    bool bare = c_.phrase(q).prep == Prep::none && !c_.phrase(q).conj && !c_.phrase(q).quoted &&
+                !told_before(c_.phrase(q).last);  // "he said, according to what ..."
     return bare && agrees(p, row, q) ? q : kNoPhrase;
   }
 
@@ -361,6 +376,7 @@ class TellingFinder {
     const lex::Speech* row = speech(p.form.lemma);
     if (!row || p.quoted) return;
     const Argument* of = c_.predicates.find(p, Slot::gen);
+    if (p.form.pos == lex::Pos::active_participle) return;  // "calling X a liar": not X's words
     if (!of || of->phrase == kNoPhrase || of->prep != Prep::none) return;
     Telling t;
     t.form = TellingForm::masdar;
