@@ -244,9 +244,9 @@ class TellingFinder {
     const Phrase& q = c_.phrase(id);
     if (q.elements == 0 || q.count >= 0 || q.next_coord != kNoPhrase) return true;
     const mentions::Element* first = c_.phrases.begin(q);
-    // Heads of several words do not tell their number.
-    if (first->kind != mentions::ElementKind::noun || first->last > first->first + 1) return true;
-    const lex::Form& noun = c_.tags.tokens[first->first].form;
+    if (first->kind != mentions::ElementKind::noun) return true;
+    lex::Form noun = c_.tags.tokens[first->first].form;
+    if (first->last > first->first + 1 && !first_word(first->first, noun)) return true;
     if (c_.grammar.partitive(c_.lemma_text(noun.lemma))) return true;
     if (noun.pos == lex::Pos::masdar && !c_.grammar.head(c_.lexicon, noun.lemma))
       return false;  // "announces the victory of X"
@@ -264,6 +264,21 @@ class TellingFinder {
     const lex::Head* head = c_.grammar.head(c_.lexicon, noun.lemma);
     bool people = (head && head->kind == "person") || c_.referent(id).people;
     return !masculine && !(feminine && people && speakers_.class_of(id).empty());
+  }
+
+  // Heads of several words do not tell their number ("media", means of information): their first
+  // word does. False where it is read as no noun.
+  bool first_word(TokenId token, lex::Form& out) const {
+    for (const words::Reading& reading : c_.words.readings(token)) {
+      bool noun = reading.form.pos == lex::Pos::noun || reading.form.pos == lex::Pos::masdar ||
+                  reading.form.pos == lex::Pos::active_participle;
+      if (!noun || reading.form.number == lex::Number::none) continue;
+      lex::Id whole = out.lemma;
+      out = reading.form;
+      out.lemma = whole;
+      return true;
+    }
+    return false;
   }
 
   bool takes_addressee(const lex::Speech& row) const {
