@@ -48,6 +48,7 @@ class TellingFinder {
     }
     PhraseId q = c_.phrases.at[id];
     if (q == kNoPhrase) return;
+    if (id == sentence.first) headline(q, sentence);
     bool named = (c_.phrase(q).prep == Prep::li || c_.phrase(q).prep == Prep::an) &&
                  std::binary_search(formulas_.begin(), formulas_.end(), id);
     if (named || c_.phrase(q).prep == Prep::according)
@@ -90,6 +91,33 @@ class TellingFinder {
       return span;
     }
     return std::nullopt;
+  }
+
+  // ""...", (thus) said X": the quotation that has closed right before.
+  std::optional<Span> quote_before(TokenId verb, const text::Sentence& sentence) const {
+    constexpr TokenId kReach = 3;
+    for (const text::Quote& quote : c_.doc.quotes) {
+      bool near = quote.close < verb && verb - quote.close <= kReach;
+      if (!near || quote.open < sentence.first) continue;
+      if (quote.close <= quote.open + 3) continue;
+      bool free = true;
+      for (TokenId t = quote.close + 1; t < verb; ++t)
+        free = free && c_.tags.tokens[t].tag != Tag::verb && c_.phrases.over[t] == kNoPhrase;
+      if (free) return c_.doc.span(quote.open, quote.close + 1);
+    }
+    return std::nullopt;
+  }
+
+  // "X denied that": a demonstrative that stands for what was told before.
+  bool this_said(const Predicate& p) const {
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase) return false;
+    TokenId t = std::max(p.end, c_.phrase(subject->phrase).last);
+    if (t >= c_.tags.tokens.size() || c_.doc.tokens[t].sentence != p.sentence) return false;
+    bool points = c_.tags.tokens[t].tag == Tag::particle &&
+                  c_.tags.tokens[t].cls == WordClass::demonstrative;
+    return points && (t + 1 >= c_.tags.tokens.size() || c_.phrases.at[t + 1] == kNoPhrase ||
+                      c_.doc.tokens[t + 1].sentence != p.sentence);
   }
 
   // A word that opens what is told, before the next verb of speech.
@@ -151,6 +179,9 @@ class TellingFinder {
       t.quote = quote_after(p.end, sentence);
       t.content = t.quote ? TellingContent::quote : clause_after(p.end, sentence);
       if (t.content == TellingContent::none) t.content = arguments_of(id, *row);
+      if (t.content == TellingContent::none && this_said(p)) t.content = TellingContent::object;
+      if (t.content == TellingContent::none && (t.quote = quote_before(p.token, sentence)))
+        t.content = TellingContent::quote;
     }
     if (t.content == TellingContent::none) return;
     if (!subject(id, *row, t, sentence)) return;
@@ -260,9 +291,11 @@ class TellingFinder {
       bool woman = !before && c_.party(id) && !c_.party(id)->role.empty() && !takes_addressee(row);
       if (noun.gender == lex::Gender::masculine && feminine && !woman) return false;
     }
-    if (!before || noun.number != lex::Number::plural || !one) return true;
+    if (noun.number != lex::Number::plural || !one) return true;
     const lex::Head* head = c_.grammar.head(c_.lexicon, noun.lemma);
-    bool people = (head && head->kind == "person") || c_.referent(id).people;
+    bool people = (head && (head->kind == "person" || head->kind == "role")) ||
+                  c_.referent(id).people;
+    if (!before) return people || !masculine || !head;  // things in the plural are feminine
     return !masculine && !(feminine && people && speakers_.class_of(id).empty());
   }
 
@@ -418,6 +451,20 @@ class TellingFinder {
     set(t, q, "formula");
     joined(t);
     if (t.speaker) out_.push_back(std::move(t));
+  }
+
+  // "X: ..." at the head of a sentence, as headlines have it.
+  void headline(PhraseId q, const text::Sentence& sentence) {
+    TokenId colon = c_.phrase(q).last;
+    if (colon + 2 >= sentence.last || !mark_is(colon, u':') || c_.phrase(q).prep != Prep::none)
+      return;
+    Telling t;
+    t.form = TellingForm::formula;
+    t.first = c_.phrase(q).first, t.last = c_.phrase(q).last;
+    t.content = TellingContent::colon;
+    t.quote = quote_after(colon, sentence);
+    set(t, q, "headline");
+    if (t.speaker && t.speaker->basis != "unknown") out_.push_back(std::move(t));
   }
 
   // "in a statement of X", "the tweets of X".
