@@ -49,8 +49,10 @@ class TellingFinder {
     PhraseId q = c_.phrases.at[id];
     if (q == kNoPhrase) return;
     if (id == sentence.first) headline(q, sentence);
-    bool named = (c_.phrase(q).prep == Prep::li || c_.phrase(q).prep == Prep::an) &&
-                 std::binary_search(formulas_.begin(), formulas_.end(), id);
+    const Prep prep = c_.phrase(q).prep;
+    const TokenId formula_end = prep == Prep::an && id > sentence.first ? id - 1 : id;
+    bool named = (prep == Prep::li || prep == Prep::an) &&
+                 std::binary_search(formulas_.begin(), formulas_.end(), formula_end);
     if (named || c_.phrase(q).prep == Prep::according)
       formula(q);
     else if (speakers_.class_of(q) == "paper" && (p == kNoPredicate || !c_.predicate(p).verbal))
@@ -112,12 +114,58 @@ class TellingFinder {
   bool this_said(const Predicate& p) const {
     const Argument* subject = c_.predicates.find(p, Slot::subj);
     if (!subject || subject->phrase == kNoPhrase) return false;
+    if (p.end < c_.tags.tokens.size() && c_.tags.tokens[p.end].tag == Tag::particle &&
+        c_.tags.tokens[p.end].cls == WordClass::demonstrative)
+      return true;  // "denied those claims"
     TokenId t = std::max(p.end, c_.phrase(subject->phrase).last);
     if (t >= c_.tags.tokens.size() || c_.doc.tokens[t].sentence != p.sentence) return false;
     bool points = c_.tags.tokens[t].tag == Tag::particle &&
                   c_.tags.tokens[t].cls == WordClass::demonstrative;
     return points && (t + 1 >= c_.tags.tokens.size() || c_.phrases.at[t + 1] == kNoPhrase ||
                       c_.doc.tokens[t + 1].sentence != p.sentence);
+  }
+
+  // "Announces X, on Sunday, the opening of ...", "accuses X, which rules the strip, of using ...":
+  // a deed behind the subject in a place of the frame where what is told may stand.
+  TellingContent content_later(const Predicate& p, const lex::Speech& row) const {
+    constexpr TokenId kReach = 30;
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase || c_.phrase(subject->phrase).first < p.end ||
+        row.sense == lex::kNone)
+      return TellingContent::none;
+    TokenId from = c_.phrase(subject->phrase).last;
+    for (PhraseId id = subject->phrase + 1; id < c_.phrases.phrases.size(); ++id) {
+      const Phrase& q = c_.phrase(id);
+      if (q.sentence != p.sentence || q.first > p.end + kReach) break;
+      for (; from < q.first; ++from) {
+        if (tells(from)) return TellingContent::none;
+      }
+      if (!q.event && !masdar_head(q)) continue;
+      if (q.prep == Prep::none && (q.governor != kNoPhrase || !mark_is(q.first - 1, 0x060C)))
+        continue;
+      Slot slot = q.prep == Prep::none ? Slot::obj : mentions::slot_of(q.prep);
+      if (holds_content(row, slot))
+        return q.prep == Prep::none ? TellingContent::object : TellingContent::prep;
+    }
+    return TellingContent::none;
+  }
+
+  bool holds_content(const lex::Speech& row, Slot wanted) const {
+    const lex::Sense& sense = c_.lexicon.senses()[row.sense];
+    for (uint16_t i = 0; i < sense.slots; ++i) {
+      const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
+      if (slot.slot == wanted && slot.role == lex::Role::content) return true;
+    }
+    return false;
+  }
+
+  // "..., said X.": words without marks of quotation before the verb, nothing but its subject after.
+  bool said_before(const Predicate& p, const text::Sentence& sentence) const {
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase || p.token < sentence.first + 3) return false;
+    TokenId end = c_.phrase(subject->phrase).last;
+    return c_.phrase(subject->phrase).first == p.end && mark_is(p.token - 1, 0x060C) &&
+           (end + 1 == sentence.last && mark_is(end, u'.'));
   }
 
   // A word that opens what is told, before the next verb of speech.
@@ -140,6 +188,9 @@ class TellingFinder {
       // What follows the verb and is no party is its object, if the speaker stands before.
       bool object = a->slot == Slot::obj ||
                     (a->slot == Slot::subj && q.first > p.token && !c_.party(a->phrase));
+      // "Accuses X": whatever of.
+      if (a->slot == Slot::obj && row.stance == "accuses" && c_.party(a->phrase))
+        return TellingContent::object;
       if (object && (q.event || masdar_head(q))) return TellingContent::object;
     }
     auto match = match_row(c_, id, row.sense);
@@ -180,6 +231,9 @@ class TellingFinder {
       t.content = t.quote ? TellingContent::quote : clause_after(p.end, sentence);
       if (t.content == TellingContent::none) t.content = arguments_of(id, *row);
       if (t.content == TellingContent::none && this_said(p)) t.content = TellingContent::object;
+      if (t.content == TellingContent::none) t.content = content_later(p, *row);
+      if (t.content == TellingContent::none && said_before(p, sentence))
+        t.content = TellingContent::before;
       if (t.content == TellingContent::none && (t.quote = quote_before(p.token, sentence)))
         t.content = TellingContent::quote;
     }
