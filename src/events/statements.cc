@@ -322,10 +322,37 @@ class StatementFinder {
       add(f, "tense=", p.form.tense == lex::Tense::perfect ? "perfect" : "other");
       if (is_passive(c_, t.predicate)) add(f, "passive ", t.stance);
     }
+    place_features(f, t, p);
     if (p.relative) add(f, "relative", "");
     if (p.that_clause) add(f, "that_clause", "");
     if (p.future || p.possible) add(f, "not yet", "");
     if (p.reported_by != kNoPredicate) add(f, "nested", "");
+  }
+
+  // Where the word stands in its sentence, and how far from what it tells.
+  void place_features(std::vector<std::string>& f, const Telling& t, const Predicate& p) const {
+    const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+    bool initial = p.token == sentence.first;
+    add(f, "initial=", initial ? "yes" : "no");
+    add(f, "initial=", std::string(initial ? "yes " : "no ") + std::string(content_name(t.content)));
+    bool said = t.content == TellingContent::that || t.content == TellingContent::colon ||
+                t.content == TellingContent::quote;
+    if (!said) return;
+    TokenId from = p.end;
+    if (t.speaker && c_.phrase(t.speaker->phrase).sentence == p.sentence)
+      from = std::max(from, c_.phrase(t.speaker->phrase).last);
+    TokenId at = from;
+    for (; at < sentence.last; ++at) {
+      const mentions::Tagged& word = c_.tags.tokens[at];
+      bool opens = word.tag == mentions::Tag::particle &&
+                   word.cls == mentions::WordClass::subordinator;
+      bool quote = std::any_of(c_.doc.quotes.begin(), c_.doc.quotes.end(),
+                               [&](const text::Quote& q) { return q.open == at; });
+      if (opens || quote || c_.doc.folded_of(at) == u":") break;
+    }
+    std::string_view gap = at - from <= 1 ? "next" : at - from <= 8 ? "near" : "far";
+    add(f, "gap=", gap);
+    add(f, "gap=", std::string(gap) + " " + std::string(t.stance));
   }
 
   void features(Entry& entry) {
@@ -369,6 +396,10 @@ class StatementFinder {
       if (&other == &entry) continue;
       same_code = same_code || other.said.statement.speaker.code == code;
       same_head = same_head || head_of(other.said.statement.speaker.code) == head_of(code);
+    }
+    for (const Entry& other : entries_) {
+      if (&other != &entry && other.said.statement.speaker.code == code)
+        add(f, "beside=", std::string(entry.basis) + " " + std::string(other.basis));
     }
     std::string_view what = same_code ? "code" : same_head ? "country" : "none";
     add(f, "rival=", what);
