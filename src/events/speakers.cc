@@ -98,6 +98,8 @@ PhraseId SpeakerReader::body_after(PhraseId id) const {
     case Prep::li:
     case Prep::min:
       return next;
+    case Prep::an:  // "a delegate of"
+      return class_of(id) == "staff" ? next : kNoPhrase;
     default:
       return kNoPhrase;
   }
@@ -154,6 +156,15 @@ std::optional<Party> SpeakerReader::outlet() const {
 PhraseId SpeakerReader::body_of(PhraseId id) const {
   constexpr int kReach = 4;
   PhraseId first = body_after(id);
+  if (first == kNoPhrase && id + 1 < c_.phrases.phrases.size()) {
+    // "the director, the assisting one, of ...": a participle that was taken for a noun.
+    const Phrase& next = c_.phrase(id + 1);
+    bool beside = next.first == c_.phrase(id).last && next.definite && next.elements == 1;
+    const Party* other = c_.party(id + 1);
+    bool nobody = !other || (other->entity.empty() && other->anonymous);
+    if (beside && next.prep == Prep::none && !next.conj && nobody)
+      first = body_after(id + 1);
+  }
   PhraseId at = first;
   for (int step = 0; at != kNoPhrase && step < kReach; ++step, at = body_after(at)) {
     const Party* party = c_.party(at);
@@ -211,10 +222,15 @@ void SpeakerReader::settle_country(Speaker& out) const {
     out.party.name = out.party.role;
     return;
   }
-  if (std::string land = country_after(out.phrase); !told && !land.empty()) {
+  if (std::string land = country_after(out.phrase); !told && !land.empty() && of_country(out.party.code)) {
     move_to(out.party, land);
     return;
   }
+  // "Sources told the BBC": whom they told is not what they are.
+  PhraseId told_to = kind == "staff" ? body_after(out.phrase) : kNoPhrase;
+  if (told_to != kNoPhrase && c_.phrase(told_to).prep == Prep::li && c_.party(told_to) &&
+      sector_of(out.party.code) == "MED" && sector_of(c_.party(told_to)->code) == "MED")
+    out.party.code = std::string(head_of(out.party.code)) + "/UNK";
   bool guessed = basis == "sentence" || (basis == "complement" && out.more == kNoPhrase);
   if (!guessed || !of_country(out.party.code) || c_.referents.focus.empty()) return;
   if (head_of(out.party.code) == c_.referents.focus) return;
@@ -239,6 +255,30 @@ std::string SpeakerReader::country_after(PhraseId id) const {
   if (q.prep != Prep::fi && q.prep != Prep::bi && q.prep != Prep::in_place) return {};
   const Place* place = c_.place(next);
   return place ? place->country : std::string();
+}
+
+// "Agencies of intelligence": more than a name or a nationality behind the head.
+bool SpeakerReader::of_nouns(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  for (uint16_t i = 1; i < p.elements; ++i) {
+    if (c_.phrases.begin(p)[i].kind == ElementKind::noun) return true;
+  }
+  return false;
+}
+
+// "X, director of the campaigns in the organisation": a name whose office says no sector has that
+// of the office's body.
+void SpeakerReader::told_by_role(Speaker& out) const {
+  if (!out.party.entity.empty() || out.party.anonymous) return;
+  PhraseId role = apposed(out.phrase, false);
+  if (sector_of(out.party.code) != "UNK" || role == kNoPhrase) return;
+  if (out.more != kNoPhrase && out.more != role) return;
+  Speaker office = out;
+  office.phrase = role;
+  speak_for(office);
+  if (sector_of(office.party.code) == "UNK") return;
+  out.party.code = office.party.code;
+  out.more = role;
 }
 
 std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
@@ -279,8 +319,9 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   }
   if (out.more == kNoPhrase) settle_country(out);
   if (class_of(id) == "medium" && out.party.entity.empty() && of_country(out.party.code) &&
-      sector_of(out.party.code) == "UNK")
+      sector_of(out.party.code) == "UNK" && !of_nouns(id))
     out.party.code = std::string(head_of(out.party.code)) + "/MED";
+  told_by_role(out);
   std::string_view how = c_.referent(id).basis;
   out.basis = !out.party.entity.empty() ? (person(out.party) ? "named" : "body")
               : how == "country" || how == "capital" ? "state"

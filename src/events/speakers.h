@@ -49,6 +49,8 @@ class SpeakerReader {
   std::string name_of(PhraseId id) const;
   void speak_for(Speaker& out) const;
   void settle_country(Speaker& out) const;
+  void told_by_role(Speaker& out) const;
+  bool of_nouns(PhraseId id) const;
   void move_to(Party& party, const std::string& iso) const;
   std::string country_after(PhraseId id) const;
   std::optional<Party> outlet() const;
