@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "text/fold.h"
 #include "text/romanise.h"
 
 namespace marsad::events {
@@ -210,10 +211,11 @@ void SpeakerReader::settle_country(Speaker& out) const {
   const std::string_view kind = class_of(out.phrase);
   std::string_view basis = c_.referent(out.phrase).basis;
   bool told = basis == "nationality" || basis == "country" || basis == "place";
-  if (kind == "outlet" && !told) {
-    if (std::optional<Party> ours = outlet()) {
-      out.party.code = ours->code;
-      out.party.name = out.party.role + " of " + ours->name;
+  bool ours = of_country(out.party.code) || head_of(out.party.code) == "UNK";
+  if (kind == "outlet" && !told && ours) {
+    if (std::optional<Party> medium = outlet()) {
+      out.party.code = medium->code;
+      out.party.name = out.party.role + " of " + medium->name;
     }
     return;
   }
@@ -257,6 +259,23 @@ std::string SpeakerReader::country_after(PhraseId id) const {
   return place ? place->country : std::string();
 }
 
+// "Jeff B." is not the B. whom the codebook knows under another first name.
+bool SpeakerReader::other_first_name(PhraseId id, const Party& party) const {
+  const Phrase& p = c_.phrase(id);
+  if (party.entity.empty() || p.elements != 2) return false;
+  const Element* first = c_.phrases.begin(p);
+  if (first[0].kind != ElementKind::unknown || first[0].definite ||
+      first[1].kind != ElementKind::name || first[1].last != first[1].first + 1)
+    return false;
+  for (const lex::Actor& row : c_.lexicon.actors()) {
+    if (row.id != party.entity || row.kind != "person") continue;
+    std::u16string name = text::fold_key(row.name_ar);
+    return name.find(u' ') != name.npos &&
+           name.find(c_.doc.folded_of(first[0].first)) == name.npos;
+  }
+  return false;
+}
+
 // "Agencies of intelligence": more than a name or a nationality behind the head.
 bool SpeakerReader::of_nouns(PhraseId id) const {
   const Phrase& p = c_.phrase(id);
@@ -285,6 +304,7 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   if (id == kNoPhrase) return std::nullopt;
   const Party* party = c_.party(id);
   if (!party || party->code.empty()) return unknown(id);
+  if (other_first_name(id, *party)) return stranger(id, true);
   if (c_.phrase(id).quoted && party->entity.empty() && person(*party)) return std::nullopt;
   Speaker out{*party, id, kNoPhrase, ""};
   PhraseId next = id + 1;

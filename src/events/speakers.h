@@ -34,7 +34,8 @@ class SpeakerReader {
 
   // The phrase right after a verb of speech, as its speaker, where at() finds nobody: a name that is
   // also a word or a place, a body of an unlisted kind. Nobody for deeds, counts and qualities.
-  std::optional<Speaker> stranger(PhraseId id) const;
+  // `anybody`: also where the phrase has a party, which was found to be another's.
+  std::optional<Speaker> stranger(PhraseId id, bool anybody = false) const;
 
   // The author of a paper ("a statement of the ministry"): the party of what belongs to it.
   std::optional<Speaker> author(PhraseId id) const;
@@ -51,6 +52,7 @@ class SpeakerReader {
   void settle_country(Speaker& out) const;
   void told_by_role(Speaker& out) const;
   bool of_nouns(PhraseId id) const;
+  bool other_first_name(PhraseId id, const Party& party) const;
   void move_to(Party& party, const std::string& iso) const;
   std::string country_after(PhraseId id) const;
   std::optional<Party> outlet() const;

@@ -85,8 +85,11 @@ std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
     bool beside = q.sentence == c_.phrase(id).sentence && q.prep == Prep::none && !q.conj &&
                   comma_or_pronoun(c_.phrase(id).last, q.first);
     const Party* party = c_.party(next);
-    if (beside && party && person(*party) && party->entity.empty()) {
+    // "X, spokesman of the organisation": the body, in whose name he speaks.
+    bool spokes = party && !party->entity.empty() && !person(*party) && class_of(next) == "staff";
+    if (beside && party && (spokes || (person(*party) && party->entity.empty()))) {
       Speaker out{*party, next, next, "office"};
+      if (spokes) out.party.role = "spokesman", out.body = party->name, out.party.entity.clear();
       speak_for(out);
       settle_country(out);
       out.phrase = id;
@@ -171,9 +174,10 @@ std::string SpeakerReader::gloss_of(lex::Id lemma) const {
   return std::string(gloss.substr(0, gloss.find_first_of(",;(")));
 }
 
-std::optional<Speaker> SpeakerReader::stranger(PhraseId id) const {
+std::optional<Speaker> SpeakerReader::stranger(PhraseId id, bool anybody) const {
   const Phrase& p = c_.phrase(id);
-  if (p.elements == 0 || p.event || p.count >= 0 || c_.party(id)) return std::nullopt;
+  if (p.elements == 0 || p.event || p.count >= 0) return std::nullopt;
+  if (c_.party(id) && !anybody) return std::nullopt;
   if (const Party* known = family_name(id)) return Speaker{*known, id, kNoPhrase, "stranger"};
   const Element* first = c_.phrases.begin(p);
   const mentions::Tagged& head = c_.tags.tokens[first->first];

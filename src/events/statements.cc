@@ -176,6 +176,9 @@ class StatementFinder {
                 (speaker.party.anonymous || (speaker.basis == "body" && p.elements == 1));
     if (bare) {
       if (size_t before = refers_back(speaker); before != kNone) return before;
+      // "the source": whoever was quoted last.
+      if (speaker.party.role == "source" && p.elements == 1 && last_ != kNone && !many(speaker.phrase))
+        return last_;
     }
     for (size_t i = 0; i < entries_.size(); ++i) {
       if (!silent_entry(entries_[i]) && same(entries_[i], speaker)) return i;
