@@ -27,6 +27,8 @@ std::vector<uint64_t> times_of(const Told& t) {
   if (dated && t.to - t.from > 1) {
     times.push_back(mix(mix(2, static_cast<uint32_t>(t.from)), static_cast<uint32_t>(t.to)));
     if (t.to - t.from < 8) days(t.from, t.to);
+    // Of so long a time it may be read wrong, or say only since when.
+    else if (t.published != INT32_MIN) days(day_published(t) - 2, day_published(t));
   } else if (dated) {
     days(t.from, t.to);
   } else if (t.published != INT32_MIN) {

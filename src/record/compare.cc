@@ -37,7 +37,7 @@ F compare_places(const Told& a, const Told& b, Compared& c) {
   if (!placed(a) && !placed(b)) return F::place_none;
   if (!placed(a) || !placed(b)) return F::place_one;
   if (a.country && b.country && a.country != b.country) {
-    if (fine(a) && fine(b)) c.never = "different countries";
+    if (fine(a) && fine(b)) c[F::country_sure] = 1;
     return F::country_apart;
   }
   if (a.place && a.place == b.place) return fine(a) ? F::place_same : F::place_same_wide;
@@ -49,7 +49,7 @@ F compare_places(const Told& a, const Told& b, Compared& c) {
     double apart = kilometres(a, b);
     if (apart < (one_wide ? 40 : 20)) return F::place_near;
     if (apart > 150) {
-      if (fine(a) && fine(b)) c.never = "places far apart";
+      if (fine(a) && fine(b)) c[F::far_sure] = 1;
       return F::place_far;
     }
   }
@@ -99,11 +99,14 @@ F compare_dates(const Told& a, const Told& b, Compared& c) {
   if (!dated(a)) return fits(a, b) ? F::date_fits : F::date_unfit;
   if (!dated(b)) return fits(b, a) ? F::date_fits : F::date_unfit;
   int32_t apart = days_apart(a, b);
+  c[F::days_apart] = static_cast<float>(std::min(apart, 16)) / 16;
+  if (!by_day(a) || !by_day(b)) c[F::wide_date] = 1;
   if (by_day(a) && by_day(b)) {
     if (a.from == b.from) return F::date_same;
     // Each tells of its own day: two strikes. Else one of them may have mistaken the night's date.
     bool own = known(a) && known(b) && day_published(a) - a.from == day_published(b) - b.from;
-    if (apart > 2 || own) c.never = "different days";
+    c[F::own_days] = own;
+    if (apart > 2) c[F::days_sure] = 1;
     if (apart <= 1) return F::date_next;
     return F::date_second;
   }
@@ -208,6 +211,11 @@ F compare_status(const Told& a, const Told& b, Compared& c) {
 struct Overlap {
   float a = 0, b = 0, both = 0;
   size_t shared = 0;
+
+  float share() const {
+    constexpr float kLittle = 80;  // of squared rarity: some four words
+    return shared == 0 ? 0 : both / std::max(std::sqrt(a * b), kLittle);
+  }
 };
 
 Overlap overlap_of(const std::vector<Word>& a, const std::vector<Word>& b) {
@@ -221,12 +229,42 @@ Overlap overlap_of(const std::vector<Word>& a, const std::vector<Word>& b) {
     } else if (x == a.end() || *y < *x) {
       o.b += square(*y++);
     } else {
-      o.both += square(*x++);
-      ++y, ++o.shared;
+      o.both += square(*x);
+      ++x, ++y, ++o.shared;
     }
   }
   o.a += o.both, o.b += o.both;
   return o;
+}
+
+// How much of the names' words the sentences of the other have, or its own names.
+float named(const std::vector<Word>& names, const Told& other) {
+  const Model& model = Model::get();
+  float all = 0, found = 0;
+  for (Word w : names) {
+    const float weight = model.rarity(w);
+    all += weight;
+    const auto in = [w](const std::vector<Word>& words) {
+      return std::binary_search(words.begin(), words.end(), w);
+    };
+    if (in(other.words) || in(other.where) || in(other.who)) found += weight;
+  }
+  return all > 0 ? found / all : 0;
+}
+
+bool weighs(Kind kind, Feature feature) {
+  return Model::get().weight(kind, feature) != 0;
+}
+
+// What no words make up for. Events are read from many wordings, so that a country or a day may be
+// read wrong: there they weigh, but when each report tells of its own day there are two.
+void bar(Compared& c, Kind kind) {
+  if (!c.never.empty()) return;
+  if (c[F::own_days] > 0) c.never = "different days";
+  if (c[F::far_sure] > 0) c.never = "places far apart";
+  if (kind == Kind::event) return;
+  if (c[F::days_sure] > 0) c.never = "different days";
+  if (c[F::country_sure] > 0) c.never = "different countries";
 }
 
 void compare_events(const Told& a, const Told& b, Compared& c) {
@@ -265,20 +303,26 @@ void compare_talks(const Told& a, const Told& b, Compared& c) {
 
 }  // namespace
 
-void compare_words(const Told& a, const Told& b, Compared& c) {
-  constexpr float kLittle = 80;  // of squared rarity: some four words
+void compare_words(const Told& a, const Told& b, Compared& c, bool weighed) {
   if (a.report == b.report) {  // which shares its words with itself
     c[F::retold] = 1;
     return;
   }
   if (std::min(a.words.size(), b.words.size()) < 4) c[F::words_few] = 1;
-  Overlap near = overlap_of(a.words, b.words);
-  if (near.shared > 0) c[F::words] = near.both / std::max(std::sqrt(near.a * near.b), kLittle);
-  Overlap far = overlap_of(a.around, b.around);
-  if (far.shared == 0) return;
-  float around = far.both / std::max(std::sqrt(far.a * far.b), kLittle);
-  c[F::around] = std::sqrt(around);
-  if (around > 0.6f) c[F::around_same] = 1;
+  c[F::words] = overlap_of(a.words, b.words).share();
+  if (!weighed || weighs(a.kind, F::around) || weighs(a.kind, F::around_same)) {
+    const float around = overlap_of(a.around, b.around).share();
+    c[F::around] = std::sqrt(around);
+    if (around > 0.6f) c[F::around_same] = 1;
+  }
+  c[F::place_named] = (named(a.where, b) + named(b.where, a)) / 2;
+  c[F::party_named] = (named(a.who, b) + named(b.who, a)) / 2;
+  if (known(a) && known(b)) {
+    const double days = std::abs(static_cast<double>(a.published) - b.published) / kMinutesADay;
+    const bool both = by_day(a) && by_day(b);  // else the day of telling stands for the date
+    c[both ? F::told_later : F::told_apart] =
+        static_cast<float>(std::min(std::log2(1 + days) / 5, 1.0));
+  }
 }
 
 Compared compare_frames(const Told& a, const Told& b) {
@@ -290,7 +334,6 @@ Compared compare_frames(const Told& a, const Told& b) {
   }
   c[compare_dates(a, b, c)] = 1;
   c[F::gap] = static_cast<float>(std::min(std::log2(1 + days_late(a, b)) / 8, 1.0));
-  if (!c.never.empty()) return c;
   compare_parties(a, b, c);
   switch (a.kind) {
     case Kind::event: compare_events(a, b, c); break;
@@ -298,12 +341,13 @@ Compared compare_frames(const Told& a, const Told& b) {
     case Kind::figure: compare_figures(a, b, c); break;
     case Kind::talks: compare_talks(a, b, c); break;
   }
+  bar(c, a.kind);
   return c;
 }
 
 Compared compare(const Told& a, const Told& b) {
   Compared c = compare_frames(a, b);
-  if (c.never.empty()) compare_words(a, b, c);
+  compare_words(a, b, c);
   return c;
 }
 
@@ -323,10 +367,12 @@ int64_t weight_of(const Told& a, const Told& b) {
   if (!c.never.empty()) return kBarred;
   const Model& model = Model::get();
   double frame = weigh(c, a.kind);
-  double most = model.weight(a.kind, F::words) + model.weight(a.kind, F::around) +
-                model.weight(a.kind, F::around_same);
+  static constexpr F kOfWords[] = {F::words,       F::words_few,   F::around,
+                                   F::around_same, F::place_named, F::party_named};
+  double most = 0;
+  for (F f : kOfWords) most += std::max(model.weight(a.kind, f), 0.0);
   if (frame + most > 0) {
-    compare_words(a, b, c);
+    compare_words(a, b, c, true);
     frame = weigh(c, a.kind);
   }
   return std::max<int64_t>(std::llround(frame * 1000), kBarred);

@@ -26,7 +26,10 @@ enum class Feature : uint8_t {
   status_apart, plan_and_deed, toll_same, toll_same_large, toll_near, toll_apart, toll_one,
   both_main, one_main,
   // Words of the sentences and of the whole reports.
-  words, words_few, around, around_same, retold,
+  words, words_few, around, around_same, retold, place_named, party_named,
+  // More of time and place: how far apart they were told, where at least one has no day of its own and
+  // where both have; how many days lie between; each tells of its own day; both places are fine.
+  told_apart, told_later, days_apart, own_days, days_sure, country_sure, far_sure, wide_date,
   count_
 };
 
@@ -47,7 +50,8 @@ Compared compare(const Told& a, const Told& b);
 
 // The same without the features of words, which cost most.
 Compared compare_frames(const Told& a, const Told& b);
-void compare_words(const Told& a, const Told& b, Compared& compared);
+// `weighed`: those that weigh nothing for the kind may be left out.
+void compare_words(const Told& a, const Told& b, Compared& compared, bool weighed = false);
 
 // Weighed sum: above 0, one fact is likelier than two. -1000 where they cannot be one.
 double weigh(const Compared& compared, Kind kind);

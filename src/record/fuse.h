@@ -84,6 +84,7 @@ struct Told {
   std::vector<TollMark> tolls;          // a figure's count is its only one, `what` 0
   std::vector<Word> words;              // content words of the sentences of the evidence, sorted
   std::vector<Word> around;             // a sample of content words of the whole report, sorted
+  std::vector<Word> where, who;         // words of the names of its place and of its parties, sorted
 };
 
 // The told facts of a reading: its events, statements, figures and talks, in this order.

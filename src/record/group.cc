@@ -19,8 +19,8 @@ namespace marsad::record {
 namespace {
 
 using Weight = int64_t;             // thousandths
-constexpr Weight kMissing = -700;   // of pairs that share no block
-constexpr Weight kJoined = 400;     // what ties two facts into one family
+constexpr Weight kMissing = -500;   // of pairs that share no block
+constexpr Weight kJoined = 700;     // what ties two facts into one family
 
 struct Pair {
   uint32_t a, b;  // a < b

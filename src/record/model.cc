@@ -22,7 +22,10 @@ constexpr std::string_view kNames[] = {
     "target_one", "target_none", "crossed", "lemma_same", "mode_same", "mode_apart",
     "weapon_same", "weapon_apart", "status_same", "status_near", "status_apart", "plan_and_deed",
     "toll_same", "toll_same_large", "toll_near", "toll_apart", "toll_one", "both_main",
-    "one_main", "words", "words_few", "around", "around_same", "retold",};
+    "one_main", "words", "words_few", "around", "around_same", "retold", "place_named",
+    "party_named", "told_apart", "told_later", "days_apart", "own_days", "days_sure",
+    "country_sure", "far_sure", "wide_date",
+};
 static_assert(std::size(kNames) == kFeatures);
 
 constexpr std::string_view kKinds[] = {"event", "statement", "figure", "talks"};

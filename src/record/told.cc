@@ -137,6 +137,18 @@ class Teller {
   std::vector<Key> keys_;
 };
 
+void set_names(Told& told, const std::optional<Place>& place, const std::vector<Party>& actors,
+               const std::vector<Party>& targets) {
+  const std::string_view where = place ? std::string_view(place->name_ar) : std::string_view();
+  told.where = words_of_names({&where, 1});
+  std::vector<std::string_view> names;
+  for (const Party& party : actors) names.push_back(party.name_ar);
+  for (const Party& party : targets) names.push_back(party.name_ar);
+  told.who = words_of_names(names);
+}
+
+constexpr int32_t kZones = 6 * 60;  // minutes that a day begins earlier where it happens than in UTC
+
 Told tell_event(Teller& teller, const Event& e) {
   Told told = teller.start(Kind::event, e.evidence, e.rule);
   told.status = static_cast<uint8_t>(e.status);
@@ -147,12 +159,13 @@ Told tell_event(Teller& teller, const Event& e) {
   add_parties(told.targets, e.targets);
   set_place(told, e.place);
   set_date(told, e.date);
+  set_names(told, e.place, e.actors, e.targets);
   for (const std::string& weapon : e.weapons) told.weapons.push_back(mark_of(weapon));
   std::sort(told.weapons.begin(), told.weapons.end());
   set_tolls(told, e);
   // What lies ahead of its report has not happened, whatever the verb's tense.
   bool ahead = told.from <= told.to && told.published != INT32_MIN &&
-               static_cast<int64_t>(told.from) * 24 * 60 > told.published + 24 * 60;
+               static_cast<int64_t>(told.from) * 24 * 60 > told.published + kZones;
   if (ahead && e.status == EventStatus::occurred)
     told.status = static_cast<uint8_t>(EventStatus::planned);
   return told;

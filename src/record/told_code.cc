@@ -8,7 +8,7 @@
 namespace marsad::record {
 namespace {
 
-constexpr uint8_t kVersion = 1;
+constexpr uint8_t kVersion = 2;  // 1 ends before `where`
 constexpr uint32_t kLongest = 1u << 16;
 
 class Writer {
@@ -71,20 +71,29 @@ void fields(V& v, T& t) {
   v(t.words), v(t.around);
 }
 
+template <class V, class T>
+void later_fields(V& v, T& t) {
+  v(t.where), v(t.who);
+}
+
 }  // namespace
 
 std::string encode(const Told& told) {
   Writer writer;
   writer(kVersion);
   fields(writer, told);
+  later_fields(writer, told);
   return std::move(writer.bytes);
 }
 
 std::optional<Told> decode(std::string_view bytes) {
-  if (bytes.empty() || static_cast<uint8_t>(bytes[0]) != kVersion) return std::nullopt;
+  if (bytes.empty()) return std::nullopt;
+  const auto version = static_cast<uint8_t>(bytes[0]);
+  if (version != 1 && version != kVersion) return std::nullopt;
   Reader reader(bytes.substr(1));
   Told told;
   fields(reader, told);
+  if (version > 1) later_fields(reader, told);
   if (!reader.good || !reader.at_end() || told.kind > Kind::talks) return std::nullopt;
   return told;
 }

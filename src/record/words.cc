@@ -66,6 +66,25 @@ Mark stem_mark(std::u16string_view stem) {
   return mark_of({reinterpret_cast<const char*>(stem.data()), stem.size() * sizeof(char16_t)});
 }
 
+std::vector<Word> words_of_names(std::span<const std::string_view> names) {
+  std::vector<Word> words;
+  const text::Class* classes = text::class_table();
+  for (std::string_view name : names) {
+    const std::u16string folded = text::fold_key(name);
+    for (size_t i = 0; i < folded.size();) {
+      const text::Class c = classes[folded[i]];
+      size_t begin = i++;
+      if (c != text::Class::arabic && c != text::Class::latin) continue;
+      while (i < folded.size() && classes[folded[i]] == c) ++i;
+      const auto word = std::u16string_view(folded).substr(begin, i - begin);
+      words.push_back(static_cast<Word>(stem_mark(stem_of(word))));
+    }
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 Words::Words(const Report& report) {
   uint32_t sentence = 0;
   words_.reserve(report.text.size() / 9);

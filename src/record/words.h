@@ -20,6 +20,9 @@ std::u16string_view stem_of(std::u16string_view word);
 
 Mark stem_mark(std::u16string_view stem);
 
+// All words of names, sorted, without doubles.
+std::vector<Word> words_of_names(std::span<const std::string_view> names);
+
 struct WordAt {
   Field in = Field::text;
   uint32_t begin = 0, end = 0;  // code points of the field

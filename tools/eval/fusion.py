@@ -73,8 +73,8 @@ def tellings(entries):
 
 
 def pairs_of(entries, events):
-    """[(name a, name b, same, weight, from)], and how many tellings were not found."""
-    lost, pairs = 0, []
+    """[(name a, name b, same, weight, from)], and how many tellings were not found, and how many read as one with another."""
+    lost, lumped, pairs = 0, 0, []
     for entry in entries:
         if entry["kind"] == "pair":
             ids = [find(entry[side], events) for side in "ab"]
@@ -90,10 +90,15 @@ def pairs_of(entries, events):
                 lost += found is None
                 if found:
                     members.append((f'{telling["report"]} {found}', number))
-        members = sorted(set(members))
+        # What the reading lumps out of two groups is no fault of fusion's.
+        of = collections.defaultdict(set)
+        for name, number in members:
+            of[name].add(number)
+        lumped += sum(len(numbers) > 1 for numbers in of.values())
+        members = sorted({(name, number) for name, number in members if len(of[name]) == 1})
         own = [(a, b, x == y) for (a, x), (b, y) in itertools.combinations(members, 2) if a != b]
         pairs += [(a, b, same, 1 / math.sqrt(len(own)), entry["name"]) for a, b, same in own]
-    return pairs, lost
+    return pairs, (lost, lumped)
 
 
 def fused(program, reports, readings):
@@ -143,7 +148,7 @@ def main():
         r = right / (right + missed) if right + missed else 1.0
         f = 2 * p * r / (p + r) if p + r else 0.0
         print(f"{key:14}{len(own):7}{sum(x[2] for x in own):7}{p:11.3f}{r:8.3f}{f:7.3f}")
-    print(f"tellings or pairs not found in these readings: {lost}")
+    print(f"tellings or pairs not found in these readings: {lost[0]}; read as one with a telling of another event: {lost[1]}")
     if args.show:
         for a, b, same, _, source in pairs:
             together = a in groups and groups[a] == groups.get(b)
