@@ -33,7 +33,7 @@ class Finder {
     auto match = match_sense(c_, id);
     if (!match) return;
     const lex::Sense& sense = c_.lexicon.senses()[match->sense];
-    if (sense.type.empty()) return;
+    if (sense.type.empty() || (sense.type == "ASSAULT" && of_disaster(id))) return;
     const Predicate& p = c_.predicate(id);
     Candidate out;
     out.predicate = id;
@@ -72,6 +72,34 @@ class Finder {
     out.result = toll == TollKind::killed || toll == TollKind::injured ||
                  tables_.fate(p.form.lemma) != Fate::none;
     out_.push_back(std::move(out));
+  }
+
+  // A noun of action with "and", right behind another one.
+  bool joined_to_before(PredicateId id) const {
+    const Predicate& p = c_.predicate(id);
+    const Predicate& q = c_.predicate(id - 1);
+    bool conj = p.conj || (c_.tags.tokens[p.token].proclitics & words::pro_conj);
+    return conj && !p.verbal && !q.verbal && q.sentence == p.sentence;
+  }
+
+  // "The flood led to the death of ...": nobody attacked.
+  bool of_disaster(PredicateId id) const {
+    if (!c_.cues || tables_.toll(c_.predicate(id).form.lemma) == TollKind::none) return false;
+    // "... and the wounding of": of the same cause.
+    PredicateId at = id;
+    for (int steps = 0; steps < 4 && !c_.predicate(at).verbal; ++steps) {
+      if (PredicateId above = c_.predicate(at).governor; above != kNoPredicate)
+        at = above;
+      else if (at > 0 && joined_to_before(at))
+        --at;
+      else
+        return false;
+    }
+    if (at == id || !c_.predicate(at).verbal) return false;
+    const Argument* cause = c_.predicates.find(c_.predicate(at), Slot::subj);
+    if (!cause || cause->phrase == kNoPhrase) return false;
+    const Phrase& q = c_.phrase(cause->phrase);
+    return c_.cues->value("figure.lemma", q.head_lemma) == "disaster";
   }
 
   // Its own clause names that place as an argument.

@@ -52,7 +52,8 @@ std::string_view SignReader::sign(lex::Id lemma) const {
 bool SignReader::accident_in(uint32_t sentence) const {
   const text::Sentence& s = c_.doc.sentences[sentence];
   for (TokenId t = s.first; t < s.last; ++t) {
-    if (sign(lemma_at(t)) == "accident") return true;
+    std::string_view found = sign(lemma_at(t));
+    if (found == "accident" || found == "disaster") return true;
   }
   return false;
 }
