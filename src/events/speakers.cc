@@ -224,7 +224,8 @@ void SpeakerReader::settle_country(Speaker& out) const {
     out.party.name = out.party.role;
     return;
   }
-  if (std::string land = country_after(out.phrase); !told && !land.empty() && of_country(out.party.code)) {
+  std::string land = country_after(out.phrase);
+  if (!told && !land.empty() && of_country(out.party.code)) {
     move_to(out.party, land);
     return;
   }

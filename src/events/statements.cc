@@ -177,8 +177,8 @@ class StatementFinder {
     if (bare) {
       if (size_t before = refers_back(speaker); before != kNone) return before;
       // "the source": whoever was quoted last.
-      if (speaker.party.role == "source" && p.elements == 1 && last_ != kNone && !many(speaker.phrase))
-        return last_;
+      bool source = speaker.party.role == "source" && p.elements == 1 && !many(speaker.phrase);
+      if (source && last_ != kNone) return last_;
     }
     for (size_t i = 0; i < entries_.size(); ++i) {
       if (!silent_entry(entries_[i]) && same(entries_[i], speaker)) return i;
@@ -336,8 +336,9 @@ class StatementFinder {
   void place_features(std::vector<std::string>& f, const Telling& t, const Predicate& p) const {
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
     bool initial = p.token == sentence.first;
-    add(f, "initial=", initial ? "yes" : "no");
-    add(f, "initial=", std::string(initial ? "yes " : "no ") + std::string(content_name(t.content)));
+    const std::string first = initial ? "yes" : "no";
+    add(f, "initial=", first);
+    add(f, "initial=", first + " " + std::string(content_name(t.content)));
     bool said = t.content == TellingContent::that || t.content == TellingContent::colon ||
                 t.content == TellingContent::quote;
     if (!said) return;

@@ -159,7 +159,8 @@ class TellingFinder {
     return false;
   }
 
-  // "..., said X.": words without marks of quotation before the verb, nothing but its subject after.
+  // "..., said X.": words without marks of quotation before the verb, nothing but its subject
+  // after.
   bool said_before(const Predicate& p, const text::Sentence& sentence) const {
     const Argument* subject = c_.predicates.find(p, Slot::subj);
     if (!subject || subject->phrase == kNoPhrase || p.token < sentence.first + 3) return false;
