@@ -11,6 +11,7 @@
 #include "views/names.h"
 #include "views/record_json.h"
 #include "views/record_table.h"
+#include "views/why.h"
 
 namespace marsad::cli {
 namespace {
@@ -82,6 +83,7 @@ void add_sources(CLI::App& app, std::vector<Command>& commands) {
 struct ShowOptions : RecordOptions {
   std::vector<std::string> ids;
   bool why = false;
+  std::string language = "en";  // of the reasons
 };
 
 std::string conflict_lines(const std::vector<Conflict>& conflicts) {
@@ -98,7 +100,7 @@ std::string conflict_lines(const std::vector<Conflict>& conflicts) {
 }
 
 template <class Fact>
-std::string show_text(const Kept<Fact>& kept, bool why) {
+std::string show_text(const Kept<Fact>& kept, const ShowOptions& o) {
   const views::Phrases phrases = phrases_for_terminal();
   views::Table table;
   views::add_row(table, phrases, kept);
@@ -118,10 +120,12 @@ std::string show_text(const Kept<Fact>& kept, bool why) {
   for (const Link& link : kept.links) {
     out += "  " + std::string(views::name_of(link.kind)) + " " + link.to + "\n";
   }
-  if (!why) return out;
+  if (!o.why) return out;
+  const views::Messages& messages =
+      views::Messages::of(o.language == "ar" ? views::Language::ar : views::Language::en);
   out += "  why one:\n";
   if (kept.why.empty()) out += "    told once\n";
-  for (const std::string& line : kept.why) out += "    " + line + "\n";
+  for (const std::string& line : kept.why) out += "    " + views::why_one(line, messages) + "\n";
   out += "  rule: " + kept.fact.rule + "\n  history:\n";
   for (const HistoryItem& item : kept.history) {
     out += "    " + item.at + " " + item.by + ": " + item.what +
@@ -134,7 +138,7 @@ int show_one(const store::Store& store, const ShowOptions& o, const std::string&
   auto fact = store.fact(id, o.query.as_of);
   if (fact) {
     if (o.format == "text") {
-      out.write(std::visit([&](const auto& kept) { return show_text(kept, o.why); }, *fact));
+      out.write(std::visit([&](const auto& kept) { return show_text(kept, o); }, *fact));
     } else {
       const std::string json = views::to_json(*fact);
       out.write((o.format == "json" ? views::indent_json(json) : json) + "\n");
@@ -154,6 +158,8 @@ void add_show(CLI::App& app, std::vector<Command>& commands) {
   CLI::App* command = app.add_subcommand("show", "one fact with all that the record knows of it, or a report");
   add_record(*command, *o, {"text", "json", "jsonl"});
   command->add_flag("--why", o->why, "why its reports are one, and what was decided since");
+  command->add_option("--lang", o->language, "language of the reasons: en, ar")
+      ->check(CLI::IsMember({"en", "ar"}));
   command->add_option("--as-of", o->query.as_of, "as the record knew it then")->type_name("DATE");
   command->add_option("ID", o->ids, "ids of facts or reports")->required()->type_name("");
   commands.push_back({command, [o] {

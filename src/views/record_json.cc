@@ -3,6 +3,7 @@
 #include "views/json.h"
 #include "views/json_writer.h"
 #include "views/names.h"
+#include "views/why.h"
 
 namespace marsad::views {
 namespace {
@@ -79,9 +80,12 @@ std::string kept_json(const Kept<Fact>& kept) {
   json.end_array();
   if (kept.withdrawn) json.key("withdrawn").boolean(true);
   if (!kept.history.empty()) {  // `show` alone
-    json.key("why").begin_array();
-    for (const std::string& line : kept.why) json.string(line);
-    json.end_array().key("history").begin_array();
+    for (const auto& [key, language] : {std::pair("why", Language::en), {"why_ar", Language::ar}}) {
+      json.key(key).begin_array();
+      for (const std::string& line : kept.why) json.string(why_one(line, Messages::of(language)));
+      json.end_array();
+    }
+    json.key("history").begin_array();
     for (const HistoryItem& item : kept.history) {
       json.begin_object().key("at").string(item.at).key("by").string(item.by);
       json.key("what").string(item.what).key("why").string_or_null(item.why).end_object();

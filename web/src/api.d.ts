@@ -700,7 +700,10 @@ export interface components {
                 kind: "part_of" | "has_part" | "follows" | "fulfils" | "fulfilled_by";
                 to: string;
             }[];
+            /** @description Why its reports were taken as one, in English */
             why?: string[];
+            /** @description The same in Arabic */
+            why_ar?: string[];
             history?: {
                 at: string;
                 by: string;

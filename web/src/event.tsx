@@ -184,7 +184,7 @@ export function WitnessCard({ report, mark, open, kind }: { report: Witness; mar
   );
 }
 
-export function WhyAndHistory({ fact }: { fact: { why?: string[]; links?: { kind: string; to: string }[]; history?: { at: string; by: string; what: string; why?: string | null }[] } }) {
+export function WhyAndHistory({ fact }: { fact: { why?: string[]; why_ar?: string[]; links?: { kind: string; to: string }[]; history?: { at: string; by: string; what: string; why?: string | null }[] } }) {
   const { t, language } = useSay();
   return (
     <>
@@ -195,7 +195,7 @@ export function WhyAndHistory({ fact }: { fact: { why?: string[]; links?: { kind
       )}
       {(fact.why?.length ?? 0) > 0 && (
         <Section title={t("why_one")}>
-          <ul class="plain-list" dir="ltr">{fact.why!.map((w, i) => <li key={i} dir="auto">{w}</li>)}</ul>
+          <ul class="plain-list">{((language === "ar" && fact.why_ar) || fact.why!).map((w, i) => <li key={i} dir="auto">{w}</li>)}</ul>
         </Section>
       )}
       {(fact.history?.length ?? 0) > 0 && (
