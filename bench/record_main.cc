@@ -45,7 +45,12 @@ std::vector<std::string> values_of(const store::Store& s, FactKind kind, const c
   if (!facets) return {""};
   for (const Facet& f : *facets) {
     if (f.field != field) continue;
-    for (const FacetValue& v : f.values) out.push_back(v.value);
+    std::vector<FacetValue> values = f.values;  // those of most facts first, also months
+    std::stable_sort(values.begin(), values.end(),
+                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+    for (const FacetValue& v : values) {
+      if (out.size() < 40) out.push_back(v.value);
+    }
   }
   if (out.empty()) out.emplace_back();
   return out;
