@@ -109,7 +109,8 @@ struct Query {
   uint32_t voices = 0;              // at least
   std::string words;                // full text of the reports, folded; all words
   std::string as_of;                // ISO date or instant: as the record knew it then
-  bool latest_first = false;        // otherwise the earliest
+  bool latest_first = false;        // otherwise the earliest; of events what has happened, then
+                                    // what is planned, possible or denied
   uint32_t limit = 100;             // 0: all
   std::string after;                // cursor of the page before; empty: the first
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/connection.h"
+#include "store/tellers.h"
 
 namespace marsad::store {
 
@@ -20,6 +21,7 @@ struct Core {
   std::vector<std::unique_ptr<Connection>> idle;
   std::mutex writing;  // held by the one Writer
   std::unique_ptr<Connection> writer;
+  Tellers tellers;
 };
 
 // A connection for reading, in a transaction of its own: all its queries see one state. Given back

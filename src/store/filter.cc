@@ -201,7 +201,7 @@ std::string match_of(std::string_view text, Dialect dialect) {
 }
 
 Result<bool> names_few(Connection& c, const Query& query) {
-  constexpr int64_t kFewFacts = 12'000, kFewReports = 2'500;
+  constexpr int64_t kFewFacts = 12'000;
   int64_t n = INT64_MAX;
   const OnRow count = [&](const Row& r) { n = r.integer(0); };
   for (const bool party : {true, false}) {
@@ -214,10 +214,7 @@ Result<bool> names_few(Connection& c, const Query& query) {
     }
     if (n < kFewFacts) return true;
   }
-  const std::string match = match_of(query.words, c.dialect());
-  if (match.empty()) return false;
-  if (Status s = c.run("reports_of_words", {match}, count); !s) return s.error();
-  return n < kFewReports;
+  return false;
 }
 
 Status add_filters(Question& q, Connection& c, const Query& query) {

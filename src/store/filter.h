@@ -26,7 +26,7 @@ class Question {
 Status add_filters(Question& question, Connection& connection, const Query& query);
 Status add_report_filters(Question& question, Connection& connection, const ReportQuery& query);
 
-// Whether a filter of the query names so few facts that they are better looked up one by one.
+// Whether a party or place of the query names so few facts that they are better looked up one by one.
 Result<bool> names_few(Connection& connection, const Query& query);
 
 // The instant that a query looks from: `as_of` or the end of time. Errors: bad_input.

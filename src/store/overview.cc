@@ -7,7 +7,7 @@
 
 #include "store/codec.h"
 #include "store/core.h"
-#include "store/filter.h"
+#include "store/find.h"
 
 namespace marsad::store {
 namespace {
@@ -146,15 +146,7 @@ Result<bool> FactIndex::learn(uint32_t most) {
 Result<std::vector<int64_t>> FactIndex::find(FactKind kind, const Query& query) const {
   auto lease = Lease::take(store_.core());
   if (!lease) return lease.error();
-  auto at = as_of_of(query.as_of);
-  if (!at) return at.error();
-  Question q((*lease)->dialect());
-  q.add("revisions", {static_cast<int64_t>(kind), *at, *at});
-  if (Status s = add_filters(q, **lease, query); !s) return s.error();
-  std::vector<int64_t> revs;
-  Status s = q.run(**lease, [&](const Row& r) { revs.push_back(r.integer(0)); });
-  if (!s) return s.error();
-  return revs;
+  return find_all(store_.core(), **lease, kind, query);
 }
 
 std::vector<Facet> FactIndex::count_facets(const std::vector<int64_t>& revs,

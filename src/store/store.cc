@@ -9,6 +9,7 @@
 #include "store/codec.h"
 #include "store/core.h"
 #include "store/filter.h"
+#include "store/find.h"
 #include "store/terms.h"
 #include "views/names.h"
 
@@ -21,17 +22,6 @@ constexpr FactKind kind_of() {
   if constexpr (std::is_same_v<Fact, Statement>) return FactKind::statement;
   if constexpr (std::is_same_v<Fact, Figure>) return FactKind::figure;
   return FactKind::talks;
-}
-
-struct Found {
-  int64_t rev = 0;
-  std::string id, sort;
-  int64_t voices = 1, learned = 0;
-  bool withdrawn = false;
-};
-
-Found found_of(const Row& r) {
-  return {r.integer(0), r.string(1), r.string(5), r.integer(2), r.integer(3), r.integer(4) != 0};
 }
 
 // Evidence, quotes and factors are the reports'; what is left is the fact.
@@ -104,68 +94,19 @@ Result<std::vector<Kept<Fact>>> load(Connection& c, const std::vector<Found>& fo
   return out;
 }
 
-Result<Question> question(Connection& c, const char* part, FactKind kind, const Query& query) {
-  auto at = as_of_of(query.as_of);
-  if (!at) return at.error();
-  Question q(c.dialect());
-  q.add(part, {static_cast<int64_t>(kind), *at, *at});
-  if (Status s = add_filters(q, c, query); !s) return s.error();
-  return q;
-}
-
-Result<uint64_t> count_with(Connection& c, FactKind kind, const Query& query) {
-  auto few = names_few(c, query);
-  if (!few) return few.error();
-  auto q = question(c, *few ? "count_few" : "count", kind, query);
-  if (!q) return q.error();
-  uint64_t n = 0;
-  Status s = q->run(c, [&](const Row& r) { n = static_cast<uint64_t>(r.integer(0)); });
-  if (!s) return s.error();
-  return n;
-}
-
 template <class Fact>
 Result<Page<Kept<Fact>>> page_of(Core& core, const Query& query) {
   auto lease = Lease::take(core);
   if (!lease) return lease.error();
-  Connection& c = **lease;
-  auto few = names_few(c, query);
-  if (!few) return few.error();
-  const bool counted = *few && query.after.empty();  // all that match are looked at anyway
-  auto q = question(c, *few ? "page_few" : "page", kind_of<Fact>(), query);
-  if (!q) return q.error();
-  if (!query.after.empty()) {
-    const size_t bar = query.after.find('~');
-    if (bar == query.after.npos) {
-      return Error{Code::bad_input, "not the `next` of a page before: " + query.after, "--after"};
-    }
-    q->add(query.latest_first ? "and_before" : "and_after",
-           {query.after.substr(0, bar), query.after.substr(bar + 1)});
-  }
-  q->add(query.latest_first ? "in_reverse" : "in_order",
-         {query.limit == 0 ? kForever : int64_t{query.limit} + 1});
-  std::vector<Found> found;
-  Page<Kept<Fact>> page;
-  Status s = q->run(c, [&](const Row& r) {
-    found.push_back(found_of(r));
-    if (counted) page.total = static_cast<uint64_t>(r.integer(6));
-  });
-  if (!s) return s.error();
-  if (query.limit > 0 && found.size() > query.limit) {
-    found.pop_back();
-    page.next = found.back().sort + "~" + found.back().id;
-  }
-  if (query.after.empty() && page.next.empty()) {
-    page.total = found.size();
-  } else if (!counted) {
-    auto total = count_with(c, kind_of<Fact>(), query);
-    if (!total) return total.error();
-    page.total = *total;
-  }
+  auto found = find_page(core, **lease, kind_of<Fact>(), query);
+  if (!found) return found.error();
   auto at = as_of_of(query.as_of);
-  auto items = load<Fact>(c, found, *at);
+  auto items = load<Fact>(**lease, found->found, *at);
   if (!items) return items.error();
+  Page<Kept<Fact>> page;
   page.items = std::move(*items);
+  page.next = std::move(found->next);
+  page.total = found->total;
   return page;
 }
 
@@ -306,7 +247,7 @@ Result<Page<RecordTalks>> Store::talks(const Query& query) const {
 Result<uint64_t> Store::count(FactKind kind, const Query& query) const {
   auto lease = Lease::take(*core_);
   if (!lease) return lease.error();
-  return count_with(**lease, kind, query);
+  return count_found(*core_, **lease, kind, query);
 }
 
 Result<std::vector<Facet>> Store::facets(FactKind kind, const Query& query, uint32_t values) const {

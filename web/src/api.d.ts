@@ -1095,7 +1095,7 @@ export interface components {
         words: string;
         /** @description As the record knew it then, a day or an instant. */
         as_of: string;
-        /** @description Which day comes first. */
+        /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
         order: "earliest" | "latest";
         limit: number;
         /** @description `next` of the page before. */
@@ -1133,7 +1133,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1211,7 +1211,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1289,7 +1289,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1367,7 +1367,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1445,7 +1445,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1496,7 +1496,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1547,7 +1547,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1598,7 +1598,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1649,7 +1649,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */
@@ -1702,7 +1702,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
             };
             header?: never;
@@ -1805,7 +1805,7 @@ export interface operations {
                 words?: components["parameters"]["words"];
                 /** @description As the record knew it then, a day or an instant. */
                 as_of?: components["parameters"]["as_of"];
-                /** @description Which day comes first. */
+                /** @description Which day comes first. Latest: of events what has happened, then what is planned, possible or denied. */
                 order?: components["parameters"]["order"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before. */

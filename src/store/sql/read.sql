@@ -8,11 +8,11 @@ WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 -- name: page_few [sqlite]
 -- The filters name few facts: these are looked up, instead of going through all of the kind (the plus
 -- keeps SQLite from the indexes on kind).
-SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort, count(*) OVER () FROM facts f
+SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort FROM facts f
 WHERE +f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
 -- name: page_few [postgres]
-SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort, count(*) OVER () FROM facts f
+SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort FROM facts f
 WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
 -- name: count_few [sqlite]
@@ -30,10 +30,30 @@ SELECT count(*) FROM fact_terms WHERE term IN (SELECT value FROM json_each(?))
 SELECT count(*) FROM fact_terms WHERE term = ANY (?::bigint[])
 
 -- name: reports_of_words [sqlite]
-SELECT count(*) FROM words WHERE words MATCH ?
+SELECT rowid FROM words WHERE words MATCH ?
 
 -- name: reports_of_words [postgres]
-SELECT count(*) FROM words WHERE body @@ ?::tsquery
+SELECT rowid FROM words WHERE body @@ ?::tsquery
+
+-- For Tellers (tellers.h).
+-- name: tellers_last
+SELECT (SELECT coalesce(max(rev), 0) FROM facts), (SELECT coalesce(max(seq), 0) FROM changes)
+
+-- name: tellers_facts
+SELECT rev, kind, since, until, withdrawn FROM facts WHERE rev > ? AND rev <= ?
+
+-- name: tellers_reports
+SELECT rev, report FROM witnesses WHERE rev > ? AND rev <= ? ORDER BY rev
+
+-- name: tellers_ended
+SELECT f.rev, f.until FROM changes c JOIN facts f ON f.id = c.id
+WHERE c.seq > ? AND c.seq <= ? AND c.what <> 'added' AND f.until < 9223372036854775807
+
+-- name: and_revs [sqlite]
+AND f.rev IN (SELECT value FROM json_each(?))
+
+-- name: and_revs [postgres]
+AND f.rev = ANY (?::bigint[])
 
 -- name: count
 SELECT count(*) FROM facts f
@@ -87,6 +107,12 @@ AND f.rev IN (SELECT w.rev FROM witnesses w WHERE w.report IN (SELECT rowid FROM
 -- name: and_words [postgres]
 AND f.rev IN (SELECT w.rev FROM witnesses w WHERE w.report IN (SELECT rowid FROM words WHERE body @@ ?::tsquery))
 
+-- name: and_happened
+AND f.status NOT IN ('planned', 'possible', 'denied')
+
+-- name: and_expected
+AND f.status IN ('planned', 'possible', 'denied')
+
 -- name: and_after
 AND (f.sort, f.id) > (?, ?)
 
@@ -101,6 +127,12 @@ ORDER BY f.sort DESC, f.id DESC LIMIT ?
 
 -- For what counts facts in memory (overview.h): which, and what a range of revisions holds.
 -- name: revisions
+SELECT f.rev FROM facts f WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: revisions_few [sqlite]
+SELECT f.rev FROM facts f WHERE +f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
+
+-- name: revisions_few [postgres]
 SELECT f.rev FROM facts f WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
 -- name: index_last

@@ -9,10 +9,11 @@ PRAGMA mmap_size = 1073741824;
 
 -- name: session_write [sqlite]
 PRAGMA mmap_size = 0;
+PRAGMA cache_size = -163840;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA secure_delete = OFF;
-PRAGMA wal_autocheckpoint = 4000;
+PRAGMA wal_autocheckpoint = 16000;
 PRAGMA journal_size_limit = 67108864;
 
 -- name: tidy [sqlite]
