@@ -1,8 +1,11 @@
 #include "ingest/links.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <set>
+#include <string_view>
+#include <thread>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -57,6 +60,50 @@ void add_pair(std::set<LinkKey>& links, const std::string& a, LinkKind kind, con
   if (kind != LinkKind::follows) links.emplace(b, static_cast<int64_t>(reverse(kind)), a);
 }
 
+using Blocks = std::unordered_map<uint64_t, std::vector<std::string>>;
+
+void link_one(const std::string& id, const Told& sum, const std::map<std::string, Told>& sums,
+              const Blocks& by_block, std::set<LinkKey>& links) {
+  std::unordered_set<std::string_view> tried;
+  for (uint64_t b : record::link_keys(sum).sought) {
+    const auto block = by_block.find(b);
+    if (block == by_block.end()) continue;
+    for (const std::string& other : block->second) {
+      if (other == id || !tried.insert(other).second) continue;
+      const auto found = sums.find(other);
+      if (found == sums.end()) continue;
+      if (const auto kind = record::link(sum, found->second)) add_pair(links, id, *kind, other);
+      if (const auto kind = record::link(found->second, sum)) add_pair(links, other, *kind, id);
+    }
+  }
+}
+
+// The links of what is new, shared out among the processors: a set of them has no order of making.
+std::set<LinkKey> links_of(const LinkUpdate& update, const std::map<std::string, Told>& sums,
+                           const Blocks& by_block) {
+  constexpr size_t kPart = 512;
+  const size_t parts = (update.sums.size() + kPart - 1) / kPart;
+  const size_t threads =
+      std::clamp<size_t>(std::thread::hardware_concurrency(), 1, std::max<size_t>(parts, 1));
+  std::vector<std::set<LinkKey>> found(threads);
+  std::atomic<size_t> next = 0;
+  const auto work = [&](size_t thread) {
+    for (size_t part = next++; part < parts; part = next++) {
+      const size_t end = std::min(update.sums.size(), (part + 1) * kPart);
+      for (size_t i = part * kPart; i < end; ++i) {
+        link_one(update.sums[i].first, update.sums[i].second, sums, by_block, found[thread]);
+      }
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (size_t i = 1; i < threads; ++i) others.emplace_back(work, i);
+    work(0);
+  }
+  for (size_t i = 1; i < threads; ++i) found[0].merge(found[i]);
+  return std::move(found[0]);
+}
+
 }  // namespace
 
 Status update_links(store::Writer& w, const LinkUpdate& update) {
@@ -80,19 +127,7 @@ Status update_links(store::Writer& w, const LinkUpdate& update) {
   std::unordered_map<uint64_t, std::vector<std::string>> by_block;
   if (Status s = load_partners(w, keys, sums, by_block); !s) return s;
 
-  std::set<LinkKey> now, before;
-  for (const auto& [id, sum] : update.sums) {
-    std::unordered_set<std::string> tried;
-    for (uint64_t b : record::link_keys(sum).sought) {
-      for (const std::string& other : by_block[b]) {
-        if (other == id || !tried.insert(other).second) continue;
-        const auto found = sums.find(other);
-        if (found == sums.end()) continue;
-        if (const auto kind = record::link(sum, found->second)) add_pair(now, id, *kind, other);
-        if (const auto kind = record::link(found->second, sum)) add_pair(now, other, *kind, id);
-      }
-    }
-  }
+  std::set<LinkKey> now = links_of(update, sums, by_block), before;
   for (const char* part : {"links_from", "links_to"}) {
     Status s = w.connection().run(part, {w.list(touched)}, [&](const Row& r) {
       before.emplace(r.string(0), r.integer(1), r.string(2));

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
+#include <memory>
+#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -186,8 +189,11 @@ class Round {
     return {};
   }
 
-  // Facts of all groups, a slice of told facts at a time.
+  // Facts of all groups, a slice of told facts at a time: one is made on all processors while the
+  // next is read.
   Status make_facts(std::vector<NewFact>& out) {
+    out.resize(groups_.size());
+    Making making;
     for (size_t from = 0; from < groups_.size();) {
       std::vector<int64_t> wanted;
       size_t to = from;
@@ -198,7 +204,7 @@ class Round {
         ++to;
       }
       std::sort(wanted.begin(), wanted.end());
-      std::unordered_map<int64_t, store::ToldRow> rows;
+      const auto rows = std::make_shared<Rows>();
       Status s = c_.run("told_full", {w_.list(wanted)}, [&](const Row& r) {
         store::ToldRow t;
         t.no = r.integer(0), t.key = r.integer(1), t.report = r.integer(2), t.id = r.string(3);
@@ -206,17 +212,43 @@ class Round {
         t.source = r.string(5), t.published = r.string(6), t.minute = r.integer(7);
         t.day = r.string(8), t.voice = r.string(9), t.learned = r.integer(10);
         t.body = r.string(11), t.words = r.string(12);
-        rows.emplace(t.key, std::move(t));
+        rows->emplace(t.key, std::move(t));
       });
+      if (s) s = finished(making);
       if (!s) return s;
-      for (; from < to; ++from) {
-        if (s = make_fact(groups_[from], rows, out.emplace_back()); !s) return s;
-      }
+      making = start_making(from, to, rows, out);
+      from = to;
     }
-    return {};
+    return finished(making);
   }
 
   using Rows = std::unordered_map<int64_t, store::ToldRow>;
+  using Making = std::vector<std::future<Status>>;
+
+  Making start_making(size_t from, size_t to, const std::shared_ptr<const Rows>& rows,
+                      std::vector<NewFact>& out) {
+    const size_t threads = std::max(1U, std::thread::hardware_concurrency());
+    const size_t part = (to - from + threads - 1) / threads;
+    Making making;
+    for (; from < to; from = std::min(to, from + part)) {
+      making.push_back(std::async(
+          std::launch::async, [this, rows, &out, from, end = std::min(to, from + part)] {
+            Status s;
+            for (size_t i = from; s && i < end; ++i) s = make_fact(groups_[i], *rows, out[i]);
+            return s;
+          }));
+    }
+    return making;
+  }
+
+  static Status finished(Making& making) {
+    Status out;
+    for (auto& part : making) {
+      if (Status s = part.get(); !s && out) out = std::move(s);
+    }
+    making.clear();
+    return out;
+  }
 
   Status make_fact(const record::Group& group, const Rows& rows, NewFact& out) {
     switch (kind_) {

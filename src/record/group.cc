@@ -110,7 +110,8 @@ std::vector<Pair> pairs_of(const std::vector<const Told*>& told) {
   return pairs;
 }
 
-// One family's clusters, named by their smallest member.
+// Each family's clusters, named by their smallest member. Families have nothing in common: several
+// threads may run one each.
 class Clusters {
  public:
   Clusters(size_t size, Sets& sets) : sets_(sets), size_(size, 1), ties_(size) {}
@@ -122,18 +123,19 @@ class Clusters {
   }
 
   void run(const std::vector<uint32_t>& members) {
+    Queue queue;
     for (uint32_t a : members) {
       for (const auto& [b, sum] : ties_[a]) {
-        if (a < b) offer(a, b, sum);
+        if (a < b) offer(queue, a, b, sum);
       }
     }
-    while (!queue_.empty()) {
-      Offer best = queue_.top();
-      queue_.pop();
+    while (!queue.empty()) {
+      Offer best = queue.top();
+      queue.pop();
       if (size_[best.a] == 0 || size_[best.b] == 0) continue;
       auto tie = ties_[best.a].find(best.b);
       if (tie == ties_[best.a].end() || mean(best.a, best.b, tie->second) != best.mean) continue;
-      merge(best.a, best.b);
+      merge(queue, best.a, best.b);
     }
   }
 
@@ -147,17 +149,19 @@ class Clusters {
     }
   };
 
+  using Queue = std::priority_queue<Offer>;
+
   double mean(uint32_t a, uint32_t b, Weight sum) const {
     return static_cast<double>(sum) / (static_cast<double>(size_[a]) * size_[b]) +
            static_cast<double>(kMissing);
   }
 
-  void offer(uint32_t a, uint32_t b, Weight sum) {
+  void offer(Queue& queue, uint32_t a, uint32_t b, Weight sum) const {
     double m = mean(a, b, sum);
-    if (m > 0) queue_.push({m, std::min(a, b), std::max(a, b)});
+    if (m > 0) queue.push({m, std::min(a, b), std::max(a, b)});
   }
 
-  void merge(uint32_t a, uint32_t b) {  // b goes into a, a < b
+  void merge(Queue& queue, uint32_t a, uint32_t b) {  // b goes into a, a < b
     sets_.join(a, b);
     ties_[a].erase(b);
     ties_[b].erase(a);
@@ -169,14 +173,44 @@ class Clusters {
     ties_[b].clear();
     size_[a] += size_[b];
     size_[b] = 0;
-    for (const auto& [c, sum] : ties_[a]) offer(a, c, sum);
+    for (const auto& [c, sum] : ties_[a]) offer(queue, a, c, sum);
   }
 
   Sets& sets_;
   std::vector<uint32_t> size_;
   std::vector<std::unordered_map<uint32_t, Weight>> ties_;
-  std::priority_queue<Offer> queue_;
 };
+
+// Within each family, the families shared out among the processors. `pairs` in order of a.
+void cluster_families(const std::vector<Pair>& pairs, Sets& families, Sets& groups, size_t facts) {
+  std::vector<std::vector<uint32_t>> members(facts);
+  std::vector<uint32_t> family(facts);
+  for (uint32_t i = 0; i < facts; ++i) members[family[i] = families.find(i)].push_back(i);
+  std::vector<const std::vector<uint32_t>*> shared;  // those that have something to do
+  for (const auto& list : members) {
+    if (list.size() > 1) shared.push_back(&list);
+  }
+  std::vector<size_t> first(facts + 1, pairs.size());  // where the pairs of each a begin
+  for (size_t i = pairs.size(); i-- > 0;) first[pairs[i].a] = i;
+  for (size_t a = facts; a-- > 0;) first[a] = std::min(first[a], first[a + 1]);
+
+  Clusters clusters(facts, groups);
+  std::atomic<size_t> next = 0;
+  const auto work = [&] {
+    for (size_t i = next++; i < shared.size(); i = next++) {
+      for (uint32_t a : *shared[i]) {
+        for (size_t p = first[a]; p < first[a + 1]; ++p) {
+          if (family[pairs[p].b] == family[a]) clusters.add(pairs[p]);
+        }
+      }
+      clusters.run(*shared[i]);
+    }
+  };
+  std::vector<std::jthread> others;
+  const size_t most = std::max(1U, std::thread::hardware_concurrency());
+  while (others.size() + 1 < std::min(most, shared.size() / 64)) others.emplace_back(work);
+  work();
+}
 
 // What people decided comes after all else, so that it moves what they named and nothing more: of
 // two put apart the second leaves its cluster, alone; then whole clusters become one where two of
@@ -262,15 +296,7 @@ std::vector<Group> group(std::span<const Told> told, std::span<const Constraint>
   for (const Pair& pair : apart) families.join(pair.a, pair.b);
   for (const Pair& pair : together) families.join(pair.a, pair.b);
 
-  Clusters clusters(all.size(), groups);
-  for (const Pair& pair : pairs) {
-    if (families.find(pair.a) == families.find(pair.b)) clusters.add(pair);
-  }
-  std::vector<std::vector<uint32_t>> members(all.size());
-  for (uint32_t i = 0; i < all.size(); ++i) members[families.find(i)].push_back(i);
-  for (const std::vector<uint32_t>& family : members) {
-    if (family.size() > 1) clusters.run(family);
-  }
+  cluster_families(pairs, families, groups, all.size());
   std::vector<uint32_t> cluster(all.size());
   for (uint32_t i = 0; i < all.size(); ++i) cluster[i] = groups.find(i);
   apply_decisions(together, apart, cluster);
