@@ -143,7 +143,7 @@ void compare_parties(const Told& a, const Told& b, Compared& c) {
     Agreement x = agree(a.actors, b.targets), y = agree(a.targets, b.actors);
     if (std::max(x, y) < apart && std::max(x, y) < std::max(actors, targets)) {
       c[F::crossed] = 1;
-      actors = x, targets = y;
+      actors = std::min(x, y), targets = std::max(x, y);  // whichever of the two comes first
     }
   }
   c[kActor[actors]] = 1;

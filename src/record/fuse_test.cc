@@ -91,6 +91,14 @@ TEST(Fuse, OtherPlacesAreOtherEvents) {
   EXPECT_EQ(groups_of({told(a), told(b)}), 2u);
 }
 
+TEST(Fuse, LikenessHasNoDirection) {
+  Telling a = douma("a", "2018-03-05T10:00:00Z", "2018-03-05");
+  Telling b = douma("b", "2018-03-05T12:00:00Z", "2018-03-05");
+  a.event.actors = {party("SYR/MIL", "syrian_army")}, a.event.targets = {party("TUR/MIL")};
+  b.event.actors = {party("TUR/GOV")}, b.event.targets = {party("SYR/MIL", "syrian_army")};
+  EXPECT_EQ(likeness(told(a), told(b)), likeness(told(b), told(a)));
+}
+
 TEST(Fuse, PlanAndDeedAreLinked) {
   Telling a = douma("a", "2018-03-05T10:00:00Z", "2018-03-07");
   a.event.status = EventStatus::planned;
