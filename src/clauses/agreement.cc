@@ -89,6 +89,30 @@ bool Agreement::same_gender(const lex::Form& verb, PhraseId noun) const {
   return true;
 }
 
+bool Agreement::agent(PhraseId noun) const {
+  const Phrase& phrase = phrases_.phrases[noun];
+  if (phrase.elements == 0) return false;
+  for (const auto* part = phrases_.begin(phrase); part != phrases_.end(phrase); ++part) {
+    if (part->kind == mentions::ElementKind::name && part == phrases_.begin(phrase)) return true;
+    const lex::Id lemma = tags_.tokens[part->first].form.lemma;
+    if (lemma == lex::kNone) return part->kind != mentions::ElementKind::adjective;
+    const lex::Id row = lexicon_.lemmas()[lemma].head;
+    return row != lex::kNone && lexicon_.heads()[row].kind != "thing";
+  }
+  return false;
+}
+
+bool Agreement::counted_men(PhraseId noun) const {
+  const Phrase& phrase = phrases_.phrases[noun];
+  if (phrase.count < 0 || phrase.elements == 0) return false;
+  const TokenId at = head(phrase);
+  const std::u16string_view letters = host(doc_.folded_of(at), tags_.tokens[at]);
+  if (letters.empty() || letters.back() == letter::ta_marbuta ||
+      letters.ends_with(std::u16string_view(u"\u0627\u062A")))
+    return false;
+  return agent(noun) || tags_.tokens[at].form.gender == Gender::masculine;
+}
+
 bool Agreement::may_be_subject(const lex::Form& verb, PhraseId noun, bool adjacent) const {
   if (accusative(noun)) return false;
   Shown known = shown(noun);

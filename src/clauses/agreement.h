@@ -22,6 +22,12 @@ class Agreement {
   // False where the genders are known to differ; for subjects told before the verb.
   bool same_gender(const lex::Form& verb, mentions::PhraseId noun) const;
 
+  // The head is a person, a body, a country or a name: one who can do things.
+  bool agent(mentions::PhraseId noun) const;
+
+  // "20 Palestinians", "30 others": a count before a masculine noun or adjective for people.
+  bool counted_men(mentions::PhraseId noun) const;
+
  private:
   enum class Shown : uint8_t { nothing, masculine, feminine };
   Shown shown(mentions::PhraseId noun) const;

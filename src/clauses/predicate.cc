@@ -21,12 +21,14 @@ using mentions::WordClass;
 class Builder {
  public:
   Builder(const text::Document& doc, const words::Words& words, const mentions::Tags& tags,
-          const mentions::Phrases& phrases, const lex::Lexicon& lexicon)
+          const mentions::Phrases& phrases, const lex::Lexicon& lexicon,
+          const mentions::Grammar& grammar)
       : doc_(doc),
         words_(words),
         tags_(tags),
         phrases_(phrases),
         lexicon_(lexicon),
+        grammar_(grammar),
         agreement_(doc, tags, phrases, lexicon) {}
 
   Predicates run() {
@@ -122,8 +124,12 @@ class Builder {
         case WordClass::relative:
           p.relative = true;
           return;
+        case WordClass::conjunction:  // "but she"
+          p.that_pronoun = word.pronoun;
+          return;
         case WordClass::subordinator:
           p.that_clause = word.introduces;
+          p.that_pronoun = word.pronoun;
           p.modality = modality_before(p.token - back, sentence);
           return;
         default:
@@ -191,10 +197,12 @@ class Builder {
   // ("the minister, X, said") is stepped over, but then the clause must begin with the noun.
   PhraseId topic(Predicate& p, const text::Sentence& sentence) const {
     PhraseId found = kNoPhrase;
-    if (p.conj) return kNoPhrase;
+    if (p.conj) return as_for(p, sentence);
     bool jumped = false;
     TokenId id = p.token;
-    if (TokenId open = insertion_before(p.token, sentence); open < p.token) id = open, jumped = true;
+    const TokenId open = insertion_before(p.token, sentence);
+    if (open < p.token) id = open, jumped = true;
+    if (PhraseId first = before_comma(p, sentence); first != kNoPhrase) return first;
     while (id > sentence.first) {
       --id;
       if (boundary(id)) {
@@ -209,6 +217,36 @@ class Builder {
       if (free_noun(q)) found = q;
     }
     return found;
+  }
+
+  // "as for the envoy, X, (he) called for": the noun after "as for" is the topic of the verb with
+  // fa.
+  PhraseId as_for(const Predicate& p, const text::Sentence& sentence) const {
+    constexpr TokenId kLongest = 24;
+    if (!doc_.folded_of(p.token).starts_with(u'\u0641')) return kNoPhrase;
+    for (TokenId id = p.token; id > sentence.first && id + kLongest > p.token;) {
+      --id;
+      if (tagged(id).tag == Tag::particle && grammar_.as_for(doc_.folded_of(id)))
+        return first_noun(id + 1, p.token);
+      if (tagged(id).tag == Tag::verb) return kNoPhrase;
+    }
+    return kNoPhrase;
+  }
+
+  PhraseId first_noun(TokenId from, TokenId to) const {
+    for (TokenId id = from; id < to; ++id) {
+      PhraseId q = phrases_.at[id];
+      if (q != kNoPhrase && free_noun(q)) return q;
+    }
+    return kNoPhrase;
+  }
+
+  // "the government, condemned": a sentence that is one noun phrase up to a comma before the verb.
+  PhraseId before_comma(const Predicate& p, const text::Sentence& sentence) const {
+    if (p.token < sentence.first + 2 || !comma(p.token - 1)) return kNoPhrase;
+    const PhraseId only = phrases_.at[sentence.first];
+    if (only == kNoPhrase || !free_noun(only) || phrase(only).last + 1 != p.token) return kNoPhrase;
+    return agreement_.agent(only) && agreement_.same_gender(p.form, only) ? only : kNoPhrase;
   }
 
   bool comma(TokenId id) const {
@@ -303,13 +341,15 @@ class Builder {
     } else if (before != kNoPhrase) {
       subject = before;
     } else {
-      subject = topic(p, sentence);
+      subject = bare_relative(p, nouns, sentence);
+      if (subject == kNoPhrase) subject = topic(p, sentence);
     }
     if (elsewhere) {
       // nor after it
     } else if (subject != kNoPhrase) {
       give(id, Slot::subj, subject);
-    } else if (plural_verb(p) || nouns.empty() || !subject_follows(p, nouns)) {
+    } else if (plural_verb(p) || nouns.empty() || pronoun_subject(p) ||
+               !subject_follows(p, nouns)) {
       inherit_subject(id);
     } else {
       give(id, Slot::subj, nouns[next++]);
@@ -317,6 +357,41 @@ class Builder {
     if (object_pronoun) give(id, Slot::obj, kNoPhrase);
     if (next < nouns.size() && !out_find(id, Slot::obj)) give(id, Slot::obj, nouns[next++]);
     if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
+  }
+
+  // "he said that he (innahu) will ask for": the pronoun of "that" is the subject, unless the verb
+  // has none ("that there must").
+  bool pronoun_subject(const Predicate& p) const {
+    if (p.that_pronoun == words::Pronoun::none) return false;
+    if (p.form.gender == lex::Gender::feminine)
+      return p.that_pronoun == words::Pronoun::ha_f;
+    if (p.that_pronoun != words::Pronoun::ha_m) return p.that_pronoun != words::Pronoun::ha_f;
+    return p.form.lemma != lex::kNone && p.form.voice != lex::Voice::passive &&
+           !grammar_.impersonal(lexicon_.lemmas()[p.form.lemma].text);
+  }
+
+  // "clashes with a force of the militia (that) refused to": a verb that follows the phrases of
+  // another clause at once hangs on the nearest indefinite noun that agrees with it, unless its own
+  // subject follows.
+  PhraseId bare_relative(const Predicate& p, const std::vector<PhraseId>& nouns,
+                         const text::Sentence& sentence) const {
+    constexpr TokenId kLongest = 16;
+    if (p.conj || p.token < sentence.first + 2) return kNoPhrase;
+    if (phrases_.over[p.token - 1] == kNoPhrase) return kNoPhrase;
+    if (!nouns.empty() && agreement_.agent(nouns[0])) return kNoPhrase;
+    PhraseId found = kNoPhrase;
+    for (TokenId id = p.token; id > sentence.first && id + kLongest > p.token;) {
+      --id;
+      if (tagged(id).tag == Tag::verb) return found;
+      if (boundary(id)) return kNoPhrase;
+      PhraseId q = phrases_.over[id];
+      if (q == kNoPhrase) continue;
+      id = phrase(q).first;
+      if (found == kNoPhrase && !phrase(q).definite && !phrase(q).event &&
+          phrase(q).head_lemma != lex::kNone && agreement_.same_gender(p.form, q))
+        found = q;
+    }
+    return kNoPhrase;
   }
 
   // A preposition with a pronoun in the clause takes up the antecedent, and a subject follows.
@@ -331,10 +406,7 @@ class Builder {
   // The noun after the verb is its subject, unless its case or gender says that it is not.
   // Of verbs spelled alike ("she exposes", "he was exposed") it is the one that agrees.
   bool subject_follows(Predicate& p, const std::vector<PhraseId>& nouns) const {
-    // "... denies and criticises the halt of": what happened is criticised and does not criticise.
-    if (p.conj && nouns.size() == 1 && phrase(nouns[0]).event && acts_on(p.form.lemma) &&
-        subject_before(p))
-      return false;
+    if (acted_upon(p, nouns)) return false;
     bool adjacent = phrase(nouns[0]).first == p.end;
     if (agreement_.may_be_subject(p.form, nouns[0], adjacent)) return true;
     for (const words::Reading& reading : words_.readings(p.token)) {
@@ -347,6 +419,32 @@ class Builder {
       return true;
     }
     return false;
+  }
+
+  // "... denies and criticises the halt of", "... and arrested (fem.) 20 men": what follows a verb
+  // that goes on with the subject before and wants an object is no doer.
+  bool acted_upon(const Predicate& p, const std::vector<PhraseId>& nouns) const {
+    if (nouns.size() != 1 || !subject_before(p)) return false;
+    const PhraseId noun = nouns[0];
+    if (p.form.gender == lex::Gender::feminine && agreement_.counted_men(noun) &&
+        frame_has(p.form.lemma, Slot::obj))
+      return true;
+    if (agreement_.agent(noun) || told_further(noun)) return false;
+    if (p.conj && acts_on(p.form.lemma)) return true;
+    const bool speaks = p.form.lemma != lex::kNone &&
+                        lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
+    return p.conj && (!speaks || phrase(noun).event) && frame_has(p.form.lemma, Slot::obj);
+  }
+
+  // "that", a colon, quotes or a relative pronoun follow the noun: there the sentence goes on with
+  // it.
+  bool told_further(PhraseId noun) const {
+    TokenId next = phrase(noun).last;
+    if (next >= doc_.tokens.size()) return false;
+    const Tagged& word = tagged(next);
+    if (word.tag == Tag::mark) return doc_.folded_of(next) == u":" || quoted_[next];
+    return word.tag == Tag::particle &&
+           (word.cls == WordClass::subordinator || word.cls == WordClass::relative);
   }
 
   // A verb whose rows all want an object.
@@ -371,7 +469,8 @@ class Builder {
       --back;
       if (!out_.predicates[back].verbal) continue;
       for (const Argument& a : args_[back]) {
-        if (a.slot == Slot::subj && a.phrase != kNoPhrase) return agreement_.same_gender(p.form, a.phrase);
+        if (a.slot == Slot::subj && a.phrase != kNoPhrase)
+          return agreement_.same_gender(p.form, a.phrase);
       }
     }
     return false;
@@ -597,6 +696,7 @@ class Builder {
   const mentions::Tags& tags_;
   const mentions::Phrases& phrases_;
   const lex::Lexicon& lexicon_;
+  const mentions::Grammar& grammar_;
   Agreement agreement_;
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
@@ -609,8 +709,8 @@ class Builder {
 
 Predicates find_predicates(const text::Document& doc, const words::Words& words,
                            const mentions::Tags& tags, const mentions::Phrases& phrases,
-                           const lex::Lexicon& lexicon) {
-  return Builder(doc, words, tags, phrases, lexicon).run();
+                           const lex::Lexicon& lexicon, const mentions::Grammar& grammar) {
+  return Builder(doc, words, tags, phrases, lexicon, grammar).run();
 }
 
 }  // namespace marsad::clauses

@@ -45,6 +45,7 @@ struct Predicate {
   bool possible = false;     // قد + imperfect, ربما
   bool recalled = false;     // كان قد
   bool relative = false;     // in a relative clause
+  words::Pronoun that_pronoun = words::Pronoun::none;  // of the "that" before it
   bool that_clause = false;  // after أن of its governor
   bool condition = false;    // after إذا, لو, في حال
   bool quoted = false;
@@ -66,6 +67,7 @@ struct Predicates {
 };
 
 Predicates find_predicates(const text::Document& doc, const words::Words& words,
-                           const mentions::Tags& tags, const mentions::Phrases& phrases, const lex::Lexicon& lexicon);
+                           const mentions::Tags& tags, const mentions::Phrases& phrases,
+                           const lex::Lexicon& lexicon, const mentions::Grammar& grammar);
 
 }  // namespace marsad::clauses

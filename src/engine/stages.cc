@@ -48,7 +48,7 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
   s.phrases = mentions::find_phrases(s.doc, s.tags, s.values, k.lexicon, k.grammar);
   s.referents = mentions::resolve(s.doc, s.tags, s.values, s.phrases, k.lexicon, k.grammar,
                                   publication_day(report));
-  s.predicates = clauses::find_predicates(s.doc, s.words, s.tags, s.phrases, k.lexicon);
+  s.predicates = clauses::find_predicates(s.doc, s.words, s.tags, s.phrases, k.lexicon, k.grammar);
   events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
                           s.tags, s.phrases, s.referents, s.predicates, &k.cues};
   events::find_facts(context, k.events, weigh ? k.choices : k.no_choices,

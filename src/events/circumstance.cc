@@ -146,6 +146,25 @@ std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatc
   return place_of_sentence(c, p);
 }
 
+namespace {
+
+// "will stay in the aftermath of the war": told beside what the verb says, and not by it.
+bool beside(const Context& c, const Predicate& p) {
+  if (p.verbal || p.phrase == kNoPhrase) return false;
+  switch (c.phrase(p.phrase).prep) {
+    case mentions::Prep::since:
+    case mentions::Prep::after:
+    case mentions::Prep::because:
+    case mentions::Prep::according:
+    case mentions::Prep::despite:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
   const Predicate& p = c.predicate(id);
   EventStatus status = EventStatus::occurred;
@@ -154,7 +173,7 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
   if (p.future) status = EventStatus::planned;
   if (p.possible || condition_before(c, p)) status = EventStatus::possible;
   if (p.negated) dropped = "negated";
-  PredicateId above = p.governor;
+  PredicateId above = beside(c, p) ? kNoPredicate : p.governor;
   bool decided = p.future || p.possible;
   if (p.modality != lex::kNone && !decided) {
     status = status_named(c.lexicon.modalities()[p.modality].status, status);

@@ -200,7 +200,7 @@ std::vector<Options> choose_slots(const Context& c, const Choices& choices,
     out[i].dates = date_options(c, candidates, clusters[i], date);
     out[i].countries = country_options(c, candidates, clusters[i], country);
     choose_parties(choices.parties, out[i].parties, clusters[i].told);
-    choose_date(date, out[i].dates, clusters[i].told);
+    choose_date(c, date, out[i].dates, clusters[i].told);
     choose_country(country, out[i].countries, clusters[i].told);
   }
   return out;

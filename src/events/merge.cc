@@ -121,7 +121,7 @@ class Merger {
     if (told_how(cluster, b)) return 50;
     if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
-    if (elsewhere_then(cluster.told, b) || set_apart(c_, b)) return 0;
+    if (elsewhere_then(cluster.told, b) || set_apart(c_, b) || one_of_many(b)) return 0;
     double most = 0, sum = 0;
     size_t looked = 0;
     for (size_t member : members_in_reach(cluster, index)) {
@@ -133,6 +133,20 @@ class Merger {
     double worth = (most + sum / static_cast<double>(looked)) / 2;
     bool words = type_number(b.type) < kDeeds;
     return worth >= (words ? same.second() : same.threshold()) ? worth : 0;
+  }
+
+  // "The worst of these attacks": one of those told before, and not they.
+  bool one_of_many(const Candidate& b) const {
+    if (b.predicate == kNoPredicate || !b.definite) return false;
+    const Predicate& p = c_.predicate(b.predicate);
+    if (p.verbal || p.form.number != lex::Number::plural) return false;
+    for (TokenId t = p.token; t > c_.doc.sentences[p.sentence].first;) {
+      const mentions::Tagged& word = c_.tags.tokens[--t];
+      if (word.tag != mentions::Tag::particle) return false;
+      if (word.cls != mentions::WordClass::demonstrative)
+        return word.cls == mentions::WordClass::comparator;
+    }
+    return false;
   }
 
   // Another day in another place.

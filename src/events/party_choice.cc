@@ -635,12 +635,21 @@ std::vector<const PartyOption*> likely(const Forest& forest,
   return out;
 }
 
-// Those a deed killed or hurt did not do it; in a fight between two sides they may have.
+// The country whose government or forces a code stands for; empty for all others.
+std::string_view state_of(std::string_view code) {
+  bool state = code.ends_with("/GOV") || code.ends_with("/MIL");
+  return state ? code.substr(0, 3) : std::string_view();
+}
+
+// Those a deed killed or hurt did not do it, nor did their state; in a fight between two sides they
+// may have.
 bool hurt(const Candidate& told, const PartyOption& option) {
   if (told.mutual) return false;
   return std::any_of(told.tolls.begin(), told.tolls.end(), [&](const TollFound& toll) {
     bool harm = toll.kind == TollKind::killed || toll.kind == TollKind::injured;
-    return harm && toll.toll.who && toll.toll.who->code == option.party.code;
+    if (!harm || !toll.toll.who) return false;
+    const std::string &who = toll.toll.who->code, &code = option.party.code;
+    return who == code || (!state_of(who).empty() && state_of(who) == state_of(code));
   });
 }
 
@@ -673,6 +682,33 @@ void take(const std::vector<const PartyOption*>& chosen, std::vector<Party>& sid
 
 }  // namespace
 
+namespace {
+
+bool against_others(std::string_view type) {
+  return type == "ASSAULT" || type == "THREATEN" || type == "SANCTION";
+}
+
+// No state strikes, threatens or sanctions itself: it stays on the likelier side.
+void spare_own_state(std::vector<const PartyOption*>& actors,
+                     std::vector<const PartyOption*>& targets) {
+  auto rival = [](const PartyOption* one, const std::vector<const PartyOption*>& others,
+                  auto worse) {
+    return std::any_of(others.begin(), others.end(), [&](const PartyOption* other) {
+      return !state_of(one->party.code).empty() &&
+             state_of(one->party.code) == state_of(other->party.code) && worse(other);
+    });
+  };
+  const std::vector<const PartyOption*> before = actors;
+  std::erase_if(actors, [&](const PartyOption* a) {
+    return rival(a, targets, [&](const PartyOption* t) { return t->target > a->actor; });
+  });
+  std::erase_if(targets, [&](const PartyOption* t) {
+    return rival(t, before, [&](const PartyOption* a) { return t->target <= a->actor; });
+  });
+}
+
+}  // namespace
+
 void choose_parties(const PartyModel& model, const std::vector<PartyOption>& options,
                     Candidate& told) {
   if (model.empty()) return;
@@ -695,6 +731,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   };
   std::erase_if(targets, [&](auto* one) { return shared(one) && one->target <= one->actor; });
   std::erase_if(actors, [&](auto* one) { return shared(one) && one->target > one->actor; });
+  if (against_others(told.type)) spare_own_state(actors, targets);
   if (told.actor_basis == "nationality") as_in_clause(options, actors, told.actors);
   take(actors, told.actors, told.evidence);
   take(targets, told.targets, told.evidence);

@@ -477,6 +477,11 @@ const Option* likeliest(double least, const std::vector<Option>& options) {
   return best;
 }
 
+// What is yet to come is not dated before the day of publication.
+bool gone_by(const Context& c, const Candidate& told, const Date& date) {
+  return told.status == EventStatus::planned && age_of(c, date) > length_of(date);
+}
+
 }  // namespace
 
 std::span<const std::string_view> date_feature_names() { return kDateNames; }
@@ -498,10 +503,11 @@ std::vector<CountryOption> country_options(const Context& context,
   return CountryRows(context, candidates, cluster).run(model);
 }
 
-void choose_date(const Forest& model, const std::vector<DateOption>& options, Candidate& told) {
+void choose_date(const Context& context, const Forest& model,
+                 const std::vector<DateOption>& options, Candidate& told) {
   if (model.empty()) return;
   const DateOption* best = likeliest(model.threshold(), options);
-  if (!best) {
+  if (!best || gone_by(context, told, best->date)) {
     told.date.reset();
     return;
   }

@@ -50,7 +50,8 @@ std::vector<CountryOption> country_options(const Context& context,
 
 // The likeliest option where it is likely enough, else none. A deed is more surely somewhere
 // (the forest's second threshold), and the place that its own clause names stays.
-void choose_date(const Forest& model, const std::vector<DateOption>& options, Candidate& told);
+void choose_date(const Context& context, const Forest& model,
+                 const std::vector<DateOption>& options, Candidate& told);
 void choose_country(const Forest& model, const std::vector<CountryOption>& options,
                     Candidate& told);
 

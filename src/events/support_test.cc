@@ -51,7 +51,7 @@ Reading read_for_test(const std::string& text, const std::string& title) {
   mentions::Phrases phrases = mentions::find_phrases(doc, tags, values, k.lexicon, k.grammar);
   mentions::Referents referents =
       mentions::resolve(doc, tags, values, phrases, k.lexicon, k.grammar, report.published);
-  clauses::Predicates predicates = clauses::find_predicates(doc, words, tags, phrases, k.lexicon);
+  clauses::Predicates predicates = clauses::find_predicates(doc, words, tags, phrases, k.lexicon, k.grammar);
   Context c{doc,  k.lexicon, k.grammar, words,      values,
             tags, phrases,   referents, predicates, &k.cues};
   std::vector<Candidate> candidates = find_candidates(c, k.tables);

@@ -387,7 +387,7 @@ void TalksReader::cut_factors(TalksMention& m, TokenId first, TokenId last) cons
 
 void TalksReader::when_and_where(TalksMention& m) const {
   const Candidate* candidate = candidate_at(m.at);
-  if (candidate) m.place = candidate->place;
+  if (candidate && candidate->place_said) m.place = candidate->place;
   TokenId from = clause_begin(m.at), to = clause_end(m.at + 3);
   for (const mentions::Value& value : c_.values) {
     if (value.kind != mentions::ValueKind::date || value.date.from.empty()) continue;

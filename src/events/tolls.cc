@@ -609,10 +609,17 @@ class TollReader {
       if (before.sentence + 1 < one.sentence) return;
       if (before.sentence != one.sentence && g.token != first_verb(one.sentence)) return;
       if (before.trigger >= g.token || !hurts(before)) continue;
-      if (before.result && !before.fate) continue;  // "hit the base" is a deed
+      if (before.result && !before.fate && !hit_place(before)) continue;
       one.result_of = before.predicate;
       return;
     }
+  }
+
+  // "hit the base" is a deed, though the verb also says what became of people.
+  bool hit_place(const Candidate& one) const {
+    if (!one.tolls.empty() || one.predicate == kNoPredicate) return false;
+    const Argument* object = c_.predicates.find(c_.predicate(one.predicate), Slot::obj);
+    return object && object->phrase != kNoPhrase && c_.place(object->phrase);
   }
 
   TokenId first_verb(uint32_t sentence) const {

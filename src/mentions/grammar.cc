@@ -144,6 +144,8 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
       opponents_[closed.cls.substr(kOpponent.size())].push_back(closed.value);
     }
     if (closed.cls == "partitive") partitives_.insert(closed.word);
+    if (closed.cls == "impersonal") impersonal_.insert(closed.word);
+    if (closed.cls == "as_for") as_for_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "no_comment") no_comment_[closed.word] = closed.value;
     if (closed.cls == "sector_adjective") sector_adjectives_[closed.word] = closed.value;
     if (closed.cls.starts_with(kContext) && actors.contains(closed.value)) {

@@ -105,6 +105,10 @@ class Grammar {
   std::string_view no_comment(std::string_view lemma) const;
   // A noun that before "min" only says how many ("a number of").
   bool partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
+  // A verb whose third person may stand for nobody ("it must", "it turned out").
+  bool impersonal(std::string_view lemma) const { return impersonal_.contains(lemma); }
+  // A particle that names a topic which a verb with fa takes up.
+  bool as_for(std::u16string_view folded) const { return as_for_.contains(folded); }
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
   std::string_view sector_of(std::string_view adjective) const;
   // Head of a party by lemma: sector "" when the lemma heads none.
@@ -117,7 +121,8 @@ class Grammar {
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
-  std::set<std::string_view> partitives_;
+  std::set<std::string_view> partitives_, impersonal_;
+  std::set<std::u16string, std::less<>> as_for_;
   std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;
 };

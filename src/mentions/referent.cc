@@ -683,7 +683,7 @@ class Resolver {
     auto known = by_name_.find(std::u16string(doc_.folded_of(only)));
     if (known == by_name_.end()) return false;
     const Party& party = out_.parties[known->second];
-    if (party.role.empty() || party.anonymous) return false;
+    if ((party.role.empty() && party.entity.empty()) || party.anonymous) return false;
     return told_again(id, known->second, ref);
   }
 

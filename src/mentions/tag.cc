@@ -498,7 +498,6 @@ class Tagger {
       tagged.cls = grammar_.word_class(known);
       tagged.prep = grammar_.prep(known);
       tagged.introduces = grammar_.introduces(known);
-      if (tagged.cls == WordClass::subordinator) tagged.pronoun = words::Pronoun::none;
     }
     tagged.form = {};
   }

@@ -21,6 +21,7 @@ import gold
 BOTH = 0.4  # doer and target at once (one code may stand for two parties): only where both are that likely, and it is told twice
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6)}
+AGAINST_OTHERS = {"ASSAULT", "THREATEN", "SANCTION"}
 DEEDS = {"AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
 TREES = {"actor": 90, "target": 90, "date": 60, "country": 60}
 
@@ -118,6 +119,19 @@ def predict(forests, items):
                 o[key] = float(p)
 
 
+def state_of(option):
+    country, _, sector = option["code"].partition("/")
+    return country if sector in ("GOV", "MIL") else None
+
+
+def spare_own_state(actors, targets):
+    """No state strikes, threatens or sanctions itself: it stays on the likelier side."""
+    def rivals(one, others):
+        return [o for o in others if state_of(one) and state_of(one) == state_of(o)]
+    left = [a for a in actors if not any(t["target"] > a["actor"] for t in rivals(a, targets))]
+    return left, [t for t in targets if not any(t["target"] <= a["actor"] for a in rivals(t, actors))]
+
+
 def choose(item, limits):
     """The item as an event with the slots chosen: the same rule as src/events/party_choice.cc and setting_choice.cc."""
     options = item["options"]
@@ -136,6 +150,8 @@ def choose(item, limits):
             (min(a["actor"], a["target"]) < BOTH or a["row"][limits["count"]] < 2)]
     targets = [t for t in targets if not any(t is b for b in both) or t["target"] > t["actor"]]
     actors = [a for a in actors if not any(a is b for b in both) or a["target"] <= a["actor"]]
+    if item["type"] in AGAINST_OTHERS:
+        actors, targets = spare_own_state(actors, targets)
     out = dict(item, actors=[o["code"] for o in actors], targets=[o["code"] for o in targets])
     dates = [o for o in options["dates"] if o["chance"] >= limits["date"][0]]
     out["date"] = max(dates, key=lambda o: o["chance"]) if dates else None
