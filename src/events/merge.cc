@@ -122,6 +122,7 @@ class Merger {
     if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
     if (elsewhere_then(cluster.told, b) || set_apart(c_, b) || one_of_many(b)) return 0;
+    if (done_by_others(cluster.told, b)) return 0;
     double most = 0, sum = 0;
     size_t looked = 0;
     for (size_t member : members_in_reach(cluster, index)) {
@@ -147,6 +148,12 @@ class Merger {
         return word.cls == mentions::WordClass::comparator;
     }
     return false;
+  }
+
+  // Each clause names its doer, and they are of different sides.
+  static bool done_by_others(const Candidate& a, const Candidate& b) {
+    return a.actor_basis == "frame" && b.actor_basis == "frame" && !a.mutual && !b.mutual &&
+           parties_agree(a.actors, b.actors) == Agreement::apart;
   }
 
   // Another day in another place.

@@ -602,8 +602,8 @@ class Resolver {
     ref.about = add(from_actor(named, basis), id);
   }
 
-  // The country that a thing is said to be of: its government, or its forces where the thing is a
-  // weapon.
+  // The country that a thing is said to be of: its government, or its forces where the thing is
+  // theirs ("Russian planes").
   void about(PhraseId id, const Parts& parts, Referent& ref) {
     std::string_view iso = !parts.nisba.empty() ? parts.nisba : parts.country;
     if (iso.empty() && (parts.weapon != kNone || (parts.head && parts.head->kind == "thing"))) {
@@ -613,7 +613,8 @@ class Resolver {
     if (iso.empty() || parts.country_first || parts.nisba_first || parts.place_first) return;
     if (parts.head && parts.head_first && parts.head->kind != "thing") return;
     if (!parts.actors.empty() || parts.office != kNone) return;
-    Party party = compose(parts.weapon == kNone ? "GOV" : "MIL", "", iso);
+    const bool armed = parts.weapon != kNone || (parts.head && parts.head->sector == "MIL");
+    Party party = compose(armed ? "MIL" : "GOV", "", iso);
     ref.about = add(std::move(party), id);
   }
 
