@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "events/tellings.h"
+#include "text/fold.h"
 
 namespace marsad::events {
 namespace {
@@ -238,7 +239,8 @@ class StatementFinder {
       return true;
     bool strange = speaker.basis == "stranger" || speaker.basis == "unlisted";
     if (named_a && named_b && !strange) return false;
-    if (named_a && strange && has_word(a.name_ar, b.name_ar)) return true;
+    if (named_a && strange && has_word(text::fold_key(a.name_ar), text::fold_key(b.name_ar)))
+      return true;
     if (a.code != b.code) return false;
     if (speaks_for(entry.body, b) || speaks_for(speaker.body, a)) return true;
     if (named_a != named_b) {
@@ -249,11 +251,12 @@ class StatementFinder {
     return a.name == b.name;
   }
 
-  static bool has_word(std::string_view text, std::string_view word) {
-    for (size_t at = text.find(word); at != std::string_view::npos && !word.empty();
+  static bool has_word(std::u16string_view text, std::u16string_view word) {
+    for (size_t at = text.find(word); at != std::u16string_view::npos && !word.empty();
          at = text.find(word, at + 1)) {
       size_t end = at + word.size();
-      if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+      if ((at == 0 || text[at - 1] == u' ') && (end == text.size() || text[end] == u' '))
+        return true;
     }
     return false;
   }
