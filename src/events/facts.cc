@@ -177,6 +177,8 @@ void fill_sides(const Context& c, std::vector<Cluster>& clusters) {
     Candidate& told = cluster.told;
     if (told.type != "ASSAULT" || told.actors.empty() == told.targets.empty()) continue;
     bool missing_target = told.targets.empty();
+    // Whom it killed or hurt is told, though not of which side they are.
+    if (missing_target && !told.tolls.empty()) continue;
     const Party& side = missing_target ? told.actors[0] : told.targets[0];
     std::optional<Party> other = named_opponent(c, told, side);
     if (!other) continue;
