@@ -256,13 +256,11 @@ bool weighs(Kind kind, Feature feature) {
   return Model::get().weight(kind, feature) != 0;
 }
 
-// What no words make up for. Events are read from many wordings, so that a country or a day may be
-// read wrong: there they weigh, but when each report tells of its own day there are two.
-void bar(Compared& c, Kind kind) {
+// What no words make up for: towns of two countries, days that both tell and that lie apart.
+void bar(Compared& c) {
   if (!c.never.empty()) return;
   if (c[F::own_days] > 0) c.never = "different days";
   if (c[F::far_sure] > 0) c.never = "places far apart";
-  if (kind == Kind::event) return;
   if (c[F::days_sure] > 0) c.never = "different days";
   if (c[F::country_sure] > 0) c.never = "different countries";
 }
@@ -341,7 +339,7 @@ Compared compare_frames(const Told& a, const Told& b) {
     case Kind::figure: compare_figures(a, b, c); break;
     case Kind::talks: compare_talks(a, b, c); break;
   }
-  bar(c, a.kind);
+  bar(c);
   return c;
 }
 

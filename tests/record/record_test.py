@@ -100,7 +100,7 @@ def test_versions_and_as_of():
 
 
 def test_order_of_arrival():
-    sample = corpus_sample(300) or made_reports(60)
+    sample = corpus_sample(300) or made_reports(120)
     with folder() as at:
         ingest(at / "0.db", sample)
         first = snapshot(at / "0.db")
