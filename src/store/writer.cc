@@ -253,6 +253,10 @@ Status Writer::commit() {
   if (Status s = flush(); !s) return s;
   if (Status s = connection_->commit(); !s) return s;  // the destructor throws the connection away
   open_ = false;
+  // PostgreSQL plans by what it knows of the tables, and learns it by itself only later; SQLite's
+  // questions say which index to take.
+  constexpr size_t kMany = 1000;
+  if (inserted_ >= kMany && dialect() == Dialect::postgres) connection_->tidy();
   return {};
 }
 
@@ -265,6 +269,7 @@ void Writer::add_term_words(const Term& term, int64_t no) {
 }
 
 Status Writer::insert(FactKind kind, const NewFact& f, int64_t digest) {
+  ++inserted_;
   const int64_t rev = ++next_.rev;
   Value lat, x, y, z;
   if (f.facets.lat && f.facets.lon) {

@@ -136,6 +136,7 @@ class Writer {
   std::unique_lock<std::mutex> lock_;
   Connection* connection_;
   bool open_ = false;
+  size_t inserted_ = 0;  // facts
   int64_t now_ = 0;
   Numbers next_;
   std::unordered_map<std::string, std::vector<Values>> rows_;  // by statement
