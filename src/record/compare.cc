@@ -33,13 +33,12 @@ bool placed(const Told& t) {
   return t.place || t.country;
 }
 
-F compare_places(const Told& a, const Told& b, Compared& c) {
+constexpr double kFar = 150;  // kilometres
+
+F compare_places(const Told& a, const Told& b) {
   if (!placed(a) && !placed(b)) return F::place_none;
   if (!placed(a) || !placed(b)) return F::place_one;
-  if (a.country && b.country && a.country != b.country) {
-    if (fine(a) && fine(b)) c[F::country_sure] = 1;
-    return F::country_apart;
-  }
+  if (a.country && b.country && a.country != b.country) return F::country_apart;
   if (a.place && a.place == b.place) return fine(a) ? F::place_same : F::place_same_wide;
   if (!a.place || !b.place)  // a country beside something within it, or two countries
     return !a.place && !b.place ? F::place_wide : F::place_inside;
@@ -48,10 +47,7 @@ F compare_places(const Told& a, const Told& b, Compared& c) {
   if (has_point(a) && has_point(b)) {
     double apart = kilometres(a, b);
     if (apart < (one_wide ? 40 : 20)) return F::place_near;
-    if (apart > 150) {
-      if (fine(a) && fine(b)) c[F::far_sure] = 1;
-      return F::place_far;
-    }
+    if (apart > kFar) return F::place_far;
   }
   return F::place_apart;
 }
@@ -103,16 +99,26 @@ F compare_dates(const Told& a, const Told& b, Compared& c) {
   if (!by_day(a) || !by_day(b)) c[F::wide_date] = 1;
   if (by_day(a) && by_day(b)) {
     if (a.from == b.from) return F::date_same;
-    // Each tells of its own day: two strikes. Else one of them may have mistaken the night's date.
-    bool own = known(a) && known(b) && day_published(a) - a.from == day_published(b) - b.from;
-    c[F::own_days] = own;
-    if (apart > 2) c[F::days_sure] = 1;
-    if (apart <= 1) return F::date_next;
-    return F::date_second;
+    return apart <= 1 ? F::date_next : F::date_second;
   }
   if (apart > 2) return F::date_far;
   if (a.from == b.from && a.to == b.to) return F::date_span_same;
   return apart == 0 ? F::date_span_inside : F::date_second;
+}
+
+// What no words make up for: towns of two countries or far apart, days that both tell and that lie
+// apart. Empty where there is no such thing.
+std::string_view surely_apart(const Told& a, const Told& b) {
+  const bool towns = fine(a) && fine(b);
+  const bool days = by_day(a) && by_day(b) && a.from != b.from;
+  if (towns && a.country && b.country && a.country != b.country) return "different countries";
+  if (days && days_apart(a, b) > 2) return "different days";
+  if (towns && a.place != b.place && has_point(a) && has_point(b) && kilometres(a, b) > kFar)
+    return "places far apart";
+  // Each tells of its own day: two strikes. Else one of them may have mistaken the night's date.
+  if (days && known(a) && known(b) && day_published(a) - a.from == day_published(b) - b.from)
+    return "different days";
+  return {};
 }
 
 enum Agreement { same, code, head, apart, one, none };
@@ -256,18 +262,9 @@ bool weighs(Kind kind, Feature feature) {
   return Model::get().weight(kind, feature) != 0;
 }
 
-// What no words make up for: towns of two countries, days that both tell and that lie apart.
-void bar(Compared& c) {
-  if (!c.never.empty()) return;
-  if (c[F::own_days] > 0) c.never = "different days";
-  if (c[F::far_sure] > 0) c.never = "places far apart";
-  if (c[F::days_sure] > 0) c.never = "different days";
-  if (c[F::country_sure] > 0) c.never = "different countries";
-}
-
 void compare_events(const Told& a, const Told& b, Compared& c) {
   if (a.type != b.type) c.never = "different types";
-  c[compare_places(a, b, c)] = 1;
+  c[compare_places(a, b)] = 1;
   c[compare_status(a, b, c)] = 1;
   compare_tolls(a, b, c);
   if (a.lemma && a.lemma == b.lemma) c[F::lemma_same] = 1;
@@ -289,14 +286,14 @@ void compare_figures(const Told& a, const Told& b, Compared& c) {
   if (a.tolls.empty() || b.tolls.empty() || a.tolls[0].low != b.tolls[0].low ||
       a.tolls[0].high != b.tolls[0].high)
     c.never = "different counts";
-  c[compare_places(a, b, c)] = 1;
+  c[compare_places(a, b)] = 1;
   compare_tolls(a, b, c);
   if (a.mode && b.mode) c[a.mode == b.mode ? F::mode_same : F::mode_apart] = 1;
 }
 
 void compare_talks(const Told& a, const Told& b, Compared& c) {
   if (a.type != b.type) c.never = "different stages";
-  c[compare_places(a, b, c)] = 1;
+  c[compare_places(a, b)] = 1;
 }
 
 }  // namespace
@@ -339,7 +336,7 @@ Compared compare_frames(const Told& a, const Told& b) {
     case Kind::figure: compare_figures(a, b, c); break;
     case Kind::talks: compare_talks(a, b, c); break;
   }
-  bar(c);
+  if (c.never.empty()) c.never = surely_apart(a, b);
   return c;
 }
 

@@ -28,8 +28,8 @@ enum class Feature : uint8_t {
   // Words of the sentences and of the whole reports.
   words, words_few, around, around_same, retold, place_named, party_named,
   // More of time and place: how far apart they were told, where at least one has no day of its own and
-  // where both have; how many days lie between; each tells of its own day; both places are fine.
-  told_apart, told_later, days_apart, own_days, days_sure, country_sure, far_sure, wide_date,
+  // where both have; how many days lie between.
+  told_apart, told_later, days_apart, wide_date,
   count_
 };
 

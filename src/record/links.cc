@@ -95,7 +95,7 @@ bool is_part(const Told& part, const Told& whole) {
   if (!is_campaign(whole) || !is_episode(part) || part.type != whole.type) return false;
   auto [from, to] = days_of(part);
   if (from < whole.from || to > whole.to || !within(part, whole)) return false;
-  return same_sides(compare(part, whole));
+  return same_sides(compare_frames(part, whole));
 }
 
 // `deed` makes `plan` come true.

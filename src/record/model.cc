@@ -23,8 +23,7 @@ constexpr std::string_view kNames[] = {
     "weapon_same", "weapon_apart", "status_same", "status_near", "status_apart", "plan_and_deed",
     "toll_same", "toll_same_large", "toll_near", "toll_apart", "toll_one", "both_main",
     "one_main", "words", "words_few", "around", "around_same", "retold", "place_named",
-    "party_named", "told_apart", "told_later", "days_apart", "own_days", "days_sure",
-    "country_sure", "far_sure", "wide_date",
+    "party_named", "told_apart", "told_later", "days_apart", "wide_date",
 };
 static_assert(std::size(kNames) == kFeatures);
 

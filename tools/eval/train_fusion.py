@@ -21,8 +21,8 @@ PENALTY, SHARE, DIGITS = 0.5, 3.0, 2
 FOR = set("""place_same place_near date_same date_span_same actor_same actor_code target_same target_code lemma_same mode_same
     weapon_same toll_same toll_same_large toll_near both_main words around around_same place_named party_named""".split())
 AGAINST = set("""date_second date_far date_unfit gap actor_apart target_apart mode_apart weapon_apart status_apart plan_and_deed
-    toll_apart retold told_apart told_later days_apart country_sure""".split())
-CAPS = {"place_apart": -1.6, "place_far": -2.5, "country_apart": -1.5, "days_sure": -4.0, "date_next": -1.0, "date_second": -2.0}
+    toll_apart retold told_apart told_later days_apart""".split())
+CAPS = {"place_apart": -1.6, "place_far": -2.5, "country_apart": -1.5, "date_next": -1.0, "date_second": -2.0}
 GROUPS = {
     "place_none": "place_same place_same_wide place_inside place_near place_apart place_far country_apart place_wide place_one place_none",
     "date_none": "date_same date_next date_second date_span_same date_span_inside date_far date_fits date_unfit date_none",
