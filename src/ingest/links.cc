@@ -1,14 +1,14 @@
 #include "ingest/links.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <set>
 #include <string_view>
-#include <thread>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "base/share_out.h"
 
 namespace marsad::ingest {
 namespace {
@@ -83,24 +83,15 @@ std::set<LinkKey> links_of(const LinkUpdate& update, const std::map<std::string,
                            const Blocks& by_block) {
   constexpr size_t kPart = 512;
   const size_t parts = (update.sums.size() + kPart - 1) / kPart;
-  const size_t threads =
-      std::clamp<size_t>(std::thread::hardware_concurrency(), 1, std::max<size_t>(parts, 1));
-  std::vector<std::set<LinkKey>> found(threads);
-  std::atomic<size_t> next = 0;
-  const auto work = [&](size_t thread) {
-    for (size_t part = next++; part < parts; part = next++) {
-      const size_t end = std::min(update.sums.size(), (part + 1) * kPart);
-      for (size_t i = part * kPart; i < end; ++i) {
-        link_one(update.sums[i].first, update.sums[i].second, sums, by_block, found[thread]);
-      }
+  std::vector<std::set<LinkKey>> found(std::max<size_t>(parts, 1));
+  const auto link_part = [&](size_t part) {
+    const size_t end = std::min(update.sums.size(), (part + 1) * kPart);
+    for (size_t i = part * kPart; i < end; ++i) {
+      link_one(update.sums[i].first, update.sums[i].second, sums, by_block, found[part]);
     }
   };
-  {
-    std::vector<std::jthread> others;
-    for (size_t i = 1; i < threads; ++i) others.emplace_back(work, i);
-    work(0);
-  }
-  for (size_t i = 1; i < threads; ++i) found[0].merge(found[i]);
+  base::share_out(parts, [&] { return link_part; });
+  for (size_t i = 1; i < found.size(); ++i) found[0].merge(found[i]);
   return std::move(found[0]);
 }
 

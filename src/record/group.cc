@@ -5,13 +5,12 @@
 // without a date does not chain the strikes of two days together. Weights are whole numbers and ties
 // are broken by keys: the outcome is a function of the set.
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <map>
 #include <queue>
-#include <thread>
 #include <unordered_map>
 
+#include "base/share_out.h"
 #include "record/features.h"
 #include "record/fuse.h"
 
@@ -91,20 +90,13 @@ std::vector<Pair> pairs_of(const std::vector<const Told*>& told) {
   const Files files(told);
   const auto facts = static_cast<uint32_t>(told.size());
   std::vector<std::vector<Pair>> parts((facts + kPart - 1) / kPart);
-  std::atomic<uint32_t> next = 0;
-  const auto work = [&] {
-    std::vector<uint32_t> seen(facts, UINT32_MAX);
-    for (uint32_t part = next++; part < parts.size(); part = next++) {
-      const uint32_t end = std::min(facts, (part + 1) * kPart);
-      for (uint32_t a = part * kPart; a < end; ++a) add_pairs_of(a, told, files, seen, parts[part]);
-    }
-  };
-  {
-    const size_t most = std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::jthread> others;
-    while (others.size() + 1 < std::min(most, parts.size())) others.emplace_back(work);
-    work();
-  }
+  base::share_out(parts.size(), [&] {
+    return [&, seen = std::vector<uint32_t>(facts, UINT32_MAX)](size_t part) mutable {
+      const auto begin = static_cast<uint32_t>(part) * kPart;
+      const uint32_t end = std::min(facts, begin + kPart);
+      for (uint32_t a = begin; a < end; ++a) add_pairs_of(a, told, files, seen, parts[part]);
+    };
+  });
   std::vector<Pair> pairs;
   for (const auto& part : parts) pairs.insert(pairs.end(), part.begin(), part.end());
   return pairs;
@@ -195,21 +187,16 @@ void cluster_families(const std::vector<Pair>& pairs, Sets& families, Sets& grou
   for (size_t a = facts; a-- > 0;) first[a] = std::min(first[a], first[a + 1]);
 
   Clusters clusters(facts, groups);
-  std::atomic<size_t> next = 0;
-  const auto work = [&] {
-    for (size_t i = next++; i < shared.size(); i = next++) {
-      for (uint32_t a : *shared[i]) {
-        for (size_t p = first[a]; p < first[a + 1]; ++p) {
-          if (family[pairs[p].b] == family[a]) clusters.add(pairs[p]);
-        }
+  constexpr size_t kLeast = 64;  // families that are worth a thread
+  const auto cluster = [&](size_t i) {
+    for (uint32_t a : *shared[i]) {
+      for (size_t p = first[a]; p < first[a + 1]; ++p) {
+        if (family[pairs[p].b] == family[a]) clusters.add(pairs[p]);
       }
-      clusters.run(*shared[i]);
     }
+    clusters.run(*shared[i]);
   };
-  std::vector<std::jthread> others;
-  const size_t most = std::max(1U, std::thread::hardware_concurrency());
-  while (others.size() + 1 < std::min(most, shared.size() / 64)) others.emplace_back(work);
-  work();
+  base::share_out(shared.size(), [&] { return cluster; }, kLeast);
 }
 
 // What people decided comes after all else, so that it moves what they named and nothing more: of
