@@ -70,7 +70,7 @@ class Connection {
   virtual Status commit() = 0;
   virtual void rollback() = 0;
 
-  // Tidies up after a large load (statistics, the log of SQLite).
+  // After a large load, outside a transaction: what the engine plans by is learned at once.
   virtual void tidy() = 0;
 
  protected:

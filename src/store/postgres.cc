@@ -153,7 +153,7 @@ class Postgres final : public Connection {
   void rollback() override {
     if (PQtransactionStatus(c_.get()) != PQTRANS_IDLE) Answer(PQexec(c_.get(), "ROLLBACK"));
   }
-  void tidy() override { Answer(PQexec(c_.get(), "ANALYZE")); }
+  void tidy() override { (void)run_script(std::string(sql_of("tidy", Dialect::postgres))); }
 
  private:
   static bool good(const PGresult* r) {

@@ -253,10 +253,8 @@ Status Writer::commit() {
   if (Status s = flush(); !s) return s;
   if (Status s = connection_->commit(); !s) return s;  // the destructor throws the connection away
   open_ = false;
-  // PostgreSQL plans by what it knows of the tables, and learns it by itself only later; SQLite's
-  // questions say which index to take.
   constexpr size_t kMany = 1000;
-  if (inserted_ >= kMany && dialect() == Dialect::postgres) connection_->tidy();
+  if (inserted_ >= kMany) connection_->tidy();
   return {};
 }
 

@@ -16,11 +16,6 @@ PRAGMA secure_delete = OFF;
 PRAGMA wal_autocheckpoint = 16000;
 PRAGMA journal_size_limit = 67108864;
 
--- name: tidy [sqlite]
-PRAGMA analysis_limit = 1000;
-ANALYZE;
-PRAGMA wal_checkpoint(TRUNCATE);
-
 -- name: session [postgres]
 SET synchronous_commit = on;
 SET lock_timeout = '60s';
