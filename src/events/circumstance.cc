@@ -107,6 +107,21 @@ EventStatus status_named(std::string_view name, EventStatus otherwise) {
   return otherwise;
 }
 
+// "will stay in the aftermath of the war": told beside what the verb says, and not by it.
+bool beside(const Context& c, const Predicate& p) {
+  if (p.verbal || p.phrase == kNoPhrase) return false;
+  switch (c.phrase(p.phrase).prep) {
+    case mentions::Prep::since:
+    case mentions::Prep::after:
+    case mentions::Prep::because:
+    case mentions::Prep::according:
+    case mentions::Prep::despite:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::optional<Date> date_for(const Context& c, const Predicate& p) {
@@ -145,25 +160,6 @@ std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatc
   }
   return place_of_sentence(c, p);
 }
-
-namespace {
-
-// "will stay in the aftermath of the war": told beside what the verb says, and not by it.
-bool beside(const Context& c, const Predicate& p) {
-  if (p.verbal || p.phrase == kNoPhrase) return false;
-  switch (c.phrase(p.phrase).prep) {
-    case mentions::Prep::since:
-    case mentions::Prep::after:
-    case mentions::Prep::because:
-    case mentions::Prep::according:
-    case mentions::Prep::despite:
-      return true;
-    default:
-      return false;
-  }
-}
-
-}  // namespace
 
 EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
   const Predicate& p = c.predicate(id);

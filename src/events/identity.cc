@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "events/codes.h"
 #include "events/party_choice.h"
 #include "events/rows.h"
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "events/codes.h"
 #include "events/weights.h"
 
 namespace marsad::events {
@@ -15,10 +16,7 @@ std::string_view status_name(EventStatus status) {
 }
 
 std::string_view sector(const std::vector<Party>& parties) {
-  if (parties.empty()) return "none";
-  std::string_view code = parties[0].code;
-  size_t slash = code.find('/');
-  return slash == std::string_view::npos ? code : code.substr(slash + 1);
+  return parties.empty() ? "none" : sector_or_code(parties[0].code);
 }
 
 std::string_view nation(const std::vector<Party>& parties) {

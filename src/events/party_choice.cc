@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "events/codes.h"
 #include "events/rows.h"
 
 namespace marsad::events {
@@ -637,8 +638,8 @@ std::vector<const PartyOption*> likely(const Forest& forest,
 
 // The country whose government or forces a code stands for; empty for all others.
 std::string_view state_of(std::string_view code) {
-  bool state = code.ends_with("/GOV") || code.ends_with("/MIL");
-  return state ? code.substr(0, 3) : std::string_view();
+  std::string_view sector = sector_of(code);
+  return sector == "GOV" || sector == "MIL" ? head_of(code) : std::string_view();
 }
 
 // Those a deed killed or hurt did not do it, nor did their state; in a fight between two sides they
@@ -680,10 +681,6 @@ void take(const std::vector<const PartyOption*>& chosen, std::vector<Party>& sid
   }
 }
 
-}  // namespace
-
-namespace {
-
 bool against_others(std::string_view type) {
   return type == "ASSAULT" || type == "THREATEN" || type == "SANCTION";
 }
@@ -693,10 +690,11 @@ void spare_own_state(std::vector<const PartyOption*>& actors,
                      std::vector<const PartyOption*>& targets) {
   auto rival = [](const PartyOption* one, const std::vector<const PartyOption*>& others,
                   auto worse) {
-    return std::any_of(others.begin(), others.end(), [&](const PartyOption* other) {
-      return !state_of(one->party.code).empty() &&
-             state_of(one->party.code) == state_of(other->party.code) && worse(other);
-    });
+    std::string_view state = state_of(one->party.code);
+    auto is_rival = [&](const PartyOption* other) {
+      return state == state_of(other->party.code) && worse(other);
+    };
+    return !state.empty() && std::any_of(others.begin(), others.end(), is_rival);
   };
   const std::vector<const PartyOption*> before = actors;
   std::erase_if(actors, [&](const PartyOption* a) {

@@ -1,20 +1,13 @@
-// What the rows of the learned choices share: how a code, a count and a predicate become small
+// What the rows of the learned choices share: how a count and a predicate become small
 // whole numbers. The models in codebook/models were trained on these values.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
 
 #include "clauses/predicate.h"
 
 namespace marsad::events {
-
-// The country of a code ("USA/GOV": USA); a body or a group without a country keeps its whole code.
-inline std::string_view country_or_body(std::string_view code) {
-  std::string_view head = code.substr(0, code.find('/'));
-  return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
-}
 
 inline int16_t capped(size_t value, size_t most) {
   return static_cast<int16_t>(std::min(value, most));

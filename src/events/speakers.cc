@@ -17,22 +17,9 @@ using mentions::Prep;
 using mentions::Tag;
 using mentions::WordClass;
 
-std::string_view head_of(std::string_view code) {
-  return code.substr(0, code.find('/'));
-}
-
-std::string_view sector_of(std::string_view code) {
-  size_t slash = code.find('/');
-  return slash == std::string_view::npos ? std::string_view() : code.substr(slash + 1);
-}
-
 bool of_country(std::string_view code) {
   std::string_view head = head_of(code);
   return head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO";
-}
-
-bool person(const Party& party) {
-  return !party.role.empty();
 }
 
 char lower(char c) {

@@ -7,9 +7,13 @@
 #include <optional>
 #include <string_view>
 
+#include "events/codes.h"
 #include "events/context.h"
 
 namespace marsad::events {
+
+// A person or an office; else a body, a state or people.
+inline bool person(const Party& party) { return !party.role.empty(); }
 
 struct Speaker {
   Party party;

@@ -13,15 +13,6 @@ using mentions::ElementKind;
 using mentions::Prep;
 using mentions::Tag;
 
-std::string_view sector_of(std::string_view code) {
-  size_t slash = code.find('/');
-  return slash == std::string_view::npos ? std::string_view() : code.substr(slash + 1);
-}
-
-bool person(const Party& party) {
-  return !party.role.empty();
-}
-
 }  // namespace
 
 bool SpeakerReader::only_names(PhraseId id) const {

@@ -11,10 +11,6 @@
 namespace marsad::events {
 namespace {
 
-std::string_view head_of(std::string_view code) {
-  return code.substr(0, code.find('/'));
-}
-
 std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find(' '));
 }
@@ -22,11 +18,6 @@ std::string_view first_word(std::string_view text) {
 std::string_view last_word(std::string_view text) {
   size_t space = text.rfind(' ');
   return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
-std::string_view sector_of(std::string_view code) {
-  size_t slash = code.find('/');
-  return slash == std::string_view::npos ? code : code.substr(slash + 1);
 }
 
 std::string lower(std::string_view text) {
@@ -290,7 +281,7 @@ class StatementFinder {
     if (!office.empty() && office == single_office(named.role)) return true;
     if (!bare.role.empty())
       return within(what_of(bare.role), named.role) || within(what_of(named.role), bare.role);
-    return within("spokesman", named.role) && sector_of(bare.code) != "GOV";
+    return within("spokesman", named.role) && sector_or_code(bare.code) != "GOV";
   }
 
   // ---- the learned choice
@@ -368,7 +359,7 @@ class StatementFinder {
     add(f, "bias", "");
     add(f, "basis=", entry.basis);
     std::string_view code = s.speaker.code;
-    std::string sector(sector_of(code));
+    std::string sector(sector_or_code(code));
     add(f, "sector=", sector);
     add(f, "sector=", sector + " " + std::string(entry.basis));
     add(f, "focus=", head_of(code) == c_.referents.focus ? "yes" : "no");
