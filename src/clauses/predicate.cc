@@ -198,11 +198,9 @@ class Builder {
   PhraseId topic(Predicate& p, const text::Sentence& sentence) const {
     PhraseId found = kNoPhrase;
     if (p.conj) return as_for(p, sentence);
-    bool jumped = false;
-    TokenId id = p.token;
-    const TokenId open = insertion_before(p.token, sentence);
-    if (open < p.token) id = open, jumped = true;
     if (PhraseId first = before_comma(p, sentence); first != kNoPhrase) return first;
+    TokenId id = insertion_before(p.token, sentence);
+    const bool jumped = id < p.token;
     while (id > sentence.first) {
       --id;
       if (boundary(id)) {

@@ -154,7 +154,9 @@ def choose(item, limits):
         actors, targets = spare_own_state(actors, targets)
     out = dict(item, actors=[o["code"] for o in actors], targets=[o["code"] for o in targets])
     dates = [o for o in options["dates"] if o["chance"] >= limits["date"][0]]
-    out["date"] = max(dates, key=lambda o: o["chance"]) if dates else None
+    when = max(dates, key=lambda o: o["chance"]) if dates else None
+    gone_by = when and item["status"] == "planned" and when["row"][limits["age"]] > when["row"][limits["length"]]
+    out["date"] = None if gone_by else when
     least = limits["country"][1 if item["type"] in DEEDS else 0]
     countries = [o for o in options["countries"] if o["chance"] >= least]
     best = max(countries, key=lambda o: o["chance"])["country"] if countries else None
@@ -191,7 +193,7 @@ def measure(docs, limits):
 def best_limits(docs):
     """Thresholds that make most slots right, one forest after the other."""
     limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0),
-              "count": docs.names["party"].index("count")}
+              "count": docs.names["party"].index("count"), **{f: docs.names["date"].index(f) for f in ("age", "length")}}
     for name in TREES:
         tried = []
         for first in range(24, 60, 4):  # below that, a guess is invention
