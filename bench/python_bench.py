@@ -10,7 +10,8 @@ best round, a ratio that of the best rounds in processor seconds, which is the f
 single rounds and the clock stand beside it. The corpus is that of MARSAD_DATA; without it, made sentences are read.
 --spark: local[cores], reports and crawls (WARC), against the command on the same files; a first small job, in which Spark and its Python
 workers start, is shown apart. --load: --from-readings into a PostgreSQL of its own. --peers: libraries of Arabic text that install
-without models (bench/requirements-peers.txt), in an environment of their own.
+without models (bench/requirements-peers.txt), in an environment of their own, each on as many of the reports as it reads in
+--peer-seconds processor seconds.
 """
 import argparse
 import json
@@ -46,6 +47,7 @@ for r in marsad.read_file(sys.argv[1], format='jsonl', jobs=int(sys.argv[2])):
 SPARK = """
 import glob, os, sys, time
 began = time.monotonic()
+os.environ['PYSPARK_PYTHON'] = sys.executable
 
 def seconds():
     ticks, parents, of = os.sysconf('SC_CLK_TCK'), {}, {}
@@ -65,9 +67,9 @@ def seconds():
 
 import marsad.spark
 from pyspark.sql import SparkSession
-few, whole, crawl, out, cores = sys.argv[1:]
+few, whole, crawl, out, cores, java = sys.argv[1:]
 spark = (SparkSession.builder.master('local[%s]' % cores).config('spark.ui.enabled', 'false').config('spark.driver.host', '127.0.0.1')
-         .config('spark.driver.memory', '2g').config('spark.sql.files.openCostInBytes', '0').config('spark.sql.files.maxPartitionBytes', '4m')
+         .config('spark.driver.memory', '2g').config('spark.driver.extraJavaOptions', java).config('spark.sql.files.openCostInBytes', '0').config('spark.sql.files.maxPartitionBytes', '4m')
          .getOrCreate())
 spark.sparkContext.setLogLevel('ERROR')
 schema = 'id string, source string, url string, title string, published string, text string'
@@ -89,35 +91,44 @@ job('reports', reports(whole))
 if crawl != '-':
     job('crawls', crawls(sorted(glob.glob(crawl))))
 """
+# A peer reads texts until its processor seconds are used up, and says how many it read.
+TEXTS = """
+import json, sys, time
+read = 0
+def texts():
+    global read
+    for line in open(sys.argv[1], encoding='utf-8'):
+        yield json.loads(line)['text']
+        read += 1
+        if time.process_time() > float(sys.argv[2]): return
+"""
 PEERS = {
     "pyarabic: words and their forms": """
-import json, sys
 from pyarabic import araby
-for line in open(sys.argv[1], encoding='utf-8'):
-    for word in araby.tokenize(json.loads(line)['text']): araby.normalize_hamza(araby.strip_tashkeel(word))
+for text in texts():
+    for word in araby.tokenize(text): araby.normalize_hamza(araby.strip_tashkeel(word))
+print(read)
 """,
     "snowballstemmer: stems": """
-import json, sys
 from pyarabic import araby
 import snowballstemmer
 stemmer = snowballstemmer.stemmer('arabic')
-for line in open(sys.argv[1], encoding='utf-8'):
-    stemmer.stemWords(araby.tokenize(json.loads(line)['text']))
+for text in texts(): stemmer.stemWords(araby.tokenize(text))
+print(read)
 """,
     "tashaphyne: stems": """
-import json, sys
 from pyarabic import araby
 from tashaphyne.stemming import ArabicLightStemmer
 stemmer = ArabicLightStemmer()
-for line in open(sys.argv[1], encoding='utf-8'):
-    for word in araby.tokenize(json.loads(line)['text']): stemmer.light_stem(word)
+for text in texts():
+    for word in araby.tokenize(text): stemmer.light_stem(word)
+print(read)
 """,
     "qalsadi: words analysed": """
-import json, sys
 import qalsadi.analex
 analyzer = qalsadi.analex.Analex()
-for line in open(sys.argv[1], encoding='utf-8'):
-    analyzer.check_text(json.loads(line)['text'])
+for text in texts(): analyzer.check_text(text)
+print(read)
 """,
 }
 
@@ -224,7 +235,8 @@ def bench_spark(path, few, lines, folder, o):
         for name, way in (("command", [*command, "--from", "jsonl", "--with-text", path]), ("command on crawls", [*command, "--with-text", *crawls])):
             wall, work, _ = timed(way, o.cores)
             rounds.add(name, wall, work)
-        _, _, out = timed([sys.executable, "-c", SPARK, few, path, folder / "*.warc.gz", folder / "out", o.cores], o.cores)
+        _, _, out = timed([sys.executable, "-c", SPARK, few, path, folder / "*.warc.gz", folder / "out", o.cores,
+                            o.java], o.cores)
         seconds = {w[0]: (float(w[1]), float(w[2])) for w in (line.split() for line in out.decode().splitlines())}
         starts.append(seconds["start"])
         rounds.add("Spark", *seconds["reports"])
@@ -249,12 +261,13 @@ def peers_python():
     return folder / "bin" / "python"
 
 
-def bench_peers(few, few_count, per_report):
+def bench_peers(path, per_report, o):
     python = peers_python()
     for name, code in PEERS.items():
-        _, work, _ = timed([python, "-c", code, few], 1)
-        rate = few_count / work
-        print(f"{name}: {rate:.1f} reports a processor second; read_many, which reads the facts, {1 / per_report / rate:.1f} times as many")
+        wall, work, out = timed([python, "-c", TEXTS + code, path, o.peer_seconds], 1)
+        read = int(out.split()[-1])  # what a peer itself prints stands before
+        print(f"{name}: {read} reports in {work:.1f} processor seconds ({wall:.1f} on the clock), {read / work:.2f} a second; "
+              f"read_many, which reads the facts, {work / read / per_report:.1f} times as many", flush=True)
 
 
 def main():
@@ -262,7 +275,9 @@ def main():
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cores", type=int, default=1)
-    parser.add_argument("--few", type=int, default=200, help="how many the peers and Spark's first job read")
+    parser.add_argument("--few", type=int, default=200, help="how many Spark's first job reads")
+    parser.add_argument("--java", default="-XX:TieredStopAtLevel=1", help="options of Spark's Java; the default is docs/cluster.md's")
+    parser.add_argument("--peer-seconds", type=float, default=60, help="processor seconds for each peer, which then ends after the report at hand")
     for flag in ("--spark", "--load", "--peers"):
         parser.add_argument(flag, action="store_true")
     o = parser.parse_args()
@@ -279,7 +294,7 @@ def main():
         if o.load:
             load(path, len(lines))
         if o.peers:
-            bench_peers(few, min(o.few, len(lines)), per_report)
+            bench_peers(path, per_report, o)
 
 
 if __name__ == "__main__":

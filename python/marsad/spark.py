@@ -11,56 +11,34 @@ Every row is a function of its input alone: a task that is run again writes the 
 """
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Optional, Union
 
 import pyarrow as pa
 
 from . import _core
 from .errors import BadInput, MarsadError
-from .reading import Reading, read_many, to_arrow
+from .reading import KINDS
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-KINDS = ("events", "statements", "figures", "talks", "relations")
 FIELDS = ("id", "source", "url", "title", "published", "author", "modified", "retrieved", "text")
-BATCH = 64  # readings in one Arrow batch
-_ERROR = pa.struct([("code", pa.string()), ("message", pa.string()), ("where", pa.string())])
-
-
-def _arrow_schema(text: bool) -> pa.Schema:
-    return pa.schema(_core.readings_table([], text)).append(pa.field("error", _ERROR))
 
 
 def _spark_schema(text: bool) -> Any:
     from pyspark.sql.pandas.types import from_arrow_schema
-    return from_arrow_schema(_arrow_schema(text))
+    return from_arrow_schema(pa.schema(_core.outcomes_schema(text)))
 
 
-def _batches(rows: Iterable[Tuple[Any, str]], text: bool) -> Iterator[pa.RecordBatch]:
-    """(a Reading or an exception, where its input stood) -> batches with a row for each, in order."""
-    schema = _arrow_schema(text)
-    held: List[Tuple[Any, str]] = []
+def _tables(next_table: Callable[[], Optional["_core.Table"]]) -> Iterator[pa.RecordBatch]:
+    """Batches as the engine makes them: a row for each report or what kept it from being read, in order. No row is a Python object."""
+    while (table := next_table()) is not None:
+        yield pa.record_batch(table)
 
-    def batch() -> pa.RecordBatch:
-        good = pa.record_batch(to_arrow([r for r, _ in held if isinstance(r, Reading)], text=text))
-        at, order = 0, []
-        errors: List[Any] = []
-        for row, where in held:
-            failed = isinstance(row, MarsadError)
-            order.append(None if failed else at)
-            errors.append({"code": row.code, "message": row.message, "where": row.where or where} if failed else None)
-            at += not failed
-        columns = [column.take(pa.array(order, pa.int32())) for column in good.columns] if None in order else good.columns
-        held.clear()
-        return pa.RecordBatch.from_arrays([*columns, pa.array(errors, _ERROR)], schema=schema)
 
-    for row in rows:
-        held.append(row)
-        if len(held) >= BATCH:
-            yield batch()
-    if held:
-        yield batch()
+def _failed(error: MarsadError, where: str, text: bool) -> pa.RecordBatch:
+    row = {"error": {"code": error.code, "message": error.message, "where": error.where or where}}
+    return pa.RecordBatch.from_pylist([row], schema=pa.schema(_core.outcomes_schema(text)))
 
 
 class Readings:
@@ -96,6 +74,10 @@ class Readings:
         return self.facts("talks")
 
     @property
+    def relations(self) -> "DataFrame":
+        return self.facts("relations")
+
+    @property
     def errors(self) -> "DataFrame":
         """What could not be read: code, message, where."""
         return self.frame.where("error is not null").select("error.*")
@@ -118,20 +100,10 @@ def read_reports(df: "DataFrame", *, text: bool = True, jobs: int = 1) -> Readin
     if "text" not in columns:
         raise BadInput(f"the frame has no column text; it has {', '.join(df.columns)}")
 
-    def rows(batches: Iterator[pa.RecordBatch]) -> Iterator[Tuple[Any, str]]:
-        names: List[str] = []
-
-        def reports() -> Iterator[Mapping[str, Any]]:
-            for batch in batches:
-                for row in batch.to_pylist():
-                    names.append(row.get("id") or row.get("url") or "")
-                    yield {k: v for k, v in row.items() if v is not None}
-
-        for out in read_many(reports(), jobs=jobs, errors="yield"):
-            yield out, names.pop(0)
-
     def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return _batches(rows(batches), text)
+        for batch in batches:
+            rows = _core.Batch(batch)
+            yield from _tables(lambda: rows.next(text, jobs))  # noqa: B023 - used up before the next batch
 
     from pyspark.sql import functions as f
     plain = df.select(*[f.date_format(c, "yyyy-MM-dd'T'HH:mm:ss").alias(c) if dict(df.dtypes)[c] in ("timestamp", "timestamp_ntz", "date")
@@ -149,20 +121,18 @@ def read_warcs(spark: "SparkSession", paths: Union["DataFrame", Iterable[str]], 
     if hasattr(paths, "select"):
         frame = paths.select("path")
     else:
-        listed = [(str(p),) for p in paths]
-        frame = spark.createDataFrame(listed, "path string").repartition(partitions or max(1, min(len(listed), 10_000)), "path")
+        listed = [(at, str(p)) for at, p in enumerate(paths)]
+        tasks = partitions or max(1, min(len(listed), 10_000))
+        frame = spark.createDataFrame(listed, "at long, path string").repartitionByRange(tasks, "at").select("path")  # dealt out evenly
 
-    def rows(batches: Iterator[pa.RecordBatch]) -> Iterator[Tuple[Any, str]]:
+    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             for path in batch.column(0).to_pylist():
                 try:
                     reports = _core.Reports(path, format, "", "")
-                    while (got := reports.next(True)) is not None:
-                        yield (got[0] if isinstance(got[0], MarsadError) else Reading(got[0])), got[1]
                 except MarsadError as error:
-                    yield error, path
-
-    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return _batches(rows(batches), text)
+                    yield _failed(error, path, text)
+                else:
+                    yield from _tables(lambda: reports.next_table(text, 1))  # noqa: B023
 
     return Readings(frame.mapInArrow(work, _spark_schema(text)))

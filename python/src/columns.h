@@ -139,6 +139,15 @@ class Row {
 
   void texts(std::string_view name, const std::vector<std::string>& values);
 
+  // The fields that `write(Row&)` writes, all null.
+  template <class Write>
+  void nulls(Write write) {
+    const Mode before = mode_;
+    if (mode_ == Mode::value) mode_ = Mode::null;
+    write(*this);
+    mode_ = before;
+  }
+
  private:
   Column& next(std::string_view name, Kind kind);
   Mode begin(Column& c, bool there);

@@ -1,7 +1,6 @@
 #include "errors.h"
 
 namespace marsad::python {
-namespace {
 
 const char* name_of(Code code) {
   switch (code) {
@@ -16,8 +15,6 @@ const char* name_of(Code code) {
   }
   return "bug";
 }
-
-}  // namespace
 
 nanobind::object exception_of(const Error& error) {
   return nanobind::module_::import_("marsad.errors")

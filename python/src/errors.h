@@ -13,6 +13,9 @@
 
 namespace marsad::python {
 
+// "bad_input" and so on.
+const char* name_of(Code code);
+
 // The exception object; the interpreter's lock is held.
 nanobind::object exception_of(const Error& error);
 [[noreturn]] void raise(const Error& error);

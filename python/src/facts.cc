@@ -1,6 +1,7 @@
 #include "facts.h"
 
 #include "describe.h"
+#include "errors.h"
 
 namespace marsad::python {
 namespace {
@@ -58,6 +59,19 @@ void write_reading(Row& row, const ReadReport& read, bool text) {
   row.list("relations", r.relations, fact);
   row.list("sections", r.sections, write_section);
   row.list("warnings", r.warnings, write_warning);
+}
+
+void write_outcome(Row& row, const Result<ReadReport>& read, bool text) {
+  if (read) {
+    write_reading(row, *read, text);
+  } else {
+    row.nulls([&](Row& r) { write_reading(r, {}, text); });
+  }
+  row.optional("error", read ? std::nullopt : std::optional(read.error()), [](Row& part, const Error& e) {
+    part.text("code", name_of(e.code));
+    part.text("message", e.message);
+    part.text("where", e.where);
+  });
 }
 
 }  // namespace marsad::python

@@ -7,6 +7,7 @@
 #include "columns.h"
 #include "marsad/record.h"
 #include "marsad/report.h"
+#include "marsad/result.h"
 #include "survey/survey.h"
 
 namespace marsad::python {
@@ -30,6 +31,10 @@ void write_kept(Row& row, const Kept<Fact>& kept, bool flat);
 // The whole reading as one row: report, events, statements, figures, talks, relations, sections,
 // warnings; `text`: whether the report's text goes along.
 void write_reading(Row& row, const ReadReport& read, bool text);
+
+// A row of a stream of reports: as write_reading, then `error` (code, message, where); of the two one
+// is null.
+void write_outcome(Row& row, const Result<ReadReport>& read, bool text);
 
 // What a row of a survey says beyond its fact, by the survey's name.
 void write_survey(Row& row, const std::string& survey, const std::vector<survey::Field>& fields,

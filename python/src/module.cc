@@ -103,6 +103,7 @@ NB_MODULE(_core, m) {
   add_tables(m);
   add_read_many(m);
   add_reports(m);
+  add_outcomes(m);
   add_record(m);
 }
 

@@ -25,6 +25,7 @@ Shared read(Report report);
 void add_read_many(nanobind::module_& m);
 void add_reports(nanobind::module_& m);
 void add_tables(nanobind::module_& m);
+void add_outcomes(nanobind::module_& m);
 void add_record(nanobind::module_& m);
 
 }  // namespace marsad::python

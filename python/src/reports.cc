@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "module.h"
+#include "outcomes.h"
 #include "text/input.h"
 #include "views/json_writer.h"
 
@@ -55,10 +56,26 @@ class Reports {
     return nb::make_tuple(d, (*item)->where);
   }
 
+  // The next reports as a table with a row for each, errors among them; None: the end.
+  nb::object next_table(bool text, unsigned jobs) {
+    const auto next = [&]() -> std::optional<Result<Report>> {
+      if (over_) return {};
+      auto item = reader_->next();
+      over_ = !item;
+      if (over_ && std::ferror(file_.get()) == 0) return {};
+      if (over_) return Error{Code::io, "reading failed", path_};
+      if (*item) return std::move((*item)->report);
+      const Error& e = item->error();
+      return Error{e.code, e.message, e.where.empty() ? path_ : e.where};
+    };
+    return next_outcomes(next, text, jobs);
+  }
+
  private:
   std::string path_;
   std::unique_ptr<std::FILE, Close> file_;
   std::optional<text::ReportReader> reader_;
+  bool over_ = false;
 };
 
 }  // namespace
@@ -67,7 +84,9 @@ void add_reports(nb::module_& m) {
   nb::class_<Reports>(m, "Reports")
       .def(nb::init<const std::string&, const std::string&, const std::string&, const std::string&>(),
            nb::arg("path"), nb::arg("format"), nb::arg("published"), nb::arg("source"))
-      .def("next", &Reports::next, nb::arg("read"));
+      .def("next", &Reports::next, nb::arg("read"))
+      .def("next_table", &Reports::next_table, nb::arg("text"), nb::arg("jobs"),
+           nb::sig("def next_table(self, text: bool, jobs: int) -> Table | None"));
 }
 
 }  // namespace marsad::python

@@ -181,6 +181,39 @@ def test_warcs_by_path(two_workers, tmp_path):
     assert all(e["where"] for e in errors)
 
 
+def test_bytes_that_are_no_text(two_workers):
+    """A cell that is not UTF-8 is a row of errors, whatever column it stands in, and its neighbours are read."""
+    rows = [("a", "قتل جندي في إدلب.".encode()), ("b", b"\xff\xfe"), ("c", "قتل جندي في دوما.".encode())]
+    df = two_workers.createDataFrame([(i, bytearray(t)) for i, t in rows], "id string, text binary").coalesce(1)
+    read, errors = rows_of(marsad.spark.read_reports(df))
+    assert [r["report"]["id"] for r in read] == ["a", "c"] and read[1]["events"]
+    assert [(e["code"], e["where"]) for e in errors] == [("bad_input", "b")]
+
+
+def test_a_task_of_several_batches(two_workers):
+    """More reports than a table holds, on several threads: each once, in order, as the command reads them."""
+    reports = made(700)
+    df = two_workers.createDataFrame([(r["id"], r["published"], r["text"]) for r in reports], "id string, published string, text string").coalesce(1)
+    given = lines([{k: r[k] for k in ("id", "published", "text")} for r in reports]).encode()
+    for jobs in (1, 2):
+        rows = [clean(r.asDict(recursive=True)) for r in marsad.spark.read_reports(df, jobs=jobs).frame.collect()]
+        assert [r["report"]["id"] for r in rows] == [r["id"] for r in reports]
+        assert sorted(rows, key=lambda r: r["report"]["id"]) == printed("--from", "jsonl", "-", given=given)
+
+
+def test_a_task_a_file(two_workers, crawls):
+    from pyspark.sql import functions as f
+    readings = marsad.spark.read_warcs(two_workers, crawls)
+    of = readings.frame.select(f.spark_partition_id().alias("task")).distinct().count()
+    assert of == len(crawls)
+
+
+def test_every_kind_has_its_frame(two_workers):
+    readings = marsad.spark.Readings(marsad.spark.read_reports(frame_of(two_workers)).frame.cache())
+    for kind in marsad.spark.KINDS:
+        assert getattr(readings, kind).columns == marsad.facts_to_arrow([], kind).column_names, kind
+
+
 def test_one_worker(two_workers, crawls):
     two_workers.stop()
     spark = session("local-cluster[1,1,1024]")

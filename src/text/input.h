@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "marsad/report.h"
@@ -74,6 +75,10 @@ Report report_of_text(std::string text);
 // One JSON object with the fields of a report, or with those of a common extractor
 // (codebook/report_fields.tsv). Errors: bad_input, limit.
 Result<Report> report_of_json(std::string_view json);
+
+// The same of names and values as a table's row has them: fields that are empty may be left out.
+Result<Report> report_of_fields(
+    const std::vector<std::pair<std::string_view, std::string_view>>& fields);
 
 // Main text, headline, author, dates, outlet and address of a page. Never fails; a page without
 // text gives an empty one. `address`: where the page was found, for relative links; may be empty.

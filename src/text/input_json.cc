@@ -373,4 +373,18 @@ Result<Report> report_of_json(std::string_view text) {
   return report_of_object(*object);
 }
 
+Result<Report> report_of_fields(
+    const std::vector<std::pair<std::string_view, std::string_view>>& fields) {
+  json::object object;
+  for (const auto& [name, value] : fields) {
+    bool well_formed = true;
+    for (size_t at = 0; at < value.size() && well_formed;) base::next_utf8(value, at, well_formed);
+    if (!well_formed) {
+      return Error{Code::bad_input, "\"" + std::string(name) + "\" is not UTF-8", {}};
+    }
+    object[name] = value;
+  }
+  return report_of_object(object);
+}
+
 }  // namespace marsad::text
