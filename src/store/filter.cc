@@ -80,16 +80,16 @@ Result<std::vector<int64_t>> terms_of_places(Connection& c,
   return terms;
 }
 
-Status add_terms(Question& q, Connection& c, const Query& query) {
+Status add_terms(Question& q, Connection& c, const Query& query, Few few) {
   if (!query.party.empty()) {
     auto terms = terms_of_parties(c, query.party);
     if (!terms) return terms.error();
-    q.add("and_terms", {list_of(*terms, c.dialect())});
+    q.add(few == Few::parties ? "and_terms_few" : "and_terms", {list_of(*terms, c.dialect())});
   }
   if (!query.place.empty()) {
     auto terms = terms_of_places(c, query.place);
     if (!terms) return terms.error();
-    q.add("and_terms", {list_of(*terms, c.dialect())});
+    q.add(few == Few::places ? "and_terms_few" : "and_terms", {list_of(*terms, c.dialect())});
   }
   return {};
 }
@@ -200,31 +200,31 @@ std::string match_of(std::string_view text, Dialect dialect) {
   return out;
 }
 
-Result<bool> names_few(Connection& c, const Query& query) {
-  constexpr int64_t kFewFacts = 12'000;
-  int64_t n = INT64_MAX;
-  const OnRow count = [&](const Row& r) { n = r.integer(0); };
-  for (const bool party : {true, false}) {
+Result<Few> few_of(Connection& c, const Query& query) {
+  int64_t least = 12'000;  // facts: more are not few
+  Few out = Few::none;
+  for (const Few which : {Few::parties, Few::places}) {
+    const bool party = which == Few::parties;
     const auto& asked = party ? query.party : query.place;
     if (asked.empty()) continue;
     auto terms = party ? terms_of_parties(c, asked) : terms_of_places(c, asked);
     if (!terms) return terms.error();
-    if (Status s = c.run("facts_of_terms", {list_of(*terms, c.dialect())}, count); !s) {
-      return s.error();
-    }
-    if (n < kFewFacts) return true;
+    Status s = c.run("facts_of_terms", {list_of(*terms, c.dialect())}, [&](const Row& r) {
+      if (r.integer(0) < least) least = r.integer(0), out = which;
+    });
+    if (!s) return s.error();
   }
-  return false;
+  return out;
 }
 
-Status add_filters(Question& q, Connection& c, const Query& query) {
+Status add_filters(Question& q, Connection& c, const Query& query, Few few) {
   const Dialect dialect = c.dialect();
   add_one_or_more(q, dialect, "and_type", "and_types", query.type);
   std::vector<std::string> countries;
   for (const std::string& country : query.country) countries.push_back(upper(country));
   add_one_or_more(q, dialect, "and_country", "and_countries", countries);
   add_one_or_more(q, dialect, nullptr, "and_status", query.status);
-  if (Status s = add_terms(q, c, query); !s) return s;
+  if (Status s = add_terms(q, c, query, few); !s) return s;
   if (!query.source.empty()) {
     std::vector<int64_t> terms;
     for (const std::string& source : query.source) terms.push_back(source_term(source).no());

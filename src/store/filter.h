@@ -21,13 +21,15 @@ class Question {
   Values values_;
 };
 
-// Adds the parts for `query` after a question that begins with kind, until, since. Errors: bad_input
-// (a filter that cannot be read), store.
-Status add_filters(Question& question, Connection& connection, const Query& query);
-Status add_report_filters(Question& question, Connection& connection, const ReportQuery& query);
+// What of a query names so few facts that they are better looked up one by one.
+enum class Few : uint8_t { none, parties, places };
+Result<Few> few_of(Connection& connection, const Query& query);
 
-// Whether a party or place of the query names so few facts that they are better looked up one by one.
-Result<bool> names_few(Connection& connection, const Query& query);
+// Adds the parts for `query` after a question that begins with kind, until, since; `few` of it are
+// looked up. Errors: bad_input (a filter that cannot be read), store.
+Status add_filters(Question& question, Connection& connection, const Query& query,
+                   Few few = Few::none);
+Status add_report_filters(Question& question, Connection& connection, const ReportQuery& query);
 
 // The instant that a query looks from: `as_of` or the end of time. Errors: bad_input.
 Result<int64_t> as_of_of(std::string_view as_of);

@@ -19,7 +19,7 @@ struct Narrowed {
   Query query;
   FactKind kind{};
   int64_t at = 0;
-  bool few = false;  // parties or places are of few facts
+  Few few = Few::none;
   std::optional<Revisions> told;
   uint64_t told_count = 0;  // of `told`, of the kind, at that time
 
@@ -27,6 +27,7 @@ struct Narrowed {
     return !told || (static_cast<size_t>(rev) < told->size() && (*told)[static_cast<size_t>(rev)]);
   }
   bool told_few() const { return told && told_count <= kFewRevisions; }
+  bool looked_up() const { return few != Few::none || told_few(); }
 };
 
 bool is_open(const Query& q) {
@@ -35,12 +36,12 @@ bool is_open(const Query& q) {
 }
 
 Result<Narrowed> narrow(Core& core, Connection& c, FactKind kind, const Query& query) {
-  Narrowed n{query, kind, 0, false, {}, 0};
+  Narrowed n{query, kind, 0, Few::none, {}, 0};
   auto at = as_of_of(query.as_of);
   if (!at) return at.error();
   n.at = *at;
   n.query.words.clear();
-  auto few = names_few(c, query);
+  auto few = few_of(c, query);
   if (!few) return few.error();
   n.few = *few;
   if (query.words.empty()) return n;
@@ -58,12 +59,13 @@ Result<Narrowed> narrow(Core& core, Connection& c, FactKind kind, const Query& q
 // `part`, the filters, and the few revisions that words have left over.
 Result<Question> question(Core& core, Connection& c, const std::string& part, const Narrowed& n) {
   Question q(c.dialect());
-  const bool few = n.few || n.told_few();
-  q.add(few ? part + "_few" : part, {static_cast<int64_t>(n.kind), n.at, n.at});
+  q.add(n.looked_up() ? part + "_few" : part, {static_cast<int64_t>(n.kind), n.at, n.at});
   if (n.told_few()) {
     q.add("and_revs", {list_of(core.tellers.list(n.kind, n.at, *n.told), c.dialect())});
   }
-  if (Status s = add_filters(q, c, n.query); !s) return s.error();
+  if (Status s = add_filters(q, c, n.query, n.told_few() ? Few::none : n.few); !s) {
+    return s.error();
+  }
   return q;
 }
 
@@ -116,14 +118,14 @@ Result<Values> cursor_of(std::string after) {
 }
 
 // Goes through what the filters and `part` find, in order from `after` on, until one more than the
-// page takes is found.
+// page takes is found. `all`: how many there are from there on, where the answer says it.
 Status collect(Core& core, Connection& c, const Narrowed& n, const char* part, std::string after,
-               std::vector<Found>& found) {
+               std::vector<Found>& found, std::optional<uint64_t>& all) {
   const Query& query = n.query;
   const bool sieved = n.told && !n.told_few();
   const size_t wanted = query.limit == 0 ? SIZE_MAX : size_t{query.limit} + 1;
   int64_t step = query.limit == 0 ? kForever : int64_t{query.limit} + 1;
-  if (sieved && query.limit > 0) step = n.few ? kForever : std::max(step, kFirstStep);
+  if (sieved && query.limit > 0) step = n.few != Few::none ? kForever : std::max(step, kFirstStep);
   for (int64_t rows = step; rows == step; step *= 4) {
     auto q = question(core, c, "page", n);
     if (!q) return q.error();
@@ -137,7 +139,7 @@ Status collect(Core& core, Connection& c, const Narrowed& n, const char* part, s
     rows = 0;
     Found last;
     Status s = q->run(c, [&](const Row& r) {
-      ++rows;
+      if (++rows == 1 && n.looked_up() && !sieved) all = static_cast<uint64_t>(r.integer(6));
       last = found_of(r);
       if (found.size() < wanted && n.keeps(last.rev)) found.push_back(last);
     });
@@ -149,18 +151,20 @@ Status collect(Core& core, Connection& c, const Narrowed& n, const char* part, s
 
 // The latest first means what has happened: what is announced for later years would lead for ever.
 // It comes after all that, the latest first too.
-Status collect(Core& core, Connection& c, const Narrowed& n, std::vector<Found>& found) {
+Status collect(Core& core, Connection& c, const Narrowed& n, std::vector<Found>& found,
+               std::optional<uint64_t>& all) {
   const std::string& after = n.query.after;
   if (!n.query.latest_first || n.kind != FactKind::event) {
-    return collect(core, c, n, nullptr, after, found);
+    return collect(core, c, n, nullptr, after, found, all);
   }
+  std::optional<uint64_t> part;  // says nothing of the other
   const bool late = after.starts_with(kExpected);
   if (!late) {
-    Status s = collect(core, c, n, "and_happened", after, found);
+    Status s = collect(core, c, n, "and_happened", after, found, part);
     if (!s || (n.query.limit > 0 && found.size() > n.query.limit)) return s;
   }
   const size_t happened = found.size();
-  Status s = collect(core, c, n, "and_expected", late ? after : std::string(), found);
+  Status s = collect(core, c, n, "and_expected", late ? after : std::string(), found, part);
   for (size_t i = happened; i < found.size(); ++i) found[i].expected = true;
   return s;
 }
@@ -175,13 +179,18 @@ Result<FoundPage> find_page(Core& core, Connection& c, FactKind kind, const Quer
   auto n = narrow(core, c, kind, query);
   if (!n) return n.error();
   FoundPage page;
-  if (Status s = collect(core, c, *n, page.found); !s) return s.error();
+  std::optional<uint64_t> all;
+  if (Status s = collect(core, c, *n, page.found, all); !s) return s.error();
   if (query.limit > 0 && page.found.size() > query.limit) {
     page.found.pop_back();
     page.next = cursor_at(page.found.back());
   }
   if (query.after.empty() && page.next.empty()) {
     page.total = page.found.size();
+    return page;
+  }
+  if (all && query.after.empty()) {
+    page.total = *all;
     return page;
   }
   auto total = count_of(core, c, *n);

@@ -13,6 +13,7 @@ QUESTIONS = (
     ["--source", "outlet_a"], ["--source", "BBC"], ["--voices", "2"], ["--words", "دوما"], ["--words", "الجيش السوري"],
     ["--words", "1 2018 مدينة"], ["--as-of", "2030-01-01"], ["--as-of", "2001-01-01"],
     ["--country", "SYR", "--from", "2018-03-01", "--to", "2018-03-31", "--words", "غارات"],
+    ["--party", "SYR", "--limit", "3"], ["--place", "دوما", "--limit", "2"], ["--words", "دوما", "--limit", "2"],
 )
 KINDS = ("events", "statements", "figures", "presence", "talks", "tally", "plans", "timeline")
 BRIEFS = ([], ["--about", "SYR"], ["--about", "Douma", "--lang", "ar"], ["--about", "الجيش", "--from", "2018-03"], ["--about", "nobody"])
@@ -38,6 +39,9 @@ def check_questions(left, right):
                 continue
             a, b = answers(left, kind, question), answers(right, kind, question)
             check(a == b, f"{kind} {question}: {a[:2]} and {b[:2]}")
+            if question[-2:-1] == ["--limit"]:
+                whole = answers(left, kind, [*question[:-2], "--limit", "1000"])
+                check(a[0] == whole[0] == len(whole[2]), f"{kind} {question}: {a[0]} in all, {len(whole[2])} listed")
             asked += 1
             found += bool(a[0])
     for question in BRIEFS:

@@ -7,12 +7,12 @@ WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
 -- name: page_few [sqlite]
 -- The filters name few facts: these are looked up, instead of going through all of the kind (the plus
--- keeps SQLite from the indexes on kind).
-SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort FROM facts f
+-- keeps SQLite from the indexes on kind), and counted at once.
+SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort, count(*) OVER () FROM facts f
 WHERE +f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
 -- name: page_few [postgres]
-SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort FROM facts f
+SELECT f.rev, f.id, f.voices, f.learned, f.withdrawn, f.sort, count(*) OVER () FROM facts f
 WHERE f.kind = ? AND f.until > ? AND f.since <= ? AND f.withdrawn = 0
 
 -- name: count_few [sqlite]
@@ -33,7 +33,7 @@ SELECT count(*) FROM fact_terms WHERE term = ANY (?::bigint[])
 SELECT rowid FROM words WHERE words MATCH ?
 
 -- name: reports_of_words [postgres]
-SELECT rowid FROM words WHERE body @@ ?::tsquery
+SELECT * FROM reports_with(?::tsquery)
 
 -- For Tellers (tellers.h).
 -- name: tellers_last
@@ -89,6 +89,14 @@ AND f.rev IN (SELECT rev FROM fact_terms WHERE term IN (SELECT value FROM json_e
 -- name: and_terms [postgres]
 AND f.rev IN (SELECT rev FROM fact_terms WHERE term = ANY (?::bigint[]))
 
+-- name: and_terms_few [sqlite]
+AND f.rev IN (SELECT rev FROM fact_terms WHERE term IN (SELECT value FROM json_each(?)))
+
+-- name: and_terms_few [postgres]
+-- An array is gone through first and looked up by number; of a set PostgreSQL may think that going
+-- through all facts in order would soon fill a page.
+AND f.rev = ANY (ARRAY(SELECT rev FROM fact_terms WHERE term = ANY (?::bigint[])))
+
 -- name: and_near
 AND f.lat BETWEEN ? AND ? AND (f.x - ?) * (f.x - ?) + (f.y - ?) * (f.y - ?) + (f.z - ?) * (f.z - ?) <= ?
 
@@ -105,7 +113,7 @@ AND f.voices >= ?
 AND f.rev IN (SELECT w.rev FROM witnesses w WHERE w.report IN (SELECT rowid FROM words WHERE words MATCH ?))
 
 -- name: and_words [postgres]
-AND f.rev IN (SELECT w.rev FROM witnesses w WHERE w.report IN (SELECT rowid FROM words WHERE body @@ ?::tsquery))
+AND f.rev IN (SELECT w.rev FROM witnesses w WHERE w.report IN (SELECT * FROM reports_with(?::tsquery)))
 
 -- name: and_happened
 AND f.status NOT IN ('planned', 'possible', 'denied')
@@ -266,7 +274,7 @@ AND r.source = ANY (?::text[])
 AND r.no IN (SELECT rowid FROM words WHERE words MATCH ?)
 
 -- name: and_report_words [postgres]
-AND r.no IN (SELECT rowid FROM words WHERE body @@ ?::tsquery)
+AND r.no IN (SELECT * FROM reports_with(?::tsquery))
 
 -- name: and_report_from
 AND r.day >= ?
