@@ -7,6 +7,7 @@
 
 #include "events/figures.h"
 #include "events/munitions.h"
+#include "events/party_sides.h"
 #include "events/relations.h"
 #include "events/sections.h"
 #include "events/standing.h"
@@ -193,14 +194,14 @@ std::vector<Options> choose_slots(const Context& c, const Choices& choices,
                                   const std::vector<Candidate>& candidates,
                                   std::vector<Cluster>& clusters, bool all) {
   std::vector<Options> out(clusters.size());
-  PartyChoice parties(c, candidates, clusters);
+  PartyChoice parties(c, choices.usage, candidates, clusters);
   const Forest& date = choices.setting.date();
   const Forest& country = choices.setting.country();
   for (size_t i = 0; i < clusters.size(); ++i) {
     if (!all && !clusters[i].dropped.empty()) continue;
     out[i].parties = parties.options(clusters[i], choices.parties);
-    out[i].dates = date_options(c, candidates, clusters[i], date);
-    out[i].countries = country_options(c, candidates, clusters[i], country);
+    out[i].dates = date_options(c, candidates, clusters[i], choices.usage, date);
+    out[i].countries = country_options(c, candidates, clusters[i], choices.usage, country);
     choose_parties(choices.parties, out[i].parties, clusters[i].told);
     choose_date(c, date, out[i].dates, clusters[i].told);
     choose_country(country, out[i].countries, clusters[i].told);

@@ -7,6 +7,7 @@
 #include "events/party_choice.h"
 #include "events/setting_choice.h"
 #include "events/statements.h"
+#include "events/usage.h"
 #include "marsad/reading.h"
 
 namespace marsad::events {
@@ -21,11 +22,13 @@ struct Choices {
     identity = IdentityModel(lexicon);
     parties = PartyModel(lexicon);
     setting = SettingModel(lexicon);
+    usage = Usage(lexicon);
   }
   Model events, statements;
   IdentityModel identity;
   PartyModel parties;
   SettingModel setting;
+  Usage usage;
 };
 
 // What one cluster's slots were chosen from.

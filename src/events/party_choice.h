@@ -12,6 +12,7 @@
 
 #include "events/forest.h"
 #include "events/merge.h"
+#include "events/usage.h"
 
 namespace marsad::events {
 
@@ -23,6 +24,7 @@ int16_t type_number(std::string_view type);
 // One party that may be doer or target of a cluster.
 struct PartyOption {
   Party party;
+  size_t told = 0;  // mentions in the report
   std::vector<int16_t> features;
   double actor = 0, target = 0;  // probabilities, 0 without a model
 };
@@ -42,8 +44,8 @@ class PartyModel {
 // The parties of one report and how they stand to its clusters. Borrows its arguments.
 class PartyChoice {
  public:
-  PartyChoice(const Context& context, const std::vector<Candidate>& candidates,
-              const std::vector<Cluster>& clusters);
+  PartyChoice(const Context& context, const Usage& usage,
+              const std::vector<Candidate>& candidates, const std::vector<Cluster>& clusters);
   ~PartyChoice();
   PartyChoice(const PartyChoice&) = delete;
   PartyChoice& operator=(const PartyChoice&) = delete;
@@ -55,9 +57,5 @@ class PartyChoice {
   class Book;
   std::unique_ptr<Book> book_;
 };
-
-// Sets actors and targets of `told` by the options' probabilities.
-void choose_parties(const PartyModel& model, const std::vector<PartyOption>& options,
-                    Candidate& told);
 
 }  // namespace marsad::events

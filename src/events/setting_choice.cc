@@ -8,6 +8,7 @@
 
 #include "events/party_choice.h"
 #include "events/rows.h"
+#include "events/usage_columns.h"
 #include "text/instant.h"
 
 namespace marsad::events {
@@ -82,7 +83,7 @@ enum DateFeature : size_t {
   d_paragraph, d_place, d_where, d_there, d_party, d_verb, d_others, d_before, d_reporter, d_count
 };
 
-constexpr std::array<std::string_view, d_count> kDateNames = {
+constexpr std::array<std::string_view, d_count> kOwnDateNames = {
     "type",        "form",      "status",      "in_title",     "members",     "main",
     "result",      "content",   "recalled",    "rule",         "other_rule",  "gap",
     "side",        "words",     "verbs",       "marks",        "nearest",     "in_sentence",
@@ -141,8 +142,13 @@ int16_t length_of(const Date& date) {
 
 class DateRows {
  public:
-  DateRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster)
-      : c_(c), candidates_(candidates), cluster_(cluster), told_(c, candidates, cluster) {}
+  DateRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster,
+           const Usage& usage)
+      : c_(c),
+        candidates_(candidates),
+        cluster_(cluster),
+        usage_(usage),
+        told_(c, candidates, cluster) {}
 
   std::vector<DateOption> run(const Forest& model) {
     for (uint32_t sentence : sentences_near(c_, candidates_, cluster_)) {
@@ -193,7 +199,7 @@ class DateRows {
   }
 
   std::vector<int16_t> features(const mentions::Value& value, const Date& date) {
-    std::vector<int16_t> f(d_count, 0);
+    std::vector<int16_t> f(d_count + kDateUsage, 0);
     const Candidate& told = cluster_.told;
     f[d_type] = type_number(told.type);
     f[d_form] = told_.form;
@@ -215,6 +221,7 @@ class DateRows {
     f[d_in_sentence] = capped(dates_in(there).size(), 9);
     near(value, sentence, f);
     discourse(value, date, sentence, f);
+    date_usage(usage_, told, f, d_count);
     return f;
   }
 
@@ -303,6 +310,7 @@ class DateRows {
   const Context& c_;
   const std::vector<Candidate>& candidates_;
   const Cluster& cluster_;
+  const Usage& usage_;
   Told told_;
   std::vector<DateOption> out_;
 };
@@ -316,7 +324,7 @@ enum CountryFeature : size_t {
   c_parties, c_any, c_where, c_others, c_before, c_said, c_count
 };
 
-constexpr std::array<std::string_view, c_count> kCountryNames = {
+constexpr std::array<std::string_view, c_count> kOwnCountryNames = {
     "type",   "form",    "status",      "in_title",    "members",  "main",    "reported", "rule",
     "assumed", "other_rule", "focus",   "actor",       "target",   "actors",  "targets",  "same",
     "gap",    "side",    "words",       "verbs",       "prep",     "precision", "fine",   "told",
@@ -339,8 +347,13 @@ int16_t from(const std::vector<Party>& side, std::string_view iso) {
 
 class CountryRows {
  public:
-  CountryRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster)
-      : c_(c), candidates_(candidates), cluster_(cluster), told_(c, candidates, cluster) {}
+  CountryRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster,
+              const Usage& usage)
+      : c_(c),
+        candidates_(candidates),
+        cluster_(cluster),
+        usage_(usage),
+        told_(c, candidates, cluster) {}
 
   std::vector<CountryOption> run(const Forest& model) {
     const Candidate& told = cluster_.told;
@@ -379,7 +392,7 @@ class CountryRows {
   }
 
   std::vector<int16_t> features(std::string_view iso) const {
-    std::vector<int16_t> f(c_count, 0);
+    std::vector<int16_t> f(c_count + kCountryUsage, 0);
     const Candidate& told = cluster_.told;
     f[c_type] = type_number(told.type);
     f[c_form] = told_.form, f[c_title] = told_.in_title, f[c_reported] = told_.reported;
@@ -408,6 +421,7 @@ class CountryRows {
       if (other.trigger < told.trigger) last = &other;
     }
     f[c_before] = !last ? 0 : last->place->country == iso ? 1 : 2;
+    country_usage(usage_, told, iso, f, c_count);
     return f;
   }
 
@@ -461,11 +475,24 @@ class CountryRows {
   const Context& c_;
   const std::vector<Candidate>& candidates_;
   const Cluster& cluster_;
+  const Usage& usage_;
   Told told_;
   std::vector<CountryOption> out_;
 };
 
-static_assert(!kDateNames.back().empty() && !kCountryNames.back().empty());
+static_assert(!kOwnDateNames.back().empty() && !kOwnCountryNames.back().empty());
+
+// The columns of usage (usage_columns.h) come last.
+template <size_t kOwn, size_t kMore>
+std::array<std::string_view, kOwn + kMore> joined(const std::array<std::string_view, kOwn>& own,
+                                                  std::span<const std::string_view, kMore> more) {
+  std::array<std::string_view, kOwn + kMore> out;
+  std::copy(more.begin(), more.end(), std::copy(own.begin(), own.end(), out.begin()));
+  return out;
+}
+
+const auto kDateNames = joined(kOwnDateNames, date_usage_names());
+const auto kCountryNames = joined(kOwnCountryNames, country_usage_names());
 
 template <class Option>
 const Option* likeliest(double least, const std::vector<Option>& options) {
@@ -493,14 +520,16 @@ SettingModel::SettingModel(const lex::Lexicon& lexicon)
 
 std::vector<DateOption> date_options(const Context& context,
                                      const std::vector<Candidate>& candidates,
-                                     const Cluster& cluster, const Forest& model) {
-  return DateRows(context, candidates, cluster).run(model);
+                                     const Cluster& cluster, const Usage& usage,
+                                     const Forest& model) {
+  return DateRows(context, candidates, cluster, usage).run(model);
 }
 
 std::vector<CountryOption> country_options(const Context& context,
                                            const std::vector<Candidate>& candidates,
-                                           const Cluster& cluster, const Forest& model) {
-  return CountryRows(context, candidates, cluster).run(model);
+                                           const Cluster& cluster, const Usage& usage,
+                                           const Forest& model) {
+  return CountryRows(context, candidates, cluster, usage).run(model);
 }
 
 void choose_date(const Context& context, const Forest& model,

@@ -10,6 +10,7 @@
 
 #include "events/forest.h"
 #include "events/merge.h"
+#include "events/usage.h"
 
 namespace marsad::events {
 
@@ -43,10 +44,12 @@ class SettingModel {
 // In order of telling. Chances are 0 without a model.
 std::vector<DateOption> date_options(const Context& context,
                                      const std::vector<Candidate>& candidates,
-                                     const Cluster& cluster, const Forest& model);
+                                     const Cluster& cluster, const Usage& usage,
+                                     const Forest& model);
 std::vector<CountryOption> country_options(const Context& context,
                                            const std::vector<Candidate>& candidates,
-                                           const Cluster& cluster, const Forest& model);
+                                           const Cluster& cluster, const Usage& usage,
+                                           const Forest& model);
 
 // The likeliest option where it is likely enough, else none. A deed is more surely somewhere
 // (the forest's second threshold), and the place that its own clause names stays.

@@ -23,6 +23,7 @@ MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6)}
 AGAINST_OTHERS = {"ASSAULT", "THREATEN", "SANCTION"}
 DEEDS = {"AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
+SUBJECT, OBJECT, LIGHT, NATIONALITY = 1, 2, 2, 3  # numbers in the columns slot, above_slot, above_light and basis
 TREES = {"actor": 90, "target": 90, "date": 60, "country": 60}
 
 
@@ -109,7 +110,22 @@ def train(examples):
     return {name: fit(rows, labels, None, TREES[name]) for name, (rows, labels) in examples.items()}
 
 
-def predict(forests, items):
+TOLD = 0.9  # chance of what the trigger's own verb has as subject or object, at least
+
+
+def trust_clause(option, names):
+    """The same as in src/events/party_choice.cc."""
+    row = dict(zip(names, option["row"]))
+    own = row["slot_verbal"] and not row["slot_inherited"]
+    if row["rule_target"] and own and row["slot"] in (SUBJECT, OBJECT):
+        option["target"] = max(option["target"], TOLD)
+    subject = own and row["slot"] == SUBJECT and not row["passive"]
+    light = row["above_slot"] == SUBJECT and row["above_light"] == LIGHT
+    if row["rule_actor"] and not row["rule_target"] and (subject or light or row["basis"] == NATIONALITY):
+        option["actor"] = max(option["actor"], TOLD)
+
+
+def predict(forests, items, names):
     """Adds chances to the items' options, in place."""
     for name, kind, key in (("actor", "parties", "actor"), ("target", "parties", "target"), ("date", "dates", "chance"),
                             ("country", "countries", "chance")):
@@ -117,6 +133,9 @@ def predict(forests, items):
         if options:
             for o, p in zip(options, forests[name].predict(np.array([o["row"] for o in options], dtype=np.float64))):
                 o[key] = float(p)
+    for item in items:
+        for option in item["options"]["parties"]:
+            trust_clause(option, names["party"])
 
 
 def state_of(option):
@@ -161,8 +180,8 @@ def choose(item, limits):
     countries = [o for o in options["countries"] if o["chance"] >= least]
     best = max(countries, key=lambda o: o["chance"])["country"] if countries else None
     place = item.get("place")
-    # A deed's place that its own clause names stays ("said" is the last column).
-    if item["type"] in DEEDS and options["countries"] and options["countries"][0]["row"][-1]:
+    # A deed's place that its own clause names stays.
+    if item["type"] in DEEDS and options["countries"] and options["countries"][0]["row"][limits["said"]]:
         pass
     elif best is None:
         out["place"] = None
@@ -193,7 +212,8 @@ def measure(docs, limits):
 def best_limits(docs):
     """Thresholds that make most slots right, one forest after the other."""
     limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0),
-              "count": docs.names["party"].index("count"), **{f: docs.names["date"].index(f) for f in ("age", "length")}}
+              "count": docs.names["party"].index("count"), "said": docs.names["country"].index("said"),
+              **{f: docs.names["date"].index(f) for f in ("age", "length")}}
     for name in TREES:
         tried = []
         for first in range(24, 60, 4):  # below that, a guess is invention
@@ -262,7 +282,7 @@ def main():
     docs = load(args.gold, args.explained)
     for fold in range(args.folds):
         forests = train(docs.examples(lambda p: fold_of(p, args.folds) != fold))
-        predict(forests, [i for p, _, items, _ in docs.docs if fold_of(p, args.folds) == fold for i in items])
+        predict(forests, [i for p, _, items, _ in docs.docs if fold_of(p, args.folds) == fold for i in items], docs.names)
     limits = best_limits(docs)
     total, before = measure(docs, None)
     print(f"{total} clusters paired with gold by trigger")

@@ -1,0 +1,128 @@
+#include "events/party_sides.h"
+
+#include <algorithm>
+
+#include "events/codes.h"
+
+namespace marsad::events {
+namespace {
+
+// Most likely first; the first needs the threshold, each further one the second threshold.
+std::vector<const PartyOption*> likely(const Forest& forest,
+                                       const std::vector<PartyOption>& options,
+                                       double PartyOption::*chance) {
+  std::vector<const PartyOption*> out;
+  for (const PartyOption& option : options) {
+    if (!option.party.code.empty()) out.push_back(&option);
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const PartyOption* a, const PartyOption* b) {
+    return a->*chance > b->*chance;
+  });
+  size_t keep = 0;
+  while (keep < out.size() &&
+         out[keep]->*chance >= (keep == 0 ? forest.threshold() : forest.second()))
+    ++keep;
+  out.resize(keep);
+  return out;
+}
+
+// The country whose government or forces a code stands for; empty for all others.
+std::string_view state_of(std::string_view code) {
+  std::string_view sector = sector_of(code);
+  return sector == "GOV" || sector == "MIL" ? head_of(code) : std::string_view();
+}
+
+// Those a deed killed or hurt did not do it, nor did their state; in a fight between two sides they
+// may have.
+bool hurt(const Candidate& told, const PartyOption& option) {
+  if (told.mutual) return false;
+  return std::any_of(told.tolls.begin(), told.tolls.end(), [&](const TollFound& toll) {
+    bool harm = toll.kind == TollKind::killed || toll.kind == TollKind::injured;
+    if (!harm || !toll.toll.who) return false;
+    const std::string &who = toll.toll.who->code, &code = option.party.code;
+    return who == code || (!state_of(who).empty() && state_of(who) == state_of(code));
+  });
+}
+
+// Of one country's parties the one that the clause itself names ("Russian strikes": its forces).
+void as_in_clause(const std::vector<PartyOption>& options,
+                  std::vector<const PartyOption*>& chosen, const std::vector<Party>& told) {
+  auto named = [&](std::string_view code) {
+    return std::any_of(told.begin(), told.end(), [&](const Party& p) { return p.code == code; });
+  };
+  for (const PartyOption*& one : chosen) {
+    if (named(one->party.code)) continue;
+    for (const PartyOption& other : options) {
+      bool taken = std::find(chosen.begin(), chosen.end(), &other) != chosen.end();
+      if (taken || !named(other.party.code)) continue;
+      if (country_or_body(other.party.code) != country_or_body(one->party.code)) continue;
+      one = &other;
+      break;
+    }
+  }
+}
+
+void take(const std::vector<const PartyOption*>& chosen, std::vector<Party>& side,
+          std::vector<Span>& evidence) {
+  side.clear();
+  for (const PartyOption* option : chosen) {
+    side.push_back(option->party);
+    evidence.insert(evidence.end(), option->party.spans.begin(), option->party.spans.end());
+  }
+}
+
+bool against_others(std::string_view type) {
+  return type == "ASSAULT" || type == "THREATEN" || type == "SANCTION";
+}
+
+// No state strikes, threatens or sanctions itself: it stays on the likelier side.
+void spare_own_state(std::vector<const PartyOption*>& actors,
+                     std::vector<const PartyOption*>& targets) {
+  auto rival = [](const PartyOption* one, const std::vector<const PartyOption*>& others,
+                  auto worse) {
+    std::string_view state = state_of(one->party.code);
+    auto is_rival = [&](const PartyOption* other) {
+      return state == state_of(other->party.code) && worse(other);
+    };
+    return !state.empty() && std::any_of(others.begin(), others.end(), is_rival);
+  };
+  const std::vector<const PartyOption*> before = actors;
+  std::erase_if(actors, [&](const PartyOption* a) {
+    return rival(a, targets, [&](const PartyOption* t) { return t->target > a->actor; });
+  });
+  std::erase_if(targets, [&](const PartyOption* t) {
+    return rival(t, before, [&](const PartyOption* a) { return t->target <= a->actor; });
+  });
+}
+
+}  // namespace
+
+void choose_parties(const PartyModel& model, const std::vector<PartyOption>& options,
+                    Candidate& told) {
+  if (model.empty()) return;
+  auto actors = likely(model.actor(), options, &PartyOption::actor);
+  auto targets = likely(model.target(), options, &PartyOption::target);
+  std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
+  // One code may stand for two parties, but only where it is told twice and both are likely; else
+  // the likelier side has it.
+  constexpr double kBoth = 0.4;
+  auto unsure = [](const PartyOption* one) {
+    return std::min(one->actor, one->target) < kBoth || one->told < 2;
+  };
+  std::vector<const PartyOption*> on_both;
+  for (const PartyOption* a : actors) {
+    if (unsure(a) && std::find(targets.begin(), targets.end(), a) != targets.end())
+      on_both.push_back(a);
+  }
+  auto shared = [&](const PartyOption* one) {
+    return std::find(on_both.begin(), on_both.end(), one) != on_both.end();
+  };
+  std::erase_if(targets, [&](auto* one) { return shared(one) && one->target <= one->actor; });
+  std::erase_if(actors, [&](auto* one) { return shared(one) && one->target > one->actor; });
+  if (against_others(told.type)) spare_own_state(actors, targets);
+  if (told.actor_basis == "nationality") as_in_clause(options, actors, told.actors);
+  take(actors, told.actors, told.evidence);
+  take(targets, told.targets, told.evidence);
+}
+
+}  // namespace marsad::events
