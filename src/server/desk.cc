@@ -45,7 +45,7 @@ Desk::Desk(const DeskOptions& options, const Engine& engine, std::unique_ptr<sto
   for (const lex::Actor& actor : engine.lexicon().actors()) arabic_[actor.id] = actor.name_ar;
   for (const lex::PlaceRow& place : engine.lexicon().places()) arabic_[place.id] = place.name_ar;
   warming_ = std::jthread([this](const std::stop_token& stop) {
-    constexpr uint32_t kSome = 4000;
+    constexpr uint32_t kSome = 16'000;
     while (!stop.stop_requested()) {
       const auto more = index_.learn(kSome);
       if (!more || !*more) return;  // a fault is told to whoever asks next

@@ -156,17 +156,25 @@ class Decoder {
   const json::object* from_;
 };
 
-template <class T>
-Status decode_into(std::string_view text, T& x) {
+// What `use` makes of the object that `text` holds.
+template <class Use>
+Status with_object(std::string_view text, Use use) {
   json::monotonic_resource memory;
   json::error_code fault;
   const json::value v = json::parse(text, fault, &memory);
   if (fault || !v.is_object()) {
     return Error{Code::store, "a fact of the record is damaged: " + fault.message(), ""};
   }
-  x = T();
-  fields(Decoder(v.get_object()), x);
+  use(v.get_object());
   return {};
+}
+
+template <class T>
+Status decode_into(std::string_view text, T& x) {
+  return with_object(text, [&](const json::object& object) {
+    x = T();
+    fields(Decoder(object), x);
+  });
 }
 
 }  // namespace
@@ -204,6 +212,14 @@ Status decode(std::string_view text, Talks& fact) {
 }
 Status decode(std::string_view text, Correction& correction) {
   return decode_into(text, correction);
+}
+
+Status decode_place(std::string_view text, std::optional<Place>& place) {
+  return with_object(text, [&](const json::object& event) {
+    place.reset();
+    Decoder{event}("place", place);
+    if (place) place->spans.clear();
+  });
 }
 
 Status decode_rest(std::string_view text, Reading& reading) {

@@ -4,6 +4,7 @@
 // older program reads a later record's facts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,9 @@ Status decode(std::string_view json, Event& fact);
 Status decode(std::string_view json, Statement& fact);
 Status decode(std::string_view json, Figure& fact);
 Status decode(std::string_view json, Talks& fact);
+
+// The place of an event alone, without its spans; a third of the work.
+Status decode_place(std::string_view json_of_event, std::optional<Place>& place);
 
 // Relations, sections and warnings of a reading: what belongs to the report alone.
 std::string encode_rest(const Reading& reading);

@@ -13,7 +13,7 @@ namespace marsad::store {
 namespace {
 
 constexpr int64_t kBatch = 4000;
-constexpr uint8_t kNoFacet = 3;
+constexpr size_t kFields = 3;
 constexpr std::string_view kTermKinds[] = {"party_id", "place_id", "source"};
 constexpr const char* kTermFields[] = {"party", "place", "source"};
 
@@ -38,92 +38,85 @@ std::vector<FacetValue> most_of(std::vector<FacetValue> all, uint32_t values) {
 }  // namespace
 
 uint32_t FactIndex::Names::number(std::string_view text) {
-  const auto [it, fresh] =
-      numbers.try_emplace(std::string(text), static_cast<uint32_t>(texts.size()));
-  if (fresh) texts.emplace_back(text);
-  return it->second;
+  if (const auto known = numbers.find(text); known != numbers.end()) return known->second;
+  const auto number = static_cast<uint32_t>(texts.size());
+  texts.emplace_back(text);
+  numbers.emplace(text, number);
+  return number;
 }
 
+// The few terms that menus show; most terms are names, by which facts are only found.
 Status FactIndex::read_term_names(Connection& c) {
   return c.run("index_term_names", {}, [&](const Row& r) {
+    if (r.text(2).empty()) return;
     const auto [it, fresh] =
         term_numbers_.try_emplace(r.integer(0), static_cast<uint32_t>(term_names_.size()));
     if (!fresh) return;
     const auto field = std::find(std::begin(kTermKinds), std::end(kTermKinds), r.text(1)) -
                        std::begin(kTermKinds);
-    const bool counted = field < kNoFacet && !r.text(2).empty();
-    TermName name{counted ? static_cast<uint8_t>(field) : kNoFacet, "", ""};
-    if (counted) {
-      name.value = r.string(2);
-      name.label = r.text(3).empty() ? name.value : r.string(3);
-    }
+    TermName name{static_cast<uint8_t>(field), r.string(2), ""};
+    name.label = r.text(3).empty() ? name.value : r.string(3);
     term_names_.push_back(std::move(name));
   });
 }
 
 Status FactIndex::read_terms(Connection& c, int64_t after, int64_t last) {
-  std::vector<std::pair<int64_t, int64_t>> found;
-  bool known = true;
-  Status s = c.run("index_terms", {after, last}, [&](const Row& r) {
-    found.emplace_back(r.integer(0), r.integer(1));
-    known = known && term_numbers_.contains(found.back().second);
-  });
-  if (s && !known) s = read_term_names(c);
-  if (!s) return s;
-  for (const auto& [rev, term] : found) {
-    const auto it = term_numbers_.find(term);
-    if (it == term_numbers_.end() || term_names_[it->second].field == kNoFacet) continue;
-    Slot& slot = slots_[static_cast<size_t>(rev)];
+  return c.run("index_terms", {after, last}, [&](const Row& r) {
+    const auto it = term_numbers_.find(r.integer(1));
+    if (it == term_numbers_.end()) return;
+    Slot& slot = slots_[static_cast<size_t>(r.integer(0))];
     if (slot.terms == 0) slot.terms_begin = static_cast<uint32_t>(terms_.size());
-    if (slot.terms == UINT16_MAX) continue;
+    if (slot.terms == UINT16_MAX) return;
     ++slot.terms;
     terms_.push_back(it->second);
-  }
-  return {};
+  });
 }
 
 Status FactIndex::read_places(Connection& c, int64_t after, int64_t last) {
   Status fault;
-  Status s = c.run("index_bodies", {after, last}, [&](const Row& r) {
-    Event event;
-    Status read = decode(r.text(1).empty() ? r.text(2) : r.text(1), event);
-    if (!read) fault = read.error();
-    if (!event.place || !has_point(*event.place)) return;
-    event.place->spans.clear();
-    const auto [it, fresh] = place_numbers_.try_emplace(key_of(*event.place),
+  Status s = c.run("index_places", {after, last}, [&](const Row& r) {
+    std::optional<Place> place;
+    if (Status read = decode_place(r.text(1), place); !read) fault = read.error();
+    if (!place || !has_point(*place)) return;
+    const auto [it, fresh] = place_numbers_.try_emplace(key_of(*place),
                                                         static_cast<uint32_t>(places_.size()));
-    if (fresh) places_.push_back(std::move(*event.place));
+    if (fresh) places_.push_back(std::move(*place));
     slots_[static_cast<size_t>(r.integer(0))].place = it->second;
   });
   if (!s) return s;
   return fault;
 }
 
-Status FactIndex::read(int64_t after, int64_t last) {
-  auto lease = Lease::take(store_.core());
-  if (!lease) return lease.error();
+Status FactIndex::read(Connection& c, int64_t after, int64_t last) {
   const size_t before = slots_.size();
   slots_.resize(static_cast<size_t>(last) + 1);
-  Status s = (*lease)->run("index_facts", {after, last}, [&](const Row& r) {
+  Status s = c.run("index_facts", {after, last}, [&](const Row& r) {
     Slot& slot = slots_[static_cast<size_t>(r.integer(0))];
     slot.type = names_.number(r.text(1));
     slot.country = names_.number(r.text(2));
     slot.status = names_.number(r.text(3));
     slot.day = names_.number(r.text(4).substr(0, 10));
   });
-  if (s) s = read_terms(**lease, after, last);
-  if (s) s = read_places(**lease, after, last);
+  if (s) s = read_terms(c, after, last);
+  if (s) s = read_places(c, after, last);
   if (!s) slots_.resize(before);  // terms_ keeps some that nothing points to
   return s;
 }
 
 Status FactIndex::learn_up_to(int64_t rev) {
-  while (true) {
-    const std::unique_lock hold(mutex_);
-    const auto learned = static_cast<int64_t>(slots_.size()) - 1;
-    if (rev <= learned) return {};
-    if (Status s = read(learned, std::min(rev, learned + kBatch)); !s) return s;
+  {
+    const std::shared_lock hold(mutex_);
+    if (rev < static_cast<int64_t>(slots_.size())) return {};
   }
+  const std::unique_lock hold(mutex_);
+  auto learned = static_cast<int64_t>(slots_.size()) - 1;
+  if (rev <= learned) return {};
+  auto lease = Lease::take(store_.core());
+  if (!lease) return lease.error();
+  Status s = read_term_names(**lease);
+  for (; s && learned < rev; learned = std::min(rev, learned + kBatch))
+    s = read(**lease, learned, std::min(rev, learned + kBatch));
+  return s;
 }
 
 Result<bool> FactIndex::learn(uint32_t most) {
@@ -174,11 +167,11 @@ std::vector<Facet> FactIndex::count_facets(const std::vector<int64_t>& revs,
     if (day[i] > 0 && !names_.texts[i].empty()) months[names_.texts[i].substr(0, 7)] += day[i];
   out.push_back({"month", {}});
   for (const auto& [month, n] : months) out.back().values.push_back({month, month, n});
-  std::vector<FacetValue> of_terms[kNoFacet];
+  std::vector<FacetValue> of_terms[kFields];
   for (size_t i = 0; i < term.size(); ++i)
     if (term[i] > 0)
       of_terms[term_names_[i].field].push_back({term_names_[i].value, term_names_[i].label, term[i]});
-  for (size_t i = 0; i < kNoFacet; ++i)
+  for (size_t i = 0; i < kFields; ++i)
     out.push_back({kTermFields[i], most_of(std::move(of_terms[i]), values)});
   return out;
 }

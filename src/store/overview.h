@@ -5,15 +5,17 @@
 //   auto counts = index.overview(query);           // counts->places, counts->days
 //   auto facets = index.facets(FactKind::talks, query);
 //
-// A revision never changes, so each is read once: the first call reads all (some 2 s for a hundred
+// A revision never changes, so each is read once: the first call reads all (some 0.3 s for a hundred
 // thousand, learn() does so ahead), later ones what is new; some 60 bytes are kept of each.
 // Thread rule: calls from several threads at once.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <shared_mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -64,12 +66,15 @@ class FactIndex {
  private:
   // Texts that come again and again, by number.
   struct Names {
+    struct Hash : std::hash<std::string_view> {
+      using is_transparent = void;
+    };
     std::vector<std::string> texts;
-    std::unordered_map<std::string, uint32_t> numbers;
+    std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> numbers;
     uint32_t number(std::string_view text);
   };
   struct TermName {
-    uint8_t field;  // 0 party, 1 place, 2 source; 3: no facet
+    uint8_t field;  // 0 party, 1 place, 2 source
     std::string value, label;
   };
   // What a revision holds. Numbers are those of names_, places_ and term_names_.
@@ -82,7 +87,7 @@ class FactIndex {
 
   Result<std::vector<int64_t>> find(FactKind kind, const Query& query) const;
   Status learn_up_to(int64_t rev);
-  Status read(int64_t after, int64_t last);
+  Status read(Connection& connection, int64_t after, int64_t last);
   Status read_terms(Connection& connection, int64_t after, int64_t last);
   Status read_term_names(Connection& connection);
   Status read_places(Connection& connection, int64_t after, int64_t last);
@@ -96,7 +101,7 @@ class FactIndex {
   std::unordered_map<std::string, uint32_t> place_numbers_;  // by what tells one from others
   std::vector<uint32_t> terms_;
   std::vector<TermName> term_names_;
-  std::unordered_map<int64_t, uint32_t> term_numbers_;  // by terms.no
+  std::unordered_map<int64_t, uint32_t> term_numbers_;  // by terms.no, of those that menus show
 };
 
 }  // namespace marsad::store

@@ -153,12 +153,13 @@ SELECT rev, type, country, status, sort FROM facts WHERE rev > ? AND rev <= ?
 SELECT rev, term FROM fact_terms WHERE rev > ? AND rev <= ?
 
 -- name: index_term_names
-SELECT no, kind, value, label FROM terms
+SELECT no, kind, value, label FROM terms WHERE kind IN ('party_id', 'place_id', 'source')
 
--- name: index_bodies
-SELECT f.rev, b.account, t.body FROM facts f JOIN bodies b ON b.rev = f.rev
-JOIN witnesses w ON w.rev = f.rev AND w.place = 0 JOIN told_bodies t ON t.told = w.told
-WHERE f.rev > ? AND f.rev <= ? AND f.kind = 0
+-- Of the events that have a point: the account, or what the one report tells where there is none.
+-- name: index_places
+SELECT f.rev, CASE WHEN b.account <> '' THEN b.account ELSE
+  (SELECT t.body FROM witnesses w JOIN told_bodies t ON t.told = w.told WHERE w.rev = f.rev AND w.place = 0) END
+FROM facts f JOIN bodies b ON b.rev = f.rev WHERE f.rev > ? AND f.rev <= ? AND f.kind = 0 AND +f.lat IS NOT NULL
 
 -- name: terms_with_word
 SELECT term FROM term_words WHERE word = ? ORDER BY term
