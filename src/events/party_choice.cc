@@ -520,8 +520,11 @@ class PartyChoice::Book {
                 std::vector<PartyOption>& options) const {
     std::vector<UsageOption> seen;
     for (size_t i = 0; i < options.size(); ++i) {
-      std::vector<int16_t>& f = options[i].features;
-      seen.push_back({codes[i], f[rule_actor] > 0, f[rule_target] > 0, f[gap] == 0, &f});
+      PartyOption& one = options[i];
+      one.rule_actor = one.features[rule_actor] > 0;
+      one.rule_target = one.features[rule_target] > 0;
+      one.near = one.features[gap] == 0;
+      seen.push_back({codes[i], one.rule_actor, one.rule_target, one.near, &one.features});
     }
     party_usage(usage_, told, seen, kCount);
   }

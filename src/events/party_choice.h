@@ -21,10 +21,15 @@ std::span<const std::string_view> party_feature_names();
 // A place in a fixed order of the sixteen types, words before deeds; 16 for none.
 int16_t type_number(std::string_view type);
 
+// Deeds, as against words, agreements and talks.
+inline bool is_deed(std::string_view type) { return type_number(type) >= 8; }
+
 // One party that may be doer or target of a cluster.
 struct PartyOption {
   Party party;
   size_t told = 0;  // mentions in the report
+  bool near = false;  // named in a sentence of the cluster
+  bool rule_actor = false, rule_target = false;  // the rules' answer
   std::vector<int16_t> features;
   double actor = 0, target = 0;  // probabilities, 0 without a model
 };

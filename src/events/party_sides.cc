@@ -7,13 +7,16 @@
 namespace marsad::events {
 namespace {
 
-// Most likely first; the first needs the threshold, each further one the second threshold.
-std::vector<const PartyOption*> likely(const Forest& forest,
+// Most likely first; the first needs the threshold, each further one the second threshold. A party
+// of another sentence that the rules do not name must be likelier than not to have part in a deed.
+std::vector<const PartyOption*> likely(const Forest& forest, bool deed,
                                        const std::vector<PartyOption>& options,
-                                       double PartyOption::*chance) {
+                                       double PartyOption::*chance, bool PartyOption::*by_rule) {
+  constexpr double kElsewhere = 0.5;
   std::vector<const PartyOption*> out;
   for (const PartyOption& option : options) {
-    if (!option.party.code.empty()) out.push_back(&option);
+    bool here = !deed || option.near || option.*by_rule || option.*chance >= kElsewhere;
+    if (here && !option.party.code.empty()) out.push_back(&option);
   }
   std::stable_sort(out.begin(), out.end(), [&](const PartyOption* a, const PartyOption* b) {
     return a->*chance > b->*chance;
@@ -100,8 +103,9 @@ void spare_own_state(std::vector<const PartyOption*>& actors,
 void choose_parties(const PartyModel& model, const std::vector<PartyOption>& options,
                     Candidate& told) {
   if (model.empty()) return;
-  auto actors = likely(model.actor(), options, &PartyOption::actor);
-  auto targets = likely(model.target(), options, &PartyOption::target);
+  bool deed = is_deed(told.type);
+  auto actors = likely(model.actor(), deed, options, &PartyOption::actor, &PartyOption::rule_actor);
+  auto targets = likely(model.target(), deed, options, &PartyOption::target, &PartyOption::rule_target);
   std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
   // One code may stand for two parties, but only where it is told twice and both are likely; else
   // the likelier side has it.

@@ -20,7 +20,6 @@ using mentions::WordClass;
 
 constexpr int16_t kFar = 99;
 constexpr size_t kMembers = 30;  // of a cluster that are looked at
-constexpr int16_t kDeeds = 8;    // type_number from which a type is a deed at a place
 constexpr uint32_t kLead = 5;    // sentences, the title's included, that are near every event
 
 // Sentences near a cluster: its members' with two before and two after, title and lead.
@@ -546,7 +545,7 @@ void choose_date(const Context& context, const Forest& model,
 
 void choose_country(const Forest& model, const std::vector<CountryOption>& options,
                     Candidate& told) {
-  bool deed = type_number(told.type) >= kDeeds;
+  bool deed = is_deed(told.type);
   if (model.empty() || (told.place_said && deed)) return;
   const CountryOption* best = likeliest(deed ? model.second() : model.threshold(), options);
   if (!best) {

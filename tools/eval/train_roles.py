@@ -19,6 +19,8 @@ import numpy as np
 import gold
 
 BOTH = 0.4  # doer and target at once (one code may stand for two parties): only where both are that likely, and it is told twice
+LEAST = 24  # per cent
+ELSEWHERE = 0.5  # of a party that no sentence of the cluster names and the rules do not: likelier than not
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6)}
 AGAINST_OTHERS = {"ASSAULT", "THREATEN", "SANCTION"}
@@ -157,7 +159,9 @@ def choose(item, limits):
     sides = {}
     for name in ("actor", "target"):
         first, second = limits[name]
-        ranked = sorted((o for o in options["parties"] if o["code"]), key=lambda o: -o[name])
+        near, rule = limits["gap"], limits[f"rule_{name}"]
+        here = [o for o in options["parties"] if item["type"] not in DEEDS or o["row"][near] == 0 or o["row"][rule] or o[name] >= ELSEWHERE]
+        ranked = sorted((o for o in here if o["code"]), key=lambda o: -o[name])
         kept = []
         for o in ranked:
             if o[name] < (first if not kept else second):
@@ -211,12 +215,13 @@ def measure(docs, limits):
 
 def best_limits(docs):
     """Thresholds that make most slots right, one forest after the other."""
+    party = ("count", "gap", "rule_actor", "rule_target")
     limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0),
-              "count": docs.names["party"].index("count"), "said": docs.names["country"].index("said"),
+              **{f: docs.names["party"].index(f) for f in party}, "said": docs.names["country"].index("said"),
               **{f: docs.names["date"].index(f) for f in ("age", "length")}}
     for name in TREES:
         tried = []
-        for first in range(24, 60, 4):  # below that, a guess is invention
+        for first in range(LEAST, 60, 4):  # below that, a guess is invention
             for second in SECOND[name]:
                 if name in ("actor", "target") and second < first:
                     continue
