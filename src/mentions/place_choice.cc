@@ -90,7 +90,34 @@ bool PlaceChoice::town_by_its_words(TokenId id) const {
   return place && (without || (id > 0 && kind_word(id - 1)));
 }
 
+// Last words of the full names of persons in the report, with the persons' countries: alone they may
+// be spelt like a nationality.
+std::map<std::u16string_view, std::string_view> PlaceChoice::surnames() const {
+  std::map<std::u16string_view, std::string_view> out;
+  for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
+    const Tagged& word = tags_.tokens[id];
+    if (word.width < 2 || id + word.width > tags_.tokens.size()) continue;
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (hit.kind != PhraseKind::actor) continue;
+      const lex::Actor& actor = lexicon_.actors()[hit.id];
+      if (actor.kind != "person" || actor.tenures == 0) continue;
+      const auto code = lexicon_.tenures()[actor.first_tenure + actor.tenures - 1].code;
+      out.try_emplace(doc_.folded_of(static_cast<TokenId>(id + word.width - 1)), code.substr(0, 3));
+    }
+  }
+  return out;
+}
+
+// Where an adjective stands.
+bool PlaceChoice::after_noun(TokenId id) const {
+  if (id == 0) return false;
+  const Tag before = tags_.tokens[id - 1].tag;
+  return before == Tag::noun || before == Tag::adjective;
+}
+
 void PlaceChoice::count_countries() {
+  const std::map<std::u16string_view, std::string_view> surname = surnames();
   by_sentence_.resize(doc_.sentences.size());
   by_place_.resize(doc_.sentences.size());
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
@@ -106,6 +133,11 @@ void PlaceChoice::count_countries() {
       if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba ||
           hit.kind == PhraseKind::capital) {
         if (several_countries(word)) break;
+        const auto person = surname.find(doc_.folded_of(id));
+        if (hit.kind == PhraseKind::nisba && person != surname.end() && !after_noun(id)) {
+          vote(sentence, person->second, weight);
+          break;
+        }
         vote(sentence, lexicon_.countries()[hit.id].iso3, weight);
         break;
       }

@@ -45,6 +45,8 @@ class PlaceChoice {
   bool also_nationality(const Element& part, const Element* before) const;
   bool one_country(const Tagged& word) const;
   bool several_countries(const Tagged& word) const;
+  std::map<std::u16string_view, std::string_view> surnames() const;
+  bool after_noun(TokenId id) const;
   void count_countries();
   void vote(uint32_t sentence, std::string_view iso, int votes);
 
