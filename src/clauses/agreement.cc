@@ -59,6 +59,7 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
   if (phrase.elements == 0) return Shown::nothing;
   TokenId at = head(phrase);
   const Tagged& word = tags_.tokens[at];
+  if (word.tag == Tag::name) return state(word);
   if (!is_noun(word) || word.width > 1) return Shown::nothing;
   std::u16string_view letters = host(doc_.folded_of(at), word);
   if (letters.size() < 3) return Shown::nothing;
@@ -79,6 +80,24 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
       letters.back() != letter::ta_marbuta && letters.back() != letter::ta)
     return Shown::masculine;
   return Shown::nothing;
+}
+
+// States and capitals are feminine but for some states (codebook/words/state_genders.tsv). A name
+// that may also be a nationality, a person or something else shows nothing.
+Agreement::Shown Agreement::state(const Tagged& word) const {
+  Shown known = Shown::nothing;
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    const lex::Phrase& named = tags_.hits[h].phrase;
+    const bool country = named.kind == lex::PhraseKind::country;
+    if (named.kind == lex::PhraseKind::place) continue;
+    if (!country && named.kind != lex::PhraseKind::capital) return Shown::nothing;
+    const std::string_view iso = lexicon_.countries()[named.id].iso3;
+    if (country && grammar_.either_state(iso)) return Shown::nothing;
+    const bool masculine = grammar_.masculine_state(iso);
+    if (country || known == Shown::nothing)
+      known = country && masculine ? Shown::masculine : Shown::feminine;
+  }
+  return known;
 }
 
 bool Agreement::same_gender(const lex::Form& verb, PhraseId noun) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lex/lexicon.h"
+#include "mentions/grammar.h"
 #include "mentions/phrase.h"
 #include "mentions/tag.h"
 #include "text/document.h"
@@ -12,8 +13,9 @@ namespace marsad::clauses {
 class Agreement {
  public:
   Agreement(const text::Document& doc, const mentions::Tags& tags,
-            const mentions::Phrases& phrases, const lex::Lexicon& lexicon)
-      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon) {}
+            const mentions::Phrases& phrases, const lex::Lexicon& lexicon,
+            const mentions::Grammar& grammar)
+      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon), grammar_(grammar) {}
 
   // False where case or gender forbids it: "حاصرت منطقة", "ودعا منظمات", "وشن هجوما". `adjacent`:
   // the noun follows the verb at once (a verb may be masculine before a distant feminine).
@@ -31,6 +33,7 @@ class Agreement {
  private:
   enum class Shown : uint8_t { nothing, masculine, feminine };
   Shown shown(mentions::PhraseId noun) const;
+  Shown state(const mentions::Tagged& word) const;
   bool accusative(mentions::PhraseId noun) const;
   text::TokenId head(const mentions::Phrase& phrase) const;
 
@@ -38,6 +41,7 @@ class Agreement {
   const mentions::Tags& tags_;
   const mentions::Phrases& phrases_;
   const lex::Lexicon& lexicon_;
+  const mentions::Grammar& grammar_;
 };
 
 }  // namespace marsad::clauses

@@ -29,7 +29,7 @@ class Builder {
         phrases_(phrases),
         lexicon_(lexicon),
         grammar_(grammar),
-        agreement_(doc, tags, phrases, lexicon) {}
+        agreement_(doc, tags, phrases, lexicon, grammar) {}
 
   Predicates run() {
     out_.at.assign(doc_.tokens.size(), kNoPredicate);

@@ -241,19 +241,39 @@ class Finder {
     }
   }
 
-  // "the two sides": the last two parties of different countries.
-  bool two_sides(PhraseId id, std::vector<Party>& to) const {
+  // "the two sides", "the two countries".
+  bool names_two(PhraseId id) const {
     const Phrase& p = c_.phrase(id);
-    if (p.elements != 1 || !p.definite) return false;
+    if (p.elements != 1 || !p.definite || p.head_lemma == lex::kNone) return false;
     const mentions::Tagged& head = c_.tags.tokens[c_.phrases.begin(p)->first];
-    if (head.form.number != lex::Number::dual || p.head_lemma == lex::kNone) return false;
-    if (!tables_.side(p.head_lemma)) return false;
+    return head.form.number == lex::Number::dual && tables_.side(p.head_lemma);
+  }
+
+  static bool apart(const Party& a, const Party& b) {
+    return a.code.substr(0, 3) != b.code.substr(0, 3);
+  }
+
+  // Those of the talks told last, up to three sentences before; else the last two parties of
+  // different countries.
+  bool two_sides(PhraseId id, std::vector<Party>& to) const {
+    constexpr uint32_t kReach = 3;
+    if (!names_two(id)) return false;
+    for (auto told = out_.rbegin(); told != out_.rend(); ++told) {
+      if (told->trigger >= c_.phrase(id).first) continue;
+      if (told->sentence + kReach < c_.phrase(id).sentence) break;
+      bool met = told->type == "CONSULT" || told->type == "AGREE" || told->type == "COOPERATE";
+      if (!met || told->actors.empty() || told->targets.empty()) continue;
+      if (!apart(told->actors[0], told->targets[0])) continue;
+      push(to, told->actors[0]);
+      push(to, told->targets[0]);
+      return true;
+    }
     std::vector<const Party*> found;
     for (PhraseId q = id; q > 0 && found.size() < 2;) {
       --q;
       const Party* party = c_.party(q);
-      if (!party || party->code.size() < 3) continue;
-      if (!found.empty() && found[0]->code.substr(0, 3) == party->code.substr(0, 3)) continue;
+      if (!party || party->code.size() < 3 || names_two(q)) continue;
+      if (!found.empty() && !apart(*found[0], *party)) continue;
       found.push_back(party);
     }
     if (found.size() < 2) return false;

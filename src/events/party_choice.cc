@@ -514,6 +514,30 @@ class PartyChoice::Book {
       }
     }
     if (option.party.code.empty() && nearest) option.party = nearest->party;
+    option.by_the_way = by_the_way(cluster, group);
+  }
+
+  // In the cluster's sentences only a bare body ("the committee") whose country no words say but
+  // those of where it happened.
+  bool by_the_way(const Cluster& cluster, const Group& group) const {
+    bool bare = false;
+    for (uint32_t m : group.mentions) {
+      const Mention& mention = mentions_[m];
+      const bool here = std::any_of(cluster.members.begin(), cluster.members.end(), [&](size_t i) {
+        return candidates_[i].sentence == mention.sentence;
+      });
+      if (!here) continue;
+      if (mention.phrase == kNoPhrase) return false;
+      const mentions::Prep prep = c_.phrase(mention.phrase).prep;
+      const bool place = c_.place(mention.phrase) &&
+                         (prep == mentions::Prep::fi || prep == mentions::Prep::in_place);
+      const std::string_view how = c_.referent(mention.phrase).basis;
+      const bool guessed = mention.party.role.empty() && mention.party.entity.empty() &&
+                           (how == "sentence" || how == "focus");
+      if (!place && !guessed) return false;
+      bare = bare || guessed;
+    }
+    return bare;
   }
 
   void of_usage(const Candidate& told, const std::vector<std::string_view>& codes,
@@ -523,7 +547,7 @@ class PartyChoice::Book {
       PartyOption& one = options[i];
       one.rule_actor = one.features[rule_actor] > 0;
       one.rule_target = one.features[rule_target] > 0;
-      one.near = one.features[gap] == 0;
+      one.near = one.features[gap] == 0 && !one.by_the_way;
       seen.push_back({codes[i], one.rule_actor, one.rule_target, one.near, &one.features});
     }
     party_usage(usage_, told, seen, kCount);

@@ -28,7 +28,8 @@ inline bool is_deed(std::string_view type) { return type_number(type) >= 8; }
 struct PartyOption {
   Party party;
   size_t told = 0;  // mentions in the report
-  bool near = false;  // named in a sentence of the cluster
+  bool near = false;  // named in a sentence of the cluster, and not by the way
+  bool by_the_way = false;  // there only as a body whose country is guessed
   bool rule_actor = false, rule_target = false;  // the rules' answer
   std::vector<int16_t> features;
   double actor = 0, target = 0;  // probabilities, 0 without a model

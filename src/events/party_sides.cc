@@ -85,6 +85,9 @@ void spare_own_state(std::vector<const PartyOption*>& actors,
                   auto worse) {
     std::string_view state = state_of(one->party.code);
     auto is_rival = [&](const PartyOption* other) {
+      // "Soldiers toppled the president": the clause says both.
+      const bool said = (one->rule_actor && other->rule_target) || (one->rule_target && other->rule_actor);
+      if (said && sector_of(one->party.code) != sector_of(other->party.code)) return false;
       return state == state_of(other->party.code) && worse(other);
     };
     return !state.empty() && std::any_of(others.begin(), others.end(), is_rival);

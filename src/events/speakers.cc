@@ -169,14 +169,18 @@ void SpeakerReader::speak_for(Speaker& out) const {
   if (!body || body->code.empty()) return;  // a place is seen to in settle_country
   const std::string_view kind = class_of(out.phrase);
   bool open = sector_of(out.party.code) == "UNK" || out.party.code.empty();
-  bool said = std::string_view(c_.referent(out.phrase).basis) == "nationality";
+  const std::string_view basis = c_.referent(out.phrase).basis;
+  bool said = basis == "nationality";
+  // "the delegate of France at the United Nations" speaks for France.
+  if (!open && basis == "country" && head_of(body->code) == "IGO") return;
   if (!open && (kind != "staff" || said)) return;
   Prep prep = c_.phrase(after).prep;
   std::string_view sector = sector_of(body->code);
   if (prep == Prep::li && (sector == "MED" || kind != "staff" || person(*body))) return;
   if (prep == Prep::min && person(*body)) return;
   std::string_view how = c_.referent(after).basis;
-  bool land = how == "country" || how == "capital" || sector == "CVL" || sector == "UNK";
+  bool land = ((how == "country" || how == "capital") && c_.phrase(after).elements == 1) ||
+              sector == "CVL" || sector == "UNK";
   if (land && prep != Prep::in_name && prep != Prep::none) {
     if (of_country(body->code))
       out.party.code =
@@ -288,8 +292,35 @@ void SpeakerReader::told_by_role(Speaker& out) const {
   out.more = role;
 }
 
+// "Mr X": the name right after a title that stands alone.
+PhraseId SpeakerReader::titled(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  if (p.elements != 1 || class_of(id) != "title" || id + 1 >= c_.phrases.phrases.size())
+    return kNoPhrase;
+  const Phrase& q = c_.phrase(id + 1);
+  const bool beside = q.sentence == p.sentence && q.first == p.last && q.prep == Prep::none;
+  return beside && !q.conj ? id + 1 : kNoPhrase;
+}
+
+// "The press office of (li) the party", "the committee in the parliament": the body it is a part of.
+void SpeakerReader::part_of_body(Speaker& out) const {
+  if (person(out.party) || !out.party.entity.empty() || class_of(out.phrase) != "part") return;
+  const PhraseId after = body_after(out.phrase);
+  const Party* body = after == kNoPhrase ? nullptr : c_.party(after);
+  if (!body || person(*body) || body->code.empty()) return;
+  const Prep prep = c_.phrase(after).prep;
+  if (prep != Prep::fi && prep != Prep::bi && prep != Prep::li && prep != Prep::in_place) return;
+  const std::string_view sector = sector_of(body->code);
+  if (c_.phrase(after).elements == 1 && c_.place(after)) return;  // of a country or town
+  if (sector == "UNK" || sector == "CVL") return;
+  out.party.code = body->code;
+  out.party.name = out.party.name.substr(0, out.party.name.find(" of ")) + " of " + body->name;
+  out.more = after;
+}
+
 std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   if (id == kNoPhrase) return std::nullopt;
+  if (PhraseId name = titled(id); name != kNoPhrase) return at(name);
   const Party* party = c_.party(id);
   if (!party || party->code.empty()) return unknown(id);
   if (other_first_name(id, *party)) return stranger(id, true);
@@ -308,13 +339,20 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
     }
   }
   if (out.party.entity.empty() && person(out.party)) {
-    PhraseId name = apposed(id, true);
+    const PhraseId told = c_.referent(id).bearer;  // his name is the party's already
+    PhraseId name = told == kNoPhrase ? apposed(id, true) : told;
     const Party* bearer = name == kNoPhrase ? nullptr : c_.party(name);
+    if (bearer && !person(*bearer)) bearer = nullptr;
     bool fits = bearer && (sector_of(out.party.code) == "UNK" || !of_country(bearer->code) ||
                            head_of(bearer->code) == head_of(out.party.code));
     if (fits && !bearer->entity.empty()) {
       speak_for(out);
+      const std::string code = out.party.code;
       out.party = *bearer;
+      // Out of the offices that the codebook has of him, but in the one told.
+      if (sector_of(bearer->code) == "ELI" && head_of(code) == head_of(bearer->code) &&
+          sector_of(code) != "UNK")
+        out.party.code = code;
       out.more = name;
     } else {
       speak_for(out);
@@ -323,8 +361,10 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
         out.party.anonymous = false;
         out.more = name;
       }
+      if (told != kNoPhrase) out.more = told;
     }
   }
+  part_of_body(out);
   if (out.more == kNoPhrase) settle_country(out);
   if (class_of(id) == "medium" && out.party.entity.empty() && of_country(out.party.code) &&
       sector_of(out.party.code) == "UNK" && !of_nouns(id))

@@ -31,8 +31,8 @@ class SpeakerReader {
   // Nobody when the phrase stands for no party and is no name of a person.
   std::optional<Speaker> at(PhraseId id) const;
 
-  // The class of the phrase's head in codebook/words/speakers.tsv: staff, apart, outlet, medium,
-  // paper;
+  // The class of the phrase's head in codebook/words/speakers.tsv: staff, part, title, apart,
+  // outlet, medium, paper;
   // empty for others.
   std::string_view class_of(PhraseId id) const;
 
@@ -55,6 +55,8 @@ class SpeakerReader {
   void speak_for(Speaker& out) const;
   void settle_country(Speaker& out) const;
   void told_by_role(Speaker& out) const;
+  void part_of_body(Speaker& out) const;
+  PhraseId titled(PhraseId id) const;
   bool of_nouns(PhraseId id) const;
   bool other_first_name(PhraseId id, const Party& party) const;
   void move_to(Party& party, const std::string& iso) const;

@@ -81,8 +81,10 @@ std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
     if (beside && party && (spokes || (person(*party) && party->entity.empty()))) {
       Speaker out{*party, next, next, "office"};
       if (spokes) out.party.role = "spokesman", out.body = party->name, out.party.entity.clear();
-      speak_for(out);
-      settle_country(out);
+      if (!spokes) {
+        speak_for(out);
+        settle_country(out);
+      }
       out.phrase = id;
       out.party.name = name_of(id);
       out.party.name_ar = text::slice(c_.doc, c_.span(id));

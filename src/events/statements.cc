@@ -83,12 +83,16 @@ class StatementFinder {
     entry.tellings = {&telling};
     entry.said.predicates = {telling.predicate};
     Statement& s = entry.said.statement;
-    s.speaker = telling.speaker->party;
+    if (telling.speaker)
+      s.speaker = telling.speaker->party;
+    else
+      entry.said.dropped = "no comment: nothing says whose";
     s.kind = StatementKind::no_comment;
     s.stance = "no_comment";
     s.verb = std::string(c_.lemma_text(telling.lemma));
     s.rule = "words/no_comment:" + s.verb;
-    s.evidence = {c_.doc.span(telling.first, telling.last), c_.span(telling.speaker->phrase)};
+    s.evidence = {c_.doc.span(telling.first, telling.last)};
+    if (telling.speaker) s.evidence.push_back(c_.span(telling.speaker->phrase));
     entries_.push_back(std::move(entry));
   }
 

@@ -263,6 +263,14 @@ class TellingFinder {
       bool near = q.sentence == c_.phrase(at).sentence && q.first <= c_.phrase(at).last + 1;
       if (!near || !q.conj || q.prep != Prep::none || !c_.party(at + 1)) return;
       std::optional<Speaker> other = speakers_.at(at + 1);
+      // "American and Iraqi officials"
+      const Party& first = t.speaker->party;
+      bool alike = other && other->basis == "anonymous" && other->party.role == first.role &&
+                   head_of(other->party.code) != head_of(first.code);
+      if (alike) {
+        t.with.push_back(std::move(*other));
+        continue;
+      }
       bool stands = other && (other->basis == "state" || other->basis == "named" ||
                               other->basis == "body" || other->basis == "office");
       if (!stands || other->party.code.ends_with("/UNK") || other->party.code.ends_with("/CVL"))
@@ -343,7 +351,8 @@ class TellingFinder {
     if (noun.number == lex::Number::singular && one) {
       if (noun.gender == lex::Gender::feminine && masculine) return false;
       // "the head of government said", of a woman
-      bool woman = !before && c_.party(id) && !c_.party(id)->role.empty() && !takes_addressee(row);
+      bool woman = !before && c_.party(id) && !c_.party(id)->role.empty() &&
+                   !takes_addressee(row) && c_.grammar.head(c_.lexicon, noun.lemma);
       if (noun.gender == lex::Gender::masculine && feminine && !woman) return false;
     }
     if (noun.number != lex::Number::plural || !one) return true;
@@ -555,15 +564,14 @@ class TellingFinder {
 
   void silence(const Predicate& p, PredicateId id) {
     const Argument* subject = c_.predicates.find(p, Slot::subj);
-    if (!subject || subject->phrase == kNoPhrase) return;
     Telling t;
     t.silent = true;
     t.predicate = id;
     t.first = p.token, t.last = p.end;
     t.lemma = p.form.lemma;
     t.stance = "no_comment";
-    set(t, subject->phrase, "subject");
-    if (t.speaker) out_.push_back(std::move(t));
+    if (subject && subject->phrase != kNoPhrase) set(t, subject->phrase, "subject");
+    out_.push_back(std::move(t));
   }
 
   const Context& c_;

@@ -26,7 +26,7 @@ struct Telling {
   std::vector<Speaker> with;             // "X and Y said": who else
   std::string_view found;                // how: subject, frame, topic, author, before, sentence
   std::optional<Span> quote;
-  bool silent = false;  // "did not comment"
+  bool silent = false;  // "did not comment"; without a speaker where nobody is named
 };
 
 // In order of the text. Cost: tokens, with looks at one sentence each.

@@ -144,6 +144,8 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
       opponents_[closed.cls.substr(kOpponent.size())].push_back(closed.value);
     }
     if (closed.cls == "partitive") partitives_.insert(closed.word);
+    if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
+    if (closed.cls == "either_state") either_states_.insert(closed.value);
     if (closed.cls == "impersonal") impersonal_.insert(closed.word);
     if (closed.cls == "as_for") as_for_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "no_comment") no_comment_[closed.word] = closed.value;

@@ -7,9 +7,12 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <set>
 #include <unordered_map>
 
+#include "mentions/bearer.h"
 #include "mentions/place_choice.h"
+#include "text/fold.h"
 #include "text/romanise.h"
 
 namespace marsad::mentions {
@@ -23,6 +26,7 @@ struct Parts {
   lex::Id office = kNone;
   const lex::Head* head = nullptr;  // first element's, else none
   bool head_first = false;
+  bool second = false;           // a bare head stands first: the next noun may be whose office it is
   bool only_adjectives = true;  // so far ("senior ..."): the next noun is the head
   std::string_view adjective;   // sector that an adjective gives ("military source")
   std::string_view nisba;       // ISO of the first nationality
@@ -66,9 +70,47 @@ class Resolver {
   Parts gather(const Phrase& p) const {
     Parts parts;
     for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+      const size_t known = parts.actors.size();
       gather_part(parts, *part, part == phrases_.begin(p), p.count >= 0);
+      if (parts.actors.size() > known && other_bearer(p, part, parts.actors.back())) {
+        parts.actors.resize(known);
+        parts.unknown.push_back(part->first);
+      }
     }
     return parts;
+  }
+
+  // A surname that is known, of somebody else: after a first name that is not the known person's; or
+  // nearly known and told with an age in brackets, as of people whom nobody knows.
+  bool other_bearer(const Phrase& p, const Element* part, lex::Id actor) const {
+    const lex::Actor& row = lexicon_.actors()[actor];
+    if (!person(row) || part->last != part->first + 1) return false;
+    const std::u16string name = u' ' + text::fold_key(row.name_ar) + u' ';
+    const std::u16string told = u' ' + std::u16string(host(part->first)) + u' ';
+    if (aged(part->last) && name.find(told) == name.npos) return true;
+    bool other = false;
+    for (const Element* at = part; at != phrases_.begin(p);) {
+      --at;
+      if (at->definite || (at->kind != ElementKind::unknown && !may_be_name(*at))) break;
+      if (part_of_name(host(at->first), row.name_ar)) return false;
+      other = other || at->kind == ElementKind::unknown;
+    }
+    return other;
+  }
+
+  // A bare noun that heads no party: between two names it is one ("أحمد رضا كاظمي").
+  bool may_be_name(const Element& part) const {
+    const lex::Id lemma = tags_.tokens[part.first].form.lemma;
+    return part.kind == ElementKind::noun && lemma != kNone && lexicon_.lemmas()[lemma].head == kNone;
+  }
+
+  // "(25 years)" from here.
+  bool aged(TokenId at) const {
+    if (at + 1 >= doc_.tokens.size() || doc_.folded_of(at) != u"(") return false;
+    const int32_t value = tags_.value_at[at + 1];
+    if (value < 0) return false;
+    const Value& years = values_[static_cast<size_t>(value)];
+    return years.rule == "number.age" || (years.kind == ValueKind::duration && years.iso.ends_with('Y'));
   }
 
   void gather_part(Parts& parts, const Element& part, bool first, bool counted) const {
@@ -89,9 +131,15 @@ class Resolver {
     if (word.form.lemma != kNone) {
       const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
       if (row.weapon != kNone && parts.weapon == kNone) parts.weapon = row.weapon;
-      if (row.head != kNone && !parts.head && part.kind != ElementKind::adjective) {
-        parts.head = &lexicon_.heads()[row.head];
-        parts.head_first = first || parts.only_adjectives;
+      if (row.head != kNone && part.kind != ElementKind::adjective) {
+        const lex::Head& head = lexicon_.heads()[row.head];
+        if (!parts.head) {
+          parts.head = &head;
+          parts.head_first = first || parts.only_adjectives;
+          parts.second = !part.definite;
+        } else if (parts.second && parts.head->kind == "role" && head.kind == "role") {
+          parts.head = &head;  // "the deputy of the director" is of the director's body
+        }
       }
     }
     if (!first && parts.adjective.empty() && word.form.lemma != kNone) {
@@ -101,6 +149,7 @@ class Resolver {
     if (part.kind == ElementKind::unknown || family_name(parts, part)) {
       parts.unknown.push_back(part.first);
     }
+    parts.second = parts.second && parts.head && parts.head_first && first;
     parts.only_adjectives = parts.only_adjectives && part.kind == ElementKind::adjective;
   }
 
@@ -116,7 +165,8 @@ class Resolver {
     if (parts.unknown.empty() || parts.unknown.back() + 1 != part.first) return false;
     const Tagged& word = tags_.tokens[part.first];
     const bool follows = part.definite || parts.unknown.size() == 1;
-    return follows && word.tag == Tag::noun && word.hit_count == 0 && word.width == 1 &&
+    const bool noun = word.tag == Tag::noun || (word.tag == Tag::adjective && part.definite);
+    return follows && noun && word.hit_count == 0 && word.width == 1 &&
            tags_.tokens[parts.unknown.front()].form.pos == lex::Pos::name;
   }
 
@@ -251,6 +301,7 @@ class Resolver {
     party.role = held ? std::string(held->role) : "";
     party.entity = row.id;
     basis = "entity";
+    in_office(parts, row, party);
     bool leads =
         parts.head && parts.head_first && person(row) &&
         (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group");
@@ -261,6 +312,17 @@ class Resolver {
       party.role.clear();
     }
     return party;
+  }
+
+  // A person with an office in the report's own words whom the codebook has out of office on that
+  // day: the report is right.
+  void in_office(const Parts& parts, const lex::Actor& row, Party& party) const {
+    if (!person(row) || parts.office == kNone || parts.adjective == "ELI") return;
+    const lex::Office& office = lexicon_.offices()[parts.office];
+    const std::string_view land = nation(party.code);
+    if (!party.code.ends_with("/ELI") || land.empty() || office.sector == "UNK") return;
+    party.code = std::string(land) + "/" + std::string(office.sector);
+    party.role = office.name_en;
   }
 
   // Country of a phrase that has a head but no actor; `basis` says which rule found it.
@@ -381,7 +443,21 @@ class Resolver {
       ref.basis = "complement";
       return true;
     }
-    std::string iso = country_for(id, parts, ref.basis);
+    if (int32_t body = national || kind != "role" ? -1 : body_inside(id); body >= 0) {
+      Party party;
+      party.code = out_.parties[body].code;
+      party.name = title;
+      party.role = title;
+      party.anonymous = parts.unknown.empty();
+      finish(id, parts, party, ref);
+      ref.basis = "memory";
+      return true;
+    }
+    std::string iso = office ? std::string(country_of(*office)) : std::string();
+    if (!iso.empty())
+      ref.basis = "office";
+    else
+      iso = country_for(id, parts, ref.basis);
     if (former(office, sector, kind, parts)) {
       Party party = compose("ELI", "former " + std::string(title), iso);
       party.role = "former " + std::string(title);
@@ -399,18 +475,52 @@ class Resolver {
     bool wide = sector == "UNK" || (sector == "GOV" && kind == "role" && !office);
     wide = wide || (sector == "PTY" && parts.adjective == "OPP");
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
-    ref.generic = sector == "UNK" && title != "source";
+    if (sector == "UNK" && kind == "body") sector = inner_sector(id);
+    ref.generic = sector == "UNK" && !title.ends_with("source");
     if (ref.generic && kind == "person") sector = "CVL";
     Party party = compose(sector, title, iso);
     if (kind == "role" || kind == "person") party.role = title;
     bool named = !parts.unknown.empty();
     party.anonymous = !named && (kind == "role" || kind == "person");
-    if (office && !office->office.empty() && !named && !one_of_several(id))
-      holder(*office, iso, party);
+    const bool held =
+        office && !office->office.empty() && !named && !one_of_several(id) && holder(*office, iso, party);
     ref.people = kind == "person" || kind == "role";
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
+    if (held) held_.insert(ref.party);
     return true;
+  }
+
+  // "American and Iraqi officials": the second nationality is of the same head.
+  bool joined_nationality(PhraseId id, const Parts& parts, Referent& ref) {
+    const Phrase& p = phrase(id);
+    if (!p.conj || p.prep != Prep::none || p.elements != 1 || p.count >= 0 || id == 0) return false;
+    const Phrase& q = phrase(id - 1);
+    if (q.sentence != p.sentence || p.first > q.last + 1 || q.definite != p.definite) return false;
+    const Parts before = gather(q);
+    const lex::Head* head = before.head;
+    if (!head || !before.head_first || before.nisba.empty() || !before.actors.empty()) return false;
+    if ((head->kind != "person" && head->kind != "role") || out_.of[id - 1].party < 0) return false;
+    const Party& first = out_.parties[out_.of[id - 1].party];
+    Party party = compose(first.code.substr(first.code.find('/') + 1), head->gloss, parts.nisba);
+    party.role = first.role;
+    party.anonymous = true;
+    finish(id, parts, party, ref);
+    return true;
+  }
+
+  // "the agencies of intelligence": what a body without a sector of its own is a body of.
+  std::string_view inner_sector(PhraseId id) const {
+    const Phrase& p = phrase(id);
+    for (const Element* part = phrases_.begin(p) + 1; part < phrases_.end(p); ++part) {
+      const lex::Id lemma = tags_.tokens[part->first].form.lemma;
+      if (part->kind != ElementKind::noun || lemma == kNone) continue;
+      const lex::Id row = lexicon_.lemmas()[lemma].head;
+      if (row == kNone) continue;
+      const lex::Head& head = lexicon_.heads()[row];
+      if (head.sector == "SPY" || head.kind == "force") return head.sector;
+    }
+    return "UNK";
   }
 
   // "كتائب الفاروق", "جبهة الخلاص الوطني": armed bodies by pattern, named after something that is no
@@ -459,6 +569,9 @@ class Resolver {
     }
     ref.party = add(std::move(party), id);
     remember(id, ref.party);
+    for (TokenId token : parts.unknown) {
+      if (host(token).size() >= 3) by_name_[std::u16string(host(token))] = ref.party;
+    }
   }
 
   // "a spokesman in the name of ...": not the one who holds the office.
@@ -470,19 +583,28 @@ class Resolver {
            std::u16string_view::npos;
   }
 
-  void holder(const lex::Office& office, std::string_view iso, Party& party) const {
+  // Of an office of one country only ("presidential_spokesperson:RUS"), empty for others.
+  static std::string_view country_of(const lex::Office& office) {
+    const size_t colon = office.office.find(':');
+    return colon == std::string_view::npos ? std::string_view() : office.office.substr(colon + 1);
+  }
+
+  // Whom the codebook has for the office on the report's day.
+  bool holder(const lex::Office& office, std::string_view iso, Party& party) const {
+    const std::string_view kind = office.office.substr(0, office.office.find(':'));
     lex::Id tenure_id =
-        lexicon_.office_holder(std::string(office.office) + ":" + std::string(iso), day_);
-    if (tenure_id == kNone) return;
+        lexicon_.office_holder(std::string(kind) + ":" + std::string(iso), day_);
+    if (tenure_id == kNone) return false;
     for (const lex::Actor& row : lexicon_.actors()) {
       if (tenure_id >= row.first_tenure && tenure_id < row.first_tenure + row.tenures) {
         party.name = row.name_en;
         party.entity = row.id;
         party.code = lexicon_.tenures()[tenure_id].code;
         party.anonymous = false;
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   // "the spokesman in the name of X", "the envoy of (li) X": the code of X, when X is a named
@@ -527,20 +649,122 @@ class Resolver {
 
   bool a_person(const Party& party) const { return !party.role.empty(); }
 
+  // "the head of the agency | in the police | , X Y": the office before a name, behind what tells of
+  // which body it is.
+  PhraseId office_before(PhraseId id) const {
+    constexpr int kReach = 4;
+    for (int step = 0; step < kReach && id > 0; ++step) {
+      const PhraseId before = id - 1;
+      const bool first = step == 0;
+      if (phrase(id).sentence != phrase(before).sentence) return kNoPhrase;
+      if (!(first && comma_between(before, id)) && !goes_on(before, id)) return kNoPhrase;
+      const int32_t party = out_.of[before].party;
+      if (party >= 0 && a_person(out_.parties[party])) return before;
+      id = before;
+    }
+    return kNoPhrase;
+  }
+
+  // Nothing but a preposition stands between the phrases.
+  bool goes_on(PhraseId left, PhraseId right) const {
+    const Phrase& q = phrase(right);
+    if (q.conj && out_.of[right].party >= 0) return false;
+    for (TokenId t = phrase(left).last; t < q.first; ++t) {
+      const Tagged& word = tags_.tokens[t];
+      if (word.tag != Tag::particle || word.prep == Prep::none) return false;
+    }
+    switch (q.prep) {
+      case Prep::none:
+      case Prep::fi:
+      case Prep::bi:
+      case Prep::li:
+      case Prep::lada:
+      case Prep::in_name:
+      case Prep::in_place:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  // Names what an office's party is called. Whom the codebook has for the office on that day gives
+  // way to another name.
+  void name_party(Party& party, const std::string& name, const Parts& parts) const {
+    if (!party.entity.empty() && holds(party, parts)) return;
+    party.entity.clear();
+    party.name = name;
+    party.anonymous = false;
+  }
+
+  // Whether the name told may be that of the party's entity.
+  bool holds(const Party& party, const Parts& parts) const {
+    for (const lex::Actor& row : lexicon_.actors()) {
+      if (row.id != party.entity) continue;
+      return std::any_of(parts.unknown.begin(), parts.unknown.end(),
+                         [&](TokenId t) { return part_of_name(host(t), row.name_ar); });
+    }
+    return false;
+  }
+
   // "the foreign minister, X Y": the name after the role is its bearer's.
   bool party_from_apposition(PhraseId id, const Parts& parts, Referent& ref) {
-    if (id == 0 || parts.unknown.empty() || !comma_between(id - 1, id)) return false;
-    int32_t before = out_.of[id - 1].party;
-    if (before < 0 || !a_person(out_.parties[before]) || !out_.parties[before].entity.empty())
-      return false;
+    const Phrase& p = phrase(id);
+    if (parts.unknown.empty() || parts.unknown.size() != p.elements || p.quoted) return false;
+    if (id == 0) return false;
+    const bool beside = phrase(id - 1).last == p.first && p.prep == Prep::none && p.elements > 1;
+    if (!comma_between(id - 1, id) && !beside) return false;
+    const PhraseId office = office_before(id);
+    if (office == kNoPhrase) return false;
+    const int32_t before = out_.of[office].party;
+    if (!out_.parties[before].entity.empty() && !held_.contains(before)) return false;
+    if (!out_.parties[before].anonymous && !held_.contains(before)) return false;
+    name_party(out_.parties[before], unknown_name(parts), parts);
     Party party = out_.parties[before];
     party.spans.clear();
     ref.basis = "apposition";
-    party.anonymous = false;
     finish(id, parts, party, ref);
-    out_.parties[before].name = out_.parties[ref.party].name;
-    out_.parties[before].anonymous = false;
+    out_.parties[ref.party].name = out_.parties[before].name;
+    out_.of[office].bearer = id;
     return true;
+  }
+
+  // "professor | in the Lebanese university X Y", "head of the centre | in the army | General X Y": the
+  // name ends the phrase of the body, or has a title of its own.
+  void names_office(PhraseId id, const Parts& parts, const Referent& ref) {
+    if (ref.party < 0) return;
+    if (person_named(id, parts, ref) || parts.unknown.empty()) return;
+    const bool titled = a_person(out_.parties[ref.party]);
+    if (titled ? !out_.parties[ref.party].entity.empty() : !ends_in_name(id, parts)) return;
+    const PhraseId office = office_before(id);
+    if (office == kNoPhrase || (office + 1 == id && titled)) return;
+    const int32_t before = out_.of[office].party;
+    if (!out_.parties[before].anonymous && !held_.contains(before)) return;
+    name_party(out_.parties[before], unknown_name(parts), parts);
+    out_.of[office].bearer = id;
+    for (TokenId token : parts.unknown) {
+      if (host(token).size() >= 3) by_name_[std::u16string(host(token))] = before;
+    }
+  }
+
+  // "the minister of security and crime, Ben Wallace": a person whom the codebook knows, after a comma.
+  bool person_named(PhraseId id, const Parts& parts, const Referent& ref) {
+    const Party& party = out_.parties[ref.party];
+    if (parts.actors.empty() || !a_person(party) || id == 0 || !comma_between(id - 1, id))
+      return false;
+    const PhraseId office = office_before(id);
+    if (office != kNoPhrase && out_.parties[out_.of[office].party].anonymous)
+      out_.of[office].bearer = id;
+    return true;
+  }
+
+  // Two or more unknown names at the end of a phrase that says something before them.
+  bool ends_in_name(PhraseId id, const Parts& parts) const {
+    const Phrase& p = phrase(id);
+    const size_t names = parts.unknown.size();
+    if (names < 2 || names >= p.elements) return false;
+    const Element* first = phrases_.end(p) - names;
+    return first->first == parts.unknown.front() && (first - 1)->kind != ElementKind::unknown &&
+           ((first - 1)->definite || (first - 1)->kind != ElementKind::noun);
   }
 
   // "X Y, the foreign minister": the role after an unknown name is its bearer's.
@@ -552,13 +776,9 @@ class Resolver {
     if (before.party >= 0 || before.place >= 0 || phrase(id - 1).event) return;
     Parts parts = gather(phrase(id - 1));
     if (parts.unknown.empty() || parts.unknown.size() != phrase(id - 1).elements) return;
+    if (out_.parties[party].entity.empty() || held_.contains(party))
+      name_party(out_.parties[party], unknown_name(parts), parts);
     Party named = out_.parties[party];
-    if (named.entity.empty()) {
-      named.name = unknown_name(parts);
-      named.anonymous = false;
-      out_.parties[party].name = named.name;
-      out_.parties[party].anonymous = false;
-    }
     named.spans.clear();
     before.party = add(std::move(named), id - 1);
     before.basis = "apposition";
@@ -659,6 +879,16 @@ class Resolver {
     return std::u16string(letters);
   }
 
+  // "the head of the organisation's mission": the body told before that the last noun means; -1 none.
+  int32_t body_inside(PhraseId id) const {
+    const Phrase& p = phrase(id);
+    if (p.elements < 2) return -1;
+    const Element& last = *(phrases_.end(p) - 1);
+    if (last.kind != ElementKind::noun || !last.definite || last.last != last.first + 1) return -1;
+    auto known = bodies_.find(without_article(last.first));
+    return known == bodies_.end() ? -1 : known->second;
+  }
+
   // "the movement", "the observatory": the named body whose name begins with that word.
   bool by_first_word(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
@@ -701,6 +931,12 @@ class Resolver {
     if (place_from_memory(id, ref) || surname(id, parts, ref)) return;
     if (by_first_word(id, parts, ref)) return;
     about(id, parts, ref);
+    resolve_words(id, parts, ref);
+    names_office(id, parts, ref);
+  }
+
+  void resolve_words(PhraseId id, const Parts& parts, Referent& ref) {
+    const Phrase& p = phrase(id);
     if (!parts.actors.empty()) {
       Party party = from_actor(parts, ref.basis);
       remember_body(parts, party);
@@ -716,6 +952,7 @@ class Resolver {
     if (parts.nisba_first) {
       ref.people = true;
       ref.basis = "nationality";
+      if (joined_nationality(id, parts, ref)) return;
       Party party = compose("CVL", "people", parts.nisba);
       finish(id, parts, party, ref);
       return;
@@ -741,6 +978,7 @@ class Resolver {
   Referents out_;
   std::unordered_map<lex::Id, int32_t> by_head_;
   std::map<std::u16string, int32_t> by_name_;
+  std::set<int32_t> held_;  // parties that an office's word alone gave a holder of the codebook
   int32_t last_party_ = -1;
   std::map<std::u16string, int32_t>
       bodies_;  // first word of a body's name of several words -> party

@@ -19,6 +19,7 @@ struct Referent {
                        // "Turkish helicopter")
   int32_t place = -1;  // index into Referents::places
   lex::Id weapon = lex::kNone;
+  PhraseId bearer = kNoPhrase;  // of an office: the phrase that names who holds it
   bool people = false;     // persons that can be counted or hurt
   bool generic = false;    // "people", "persons": a party only as a victim
   bool role_only = false;  // "the minister": meaning taken from what went before

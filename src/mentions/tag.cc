@@ -203,7 +203,7 @@ class Tagger {
   }
 
   bool slot_near(TokenId id, lex::Slot wanted) const {
-    constexpr TokenId kNear = 9;
+    constexpr TokenId kNear = 14;  // a subject with its office and its name
     if (wanted == lex::Slot::gen) return false;
     for (const words::PhraseHit& hit : *found_) {
       if (hit.first <= id || hit.first > id + kNear) continue;

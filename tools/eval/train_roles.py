@@ -145,10 +145,15 @@ def state_of(option):
     return country if sector in ("GOV", "MIL") else None
 
 
-def spare_own_state(actors, targets):
-    """No state strikes, threatens or sanctions itself: it stays on the likelier side."""
+def spare_own_state(actors, targets, limits):
+    """No state strikes, threatens or sanctions itself: it stays on the likelier side. "Soldiers toppled the president": the clause
+    says both."""
+    def said(a, b):
+        by = [o["row"][limits["rule_actor"]] and p["row"][limits["rule_target"]] for o, p in ((a, b), (b, a))]
+        return any(by) and a["code"].partition("/")[2] != b["code"].partition("/")[2]
+
     def rivals(one, others):
-        return [o for o in others if state_of(one) and state_of(one) == state_of(o)]
+        return [o for o in others if state_of(one) and state_of(one) == state_of(o) and not said(one, o)]
     left = [a for a in actors if not any(t["target"] > a["actor"] for t in rivals(a, targets))]
     return left, [t for t in targets if not any(t["target"] <= a["actor"] for a in rivals(t, actors))]
 
@@ -174,7 +179,7 @@ def choose(item, limits):
     targets = [t for t in targets if not any(t is b for b in both) or t["target"] > t["actor"]]
     actors = [a for a in actors if not any(a is b for b in both) or a["target"] <= a["actor"]]
     if item["type"] in AGAINST_OTHERS:
-        actors, targets = spare_own_state(actors, targets)
+        actors, targets = spare_own_state(actors, targets, limits)
     out = dict(item, actors=[o["code"] for o in actors], targets=[o["code"] for o in targets])
     dates = [o for o in options["dates"] if o["chance"] >= limits["date"][0]]
     when = max(dates, key=lambda o: o["chance"]) if dates else None

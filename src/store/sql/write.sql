@@ -1,10 +1,11 @@
 -- What the one writer says. The way in for many rows at once is COPY in PostgreSQL.
 
+-- The newest report was learned last: a writer's clock never goes back.
 -- name: next_numbers
 SELECT (SELECT coalesce(max(no), 0) FROM reports), (SELECT coalesce(max(no), 0) FROM told),
        (SELECT coalesce(max(rev), 0) FROM facts), (SELECT coalesce(max(seq), 0) FROM changes),
        (SELECT coalesce(max(no), 0) FROM corrections),
-       (SELECT coalesce(max(learned), 0) FROM reports)
+       coalesce((SELECT learned FROM reports ORDER BY no DESC LIMIT 1), 0)
 
 -- name: known_prints [sqlite]
 SELECT print FROM reports WHERE print IN (SELECT value FROM json_each(?))
