@@ -147,8 +147,17 @@ class Builder {
     return lemma == lex::kNone ? lex::kNone : lexicon_.lemmas()[lemma].modality;
   }
 
+  // The comma of "America, and Britain, and France".
+  bool in_list(TokenId id) const {
+    if (!comma(id) || id + 1 >= phrases_.at.size()) return false;
+    const PhraseId next = phrases_.at[id + 1];
+    if (next == kNoPhrase || phrase(next).prev_coord == kNoPhrase) return false;
+    return phrase(phrase(next).prev_coord).last == id;
+  }
+
   bool boundary_mark(TokenId id) const {
     if (tagged(id).tag != Tag::mark) return false;
+    if (in_list(id)) return false;
     std::u16string_view mark = doc_.folded_of(id);
     char16_t c = mark.empty() ? u' ' : mark[0];
     return c == u'.' || c == 0x060C || c == 0x061B || c == u':' || c == 0x061F || c == u'!' ||

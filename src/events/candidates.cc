@@ -55,6 +55,7 @@ class Finder {
     roles(out, id, *match);
     accused_not_accuser(out, p, *match);
     from_above(out, id);
+    if (out.actors.empty()) done_in(out, p);
     if (out.actors.empty()) nationality(out, p);
     if (out.actors.empty()) from_discourse(out, id, *match);
     place_as_target(out, *match);
@@ -436,6 +437,27 @@ class Finder {
       content_of(out, above, p);
       if (!lends) return;
       above = g.governor;
+    }
+  }
+
+  // "killed in an operation that X carried out (naffadhaha)": who is told of the deed it happened in.
+  void done_in(Candidate& out, const Predicate& p) {
+    if (out.type != "ASSAULT") return;
+    for (Slot slot : {Slot::fi, Slot::bi}) {
+      const Argument* deed = c_.predicates.find(p, slot);
+      if (!deed || deed->phrase == kNoPhrase) continue;
+      for (PredicateId v = c_.predicates.at[p.token] + 1; v < c_.predicates.predicates.size(); ++v) {
+        const Predicate& told = c_.predicate(v);
+        if (told.sentence != p.sentence) break;
+        if (!told.verbal || told.form.lemma == lex::kNone) continue;
+        if (c_.lexicon.lemmas()[told.form.lemma].light == lex::kNone) continue;
+        const Argument* object = c_.predicates.find(told, Slot::obj);
+        const Argument* doer = c_.predicates.find(told, Slot::subj);
+        if (!object || object->phrase != deed->phrase || !doer || doer->phrase == kNoPhrase) continue;
+        add_parties({Role::actor, doer->phrase}, out.actors, out, v);
+        if (!out.actors.empty()) out.actor_basis = "frame";
+        return;
+      }
     }
   }
 

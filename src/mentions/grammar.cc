@@ -145,6 +145,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     }
     if (closed.cls == "partitive") partitives_.insert(closed.word);
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
+    if (closed.cls == "deputy") deputies_.insert(closed.word);
     if (closed.cls == "either_state") either_states_.insert(closed.value);
     if (closed.cls == "impersonal") impersonal_.insert(closed.word);
     if (closed.cls == "as_for") as_for_.insert(std::u16string(text::fold_key(closed.word)));

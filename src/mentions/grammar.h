@@ -105,6 +105,8 @@ class Grammar {
   std::string_view no_comment(std::string_view lemma) const;
   // A noun that before "min" only says how many ("a number of").
   bool partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
+  // An office under the one named after it ("deputy" of the director).
+  bool deputy(std::string_view lemma) const { return deputies_.contains(lemma); }
   // Of a state's name (ISO alpha-3): feminine unless words/state_genders.tsv has it.
   bool masculine_state(std::string_view iso) const { return masculine_states_.contains(iso); }
   bool either_state(std::string_view iso) const { return either_states_.contains(iso); }
@@ -124,7 +126,7 @@ class Grammar {
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
-  std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_;
+  std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_;
   std::set<std::u16string, std::less<>> as_for_;
   std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;

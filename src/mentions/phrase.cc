@@ -80,6 +80,10 @@ class Chunker {
         if (word.cls == WordClass::quantifier && of_noun(id, sentence.last)) ++id;
         continue;
       }
+      if (value < 0 && comma(id) && listed_on(last, id + 1, sentence.last)) {
+        ++id;
+        continue;
+      }
       if (value < 0 && !nominal(word)) {
         if (!(word.tag == Tag::mark && (quote(id) || hash(id))))
           pending = Prep::none, conj = false, last = kNoPhrase;
@@ -96,6 +100,26 @@ class Chunker {
       id = out_.phrases[made].last;
       pending = Prep::none, conj = false;
     }
+  }
+
+  bool comma(TokenId id) const {
+    return tagged(id).tag == Tag::mark &&
+           (doc_.folded_of(id) == u"\u060C" || doc_.folded_of(id) == u",");
+  }
+
+  // "America, and Britain, and France": names of one kind, each with "and" after a comma; no clause
+  // begins with them.
+  bool listed_on(PhraseId last, TokenId next, TokenId end) const {
+    if (last == kNoPhrase || next >= end) return false;
+    const Phrase& before = out_.phrases[last];
+    if (before.last + 1 != next || before.elements == 0 || !(tagged(next).proclitics & words::pro_conj)) return false;
+    const TokenId named = (out_.end(before) - 1)->first;
+    bool alike = false;
+    for (lex::PhraseKind kind : {lex::PhraseKind::country, lex::PhraseKind::capital,
+                                 lex::PhraseKind::nisba, lex::PhraseKind::actor})
+      alike = alike || (has_hit(named, kind) && has_hit(next, kind));
+    const TokenId after = next + tagged(next).width;
+    return alike && (after >= end || tagged(after).tag != Tag::verb);
   }
 
   static bool is_date(const Value& value) {
@@ -476,7 +500,7 @@ class Chunker {
     bool adjacent = right.first == left.last || (right.first == left.last + 1 && (quote(left.last) || hash(left.last)));
     if (right.conj) {
       bool same = right.prep == Prep::none || right.prep == left.prep;
-      if (same && right.first <= left.last + 2) {
+      if (same && right.first <= left.last + 2) {  // a comma or a preposition between
         left.next_coord = made;
         right.prev_coord = before;
         if (right.prep == Prep::none) right.prep = left.prep;

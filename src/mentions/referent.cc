@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "mentions/bearer.h"
+#include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
 #include "text/fold.h"
 #include "text/romanise.h"
@@ -20,24 +21,6 @@ namespace {
 
 using lex::kNone;
 using lex::PhraseKind;
-
-struct Parts {
-  std::vector<lex::Id> actors;  // in order
-  lex::Id office = kNone;
-  const lex::Head* head = nullptr;  // first element's, else none
-  bool head_first = false;
-  bool second = false;           // a bare head stands first: the next noun may be whose office it is
-  bool only_adjectives = true;  // so far ("senior ..."): the next noun is the head
-  std::string_view adjective;   // sector that an adjective gives ("military source")
-  std::string_view nisba;       // ISO of the first nationality
-  bool nisba_first = false;     // the nationality is the head ("the Palestinians")
-  std::string_view country;     // ISO of the first country named
-  bool country_first = false, capital = false;
-  bool place_first = false;      // place name or kind word first
-  std::vector<TokenId> unknown;  // tokens of unknown names
-  lex::Id weapon = kNone;
-  TokenId first_actor = 0;
-};
 
 class Resolver {
  public:
@@ -51,7 +34,8 @@ class Resolver {
         lexicon_(lexicon),
         grammar_(grammar),
         day_(day),
-        places_(doc, tags, phrases, lexicon, grammar) {}
+        places_(doc, tags, phrases, lexicon, grammar),
+        parts_(doc, tags, values, phrases, lexicon, grammar, places_) {}
 
   Referents run() {
     out_.of.resize(phrases_.phrases.size());
@@ -66,141 +50,6 @@ class Resolver {
 
  private:
   const Phrase& phrase(PhraseId id) const { return phrases_.phrases[id]; }
-
-  Parts gather(const Phrase& p) const {
-    Parts parts;
-    for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
-      const size_t known = parts.actors.size();
-      gather_part(parts, *part, part == phrases_.begin(p), p.count >= 0);
-      if (parts.actors.size() > known && other_bearer(p, part, parts.actors.back())) {
-        parts.actors.resize(known);
-        parts.unknown.push_back(part->first);
-      }
-    }
-    return parts;
-  }
-
-  // A surname that is known, of somebody else: after a first name that is not the known person's; or
-  // nearly known and told with an age in brackets, as of people whom nobody knows.
-  bool other_bearer(const Phrase& p, const Element* part, lex::Id actor) const {
-    const lex::Actor& row = lexicon_.actors()[actor];
-    if (!person(row) || part->last != part->first + 1) return false;
-    const std::u16string name = u' ' + text::fold_key(row.name_ar) + u' ';
-    const std::u16string told = u' ' + std::u16string(host(part->first)) + u' ';
-    if (aged(part->last) && name.find(told) == name.npos) return true;
-    bool other = false;
-    for (const Element* at = part; at != phrases_.begin(p);) {
-      --at;
-      if (at->definite || (at->kind != ElementKind::unknown && !may_be_name(*at))) break;
-      if (part_of_name(host(at->first), row.name_ar)) return false;
-      other = other || at->kind == ElementKind::unknown;
-    }
-    return other;
-  }
-
-  // A bare noun that heads no party: between two names it is one ("أحمد رضا كاظمي").
-  bool may_be_name(const Element& part) const {
-    const lex::Id lemma = tags_.tokens[part.first].form.lemma;
-    return part.kind == ElementKind::noun && lemma != kNone && lexicon_.lemmas()[lemma].head == kNone;
-  }
-
-  // "(25 years)" from here.
-  bool aged(TokenId at) const {
-    if (at + 1 >= doc_.tokens.size() || doc_.folded_of(at) != u"(") return false;
-    const int32_t value = tags_.value_at[at + 1];
-    if (value < 0) return false;
-    const Value& years = values_[static_cast<size_t>(value)];
-    return years.rule == "number.age" || (years.kind == ValueKind::duration && years.iso.ends_with('Y'));
-  }
-
-  void gather_part(Parts& parts, const Element& part, bool first, bool counted) const {
-    const Tagged& word = tags_.tokens[part.first];
-    bool country = false;
-    const bool people = first && counted && nationality(word);  // "23 Russians", spelled like Russia
-    const bool town = places_.town_by_its_words(part.first);
-    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
-      if (town && tags_.hits[h].phrase.kind == PhraseKind::actor) continue;
-      // A country's name and its accusative nationality are spelled alike; as a head it is the
-      // country.
-      bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
-      if (nisba && country && first && !people) continue;
-      if (people && !nisba) continue;
-      country = country || tags_.hits[h].phrase.kind == PhraseKind::country;
-      gather_hit(parts, tags_.hits[h], first);
-    }
-    if (word.form.lemma != kNone) {
-      const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
-      if (row.weapon != kNone && parts.weapon == kNone) parts.weapon = row.weapon;
-      if (row.head != kNone && part.kind != ElementKind::adjective) {
-        const lex::Head& head = lexicon_.heads()[row.head];
-        if (!parts.head) {
-          parts.head = &head;
-          parts.head_first = first || parts.only_adjectives;
-          parts.second = !part.definite;
-        } else if (parts.second && parts.head->kind == "role" && head.kind == "role") {
-          parts.head = &head;  // "the deputy of the director" is of the director's body
-        }
-      }
-    }
-    if (!first && parts.adjective.empty() && word.form.lemma != kNone) {
-      parts.adjective = grammar_.sector_of(lexicon_.lemmas()[word.form.lemma].text);
-    }
-    if (first && places_.kind_word(part.first)) parts.place_first = true;
-    if (part.kind == ElementKind::unknown || family_name(parts, part)) {
-      parts.unknown.push_back(part.first);
-    }
-    parts.second = parts.second && parts.head && parts.head_first && first;
-    parts.only_adjectives = parts.only_adjectives && part.kind == ElementKind::adjective;
-  }
-
-  bool nationality(const Tagged& word) const {
-    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
-      if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return true;
-    }
-    return false;
-  }
-
-  // A definite noun right after an unknown or given name is a part of the name ("محمد العلي").
-  bool family_name(const Parts& parts, const Element& part) const {
-    if (parts.unknown.empty() || parts.unknown.back() + 1 != part.first) return false;
-    const Tagged& word = tags_.tokens[part.first];
-    const bool follows = part.definite || parts.unknown.size() == 1;
-    const bool noun = word.tag == Tag::noun || (word.tag == Tag::adjective && part.definite);
-    return follows && noun && word.hit_count == 0 && word.width == 1 &&
-           tags_.tokens[parts.unknown.front()].form.pos == lex::Pos::name;
-  }
-
-  void gather_hit(Parts& parts, const words::PhraseHit& hit, bool first) const {
-    const lex::Phrase& named = hit.phrase;
-    switch (named.kind) {
-      case PhraseKind::actor:
-        parts.actors.push_back(named.id);
-        if (parts.actors.size() == 1) parts.first_actor = hit.first;
-        break;
-      case PhraseKind::country:
-      case PhraseKind::capital:
-        if (parts.country.empty()) {
-          parts.country = lexicon_.countries()[named.id].iso3;
-          parts.country_first = first;
-          parts.capital = named.kind == PhraseKind::capital;
-        }
-        break;
-      case PhraseKind::nisba:
-        if (parts.nisba.empty()) {
-          parts.nisba = lexicon_.countries()[named.id].iso3;
-          parts.nisba_first = first;
-        }
-        break;
-      case PhraseKind::office:
-        parts.office = named.id;
-        break;
-      case PhraseKind::place:
-        if (first) parts.place_first = true;
-        break;
-      default:
-        break;
-    }
-  }
 
   // As the report words it, without "and", "for" and "by" before it ("للجيش": "الجيش").
   std::string words_of(const Phrase& p) const {
@@ -277,18 +126,9 @@ class Resolver {
     for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
       if (part->kind == ElementKind::name || part->kind == ElementKind::unknown) {
         TokenId last = part->last - 1;
-        if (doc_.folded_of(last).size() >= 3) by_name_[std::u16string(host(last))] = party;
+        if (doc_.folded_of(last).size() >= 3) by_name_[std::u16string(parts_.host(last))] = party;
       }
     }
-  }
-
-  std::u16string_view host(TokenId id) const {
-    std::u16string_view letters = doc_.folded_of(id);
-    const Tagged& word = tags_.tokens[id];
-    if (word.host_end > word.host_begin && word.host_end <= letters.size()) {
-      return letters.substr(word.host_begin, word.host_end - word.host_begin);
-    }
-    return letters;
   }
 
   Party from_actor(const Parts& parts, const char*& basis) const {
@@ -415,15 +255,6 @@ class Resolver {
     return party;
   }
 
-  std::string unknown_name(const Parts& parts) const {
-    std::u16string name;
-    for (TokenId id : parts.unknown) {
-      if (!name.empty()) name += u' ';
-      name += doc_.folded_of(id);
-    }
-    return text::romanise(name);
-  }
-
   bool party_from_head(PhraseId id, const Parts& parts, Referent& ref) {
     const lex::Office* office = parts.office == kNone ? nullptr : &lexicon_.offices()[parts.office];
     if (!office && !(parts.head && (parts.head_first || phrase(id).count >= 0))) return false;
@@ -466,16 +297,16 @@ class Resolver {
       finish(id, parts, party, ref);
       return true;
     }
-    if (named_group(id, parts)) {
+    if (parts_.named_group(phrase(id), parts)) {
       Party party = compose("REB", title, iso);
-      party.name = std::string(title) + " " + group_name(id);
+      party.name = std::string(title) + " " + parts_.group_name(phrase(id));
       finish(id, parts, party, ref);
       return true;
     }
     bool wide = sector == "UNK" || (sector == "GOV" && kind == "role" && !office);
     wide = wide || (sector == "PTY" && parts.adjective == "OPP");
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
-    if (sector == "UNK" && kind == "body") sector = inner_sector(id);
+    if (sector == "UNK" && (kind == "body" || kind == "role")) sector = parts_.inner_sector(phrase(id));
     ref.generic = sector == "UNK" && !title.ends_with("source");
     if (ref.generic && kind == "person") sector = "CVL";
     Party party = compose(sector, title, iso);
@@ -497,7 +328,7 @@ class Resolver {
     if (!p.conj || p.prep != Prep::none || p.elements != 1 || p.count >= 0 || id == 0) return false;
     const Phrase& q = phrase(id - 1);
     if (q.sentence != p.sentence || p.first > q.last + 1 || q.definite != p.definite) return false;
-    const Parts before = gather(q);
+    const Parts before = parts_.read(q);
     const lex::Head* head = before.head;
     if (!head || !before.head_first || before.nisba.empty() || !before.actors.empty()) return false;
     if ((head->kind != "person" && head->kind != "role") || out_.of[id - 1].party < 0) return false;
@@ -509,52 +340,6 @@ class Resolver {
     return true;
   }
 
-  // "the agencies of intelligence": what a body without a sector of its own is a body of.
-  std::string_view inner_sector(PhraseId id) const {
-    const Phrase& p = phrase(id);
-    for (const Element* part = phrases_.begin(p) + 1; part < phrases_.end(p); ++part) {
-      const lex::Id lemma = tags_.tokens[part->first].form.lemma;
-      if (part->kind != ElementKind::noun || lemma == kNone) continue;
-      const lex::Id row = lexicon_.lemmas()[lemma].head;
-      if (row == kNone) continue;
-      const lex::Head& head = lexicon_.heads()[row];
-      if (head.sector == "SPY" || head.kind == "force") return head.sector;
-    }
-    return "UNK";
-  }
-
-  // "كتائب الفاروق", "جبهة الخلاص الوطني": armed bodies by pattern, named after something that is no
-  // country, place or nationality.
-  bool named_group(PhraseId id, const Parts& parts) const {
-    const Phrase& p = phrase(id);
-    if (!parts.head || !parts.head_first || p.elements < 2 || p.count >= 0) return false;
-    if (parts.head->kind != "group" && parts.head->kind != "force") return false;
-    if (parts.head->sector != "REB" && parts.head->sector != "MIL") return false;
-    if (!parts.nisba.empty() || !parts.country.empty() || !parts.adjective.empty()) return false;
-    const Element& first = *phrases_.begin(p);
-    const Element& name = phrases_.begin(p)[1];
-    const Tagged& head = tags_.tokens[first.first];
-    if (first.last != first.first + 1 || first.definite || !head.bare() || name.definite == false)
-      return false;
-    if (name.kind != ElementKind::unknown && name.kind != ElementKind::noun) return false;
-    const Tagged& word = tags_.tokens[name.first];
-    if (word.hit_count > 0) return false;
-    const bool known = word.form.lemma != kNone;
-    // "the army of the country": one army is the state's; battalions and brigades are named.
-    const bool several = head.form.number == lex::Number::plural || parts.head->kind == "group";
-    return several && !(known && lexicon_.lemmas()[word.form.lemma].head != kNone);
-  }
-
-  std::string group_name(PhraseId id) const {
-    std::u16string letters;
-    for (TokenId t = phrases_.begin(phrase(id))[1].first; t < phrase(id).last; ++t) {
-      if (doc_.tokens[t].kind != text::TokenKind::word) continue;
-      if (!letters.empty()) letters += u' ';
-      letters += doc_.folded_of(t);
-    }
-    return text::romanise(letters);
-  }
-
   // "the former foreign minister": an office that is held no more.
   static bool former(const lex::Office* office, std::string_view sector, std::string_view kind,
                      const Parts& parts) {
@@ -564,13 +349,13 @@ class Resolver {
 
   void finish(PhraseId id, const Parts& parts, Party& party, Referent& ref) {
     if (!parts.unknown.empty() && party.entity.empty()) {
-      std::string name = unknown_name(parts);
+      std::string name = parts_.unknown_name(parts);
       if (!name.empty() && !party.role.empty()) party.name = name;
     }
     ref.party = add(std::move(party), id);
     remember(id, ref.party);
     for (TokenId token : parts.unknown) {
-      if (host(token).size() >= 3) by_name_[std::u16string(host(token))] = ref.party;
+      if (parts_.host(token).size() >= 3) by_name_[std::u16string(parts_.host(token))] = ref.party;
     }
   }
 
@@ -616,7 +401,7 @@ class Resolver {
     const Phrase& q = phrase(next);
     if (q.sentence != p.sentence || q.first > p.last + 1) return {};
     if (q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi) return {};
-    Parts parts = gather(q);
+    Parts parts = parts_.read(q);
     if (parts.actors.empty()) return {};
     const lex::Tenure* held = tenure(chosen_actor(parts));
     return held ? held->code : std::string_view();
@@ -701,7 +486,7 @@ class Resolver {
     for (const lex::Actor& row : lexicon_.actors()) {
       if (row.id != party.entity) continue;
       return std::any_of(parts.unknown.begin(), parts.unknown.end(),
-                         [&](TokenId t) { return part_of_name(host(t), row.name_ar); });
+                         [&](TokenId t) { return part_of_name(parts_.host(t), row.name_ar); });
     }
     return false;
   }
@@ -718,7 +503,7 @@ class Resolver {
     const int32_t before = out_.of[office].party;
     if (!out_.parties[before].entity.empty() && !held_.contains(before)) return false;
     if (!out_.parties[before].anonymous && !held_.contains(before)) return false;
-    name_party(out_.parties[before], unknown_name(parts), parts);
+    name_party(out_.parties[before], parts_.unknown_name(parts), parts);
     Party party = out_.parties[before];
     party.spans.clear();
     ref.basis = "apposition";
@@ -734,15 +519,15 @@ class Resolver {
     if (ref.party < 0) return;
     if (person_named(id, parts, ref) || parts.unknown.empty()) return;
     const bool titled = a_person(out_.parties[ref.party]);
-    if (titled ? !out_.parties[ref.party].entity.empty() : !ends_in_name(id, parts)) return;
+    if (titled ? !out_.parties[ref.party].entity.empty() : !parts_.ends_in_name(phrase(id), parts)) return;
     const PhraseId office = office_before(id);
     if (office == kNoPhrase || (office + 1 == id && titled)) return;
     const int32_t before = out_.of[office].party;
     if (!out_.parties[before].anonymous && !held_.contains(before)) return;
-    name_party(out_.parties[before], unknown_name(parts), parts);
+    name_party(out_.parties[before], parts_.unknown_name(parts), parts);
     out_.of[office].bearer = id;
     for (TokenId token : parts.unknown) {
-      if (host(token).size() >= 3) by_name_[std::u16string(host(token))] = before;
+      if (parts_.host(token).size() >= 3) by_name_[std::u16string(parts_.host(token))] = before;
     }
   }
 
@@ -757,16 +542,6 @@ class Resolver {
     return true;
   }
 
-  // Two or more unknown names at the end of a phrase that says something before them.
-  bool ends_in_name(PhraseId id, const Parts& parts) const {
-    const Phrase& p = phrase(id);
-    const size_t names = parts.unknown.size();
-    if (names < 2 || names >= p.elements) return false;
-    const Element* first = phrases_.end(p) - names;
-    return first->first == parts.unknown.front() && (first - 1)->kind != ElementKind::unknown &&
-           ((first - 1)->definite || (first - 1)->kind != ElementKind::noun);
-  }
-
   // "X Y, the foreign minister": the role after an unknown name is its bearer's.
   void name_before(PhraseId id) {
     int32_t party = out_.of[id].party;
@@ -774,10 +549,10 @@ class Resolver {
       return;
     Referent& before = out_.of[id - 1];
     if (before.party >= 0 || before.place >= 0 || phrase(id - 1).event) return;
-    Parts parts = gather(phrase(id - 1));
+    Parts parts = parts_.read(phrase(id - 1));
     if (parts.unknown.empty() || parts.unknown.size() != phrase(id - 1).elements) return;
     if (out_.parties[party].entity.empty() || held_.contains(party))
-      name_party(out_.parties[party], unknown_name(parts), parts);
+      name_party(out_.parties[party], parts_.unknown_name(parts), parts);
     Party named = out_.parties[party];
     named.spans.clear();
     before.party = add(std::move(named), id - 1);
@@ -789,14 +564,14 @@ class Resolver {
   void named_later(PhraseId id) {
     Referent& ref = out_.of[id];
     if (ref.party >= 0 || ref.place >= 0 || phrase(id).event) return;
-    Parts parts = gather(phrase(id));
+    Parts parts = parts_.read(phrase(id));
     if (!parts.unknown.empty() && parts.unknown.size() == phrase(id).elements)
       party_from_memory(id, parts, ref);
   }
 
   bool party_from_memory(PhraseId id, const Parts& parts, Referent& ref) {
     for (TokenId token : parts.unknown) {
-      auto known = by_name_.find(std::u16string(host(token)));
+      auto known = by_name_.find(std::u16string(parts_.host(token)));
       if (known == by_name_.end()) known = by_name_.find(std::u16string(doc_.folded_of(token)));
       if (known == by_name_.end()) continue;
       return told_again(id, known->second, ref);
@@ -921,7 +696,7 @@ class Resolver {
   void resolve_one(PhraseId id) {
     const Phrase& p = phrase(id);
     Referent& ref = out_.of[id];
-    Parts parts = gather(p);
+    Parts parts = parts_.read(p);
     ref.weapon = parts.weapon;
     if (auto place = places_.place_of(id)) {
       out_.places.push_back(std::move(*place));
@@ -975,6 +750,7 @@ class Resolver {
   const Grammar& grammar_;
   std::string_view day_;
   PlaceChoice places_;
+  PartsReader parts_;
   Referents out_;
   std::unordered_map<lex::Id, int32_t> by_head_;
   std::map<std::u16string, int32_t> by_name_;

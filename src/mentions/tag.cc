@@ -403,6 +403,17 @@ class Tagger {
     return prev;
   }
 
+  // "an attack that gunmen launched (shannahu)", "a soldier whom gunmen killed": a verb that takes up
+  // an indefinite deed or person before it, not a noun of action of theirs.
+  bool tells_of_noun(const Reading& verb, const Tagged& prev) const {
+    if (verb.pronoun == words::Pronoun::none || verb.form.lemma == lex::kNone) return false;
+    if (prev.tag != Tag::noun || !prev.bare() || prev.form.lemma == lex::kNone) return false;
+    const lex::Lemma& noun = lexicon_.lemmas()[prev.form.lemma];
+    const bool person = noun.head != lex::kNone && lexicon_.heads()[noun.head].kind == "person";
+    const bool deed = noun.senses > 0 && noun.pos != Pos::verb;
+    return person || (deed && lexicon_.lemmas()[verb.form.lemma].light != lex::kNone);
+  }
+
   bool choose_verb(TokenId id, const Reading& verb, const Reading* noun) const {
     const Tagged* prev = before(id);
     if (noun && noun->form.lemma != lex::kNone && after_noun_only(before_quote(id, prev)))
@@ -431,6 +442,7 @@ class Tagger {
     if (verb.proclitics & words::pro_conj) return true;
     if (verb_position(id)) return !headline_noun(id, verb);
     if (!prev) return true;
+    if (tells_of_noun(verb, *prev)) return true;
     if (prev->tag == Tag::noun || prev->tag == Tag::adjective || prev->tag == Tag::name) {
       return !prev->bare() || prev->tag == Tag::name || prev->tag == Tag::adjective;
     }

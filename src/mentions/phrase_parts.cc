@@ -1,0 +1,220 @@
+#include "mentions/phrase_parts.h"
+
+#include "mentions/bearer.h"
+#include "text/fold.h"
+#include "text/romanise.h"
+
+namespace marsad::mentions {
+
+using lex::kNone;
+using lex::PhraseKind;
+
+Parts PartsReader::read(const Phrase& p) const {
+  Parts parts;
+  for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+    const size_t known = parts.actors.size();
+    add_part(parts, *part, part == phrases_.begin(p), p.count >= 0);
+    if (parts.actors.size() > known && other_bearer(p, part, parts.actors.back())) {
+      parts.actors.resize(known);
+      parts.unknown.push_back(part->first);
+    }
+  }
+  return parts;
+}
+
+// A surname that is known, of somebody else: after a first name that is not the known person's; or
+// nearly known and told with an age in brackets, as of people whom nobody knows.
+bool PartsReader::other_bearer(const Phrase& p, const Element* part, lex::Id actor) const {
+  const lex::Actor& row = lexicon_.actors()[actor];
+  if (row.kind != "person" || part->last != part->first + 1) return false;
+  const std::u16string name = u' ' + text::fold_key(row.name_ar) + u' ';
+  const std::u16string told = u' ' + std::u16string(host(part->first)) + u' ';
+  if (aged(part->last) && name.find(told) == name.npos) return true;
+  bool other = false;
+  for (const Element* at = part; at != phrases_.begin(p);) {
+    --at;
+    if (at->definite || (at->kind != ElementKind::unknown && !may_be_name(*at))) break;
+    if (part_of_name(host(at->first), row.name_ar)) return false;
+    other = other || at->kind == ElementKind::unknown;
+  }
+  return other;
+}
+
+// A bare noun that heads no party: between two names it is one ("أحمد رضا كاظمي").
+bool PartsReader::may_be_name(const Element& part) const {
+  const lex::Id lemma = tags_.tokens[part.first].form.lemma;
+  return part.kind == ElementKind::noun && lemma != kNone && lexicon_.lemmas()[lemma].head == kNone;
+}
+
+// "(25 years)" from here.
+bool PartsReader::aged(TokenId at) const {
+  if (at + 1 >= doc_.tokens.size() || doc_.folded_of(at) != u"(") return false;
+  const int32_t value = tags_.value_at[at + 1];
+  if (value < 0) return false;
+  const Value& years = values_[static_cast<size_t>(value)];
+  return years.rule == "number.age" || (years.kind == ValueKind::duration && years.iso.ends_with('Y'));
+}
+
+void PartsReader::add_part(Parts& parts, const Element& part, bool first, bool counted) const {
+  const Tagged& word = tags_.tokens[part.first];
+  bool country = false;
+  const bool people = first && counted && nationality(word);  // "23 Russians", spelled like Russia
+  const bool town = places_.town_by_its_words(part.first);
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    if (town && tags_.hits[h].phrase.kind == PhraseKind::actor) continue;
+    // A country's name and its accusative nationality are spelled alike; as a head it is the
+    // country.
+    bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
+    if (nisba && country && first && !people) continue;
+    if (people && !nisba) continue;
+    country = country || tags_.hits[h].phrase.kind == PhraseKind::country;
+    add_hit(parts, tags_.hits[h], first);
+  }
+  if (word.form.lemma != kNone) {
+    const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
+    if (row.weapon != kNone && parts.weapon == kNone) parts.weapon = row.weapon;
+    if (row.head != kNone && part.kind != ElementKind::adjective) {
+      const lex::Head& head = lexicon_.heads()[row.head];
+      if (!parts.head) {
+        parts.head = &head;
+        parts.head_first = first || parts.only_adjectives;
+        parts.head_lemma = lexicon_.lemmas()[word.form.lemma].text;
+        parts.second = !part.definite;
+      } else if (parts.second && grammar_.deputy(parts.head_lemma) && head.kind == "role") {
+        parts.head = &head;  // "the deputy of the director" is of the director's body
+      }
+    }
+  }
+  if (!first && parts.adjective.empty() && word.form.lemma != kNone) {
+    parts.adjective = grammar_.sector_of(lexicon_.lemmas()[word.form.lemma].text);
+  }
+  if (first && places_.kind_word(part.first)) parts.place_first = true;
+  if (part.kind == ElementKind::unknown || family_name(parts, part)) {
+    parts.unknown.push_back(part.first);
+  }
+  parts.second = parts.second && parts.head && parts.head_first && first;
+  parts.only_adjectives = parts.only_adjectives && part.kind == ElementKind::adjective;
+}
+
+bool PartsReader::nationality(const Tagged& word) const {
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return true;
+  }
+  return false;
+}
+
+// A definite noun right after an unknown or given name is a part of the name ("محمد العلي").
+bool PartsReader::family_name(const Parts& parts, const Element& part) const {
+  if (parts.unknown.empty() || parts.unknown.back() + 1 != part.first) return false;
+  const Tagged& word = tags_.tokens[part.first];
+  const bool follows = part.definite || parts.unknown.size() == 1;
+  const bool noun = word.tag == Tag::noun || (word.tag == Tag::adjective && part.definite);
+  return follows && noun && word.hit_count == 0 && word.width == 1 &&
+         tags_.tokens[parts.unknown.front()].form.pos == lex::Pos::name;
+}
+
+void PartsReader::add_hit(Parts& parts, const words::PhraseHit& hit, bool first) const {
+  const lex::Phrase& named = hit.phrase;
+  switch (named.kind) {
+    case PhraseKind::actor:
+      parts.actors.push_back(named.id);
+      if (parts.actors.size() == 1) parts.first_actor = hit.first;
+      break;
+    case PhraseKind::country:
+    case PhraseKind::capital:
+      if (parts.country.empty()) {
+        parts.country = lexicon_.countries()[named.id].iso3;
+        parts.country_first = first;
+        parts.capital = named.kind == PhraseKind::capital;
+      }
+      break;
+    case PhraseKind::nisba:
+      if (parts.nisba.empty()) {
+        parts.nisba = lexicon_.countries()[named.id].iso3;
+        parts.nisba_first = first;
+      }
+      break;
+    case PhraseKind::office:
+      parts.office = named.id;
+      break;
+    case PhraseKind::place:
+      if (first) parts.place_first = true;
+      break;
+    default:
+      break;
+  }
+}
+
+std::u16string_view PartsReader::host(TokenId id) const {
+  std::u16string_view letters = doc_.folded_of(id);
+  const Tagged& word = tags_.tokens[id];
+  if (word.host_end > word.host_begin && word.host_end <= letters.size()) {
+    return letters.substr(word.host_begin, word.host_end - word.host_begin);
+  }
+  return letters;
+}
+
+std::string PartsReader::unknown_name(const Parts& parts) const {
+  std::u16string name;
+  for (TokenId id : parts.unknown) {
+    if (!name.empty()) name += u' ';
+    name += doc_.folded_of(id);
+  }
+  return text::romanise(name);
+}
+
+// "the agencies of intelligence", "the commissioner of police": of what a body or an office without a
+// sector of its own is.
+std::string_view PartsReader::inner_sector(const Phrase& p) const {
+  for (const Element* part = phrases_.begin(p) + 1; part < phrases_.end(p); ++part) {
+    const lex::Id lemma = tags_.tokens[part->first].form.lemma;
+    if (part->kind != ElementKind::noun || lemma == kNone) continue;
+    const lex::Id row = lexicon_.lemmas()[lemma].head;
+    if (row == kNone) continue;
+    const lex::Head& head = lexicon_.heads()[row];
+    if (head.sector == "SPY" || head.kind == "force") return head.sector;
+  }
+  return "UNK";
+}
+
+// "كتائب الفاروق", "جبهة الخلاص الوطني": armed bodies by pattern, named after something that is no
+// country, place or nationality.
+bool PartsReader::named_group(const Phrase& p, const Parts& parts) const {
+  if (!parts.head || !parts.head_first || p.elements < 2 || p.count >= 0) return false;
+  if (parts.head->kind != "group" && parts.head->kind != "force") return false;
+  if (parts.head->sector != "REB" && parts.head->sector != "MIL") return false;
+  if (!parts.nisba.empty() || !parts.country.empty() || !parts.adjective.empty()) return false;
+  const Element& first = *phrases_.begin(p);
+  const Element& name = phrases_.begin(p)[1];
+  const Tagged& head = tags_.tokens[first.first];
+  if (first.last != first.first + 1 || first.definite || !head.bare() || name.definite == false)
+    return false;
+  if (name.kind != ElementKind::unknown && name.kind != ElementKind::noun) return false;
+  const Tagged& word = tags_.tokens[name.first];
+  if (word.hit_count > 0) return false;
+  const bool known = word.form.lemma != kNone;
+  // "the army of the country": one army is the state's; battalions and brigades are named.
+  const bool several = head.form.number == lex::Number::plural || parts.head->kind == "group";
+  return several && !(known && lexicon_.lemmas()[word.form.lemma].head != kNone);
+}
+
+std::string PartsReader::group_name(const Phrase& p) const {
+  std::u16string letters;
+  for (TokenId t = phrases_.begin(p)[1].first; t < p.last; ++t) {
+    if (doc_.tokens[t].kind != text::TokenKind::word) continue;
+    if (!letters.empty()) letters += u' ';
+    letters += doc_.folded_of(t);
+  }
+  return text::romanise(letters);
+}
+
+// Two or more unknown names at the end of a phrase that says something before them.
+bool PartsReader::ends_in_name(const Phrase& p, const Parts& parts) const {
+  const size_t names = parts.unknown.size();
+  if (names < 2 || names >= p.elements) return false;
+  const Element* first = phrases_.end(p) - names;
+  return first->first == parts.unknown.front() && (first - 1)->kind != ElementKind::unknown &&
+         ((first - 1)->definite || (first - 1)->kind != ElementKind::noun);
+}
+
+}  // namespace marsad::mentions

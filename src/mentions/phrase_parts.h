@@ -1,0 +1,84 @@
+// What the words of one noun phrase name, before anything is made of it: known actors, an office, the
+// head noun, nationalities, countries, and the words of a name that nobody knows.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mentions/grammar.h"
+#include "mentions/phrase.h"
+#include "mentions/place_choice.h"
+
+namespace marsad::mentions {
+
+struct Parts {
+  std::vector<lex::Id> actors;  // in order
+  lex::Id office = lex::kNone;
+  const lex::Head* head = nullptr;  // first element's, else none
+  bool head_first = false;
+  std::string_view head_lemma;
+  bool second = false;           // a bare head stands first: the next noun may be whose office it is
+  bool only_adjectives = true;  // so far ("senior ..."): the next noun is the head
+  std::string_view adjective;   // sector that an adjective gives ("military source")
+  std::string_view nisba;       // ISO of the first nationality
+  bool nisba_first = false;     // the nationality is the head ("the Palestinians")
+  std::string_view country;     // ISO of the first country named
+  bool country_first = false, capital = false;
+  bool place_first = false;      // place name or kind word first
+  std::vector<TokenId> unknown;  // tokens of unknown names
+  lex::Id weapon = lex::kNone;
+  TokenId first_actor = 0;
+};
+
+// Borrows its arguments.
+class PartsReader {
+ public:
+  PartsReader(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
+              const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
+              const PlaceChoice& places)
+      : doc_(doc),
+        tags_(tags),
+        values_(values),
+        phrases_(phrases),
+        lexicon_(lexicon),
+        grammar_(grammar),
+        places_(places) {}
+
+  Parts read(const Phrase& p) const;
+
+  // A word's folded letters without its clitics.
+  std::u16string_view host(TokenId id) const;
+
+  // The unknown words of a phrase in Latin letters.
+  std::string unknown_name(const Parts& parts) const;
+
+  // Sector of the body or force among the later nouns ("agencies of intelligence"), UNK when none.
+  std::string_view inner_sector(const Phrase& p) const;
+
+  // An armed body named by pattern ("كتائب الفاروق"), and its name in Latin letters.
+  bool named_group(const Phrase& p, const Parts& parts) const;
+  std::string group_name(const Phrase& p) const;
+
+  // Two or more unknown names end a phrase that says something before them.
+  bool ends_in_name(const Phrase& p, const Parts& parts) const;
+
+ private:
+  bool other_bearer(const Phrase& p, const Element* part, lex::Id actor) const;
+  bool may_be_name(const Element& part) const;
+  bool aged(TokenId at) const;
+  void add_part(Parts& parts, const Element& part, bool first, bool counted) const;
+  bool nationality(const Tagged& word) const;
+  bool family_name(const Parts& parts, const Element& part) const;
+  void add_hit(Parts& parts, const words::PhraseHit& hit, bool first) const;
+
+  const text::Document& doc_;
+  const Tags& tags_;
+  const std::vector<Value>& values_;
+  const Phrases& phrases_;
+  const lex::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  const PlaceChoice& places_;
+};
+
+}  // namespace marsad::mentions
