@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "text/fold.h"
-#include "text/romanise.h"
 
 namespace marsad::events {
 namespace {

@@ -3,7 +3,6 @@
 // that what is told next is not laid in the mouth of the speaker before.
 #include "events/speakers.h"
 
-#include "text/romanise.h"
 
 namespace marsad::events {
 namespace {
@@ -35,7 +34,7 @@ bool SpeakerReader::only_names(PhraseId id) const {
 
 std::string SpeakerReader::words_of(TokenId first, TokenId last) const {
   uint32_t from = c_.doc.tokens[first].fold_begin, to = c_.doc.tokens[last - 1].fold_end;
-  return text::romanise(std::u16string(c_.doc.folded).substr(from, to - from));
+  return c_.grammar.latin_name(std::u16string(c_.doc.folded).substr(from, to - from));
 }
 
 std::string SpeakerReader::name_of(PhraseId id) const {

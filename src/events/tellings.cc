@@ -76,6 +76,22 @@ class TellingFinder {
            speech(c_.predicate(p).form.lemma);
   }
 
+  // "Sky News Arabia", "S-400": what the marks enclose is called so, not said.
+  bool only_name(const text::Quote& quote) const {
+    const PhraseId inside = c_.phrases.over[quote.open + 1];
+    if (inside != kNoPhrase && c_.phrase(inside).last >= quote.close) {
+      const Party* party = c_.party(inside);
+      if (party && !party->entity.empty()) return true;
+    }
+    for (TokenId t = quote.open + 1; t < quote.close; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      const bool strange = word.tag == Tag::noun && word.form.lemma == lex::kNone;
+      if (!strange && word.tag != Tag::latin && word.tag != Tag::number && word.tag != Tag::mark)
+        return false;
+    }
+    return true;
+  }
+
   // The quotation that begins after the word of speech, before another one; at the end of its
   // sentence it may open the next.
   std::optional<Span> quote_after(TokenId from, const text::Sentence& sentence) const {
@@ -83,7 +99,7 @@ class TellingFinder {
     auto at = std::partition_point(quotes.begin(), quotes.end(),
                                    [&](const text::Quote& quote) { return quote.open < from; });
     for (; at != quotes.end() && at->open <= sentence.last; ++at) {
-      if (at->close <= at->open + 3) continue;
+      if (at->close <= at->open + 3 || only_name(*at)) continue;
       if (at->open == sentence.last && mark_is(sentence.last - 1, u'.')) return std::nullopt;
       for (TokenId t = from; t < at->open; ++t) {
         if (tells(t)) return std::nullopt;
@@ -150,6 +166,17 @@ class TellingFinder {
     return TellingContent::none;
   }
 
+  // A verb that speaks only with certain objects ("read out a statement").
+  bool wants_object(const lex::Speech& row) const {
+    if (row.sense == lex::kNone) return false;
+    const lex::Sense& sense = c_.lexicon.senses()[row.sense];
+    for (uint16_t i = 0; i < sense.slots; ++i) {
+      const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
+      if (slot.slot == Slot::obj && slot.required) return true;
+    }
+    return false;
+  }
+
   bool holds_content(const lex::Speech& row, Slot wanted) const {
     const lex::Sense& sense = c_.lexicon.senses()[row.sense];
     for (uint16_t i = 0; i < sense.slots; ++i) {
@@ -183,6 +210,8 @@ class TellingFinder {
 
   TellingContent arguments_of(PredicateId id, const lex::Speech& row) const {
     const Predicate& p = c_.predicate(id);
+    const auto match = match_row(c_, id, row.sense);
+    if (!match && wants_object(row)) return TellingContent::none;  // "opened his tour", not "his talk"
     for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
       if (a->phrase == kNoPhrase) continue;
       const Phrase& q = c_.phrase(a->phrase);
@@ -194,7 +223,6 @@ class TellingFinder {
         return TellingContent::object;
       if (object && (q.event || masdar_head(q))) return TellingContent::object;
     }
-    auto match = match_row(c_, id, row.sense);
     if (!match) return TellingContent::none;
     for (const Filled& filled : match->filled) {
       if (filled.role == lex::Role::content && filled.phrase != kNoPhrase)

@@ -294,8 +294,9 @@ class Names {
     }
   }
 
-  // Quantities, days and the like behave as nouns: they take the article.
+  // Quantities, days and the like behave as nouns: they take the article. Words of names are names.
   static Pos closed_pos(const Table& t, const Row& r) {
+    if (t.stem == "words/latin_names") return Pos::name;
     if (t.stem != "words/particles" && t.stem != "words/prepositions") return Pos::noun;
     const std::string_view cls = t.cell(r, "class");
     if (cls == "adv") return Pos::adverb;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/fold.h"
+#include "text/romanise.h"
 
 namespace marsad::mentions {
 namespace {
@@ -145,6 +146,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     }
     if (closed.cls == "partitive") partitives_.insert(closed.word);
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
+    if (closed.cls == "latin_name") latin_names_[text::fold_key(closed.word)] = closed.value;
     if (closed.cls == "deputy") deputies_.insert(closed.word);
     if (closed.cls == "either_state") either_states_.insert(closed.value);
     if (closed.cls == "impersonal") impersonal_.insert(closed.word);
@@ -199,6 +201,26 @@ const lex::Head* Grammar::head(const lex::Lexicon& lexicon, lex::Id lemma) const
   if (lemma == lex::kNone) return nullptr;
   lex::Id head = lexicon.lemmas()[lemma].head;
   return head == lex::kNone ? nullptr : &lexicon.heads()[head];
+}
+
+std::string Grammar::latin_name(std::u16string_view folded) const {
+  constexpr std::u16string_view kArticle = u"\u0627\u0644";
+  std::string out;
+  while (!folded.empty()) {
+    const size_t end = std::min(folded.find(u' '), folded.size());
+    const std::u16string_view word = folded.substr(0, end);
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+    if (word.empty()) continue;
+    if (!out.empty()) out += ' ';
+    auto known = latin_names_.find(word);
+    const bool article = known == latin_names_.end() && word.starts_with(kArticle);
+    if (article) known = latin_names_.find(word.substr(kArticle.size()));
+    if (known == latin_names_.end())
+      out += text::romanise(word);
+    else
+      out += (article ? "al-" : "") + std::string(known->second);
+  }
+  return out;
 }
 
 }  // namespace marsad::mentions

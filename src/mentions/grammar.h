@@ -105,6 +105,9 @@ class Grammar {
   std::string_view no_comment(std::string_view lemma) const;
   // A noun that before "min" only says how many ("a number of").
   bool partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
+  // Folded words of a name in Latin letters: as newsrooms write them (words/latin_names.tsv), else
+  // letter by letter.
+  std::string latin_name(std::u16string_view folded) const;
   // An office under the one named after it ("deputy" of the director).
   bool deputy(std::string_view lemma) const { return deputies_.contains(lemma); }
   // Of a state's name (ISO alpha-3): feminine unless words/state_genders.tsv has it.
@@ -128,6 +131,7 @@ class Grammar {
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_;
   std::set<std::u16string, std::less<>> as_for_;
+  std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;
 };

@@ -2,7 +2,6 @@
 
 #include "mentions/bearer.h"
 #include "text/fold.h"
-#include "text/romanise.h"
 
 namespace marsad::mentions {
 
@@ -160,7 +159,7 @@ std::string PartsReader::unknown_name(const Parts& parts) const {
     if (!name.empty()) name += u' ';
     name += doc_.folded_of(id);
   }
-  return text::romanise(name);
+  return grammar_.latin_name(name);
 }
 
 // "the agencies of intelligence", "the commissioner of police": of what a body or an office without a
@@ -175,6 +174,19 @@ std::string_view PartsReader::inner_sector(const Phrase& p) const {
     if (head.sector == "SPY" || head.kind == "force") return head.sector;
   }
   return "UNK";
+}
+
+const lex::Head* PartsReader::owner_inside(const Phrase& p) const {
+  for (const Element* part = phrases_.begin(p) + 1; part < phrases_.end(p); ++part) {
+    if (part->kind == ElementKind::adjective) continue;
+    const lex::Id lemma = tags_.tokens[part->first].form.lemma;
+    if (part->kind != ElementKind::noun || !part->definite || lemma == kNone) return nullptr;
+    const lex::Id row = lexicon_.lemmas()[lemma].head;
+    if (row == kNone) return nullptr;
+    const lex::Head& head = lexicon_.heads()[row];
+    return head.sector != "UNK" && (head.kind == "group" || head.kind == "force") ? &head : nullptr;
+  }
+  return nullptr;
 }
 
 // "كتائب الفاروق", "جبهة الخلاص الوطني": armed bodies by pattern, named after something that is no
@@ -205,7 +217,7 @@ std::string PartsReader::group_name(const Phrase& p) const {
     if (!letters.empty()) letters += u' ';
     letters += doc_.folded_of(t);
   }
-  return text::romanise(letters);
+  return grammar_.latin_name(letters);
 }
 
 // Two or more unknown names at the end of a phrase that says something before them.

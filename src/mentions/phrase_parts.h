@@ -56,6 +56,9 @@ class PartsReader {
   // Sector of the body or force among the later nouns ("agencies of intelligence"), UNK when none.
   std::string_view inner_sector(const Phrase& p) const;
 
+  // The group or force that owns a thing ("positions of the opposition"): its row, null when none.
+  const lex::Head* owner_inside(const Phrase& p) const;
+
   // An armed body named by pattern ("كتائب الفاروق"), and its name in Latin letters.
   bool named_group(const Phrase& p, const Parts& parts) const;
   std::string group_name(const Phrase& p) const;

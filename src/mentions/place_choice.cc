@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "text/letters.h"
-#include "text/romanise.h"
 
 namespace marsad::mentions {
 namespace {
@@ -329,7 +328,7 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
     letters += u' ';
     letters += doc_.folded_of(part->first);
   }
-  place.name = text::romanise(letters);
+  place.name = grammar_.latin_name(letters);
   place.name_ar = text::slice(doc_, doc_.span(name.first, name.last));
   place.country = near_country(id);
   if (place.country.empty()) place.country = focus_;

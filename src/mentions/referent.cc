@@ -14,7 +14,6 @@
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
 #include "text/fold.h"
-#include "text/romanise.h"
 
 namespace marsad::mentions {
 namespace {
@@ -588,21 +587,28 @@ class Resolver {
     return grammar_.context_actor(lexicon_.lemmas()[lemma].text, places_.focus());
   }
 
-  void about_owner(PhraseId id, Referent& ref) {
-    lex::Id actor = context_owner(phrase(id));
-    if (actor == kNone) return;
-    Parts named;
-    named.actors = {actor};
+  void about_owner(PhraseId id, const Parts& parts, Referent& ref) {
     const char* basis = "";
-    ref.about = add(from_actor(named, basis), id);
+    if (lex::Id actor = context_owner(phrase(id)); actor != kNone) {
+      Parts named;
+      named.actors = {actor};
+      ref.about = add(from_actor(named, basis), id);
+      return;
+    }
+    const lex::Head* owner = parts_.owner_inside(phrase(id));
+    if (!owner) return;
+    std::string iso = places_.country_of_place(phrase(id).sentence);
+    if (iso.empty()) iso = country_for(id, parts, basis);
+    ref.about = add(compose(owner->sector, owner->gloss, iso), id);
   }
 
   // The country that a thing is said to be of: its government, or its forces where the thing is
   // theirs ("Russian planes").
   void about(PhraseId id, const Parts& parts, Referent& ref) {
     std::string_view iso = !parts.nisba.empty() ? parts.nisba : parts.country;
-    if (iso.empty() && (parts.weapon != kNone || (parts.head && parts.head->kind == "thing"))) {
-      about_owner(id, ref);
+    if (iso.empty() && parts.actors.empty() && parts.office == kNone &&
+        (parts.weapon != kNone || !parts.head_first || parts.head->kind == "thing")) {
+      about_owner(id, parts, ref);
       return;
     }
     if (iso.empty() || parts.country_first || parts.nisba_first || parts.place_first) return;

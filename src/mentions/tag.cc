@@ -158,9 +158,21 @@ class Tagger {
     return name_stands(hit) && !another_word(hit);
   }
 
+  // "Klaus Hjort" is not "like Laos": a country cut out after "like" before a word that nobody knows.
+  bool name_in_ka(const words::PhraseHit& hit) const {
+    if (hit.phrase.kind != lex::PhraseKind::country || !(hit.proclitics & words::pro_ka)) return false;
+    if (hit.last >= doc_.tokens.size() || !same_sentence(hit.first, hit.last)) return false;
+    if (doc_.tokens[hit.last].kind != TokenKind::word) return false;
+    for (const Reading& reading : words_.readings(hit.last)) {
+      if (reading.form.lemma != lex::kNone) return false;
+    }
+    return true;
+  }
+
   // "with a meeting" is no Balqa, "Fatima" no Atmeh: a place's name cut out of a word, or without
   // the article it has, where the word is known as something else.
   bool another_word(const words::PhraseHit& hit) const {
+    if (name_in_ka(hit)) return true;
     if (hit.phrase.kind != lex::PhraseKind::place || hit.last - hit.first > 1) return false;
     if (hit.proclitics & words::pro_al) return false;
     constexpr std::string_view kListed = "\xD8\xA7\xD9\x84";  // the article, as the codebook has it

@@ -56,7 +56,26 @@ Span Paragraphs::rest_of_sentence(const std::vector<Span>& spans) const {
   while (first < end && (document_.tokens[first].begin < last.end || is_mark(first))) ++first;
   first = past_that(first, end);
   while (end > first && is_mark(end - 1)) --end;
+  if (const Span before = words_before(last, sentence, end - first); before.end > before.begin)
+    return before;
   return first < end ? document_.span(first, end) : Span{last.in, last.end, last.end};
+}
+
+// "..., according to what X said on Saturday.": what is told stands before, up to the comma, where
+// next to nothing follows. Empty for others.
+Span Paragraphs::words_before(const Span& told, const text::Sentence& sentence,
+                              text::TokenId left) const {
+  constexpr text::TokenId kNext = 3, kFormula = 5, kLeast = 4;
+  if (left >= kNext) return {};
+  text::TokenId end = sentence.first;
+  while (end < sentence.last && document_.tokens[end].begin < told.begin) ++end;
+  for (text::TokenId back = 1; back <= kFormula && sentence.first + back < end; ++back) {
+    const std::u16string_view mark = document_.folded_of(end - back);
+    if (mark != u"\u060C" && mark != u",") continue;
+    end -= back;
+    return end >= sentence.first + kLeast ? document_.span(sentence.first, end) : Span{};
+  }
+  return {};
 }
 
 // The verb and its speaker stand together: where the first of them ends. A telling of the text is

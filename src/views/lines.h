@@ -20,10 +20,12 @@ class Paragraphs {
   std::string reference(const std::vector<Span>& spans, const Messages& messages) const;
   uint32_t of(const Span& span) const;  // 0: the title
   // What follows the first telling of `spans` (verb and speaker) in its sentence, without the marks
-  // around it from its "that" on; empty where nothing does.
+  // around it from its "that" on; where next to nothing follows, what stands before it; empty where
+  // neither does.
   Span rest_of_sentence(const std::vector<Span>& spans) const;
 
  private:
+  Span words_before(const Span& told, const text::Sentence& sentence, text::TokenId left) const;
   const text::Token* token_at(const Span& span) const;
   static Span first_telling(const std::vector<Span>& spans);
   text::TokenId past_that(text::TokenId first, text::TokenId end) const;

@@ -63,8 +63,8 @@ std::string country_of_people(const Party& party, const Messages& messages) {
 
 // English nouns of the codebook are singular; codes of currencies and what has no plural stay.
 std::string plural(const std::string& unit) {
-  static constexpr std::array<std::string_view, 6> same{"people",  "personnel", "police",
-                                                        "percent", "aircraft",  "cattle"};
+  static constexpr std::array<std::string_view, 8> same{"people", "personnel", "police", "percent",
+                                                        "aircraft", "cattle", "dead", "wounded"};
   const size_t space = unit.rfind(' ');
   const std::string head = space == unit.npos ? unit : unit.substr(space + 1);
   const char last = head.empty() ? 's' : head.back();
