@@ -616,6 +616,7 @@ class Builder {
       if (candidate.token >= phrase(q).first) continue;
       if (candidate.phrase == q) continue;
       if (crosses(candidate.end, phrase(q).first)) break;
+      if (!candidate.verbal && of_object(p, q)) continue;
       if (fallback == kNoPredicate) fallback = p;
       if (phrase(q).prep == Prep::agent ||
           (slot != Slot::gen && frame_has(candidate.form.lemma, slot))) {
@@ -626,6 +627,21 @@ class Builder {
     }
     if (fallback != kNoPredicate)
       args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
+  }
+
+  // "raids struck positions of (li) the opposition": the owner of the verb's object, which stands
+  // between the noun of action and it.
+  bool of_object(PredicateId noun, PhraseId q) const {
+    if (phrase(q).prep != Prep::li || q == 0 || phrase(q - 1).last != phrase(q).first) return false;
+    const PhraseId thing = q - 1;
+    if (phrase(thing).event || phrase(thing).governor == out_.predicates[noun].phrase) return false;
+    for (PredicateId p = first_; p < noun; ++p) {
+      if (!out_.predicates[p].verbal) continue;
+      for (const Argument& a : args_[p]) {
+        if (a.slot == Slot::obj && a.phrase == thing) return true;
+      }
+    }
+    return false;
   }
 
   // "in parts of the country": the part's whole, no argument of the clause.

@@ -493,6 +493,44 @@ class Chunker {
     }
   }
 
+  // "غارة التحالف" is the coalition's raid. No adjective stands between a noun and its genitive
+  // ("غارات جوية مواقع"), and what a raid struck follows the verb that says so ("استهدفت غارة مواقع").
+  bool event_governs(const Phrase& left, const Element& last) const {
+    const Tagged& head = tagged(out_.begin(left)->first);
+    if (left.definite || head.pronoun != words::Pronoun::none) return false;
+    if (last.kind == ElementKind::adjective || ends_in_adjective(last)) return false;
+    return !struck(left);
+  }
+
+  // Of a noun of several words ("غارة جوية"): the last looks like a nisba.
+  bool ends_in_adjective(const Element& part) const {
+    if (part.last - part.first < 2) return false;
+    std::u16string_view letters = doc_.folded_of(part.last - 1);
+    if (letters.ends_with(u'\u0629')) letters.remove_suffix(1);
+    return letters.size() > 3 && letters.ends_with(u'\u064A');
+  }
+
+  // A verb right before the noun says what it struck: it wants an object and agrees with the noun.
+  bool struck(const Phrase& left) const {
+    if (left.first == 0 || left.count >= 0) return false;
+    const Tagged& verb = tagged(left.first - 1);
+    if (verb.tag != Tag::verb || verb.form.lemma == lex::kNone) return false;
+    if (verb.pronoun != words::Pronoun::none) return false;
+    const lex::Form& noun = tagged(out_.begin(left)->first).form;
+    const bool feminine = noun.gender == lex::Gender::feminine || noun.number == lex::Number::plural;
+    if (feminine != (verb.form.gender == lex::Gender::feminine)) return false;
+    const lex::Lemma& row = lexicon_.lemmas()[verb.form.lemma];
+    for (uint16_t i = 0; i < row.senses; ++i) {
+      const lex::Sense& sense = lexicon_.senses()[row.first_sense + i];
+      if (sense.type != "ASSAULT") return false;
+      bool object = false;
+      for (uint16_t k = 0; k < sense.slots; ++k)
+        object = object || lexicon_.slots()[sense.first_slot + k].slot == lex::Slot::obj;
+      if (!object) return false;
+    }
+    return row.senses > 0;
+  }
+
   void tie(PhraseId before, PhraseId made) {
     if (before == kNoPhrase) return;
     Phrase& left = out_.phrases[before];
@@ -511,9 +549,7 @@ class Chunker {
     if (right.prep != Prep::none || !adjacent || left.elements == 0) return;
     const Element& last = *(out_.end(left) - 1);
     if (right.elements > 0 && means(left, last, *out_.begin(right))) return;
-    if (left.event
-            ? !left.definite && tagged(out_.begin(left)->first).pronoun == words::Pronoun::none
-            : governs(last)) {
+    if (left.event ? event_governs(left, last) : governs(last)) {
       right.governor = before;
     }
   }
