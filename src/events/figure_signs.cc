@@ -12,7 +12,7 @@ namespace {
 using mentions::Prep;
 using mentions::Tag;
 
-constexpr TokenId kBefore = 8, kAfter = 7;
+constexpr TokenId kBefore = 8, kAfter = 7, kNumberOf = 12;
 
 }  // namespace
 
@@ -45,8 +45,21 @@ std::string_view SignReader::sign(lex::Id lemma) const {
     case TollKind::displaced:
       return "displace";
     default:
-      return {};
+      return first_type(lemma) == "PROTEST" ? "protest" : std::string_view();
   }
+}
+
+std::string_view SignReader::first_type(lex::Id lemma) const {
+  const lex::Lemma& row = c_.lexicon.lemmas()[lemma];
+  return row.senses > 0 ? c_.lexicon.senses()[row.first_sense].type : std::string_view();
+}
+
+// "number" is also a closed word, which hides its lemma.
+bool SignReader::may_stand(TokenId token) const {
+  for (const words::Reading& reading : c_.words.readings(token)) {
+    if (sign(reading.form.lemma) == "standing") return true;
+  }
+  return false;
 }
 
 bool SignReader::accident_in(uint32_t sentence) const {
@@ -63,11 +76,7 @@ bool SignReader::attack_in(uint32_t sentence) const {
   for (TokenId t = s.first; t < s.last; ++t) {
     lex::Id id = lemma_at(t);
     if (id == lex::kNone || tables_.toll(id) != TollKind::none) continue;
-    const lex::Lemma& lemma = c_.lexicon.lemmas()[id];
-    if (lemma.senses > 0 && c_.predicates.at[t] != kNoPredicate &&
-        c_.lexicon.senses()[lemma.first_sense].type == "ASSAULT") {
-      return true;
-    }
+    if (c_.predicates.at[t] != kNoPredicate && first_type(id) == "ASSAULT") return true;
   }
   return false;
 }
@@ -103,6 +112,22 @@ Counted SignReader::counted(PhraseId id) const {
   return out;
 }
 
+// What the phrase gives the number of, some words before it and with no other number between.
+lex::Id SignReader::number_of(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  if (p.prep != Prep::none && p.prep != Prep::ila) return lex::kNone;
+  const TokenId first = c_.doc.sentences[p.sentence].first;
+  for (TokenId t = p.first; t > first && p.first - t < kNumberOf;) {
+    --t;
+    if (stops(t) || c_.tags.value_over[t] >= 0) break;
+    if (!may_stand(t)) continue;
+    const mentions::Tagged& next = c_.tags.tokens[t + 1];
+    bool noun = t + 1 < p.first && next.tag == Tag::noun && next.definite();
+    return noun ? lemma_at(t + 1) : lex::kNone;
+  }
+  return lex::kNone;
+}
+
 Signs SignReader::signs(PhraseId id, const Counted& counted) const {
   const Phrase& p = c_.phrase(id);
   const text::Sentence& sentence = c_.doc.sentences[p.sentence];
@@ -131,6 +156,7 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
     out.after = found;
     break;
   }
+  out.number_of = number_of(id);
   bool attack = attack_in(p.sentence);
   out.accident = !attack && (accident_in(p.sentence) || accident_title_);
   return out;

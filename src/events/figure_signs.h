@@ -19,6 +19,7 @@ struct Counted {
 struct Signs {
   std::string_view before, after;  // nearest sign on either side; empty: none
   bool standing = false;           // "their number is"
+  lex::Id number_of = lex::kNone;  // "the number of the ships rose to": ships
   bool accident = false;           // told of an accident, and of no attack
   bool named = false;              // "resolution 2216"
   bool has(std::string_view sign) const {
@@ -40,6 +41,9 @@ class SignReader {
 
  private:
   lex::Id lemma_at(TokenId token) const;
+  lex::Id number_of(PhraseId id) const;
+  std::string_view first_type(lex::Id lemma) const;  // of its first sense, empty: no event
+  bool may_stand(TokenId token) const;
   bool stops(TokenId token) const;
 
   const Context& c_;

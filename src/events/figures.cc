@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "events/figure_signs.h"
+#include "text/letters.h"
 
 namespace marsad::events {
 namespace {
@@ -54,11 +55,21 @@ class FigureFinder {
   // "... and 11 million others" is a number of its own, "three others" goes with what was counted.
   static constexpr double kManyOthers = 1000;
 
+  // Fewer are told for the story's sake; "hundreds" and "tens of thousands" as they are read.
+  static constexpr double kFew = 3, kManyPeople = 200, kTensOfThousands = 20000;
+  static constexpr TokenId kSinceReach = 8;
+
   static bool counts(const Value& value) {
     if (value.year_like || value.dual) return false;
     if (value.others && amount(value.count) < kManyOthers) return false;
     return value.kind == ValueKind::number || value.kind == ValueKind::range ||
            value.kind == ValueKind::percent;
+  }
+
+  // The currency of a count whose money stands after "of" ("hundreds of millions of dollars").
+  std::string_view currency(const Counted& counted) const {
+    if (counted.lemma == lex::kNone || !c_.cues) return {};
+    return c_.cues->value("figure.currency.lemma", counted.lemma);
   }
 
   static bool money(const Value& value) {
@@ -77,6 +88,10 @@ class FigureFinder {
               signs_.sign(counted.lemma),
               amount(value.count)};
     if (model_number(value)) return;
+    if (bare(seen) && seen.signs.number_of != lex::kNone) {
+      seen.counted.lemma = seen.signs.number_of;
+      seen.noun_sign = signs_.sign(seen.counted.lemma);
+    }
     Figure figure;
     figure.kind = kind_of(seen);
     const char* rule = worth_saying(seen, figure.kind);
@@ -123,20 +138,37 @@ class FigureFinder {
   }
 
   FigureKind kind_of(const Look& seen) const {
-    if (money(seen.value)) return FigureKind::money;
+    if (money(seen.value) || !currency(seen.counted).empty()) return FigureKind::money;
     if (seen.value.kind == ValueKind::percent) return FigureKind::other;
     if (seen.noun_sign == "hold") return FigureKind::held;
     if (seen.noun_sign == "displace") return FigureKind::displaced;
     if (seen.noun_sign == "killed" || seen.noun_sign == "injured")
       return FigureKind::casualty_total;
     if (seen.signs.hurt() && (people(seen) || bare(seen))) return FigureKind::casualty_total;
-    if (people(seen) && !armed(seen) && (seen.signs.has("displace") || seen.signs.has("leave"))) {
+    if (people(seen) && !armed(seen) && !rallied(seen) &&
+        (seen.signs.has("displace") || seen.signs.has("leave") || driven_out(seen))) {
       return FigureKind::displaced;
     }
     if (people(seen) && seen.signs.has("hold")) return FigureKind::held;
-    if (armed(seen)) return FigureKind::force_level;
+    if (armed(seen) || sent(seen)) return FigureKind::force_level;
     if (c_.phrase(seen.id).event || seen.signs.has("against")) return FigureKind::tally;
     return FigureKind::other;
+  }
+
+  // "Thousands went out in marches": they went home again.
+  static bool rallied(const Look& seen) {
+    return seen.signs.before == "protest" || seen.signs.after == "protest";
+  }
+
+  // "It sent hundreds of advisers": people of an army, whatever they are called.
+  bool sent(const Look& seen) const {
+    const lex::Head* h = head(seen);
+    return h && h->kind == "role" && seen.signs.before == "deploy" && seen.n >= kManyPeople;
+  }
+
+  // "It drove hundreds of thousands to leave".
+  static bool driven_out(const Look& seen) {
+    return seen.signs.before == "deploy" && seen.signs.after == "leave";
   }
 
   bool toll(const Look& seen) const {
@@ -149,14 +181,15 @@ class FigureFinder {
   const char* worth_saying(const Look& seen, FigureKind kind) const {
     const bool vague = seen.value.vague;
     const double n = seen.n;
-    if (kind == FigureKind::money) return n >= 100 && !converted(seen) ? "figure.money" : nullptr;
-    if (seen.value.kind == ValueKind::percent) return shares() < kShares ? "figure.share" : nullptr;
+    if (kind == FigureKind::money) return n >= 10 && !converted(seen) ? "figure.money" : nullptr;
+    if (seen.value.kind == ValueKind::percent) return share(seen);
     if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
     if (!seen.value.unit.empty()) return nullptr;
+    if (n >= 2 && !vague && voters(seen)) return "figure.votes";
     for (std::string_view none : {"time", "named", "measure", "points", "others", "accuse"}) {
       if (seen.noun_sign == none && !(seen.value.others && seen.n >= kManyOthers)) return nullptr;
     }
-    if (seen.signs.named || ordinal(seen) || (year(seen) && (bare(seen) || of_noun(seen))) ||
+    if (seen.signs.named || ordinal(seen) || (year(seen) && dated(seen)) ||
         (bare(seen) && bracketed(seen)))
       return nullptr;
     if (seen.signs.has("against") && n >= 2 && !vague && bare(seen)) return "figure.votes";
@@ -165,12 +198,14 @@ class FigureFinder {
     if (toll(seen)) return nullptr;
     if (seen.signs.standing && n >= 5 && !vague && seen.signs.before != "accuse")
       return "figure.standing";
+    if (seen.signs.number_of != lex::kNone && n >= kFew && !vague) return "figure.standing";
     if (bare(seen)) return bare_number(seen, kind);
     if (kind == FigureKind::displaced) return n >= 100 ? "figure.displaced" : nullptr;
     if (kind == FigureKind::held) return held(seen);
     if (kind == FigureKind::force_level) return forces(seen);
     if (seen.value.part && n < 1000) return nullptr;
     if (people(seen)) return persons(seen);
+    if (n >= kFew && !vague && since(seen)) return "figure.since";
     return n >= 20 && !vague ? (kind == FigureKind::tally ? "figure.tally" : "figure.things")
                              : nullptr;
   }
@@ -187,6 +222,39 @@ class FigureFinder {
     if (kind == FigureKind::displaced && seen.n >= 200) return "figure.displaced";
     if (seen.value.vague) return nullptr;
     return seen.n >= 1000 ? "figure.large" : nullptr;
+  }
+
+  // "87 % of the population", "87 % of them"; not "32 % by noon".
+  bool of_a_whole(const Look& seen) const {
+    TokenId next = seen.value.last;
+    if (next >= c_.tags.tokens.size()) return false;
+    if (c_.tags.tokens[next].prep == Prep::min) return true;
+    // The preposition with a pronoun is a noun to the tagger.
+    std::u16string_view word = c_.doc.folded_of(next);
+    return word.size() >= 3 && word.size() <= 4 && word[0] == letter::mim && word[1] == letter::nun;
+  }
+
+  // "Eight states against": the word right before says how they voted, the noun that they may.
+  bool voters(const Look& seen) const {
+    TokenId first = c_.phrase(seen.id).first;
+    if (first == 0 || !c_.cues || seen.counted.lemma == lex::kNone) return false;
+    return signs_.sign(c_.tags.tokens[first - 1].form.lemma) == "against" &&
+           !c_.cues->value("figure.voter.lemma", seen.counted.lemma).empty();
+  }
+
+  // "Six tests since 2006": counted up to now.
+  bool since(const Look& seen) const {
+    const text::Sentence& sentence = c_.doc.sentences[c_.phrase(seen.id).sentence];
+    const TokenId end = std::min(seen.counted.last + kSinceReach, sentence.last);
+    for (TokenId t = seen.counted.last; t < end; ++t) {
+      int32_t at = c_.tags.value_over[t];
+      if (at >= 0 && c_.values[at].kind == ValueKind::date && c_.values[at].since) return true;
+    }
+    return false;
+  }
+
+  bool dated(const Look& seen) const {
+    return bare(seen) || (of_noun(seen) && !seen.signs.standing);
   }
 
   static bool year(const Look& seen) {
@@ -226,11 +294,15 @@ class FigureFinder {
            seen.value.last < c_.doc.tokens.size() && c_.doc.folded_of(seen.value.last) == u")";
   }
 
-  // The first shares of a report; where there are many it is a table, and no reader lists it.
-  static constexpr size_t kShares = 2;
-  size_t shares() const {
-    return static_cast<size_t>(std::count_if(
-        out_.begin(), out_.end(), [](const Figure& f) { return f.rule == "figure.share"; }));
+  // A share of a whole that is named ("87 % of them"): a rate, a change and a result at the polls are
+  // no standing number. Where there are many it is a table, and no reader lists it.
+  static constexpr std::ptrdiff_t kShares = 2;
+  const char* share(const Look& seen) const {
+    if (!of_a_whole(seen) || seen.noun_sign == "vote" || seen.signs.after == "vote")
+      return nullptr;
+    auto before = std::count_if(out_.begin(), out_.end(),
+                                [](const Figure& f) { return f.rule == "figure.share"; });
+    return before < kShares ? "figure.share" : nullptr;
   }
 
   const char* held(const Look& seen) const {
@@ -244,8 +316,7 @@ class FigureFinder {
   }
 
   const char* persons(const Look& seen) const {
-    if (seen.value.vague)
-      return seen.n >= 200000 && !seen.signs.has("protest") ? "figure.people" : nullptr;
+    if (seen.value.vague) return seen.n >= kTensOfThousands ? "figure.people" : nullptr;
     for (std::string_view act : {"accuse", "arrest", "free", "expel", "abducted", "protest"}) {
       if (seen.signs.has(act) && seen.n < 1000) return nullptr;
     }
@@ -265,6 +336,7 @@ class FigureFinder {
 
   std::string unit_of(const Look& seen) const {
     if (money(seen.value)) return seen.value.unit == "-" ? "" : seen.value.unit;
+    if (std::string_view of = currency(seen.counted); !of.empty()) return std::string(of);
     if (seen.value.kind == ValueKind::percent) return "percent";
     if (seen.counted.lemma == lex::kNone) return people(seen) ? "people" : "";
     std::string_view gloss = c_.lexicon.lemmas()[seen.counted.lemma].gloss;

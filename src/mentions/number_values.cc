@@ -544,8 +544,15 @@ class QuantityReader {
     for (TokenId k = i, steps = 0; k > 0 && steps < reach && v_.first == i; --k, ++steps) {
       if (!c_.same_sentence(k - 1, i) || c_.is(k - 1, TokenKind::mark)) break;
       if (c_.has(k - 1, C::number_label)) return named("number.label");
+      if (with_preposition(k - 1)) break;  // "the law by 120 votes"
     }
     if (is_age(i, end)) named("number.age");
+  }
+
+  bool with_preposition(TokenId i) const {
+    if (i >= c_.words.words.size()) return false;  // read without an analysis of the words
+    std::span<const words::Reading> readings = c_.words.readings(i);
+    return !readings.empty() && (readings.front().proclitics & words::pro_prep);
   }
 
   bool is_model(TokenId i) const {
