@@ -161,6 +161,16 @@ std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatc
   return place_of_sentence(c, p);
 }
 
+// "The attack did not result in casualties": it happened, though without that.
+static bool only_the_result(const Context& c, const Predicate& p, const Predicate& above) {
+  if (p.governor_slot != Slot::subj || !above.verbal) return false;
+  for (const Argument* a = c.predicates.begin(above); a != c.predicates.end(above); ++a) {
+    if (a->slot == Slot::subj || a->phrase == kNoPhrase) continue;
+    if (a->slot == Slot::obj || a->prep == mentions::Prep::an || a->prep == mentions::Prep::ila) return true;
+  }
+  return false;
+}
+
 EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
   const Predicate& p = c.predicate(id);
   EventStatus status = EventStatus::occurred;
@@ -179,7 +189,8 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
     const Predicate& g = c.predicate(above);
     if (g.form.lemma == lex::kNone) break;
     const lex::Lemma& lemma = c.lexicon.lemmas()[g.form.lemma];
-    if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone))
+    if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone) &&
+        !(steps == 0 && lemma.modality == lex::kNone && only_the_result(c, p, g)))
       dropped = "negated above";
     if (lemma.modality != lex::kNone && p.governor_slot != Slot::subj && !decided) {
       status = status_named(c.lexicon.modalities()[lemma.modality].status, status);
@@ -188,7 +199,7 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
       status = EventStatus::planned;
       decided = true;
     } else if (lemma.light != lex::kNone && g.form.tense == lex::Tense::imperfect && !decided &&
-               !c.in_title(g.token)) {
+               !g.negated && !c.in_title(g.token)) {
       status = EventStatus::ongoing;
     }
     if (lemma.modality == lex::kNone && lemma.light == lex::kNone) break;

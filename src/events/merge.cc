@@ -304,6 +304,11 @@ class Merger {
     // Told as done anywhere, it is.
     if (told.status == EventStatus::ongoing && more.status == EventStatus::occurred)
       told.status = more.status;
+    for (const TollFound& toll : more.tolls) {
+      if (toll.unknown()) continue;
+      std::erase_if(told.tolls,
+                    [&](const TollFound& t) { return t.kind == toll.kind && t.unknown(); });
+    }
     const std::vector<TollFound> before = told.tolls;  // several of one kind may come together
     for (const TollFound& toll : more.tolls) {
       bool known = std::any_of(before.begin(), before.end(),

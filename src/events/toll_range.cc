@@ -1,6 +1,7 @@
 #include "events/toll_range.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace marsad::events {
@@ -47,6 +48,15 @@ bool conflict(const Context& c, const TollFound& first, const TollFound& again) 
   return !(at_least && more - less <= kRounded * less);
 }
 
+// "More than 13 thousand" in the headline, 13,197 in the text: the second says the first better.
+bool refines(const Count& rough, const Count& exact_one) {
+  if (rough.value.empty() || exact_one.value.empty()) return false;
+  if (!round_number(rough.value) || round_number(exact_one.value)) return false;
+  if (exact_one.comparator != Comparator::eq) return false;
+  double more = number(exact_one.value), less = number(rough.value);
+  return less >= 100 && more != less && std::abs(more - less) <= kRounded * less;
+}
+
 const char* name_of(TollKind kind) { return kind == TollKind::killed ? "killed" : "injured"; }
 
 }  // namespace
@@ -58,6 +68,7 @@ std::vector<Warning> settle_tolls(const Context& c, Candidate& told) {
     if (std::count_if(told.tolls.begin(), told.tolls.end(), is) != 1) continue;
     TollFound& first = *std::find_if(told.tolls.begin(), told.tolls.end(), is);
     for (const TollFound& again : told.told_again) {
+      if (is(again) && refines(first.toll.count, again.toll.count)) first.toll = again.toll;
       if (!is(again) || !conflict(c, first, again)) continue;
       Count& count = first.toll.count;
       const std::string& other = again.toll.count.value;

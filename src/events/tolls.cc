@@ -168,11 +168,20 @@ class TollReader {
     return c_.cues ? c_.cues->value("toll.lemma", lemma) : std::string_view();
   }
 
+  // "One of the policemen": the word before the phrase counts it.
+  bool one_of(const Phrase& p) const {
+    if (p.first == 0 || !p.definite || p.elements == 0) return false;
+    return may_be(p.first - 1, [&](const words::Reading& reading) {
+      return sign(reading.form.lemma) == "anyone";
+    });
+  }
+
   // "a soldier", "another", "one dead".
   bool one_person(PhraseId id, Mention& m) const {
     const Phrase& p = c_.phrase(id);
     if (p.elements == 0 || p.event || p.prep == Prep::bayna) return false;
-    if (p.definite && !victim(id)) return false;
+    const bool one = one_of(p);
+    if (p.definite && !one && !victim(id)) return false;
     if (p.prev_coord != kNoPhrase && c_.phrase(p.prev_coord).prep == Prep::bayna) return false;
     TokenId head = c_.phrases.begin(p)->first;
     bool person = c_.referent(id).people || others(p) || toll_at(head) != TollKind::none ||
@@ -180,9 +189,10 @@ class TollReader {
     if (!person) return false;
     const mentions::Tagged& word = c_.tags.tokens[head];
     bool two = word.form.number == lex::Number::dual;
-    if (word.form.number == lex::Number::plural || (two && maybe_many(head))) return false;
+    if (!one && (word.form.number == lex::Number::plural || (two && maybe_many(head))))
+      return false;
     if (word.form.pos == lex::Pos::masdar || word.form.pos == lex::Pos::verb) return false;
-    m.toll.count.value = m.toll.count.min = m.toll.count.max = two ? "2" : "1";
+    m.toll.count.value = m.toll.count.min = m.toll.count.max = two && !one ? "2" : "1";
     m.toll.count.text = text::slice(c_.doc, c_.span(id));
     m.toll.count.spans = {c_.span(id)};
     if (const Party* party = c_.party(id)) m.toll.who = *party;
@@ -198,14 +208,18 @@ class TollReader {
     if (c_.tags.tokens[head].form.number != lex::Number::singular && !c_.referent(id).people)
       return false;
     TokenId t = p.first - 1;
-    if (toll_at(t) == TollKind::none || meets(t)) return false;
+    if (toll_at(t) == TollKind::none) return false;
+    if (meets(t)) return ends_with_death(p);
     PredicateId told = c_.predicates.at[t];
     if (told == kNoPredicate) return false;
     const Predicate& q = c_.predicate(told);
     if (q.negated || q.future) return false;
     if (!q.verbal) return p.governor != kNoPhrase && c_.tags.tokens[t].bare();
     const Argument* subject = c_.predicates.find(q, Slot::subj);
-    return subject && subject->phrase == id && (is_passive(c_, told) || read_passive(told));
+    const Argument* object = c_.predicates.find(q, Slot::obj);
+    if (!subject || subject->phrase != id) return object && object->phrase == id;
+    bool alone = !object && c_.tags.tokens[t].pronoun == words::Pronoun::none;
+    return alone || is_passive(c_, told) || read_passive(told);
   }
 
   // As the sense of the verb has it, which knows more than its form.
@@ -235,8 +249,40 @@ class TollReader {
       m.coordinated = true;
       return kinds_[p.prev_coord];
     }
+    if (TollKind with = beside(id); with != TollKind::none) {
+      m.coordinated = true;
+      return with;
+    }
     if (TollKind sum = summed(id, m); sum != TollKind::none) return sum;
     return told_after(id, m);
+  }
+
+  // "The commander was killed with four of his guards": they share what he met.
+  TollKind beside(PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.count < 0 || p.prep != Prep::maa || !of_his(p)) return TollKind::none;
+    for (PhraseId q = id; q > 0 && c_.phrase(q - 1).sentence == p.sentence; --q) {
+      if (kinds_[q - 1] != TollKind::none) return kinds_[q - 1];
+    }
+    return TollKind::none;
+  }
+
+  bool of_his(const Phrase& p) const {
+    const TokenId end = std::min<TokenId>(p.last + 3, c_.doc.sentences[p.sentence].last);
+    for (TokenId t = p.first; t < end; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      if (word.tag == Tag::noun && word.pronoun != words::Pronoun::none) return true;
+    }
+    return false;
+  }
+
+  // "The number of the dead", in two words from `t` on.
+  bool sums(TokenId t) const {
+    return toll_at(t + 1) != TollKind::none &&
+           c_.tags.tokens[t + 1].form.number == lex::Number::plural &&
+           may_be(t, [&](const words::Reading& reading) {
+             return sign(reading.form.lemma) == "sum";
+           });
   }
 
   // "The number of dead reached 14": the word of hurt stands some words before its count.
@@ -250,10 +296,7 @@ class TollReader {
       if (q != kNoPhrase && c_.phrase(q).count >= 0) return TollKind::none;
       TollKind kind = toll_at(t);
       if (kind == TollKind::none || c_.tags.tokens[t].tag == Tag::verb) continue;
-      bool sum = may_be(t - 1, [&](const words::Reading& reading) {
-        return sign(reading.form.lemma) == "sum";
-      });
-      if (c_.tags.tokens[t].form.number != lex::Number::plural || !sum) return TollKind::none;
+      if (!sums(t - 1)) return TollKind::none;
       m.word = t, m.summed = true;
       return kind;
     }
@@ -311,7 +354,7 @@ class TollReader {
   bool speaks_of(TokenId t, PhraseId id) const {
     const mentions::Tagged& word = c_.tags.tokens[t];
     bool count = c_.phrase(id).count >= 0;
-    if (meets(t)) return ends_with_death(c_.phrase(id).last);
+    if (meets(t)) return ends_with_death(c_.phrase(id));
     if (word.tag != Tag::verb) return !word.definite() || count;
     PredicateId p = c_.predicates.at[t];
     if (p == kNoPredicate) return count;
@@ -319,8 +362,15 @@ class TollReader {
     if (verb.negated) return false;
     const Argument* subject = c_.predicates.find(verb, Slot::subj);
     const Argument* object = c_.predicates.find(verb, Slot::obj);
-    bool doer = subject && subject->phrase == id && object && object->phrase != kNoPhrase;
-    return (count || others(c_.phrase(id)) || victim(id)) && !(doer && !is_passive(c_, p));
+    bool doer = subject && subject->phrase == id && object && may_suffer(object->phrase);
+    return (count || others(c_.phrase(id)) || one_of(c_.phrase(id)) || victim(id)) && !(doer && !is_passive(c_, p));
+  }
+
+  // Somebody or some place; a stray word after the victims is no object.
+  bool may_suffer(PhraseId id) const {
+    if (id == kNoPhrase) return false;
+    const mentions::Referent& what = c_.referent(id);
+    return what.people || what.party >= 0 || what.place >= 0 || c_.phrase(id).count >= 0;
   }
 
   // "met (their death)": tells only with its object.
@@ -328,8 +378,11 @@ class TollReader {
     return tables_.meets(lemma_at(t));
   }
 
-  bool ends_with_death(TokenId last) const {
-    for (TokenId t = last; t < c_.tags.tokens.size() && t < last + 6; ++t) {
+  // The word of death may stand in the phrase as its apposition.
+  bool ends_with_death(const Phrase& p) const { return death_from(p.first, p.last + 6); }
+
+  bool death_from(TokenId t, TokenId end) const {
+    for (; t < c_.tags.tokens.size() && t < end; ++t) {
       if (c_.tags.tokens[t].tag == Tag::noun && toll_at(t) == TollKind::killed) return true;
     }
     return false;
@@ -349,6 +402,10 @@ class TollReader {
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
     for (TokenId t = p.last; t < sentence.last && t < p.last + kAfter; ++t) {
       const mentions::Tagged& word = c_.tags.tokens[t];
+      if (p.elements == 0 && t + 1 < sentence.last && sums(t)) {
+        m.word = t + 1, m.summed = true;
+        return toll_at(t + 1);
+      }
       if (word.tag == Tag::mark || word.cls == WordClass::subordinator) return TollKind::none;
       PhraseId q = c_.phrases.at[t];
       if (q != kNoPhrase && q != id && c_.phrase(q).count >= 0) return TollKind::none;
@@ -371,7 +428,7 @@ class TollReader {
       const Argument* object = c_.predicates.find(c_.predicate(v), Slot::obj);
       bool taken = object && object->phrase != kNoPhrase && !parted(t, c_.phrase(object->phrase).first);
       if (taken && !meets(t) && !is_passive(c_, v)) return TollKind::none;
-      if (meets(t) && !ends_with_death(t)) return TollKind::none;
+      if (meets(t) && !death_from(t, t + 6)) return TollKind::none;
       m.word = t;
       return several ? toll_at(t) : TollKind::none;
     }
@@ -414,9 +471,14 @@ class TollReader {
     return signs_.accident_in(s) && !signs_.attack_in(s);
   }
 
+  static void drop_unknown(Candidate& one, TollKind kind) {
+    std::erase_if(one.tolls, [&](const TollFound& t) { return t.kind == kind && t.unknown(); });
+  }
+
   static bool has(const Candidate& one, TollKind kind) {
-    return std::any_of(one.tolls.begin(), one.tolls.end(),
-                       [&](const TollFound& t) { return t.kind == kind; });
+    return std::any_of(one.tolls.begin(), one.tolls.end(), [&](const TollFound& t) {
+      return t.kind == kind && !t.unknown();
+    });
   }
 
   bool hurts(const Candidate& one) const {
@@ -482,9 +544,11 @@ class TollReader {
       return;
     }
     if (has(*one, m.kind) && !m.coordinated && !of_others(*one, m)) return;
+    TollFound found{m.kind, m.toll, m.at};
+    if (!found.unknown()) drop_unknown(*one, m.kind);
     one->evidence.push_back(m.phrase == kNoPhrase ? m.toll.count.spans.front()
                                                   : c_.span(m.phrase));
-    one->tolls.push_back({m.kind, m.toll, m.at});
+    one->tolls.push_back(std::move(found));
   }
 
   void count_none(TollKind kind, TokenId word, TokenId from) {
@@ -499,11 +563,21 @@ class TollReader {
     attach(m);
   }
 
+  // "It did not result in", "there did not fall".
+  bool no_result(TokenId t) const {
+    PredicateId p = c_.predicates.at[t];
+    if (p == kNoPredicate || !c_.predicate(p).verbal || !c_.predicate(p).negated) return false;
+    lex::Id lemma = c_.predicate(p).form.lemma;
+    return lemma != lex::kNone && c_.lexicon.lemmas()[lemma].light != lex::kNone;
+  }
+
   // "without casualties", "no dead or wounded".
   void nobody(TokenId t) {
     const mentions::Tagged& word = c_.tags.tokens[t];
-    bool without = word.tag == Tag::particle && word.prep == Prep::without;
-    if (!without && sign(word.form.lemma) != "absence") return;
+    bool without = (word.tag == Tag::particle || word.tag == Tag::inside) &&
+                   (word.prep == Prep::without ||
+                    c_.doc.folded_of(t) == u"\u062F\u0648\u0646");  // also within "min dun"
+    if (!without && sign(word.form.lemma) != "absence" && !no_result(t)) return;
     TokenId last = std::min<TokenId>(t + 6, c_.doc.sentences[c_.doc.tokens[t].sentence].last);
     TollKind before = TollKind::none;
     for (TokenId n = t + 1; n < last; ++n) {
