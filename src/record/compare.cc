@@ -312,12 +312,6 @@ void compare_words(const Told& a, const Told& b, Compared& c, bool weighed) {
   }
   c[F::place_named] = (named(a.where, b) + named(b.where, a)) / 2;
   c[F::party_named] = (named(a.who, b) + named(b.who, a)) / 2;
-  if (known(a) && known(b)) {
-    const double days = std::abs(static_cast<double>(a.published) - b.published) / kMinutesADay;
-    const bool both = by_day(a) && by_day(b);  // else the day of telling stands for the date
-    c[both ? F::told_later : F::told_apart] =
-        static_cast<float>(std::min(std::log2(1 + days) / 5, 1.0));
-  }
 }
 
 Compared compare_frames(const Told& a, const Told& b) {
@@ -329,6 +323,12 @@ Compared compare_frames(const Told& a, const Told& b) {
   }
   c[compare_dates(a, b, c)] = 1;
   c[F::gap] = static_cast<float>(std::min(std::log2(1 + days_late(a, b)) / 8, 1.0));
+  if (known(a) && known(b)) {
+    const double days = std::abs(static_cast<double>(a.published) - b.published) / kMinutesADay;
+    const bool both = by_day(a) && by_day(b);  // else the day of telling stands for the date
+    c[both ? F::told_later : F::told_apart] =
+        static_cast<float>(std::min(std::log2(1 + days) / 5, 1.0));
+  }
   compare_parties(a, b, c);
   switch (a.kind) {
     case Kind::event: compare_events(a, b, c); break;
@@ -357,6 +357,9 @@ double weigh(const Compared& compared, Kind kind) {
   return sum;
 }
 
+// Pairs that no words bring above this keep the weight of their frames: they part clusters anyway.
+constexpr double kHopeless = -0.5;
+
 int64_t weight_of(const Told& a, const Told& b) {
   Compared c = compare_frames(a, b);
   if (!c.never.empty()) return kBarred;
@@ -366,7 +369,7 @@ int64_t weight_of(const Told& a, const Told& b) {
                                    F::around_same, F::place_named, F::party_named};
   double most = 0;
   for (F f : kOfWords) most += std::max(model.weight(a.kind, f), 0.0);
-  if (frame + most > 0) {
+  if (frame + most > kHopeless) {
     compare_words(a, b, c, true);
     frame = weigh(c, a.kind);
   }

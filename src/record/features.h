@@ -58,7 +58,7 @@ double weigh(const Compared& compared, Kind kind);
 
 // The weighed sum as a whole number of thousandths, kBarred at least and where they cannot be one.
 // Words are looked at only where they can still matter.
-inline constexpr int64_t kBarred = -3000;
+inline constexpr int64_t kBarred = -2000;
 int64_t weight_of(const Told& a, const Told& b);
 
 }  // namespace marsad::record

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 #include <set>
 
@@ -82,6 +83,22 @@ TEST(Fuse, OneWithoutADateDoesNotChainTwoDays) {
     }
     EXPECT_LE(told_days.size(), 1u);
   }
+}
+
+// The second is like the first and unlike the third: the mean leans to "no" a little.
+TEST(Fuse, OneToldOftenTakesInWhatLeansToNo) {
+  Telling a = douma("a", "2018-03-05T10:00:00Z", "2018-03-05");
+  Telling b = douma("b", "2018-03-05T11:00:00Z", "2018-03-05", "سقط ضحايا وتحدث ناشطون عن دمار واسع لحق المنازل");
+  Telling c = douma("c", "2018-03-07T12:00:00Z", "2018-03-06");
+  a.event.killed = {toll(20)}, c.event.killed = {toll(20)};
+  b.event.killed = {toll(90)}, b.event.mode = "air_strike", c.event.mode = "shelling";
+  c.event.actors = {party("SYR/REB")}, c.event.targets = {party("ISR/CVL")};
+  c.event.place.reset();
+  const std::vector<Told> all = {told(a), told(b), told(c)};
+  const auto lean = [](double p) { return std::log(p / (1 - p)); };
+  ASSERT_TRUE(joined(all[0], all[2]));
+  ASSERT_LT(lean(likeness(all[0], all[1])) + lean(likeness(all[1], all[2])), 0);
+  EXPECT_EQ(groups_of(all), 1u);
 }
 
 TEST(Fuse, OtherPlacesAreOtherEvents) {
