@@ -12,7 +12,8 @@ See docs/python.md. Any thread may call anything here; iterators belong to one t
 from __future__ import annotations
 
 from . import errors
-from ._core import __version__, engine_version
+from ._core import engine_version
+from ._core import version as __version__
 from .errors import MarsadError
 from .objects import (Conflict, ConflictValue, Corrected, Count, Counts, Date, Day, DayEvent, Event, Fact, Figure, Level, Link, Party, Place,
                       Plan, Point, Relation, Report, Section, Series, SeriesPoint, Span, Stage, Statement, Talks, Tally, TallyScope, Toll,

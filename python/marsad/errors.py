@@ -12,7 +12,7 @@ class MarsadError(Exception):
         self.message = message
         self.where = where
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return type(self), (self.message, self.where)
 
 

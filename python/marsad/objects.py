@@ -238,7 +238,7 @@ class Event(Fact):
     attribution: Optional[str] = None
 
     def _head(self) -> str:
-        def side(parties):
+        def side(parties: Tuple[Party, ...]) -> str:
             return ", ".join(map(str, parties))
 
         parts = [self.id, f"{self.type}/{self.mode}" if self.mode else self.type, self.status]

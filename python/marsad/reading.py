@@ -5,7 +5,7 @@ import html
 import json
 import os
 from functools import cached_property
-from typing import Any, Generic, Iterable, Iterator, List, Mapping, Optional, Sequence, TypeVar, Union
+from typing import Any, Generic, Iterable, Iterator, List, Literal, Mapping, Optional, Sequence, TypeVar, Union, overload
 
 from . import _core
 from .errors import BadInput, MarsadError
@@ -24,7 +24,11 @@ class Facts(Sequence[T], Generic[T]):
     def __len__(self) -> int:
         return len(self._items)
 
-    def __getitem__(self, at):  # type: ignore[override]
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: Union[int, slice]) -> Union[T, Sequence[T]]:
         return self._items[at]
 
     def __eq__(self, other: object) -> bool:
@@ -40,7 +44,7 @@ class Facts(Sequence[T], Generic[T]):
         """A table for any library that takes Arrow's PyCapsule interface: nested as in the contract, or with one value a cell."""
         return _core.facts_table([self._owner._core], self._kind, flat)
 
-    def __arrow_c_stream__(self, requested_schema=None):
+    def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
@@ -122,7 +126,7 @@ class Reading:
     def __hash__(self) -> int:
         return hash(self._core.json())
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         names = ("id", "source", "url", "title", "published", "author", "modified", "retrieved", "text")
         return _read_again, (dict(zip(names, self._core.fields())),)
 
@@ -173,7 +177,11 @@ def _packed(item: Union[str, Mapping[str, Any]]) -> tuple:
     raise TypeError(f"a report is a str or a mapping with text, not {type(item).__name__}")
 
 
-def read_many(reports: Iterable[Union[str, Mapping[str, Any]]], *, jobs: int = 0, errors: str = "raise") -> Iterator[Reading]:
+@overload
+def read_many(reports: Iterable[Union[str, Mapping[str, Any]]], *, jobs: int = 0, errors: Literal["raise", "skip"] = "raise") -> Iterator[Reading]: ...
+@overload
+def read_many(reports: Iterable[Union[str, Mapping[str, Any]]], *, jobs: int = 0, errors: str) -> Iterator[Union[Reading, MarsadError]]: ...
+def read_many(reports: Iterable[Union[str, Mapping[str, Any]]], *, jobs: int = 0, errors: str = "raise") -> Iterator[Union[Reading, MarsadError]]:
     """Reads reports on `jobs` threads (0: one a processor) without the interpreter's lock; readings come in the order of the reports.
 
     A report is its text, or a mapping with the fields of a line of JSON ("id", "source", "url", "title", "published", "text"). The
@@ -184,38 +192,45 @@ def read_many(reports: Iterable[Union[str, Mapping[str, Any]]], *, jobs: int = 0
     return _many(reports, jobs, errors)
 
 
-def _many(reports, jobs: int, errors: str) -> Iterator[Reading]:
+def _many(reports: Iterable[Any], jobs: int, errors: str) -> Iterator[Union[Reading, MarsadError]]:
     pool = _core.Pool(max(0, jobs))
     try:
         source, over = iter(reports), False
+        end: Any = object()
         while True:
             while not over:
-                item = next(source, pool)
-                if item is pool:
+                item = next(source, end)
+                if item is end:
                     over = True
                 elif not pool.put(*_packed(item)):
                     break
-            out = pool.next()
+            out: Any = pool.next()
             if out is None:
                 return
             if isinstance(out, MarsadError):
                 if errors == "raise":
                     raise out
                 if errors == "yield":
-                    yield out  # type: ignore[misc]
+                    yield out
             else:
                 yield Reading(out)
     finally:
         pool.close()
 
 
+@overload
+def read_file(path: Union[str, "os.PathLike[str]"], *, format: str = ..., published: str = ..., source: str = ...,  # noqa: A002
+              jobs: int = ..., errors: Literal["raise", "skip"] = ...) -> Iterator[Reading]: ...
+@overload
+def read_file(path: Union[str, "os.PathLike[str]"], *, format: str = ..., published: str = ..., source: str = ...,  # noqa: A002
+              jobs: int = ..., errors: str) -> Iterator[Union[Reading, MarsadError]]: ...
 def read_file(path: Union[str, "os.PathLike[str]"], *, format: str = "auto", published: str = "", source: str = "",  # noqa: A002
-              jobs: int = 1, errors: str = "raise") -> Iterator[Reading]:
+              jobs: int = 1, errors: str = "raise") -> Iterator[Union[Reading, MarsadError]]:
     """The readings of a file's reports: text, html, jsonl, warc, feed, packed or not, as `marsad read FILE` reads it."""
     reports = _core.Reports(os.fspath(path), format, published, source)
 
     def items() -> Iterator[Any]:
-        while (got := reports.next(jobs == 1)) is not None:
+        for got in iter(lambda: reports.next(jobs == 1), None):
             yield got[0]
 
     if jobs == 1:
@@ -225,7 +240,7 @@ def read_file(path: Union[str, "os.PathLike[str]"], *, format: str = "auto", pub
             elif errors == "raise":
                 raise item
             elif errors == "yield":
-                yield item  # type: ignore[misc]
+                yield item
         return
     failed: list = []
 
@@ -245,7 +260,7 @@ def read_file(path: Union[str, "os.PathLike[str]"], *, format: str = "auto", pub
     yield from failed
 
 
-def read_files(paths: Iterable[Union[str, "os.PathLike[str]"]], **options: Any) -> Iterator[Reading]:
+def read_files(paths: Iterable[Union[str, "os.PathLike[str]"]], **options: Any) -> Iterator[Any]:
     """read_file for several, one after the other."""
     for path in paths:
         yield from read_file(path, **options)

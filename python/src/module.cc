@@ -97,7 +97,7 @@ void add_reading(nb::module_& m) {
 
 NB_MODULE(_core, m) {
   engine();
-  m.attr("__version__") = MARSAD_VERSION;
+  m.attr("version") = MARSAD_VERSION;
   m.attr("engine_version") = ingest::engine_version(engine());
   add_reading(m);
   add_tables(m);

@@ -84,7 +84,8 @@ void add_reports(nb::module_& m) {
   nb::class_<Reports>(m, "Reports")
       .def(nb::init<const std::string&, const std::string&, const std::string&, const std::string&>(),
            nb::arg("path"), nb::arg("format"), nb::arg("published"), nb::arg("source"))
-      .def("next", &Reports::next, nb::arg("read"))
+      .def("next", &Reports::next, nb::arg("read"),
+           nb::sig("def next(self, read: bool) -> tuple | None"))
       .def("next_table", &Reports::next_table, nb::arg("text"), nb::arg("jobs"),
            nb::sig("def next_table(self, text: bool, jobs: int) -> Table | None"));
 }
