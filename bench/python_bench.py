@@ -7,17 +7,20 @@ usage: python_bench.py [--reports N] [--rounds N] [--cores N] [--spark] [--load]
 
 Each is a whole process, start included, pinned to --cores processors (taskset). Rounds are interleaved; a rate is that of the
 best round, a ratio that of the best rounds in processor seconds, which is the fairer measure where others use the machine; the ratios of
-single rounds and the clock stand beside it. The corpus is that of MARSAD_DATA; without it, made sentences are read.
+single rounds and the clock stand beside it. Where the load of others changes, --together runs what is compared at the same time on the same
+processors, so that it falls on all alike; the ratio is then the rounds' median, and the clock says nothing.
+The corpus is that of MARSAD_DATA; without it, made sentences are read.
 --spark: local[cores], reports and crawls (WARC), against the command on the same files; a first small job, in which Spark and its Python
-workers start, is shown apart. --load: --from-readings into a PostgreSQL of its own. --peers: libraries of Arabic text that install
+workers start, is shown apart, and so is each of --passes over the reports and over the crawls: Java compiles in the first. --load: --from-readings into a PostgreSQL of its own. --peers: libraries of Arabic text that install
 without models (bench/requirements-peers.txt), in an environment of their own, each on as many of the reports as it reads in
 --peer-seconds processor seconds.
 """
 import argparse
+import concurrent.futures
 import json
 import os
 import pathlib
-import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -67,9 +70,9 @@ def seconds():
 
 import marsad.spark
 from pyspark.sql import SparkSession
-few, whole, crawl, out, cores, java = sys.argv[1:]
-spark = (SparkSession.builder.master('local[%s]' % cores).config('spark.ui.enabled', 'false').config('spark.driver.host', '127.0.0.1')
-         .config('spark.driver.memory', '2g').config('spark.driver.extraJavaOptions', java).config('spark.sql.files.openCostInBytes', '0').config('spark.sql.files.maxPartitionBytes', '4m')
+few, whole, crawl, out, cores, settings, passes = sys.argv[1:]
+spark = (SparkSession.builder.config(map=marsad.spark.SETTINGS if settings == 'marsad' else {}).master('local[%s]' % cores).config('spark.ui.enabled', 'false').config('spark.driver.host', '127.0.0.1')
+         .config('spark.driver.memory', '2g').config('spark.sql.files.openCostInBytes', '0').config('spark.sql.files.maxPartitionBytes', '4m')
          .getOrCreate())
 spark.sparkContext.setLogLevel('ERROR')
 schema = 'id string, source string, url string, title string, published string, text string'
@@ -80,15 +83,19 @@ def reports(path):
 def crawls(paths):
     return marsad.spark.read_warcs(spark, paths)
 
+def compiled():
+    return spark._jvm.java.lang.management.ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / 1000
+
 def job(name, readings):
-    wall, work = time.monotonic(), seconds()
+    wall, work, java = time.monotonic(), seconds(), compiled()
     readings.frame.write.mode('overwrite').parquet(os.path.join(out, name))
-    print('%s %.2f %.2f' % (name, time.monotonic() - wall, seconds() - work))
+    print('%s %.2f %.2f %.2f' % (name, time.monotonic() - wall, seconds() - work, compiled() - java))
 
 job('warm', reports(few))
-print('start %.2f %.2f' % (time.monotonic() - began, seconds()))
-job('reports', reports(whole))
-if crawl != '-':
+print('start %.2f %.2f %.2f' % (time.monotonic() - began, seconds(), compiled()))
+for n in range(int(passes)):
+    job('reports', reports(whole))
+for n in range(int(passes)):
     job('crawls', crawls(sorted(glob.glob(crawl))))
 """
 # A peer reads texts until its processor seconds are used up, and says how many it read.
@@ -140,15 +147,17 @@ def pinned(command, cores):
 
 def timed(command, cores):
     """Seconds on the clock, processor seconds, what it printed."""
-    def used():
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return usage.ru_utime + usage.ru_stime
-
-    began, before = time.monotonic(), used()
-    done = subprocess.run(pinned(command, cores), stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-    if done.returncode != 0:
-        sys.exit(f"{command[:3]}: {done.stderr.decode()[-2000:]}")
-    return time.monotonic() - began, used() - before, done.stdout
+    began = time.monotonic()
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = subprocess.Popen(pinned(command, cores), stdout=out, stderr=err)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - began
+        for file in (out, err):
+            file.seek(0)
+        if child.returncode != 0:
+            raise RuntimeError(f"{command[:3]}: {err.read().decode()[-2000:]}")
+        return wall, usage.ru_utime + usage.ru_stime, out.read()
 
 
 def reports(most):
@@ -185,21 +194,26 @@ def load(path, count):
 class Rounds:
     """Seconds on the clock and of processors by name, a pair a round."""
 
-    def __init__(self):
-        self.taken = {}
+    def __init__(self, together):
+        self.taken, self.together = {}, together
 
     def add(self, name, wall, work):
         self.taken.setdefault(name, []).append((wall, work))
 
     def best(self, name, what=1):
-        return min(taken[what] for taken in self.taken[name])
+        """The least; of rounds that ran together, whose neighbours were the same, the median."""
+        return (statistics.median if self.together else min)(taken[what] for taken in self.taken[name])
 
     def show(self, name, count, against):
-        line = f"{name}: {count / self.best(name):.0f} a processor second, {count / self.best(name, 0):.0f} a second on the clock"
+        line = f"{name}: {count / self.best(name):.0f} a processor second"
+        if not self.together:
+            line += f", {count / self.best(name, 0):.0f} a second on the clock"
         if name != against:
-            ratios = sorted(a[1] / b[1] for a, b in zip(self.taken[against], self.taken[name]))
-            line += (f"; {self.best(against) / self.best(name):.2f} of {against} (rounds {ratios[0]:.2f} to {ratios[-1]:.2f}, "
-                     f"median {ratios[len(ratios) // 2]:.2f}; {self.best(against, 0) / self.best(name, 0):.2f} on the clock)")
+            ratios = [a[1] / b[1] for a, b in zip(self.taken[against], self.taken[name])]
+            median = statistics.median(ratios)
+            of = median if self.together else self.best(against) / self.best(name)
+            line += f"; {of:.2f} of {against} (rounds {min(ratios):.2f} to {max(ratios):.2f}, median {median:.2f}"
+            line += ")" if self.together else f"; {self.best(against, 0) / self.best(name, 0):.2f} on the clock)"
         print(line, flush=True)
 
 
@@ -207,20 +221,20 @@ def bench_python(path, count, o):
     ways = {"command": [marsad_cli.PROGRAM, "read", "--quiet", "--format", "jsonl", "--from", "jsonl", "--jobs", o.cores, path]}
     for name, code in (("read_many", READ_MANY), ("read_many, objects", OBJECTS), ("read_file", READ_FILE)):
         ways[name] = [sys.executable, "-c", code, path, o.cores]
-    rounds, printed = Rounds(), {}
+    rounds, printed = Rounds(o.together), {}
     for _ in range(o.rounds):
-        for name, way in ways.items():
-            wall, work, out = timed(way, o.cores)
-            rounds.add(name, wall, work)
-            printed[name] = out
+        with concurrent.futures.ThreadPoolExecutor(len(ways) if o.together else 1) as at_once:
+            for name, (wall, work, out) in zip(ways, at_once.map(lambda way: timed(way, o.cores), ways.values())):
+                rounds.add(name, wall, work)
+                printed[name] = out
     assert printed["command"] == printed["read_many"] == printed["read_file"], "the same bytes"
     for name in ways:
         rounds.show(name, count, "command")
     return rounds.best("read_many")
 
 
-def bench_spark(path, few, lines, folder, o):
-    """Reports and crawls; the crawls hold the same reports as pages."""
+def crawls_of(lines, folder):
+    """The same reports as pages, in files."""
     from conftest import warc
     found = [json.loads(line) for line in lines]
     crawls = []
@@ -229,25 +243,47 @@ def bench_spark(path, few, lines, folder, o):
         with open(crawls[-1], "wb") as out:
             for record in warc(found[n::8]):
                 out.write(record)
-    command = [marsad_cli.PROGRAM, "read", "--quiet", "--format", "jsonl", "--jobs", o.cores]
-    rounds, starts = Rounds(), []
+    print(f"crawls: {len(crawls)} files, {sum(c.stat().st_size for c in crawls) / 1e6:.1f} MB packed")
+    return crawls
+
+
+def spark_and_commands(spark, commands, o):
+    """What Spark printed, and the seconds of each command: once before it or, together, the mean of its runs while Spark runs."""
+    taken = {name: [] for name in commands}
+    with concurrent.futures.ThreadPoolExecutor(1) as beside:
+        running = beside.submit(timed, spark, o.cores) if o.together else None
+        while True:
+            for name, way in commands.items():
+                taken[name].append(timed(way, o.cores)[:2])
+            if running is None or running.done():
+                break
+        out = (running.result() if running else timed(spark, o.cores))[2]
+    return out.decode().splitlines(), {name: [statistics.mean(s) for s in zip(*seconds)] for name, seconds in taken.items()}
+
+
+def bench_spark(path, few, lines, folder, o):
+    """Reports and crawls, each as often as there are passes."""
+    crawls = crawls_of(lines, folder)
+    command = [marsad_cli.PROGRAM, "read", "--quiet", "--format", "jsonl", "--jobs", o.cores, "--with-text"]
+    commands = {"command": [*command, "--from", "jsonl", path], "command on crawls": [*command, *crawls]}
+    spark = [sys.executable, "-c", SPARK, few, path, folder / "*.warc.gz", folder / "out", o.cores, o.settings, o.passes]
+    rounds, java = Rounds(o.together), {}
     for _ in range(o.rounds):
-        for name, way in (("command", [*command, "--from", "jsonl", "--with-text", path]), ("command on crawls", [*command, "--with-text", *crawls])):
-            wall, work, _ = timed(way, o.cores)
-            rounds.add(name, wall, work)
-        _, _, out = timed([sys.executable, "-c", SPARK, few, path, folder / "*.warc.gz", folder / "out", o.cores,
-                            o.java], o.cores)
-        seconds = {w[0]: (float(w[1]), float(w[2])) for w in (line.split() for line in out.decode().splitlines())}
-        starts.append(seconds["start"])
-        rounds.add("Spark", *seconds["reports"])
-        rounds.add("Spark on crawls", *seconds["crawls"])
-    print(f"Spark, local[{o.cores}], its start (a first job of {o.few} reports in it): {min(s[0] for s in starts):.1f} s on the clock, "
-          f"{min(s[1] for s in starts):.1f} processor seconds")
-    size = sum(c.stat().st_size for c in crawls)
-    print(f"crawls: {len(crawls)} files, {size / 1e6:.1f} MB packed")
-    rounds.show("Spark", len(lines), "command")
+        printed, seconds = spark_and_commands(spark, commands, o)
+        for name, taken in seconds.items():
+            rounds.add(name, *taken)
+        passes = {}
+        for name, wall, work, compiling in map(str.split, printed):
+            passes[name] = passes.get(name, 0) + 1
+            rounds.add(f"Spark, {name}, pass {passes[name]}", float(wall), float(work))
+            java.setdefault(f"Spark, {name}, pass {passes[name]}", []).append(float(compiling))
+    start = "Spark, start, pass 1"
+    print(f"Spark, local[{o.cores}], its start (a first job of {o.few} reports in it): {rounds.best(start, 0):.1f} s on the clock, "
+          f"{rounds.best(start):.1f} processor seconds")
     rounds.show("command on crawls", len(lines), "command")
-    rounds.show("Spark on crawls", len(lines), "command on crawls")
+    for name in filter(lambda name: "pass" in name and name != start and "warm" not in name, rounds.taken):
+        rounds.show(name, len(lines), "command on crawls" if "crawls" in name else "command")
+        print(f"  Java compiled for {min(java[name]):.1f} s of its {rounds.best(name, 0):.1f} s")
 
 
 def peers_python():
@@ -276,9 +312,10 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cores", type=int, default=1)
     parser.add_argument("--few", type=int, default=200, help="how many Spark's first job reads")
-    parser.add_argument("--java", default="-XX:TieredStopAtLevel=1", help="options of Spark's Java; the default is docs/cluster.md's")
+    parser.add_argument("--settings", choices=("marsad", "none"), default="marsad", help="Spark with marsad.spark.SETTINGS, or Java as it comes")
+    parser.add_argument("--passes", type=int, default=2, help="how often Spark reads the whole")
     parser.add_argument("--peer-seconds", type=float, default=60, help="processor seconds for each peer, which then ends after the report at hand")
-    for flag in ("--spark", "--load", "--peers"):
+    for flag in ("--together", "--spark", "--load", "--peers"):
         parser.add_argument(flag, action="store_true")
     o = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

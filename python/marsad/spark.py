@@ -1,5 +1,6 @@
 """Reading on a cluster: reports of a data frame, or crawls by their paths, into data frames with the contract's columns.
 
+    spark = SparkSession.builder.config(map=marsad.spark.SETTINGS).getOrCreate()
     readings = marsad.spark.read_warcs(spark, paths)       # or read_reports(df)
     readings.frame.write.parquet("readings")               # read once, kept nested, errors with them
     kept = marsad.spark.Readings(spark.read.parquet("readings"))
@@ -21,6 +22,9 @@ from .reading import KINDS
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+# Java only moves rows here: its second compiler costs more processor time than it saves in all but long jobs (docs/cluster.md has figures).
+SETTINGS = {"spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1", "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1"}
 
 FIELDS = ("id", "source", "url", "title", "published", "author", "modified", "retrieved", "text")
 

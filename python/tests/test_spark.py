@@ -1,7 +1,10 @@
 """A real Spark, local-cluster: two workers, one, and an executor killed in mid-run give the rows of the command; then the load into a record."""
+import gzip
 import json
 import os
 import pathlib
+import re
+import shutil
 import signal
 import subprocess
 import threading
@@ -9,7 +12,7 @@ import threading
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 
 import pytest
-from conftest import PROGRAM, command, lines, made, warc
+from conftest import PROGRAM, ROOT, command, lines, made, warc
 
 pyspark = pytest.importorskip("pyspark")
 
@@ -21,7 +24,7 @@ REPORTS = made(200) + [{"id": "bad", "text": None, "source": "x"}, {"id": "long"
 
 
 def session(master):
-    return (SparkSession.builder.master(master).appName("marsad-test").config("spark.ui.enabled", "false")
+    return (SparkSession.builder.config(map=marsad.spark.SETTINGS).master(master).appName("marsad-test").config("spark.ui.enabled", "false")
             .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
             .config("spark.executor.memory", "512m").config("spark.sql.shuffle.partitions", "4")
             .config("spark.executorEnv.SPARK_LOCAL_IP", "127.0.0.1").config("spark.python.worker.reuse", "true").getOrCreate())
@@ -106,6 +109,12 @@ def executors():
         except (OSError, ValueError):
             continue
     return sorted(found)
+
+
+def test_settings_reach_the_executors(two_workers):
+    two_workers.range(1).count()
+    commands = [pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0") for pid in executors()]
+    assert len(commands) == 2 and all(b"-XX:TieredStopAtLevel=1" in c for c in commands)
 
 
 def killing_one(spark, work):
@@ -212,6 +221,33 @@ def test_every_kind_has_its_frame(two_workers):
     readings = marsad.spark.Readings(marsad.spark.read_reports(frame_of(two_workers)).frame.cache())
     for kind in marsad.spark.KINDS:
         assert getattr(readings, kind).columns == marsad.facts_to_arrow([], kind).column_names, kind
+
+
+def shown(pattern):
+    """An example of docs/cluster.md."""
+    (found,) = re.findall(pattern, (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8"), re.S | re.M)
+    return found
+
+
+def test_the_recipe(two_workers, crawls, tmp_path):
+    """docs/cluster.md's recipe, and what it leaves loads into a record."""
+    names, record = {"paths": crawls[:2], "df": frame_of(two_workers)}, tmp_path / "r.db"
+    exec(shown(r"```python\n(.*?)```").replace('("readings")', f"('{tmp_path}/readings')").replace('("loads")', f"('{tmp_path}/loads')"), names)  # noqa: S102
+    assert names["kept"].errors.count() == 1 and names["kept"].events.count() > 100
+    command("ingest", "--record", record, "--progress", "none", "--from-readings", tmp_path / "loads")
+    assert marsad.Record(record).events(country="SYR").total > 0
+
+
+@pytest.mark.parametrize("pattern", [r"^    (xargs [^\n]*)$", r"^    (path=[^\n]*\n    marsad [^\n]*)$"], ids=["xargs", "slurm"])
+def test_the_recipes_without_spark(pattern, crawls, tmp_path):
+    recipe = shown(pattern)
+    paths = [shutil.copy(path, tmp_path) for path in crawls[:3]]
+    (tmp_path / "paths.txt").write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+    found = {"PATH": f"{PROGRAM.parent}:{os.environ['PATH']}"}
+    for task in "0120":  # and one once more
+        subprocess.run(recipe, shell=True, cwd=tmp_path, env={**os.environ, **found, "SLURM_ARRAY_TASK_ID": task}, check=True, timeout=300)
+    read = sorted(line for path in paths for line in gzip.decompress(pathlib.Path(f"{path}.readings.gz").read_bytes()).decode().splitlines())
+    assert read == sorted(command("read", "--quiet", "--format", "jsonl", "--with-text", *crawls[:3]).splitlines())
 
 
 def test_one_worker(two_workers, crawls):
