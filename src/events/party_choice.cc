@@ -521,21 +521,20 @@ class PartyChoice::Book {
   // those of where it happened.
   bool by_the_way(const Cluster& cluster, const Group& group) const {
     bool bare = false;
-    for (uint32_t m : group.mentions) {
-      const Mention& mention = mentions_[m];
-      const bool here = std::any_of(cluster.members.begin(), cluster.members.end(), [&](size_t i) {
-        return candidates_[i].sentence == mention.sentence;
-      });
-      if (!here) continue;
-      if (mention.phrase == kNoPhrase) return false;
-      const mentions::Prep prep = c_.phrase(mention.phrase).prep;
-      const bool place = c_.place(mention.phrase) &&
-                         (prep == mentions::Prep::fi || prep == mentions::Prep::in_place);
-      const std::string_view how = c_.referent(mention.phrase).basis;
-      const bool guessed = mention.party.role.empty() && mention.party.entity.empty() &&
-                           (how == "sentence" || how == "focus");
-      if (!place && !guessed) return false;
-      bare = bare || guessed;
+    for (size_t i : cluster.members) {
+      for (uint32_t m : nearby(group, candidates_[i].trigger)) {
+        const Mention& mention = mentions_[m];
+        if (mention.sentence != candidates_[i].sentence) continue;
+        if (mention.phrase == kNoPhrase) return false;
+        const mentions::Prep prep = c_.phrase(mention.phrase).prep;
+        const bool place = c_.place(mention.phrase) &&
+                           (prep == mentions::Prep::fi || prep == mentions::Prep::in_place);
+        const std::string_view how = c_.referent(mention.phrase).basis;
+        const bool guessed = mention.party.role.empty() && mention.party.entity.empty() &&
+                             (how == "sentence" || how == "focus");
+        if (!place && !guessed) return false;
+        bare = bare || guessed;
+      }
     }
     return bare;
   }
