@@ -52,7 +52,8 @@ class FigureFinder {
     return digits.empty() ? 0 : std::strtod(digits.c_str(), nullptr);
   }
 
-  // "... and 11 million others" is a number of its own, "three others" goes with what was counted.
+  // "... and 11 million others" is a number of its own, "three others" goes with what was counted,
+  // unless it tells how they voted.
   static constexpr double kManyOthers = 1000;
 
   // Fewer are told for the story's sake; "hundreds" and "tens of thousands" as they are read.
@@ -61,7 +62,6 @@ class FigureFinder {
 
   static bool counts(const Value& value) {
     if (value.year_like || value.dual) return false;
-    if (value.others && amount(value.count) < kManyOthers) return false;
     return value.kind == ValueKind::number || value.kind == ValueKind::range ||
            value.kind == ValueKind::percent;
   }
@@ -151,6 +151,7 @@ class FigureFinder {
     }
     if (people(seen) && seen.signs.has("hold")) return FigureKind::held;
     if (armed(seen) || sent(seen)) return FigureKind::force_level;
+    if (seen.noun_sign == "terms") return FigureKind::other;
     if (c_.phrase(seen.id).event || seen.signs.has("against")) return FigureKind::tally;
     return FigureKind::other;
   }
@@ -185,7 +186,9 @@ class FigureFinder {
     if (seen.value.kind == ValueKind::percent) return share(seen);
     if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
     if (!seen.value.unit.empty()) return nullptr;
-    if (n >= 2 && !vague && voters(seen)) return "figure.votes";
+    if (seen.value.others && n < kManyOthers && !other_voters(seen)) return nullptr;
+    if (n >= 2 && !vague && (voters(seen) || other_voters(seen))) return "figure.votes";
+    if (n >= kFew && !vague && seen.noun_sign == "terms") return "figure.terms";
     for (std::string_view none : {"time", "named", "measure", "points", "others", "accuse"}) {
       if (seen.noun_sign == none && !(seen.value.others && seen.n >= kManyOthers)) return nullptr;
     }
@@ -240,6 +243,11 @@ class FigureFinder {
     if (first == 0 || !c_.cues || seen.counted.lemma == lex::kNone) return false;
     return signs_.sign(c_.tags.tokens[first - 1].form.lemma) == "against" &&
            !c_.cues->value("figure.voter.lemma", seen.counted.lemma).empty();
+  }
+
+  // "57 members voted for it and 11 others opposed it".
+  bool other_voters(const Look& seen) const {
+    return seen.value.others && seen.signs.before == "against";
   }
 
   // "Six tests since 2006": counted up to now.
