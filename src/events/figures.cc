@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "events/figure_place.h"
 #include "events/figure_signs.h"
 #include "text/letters.h"
 
@@ -426,66 +427,9 @@ class FigureFinder {
     if (own && figure.kind != FigureKind::money) figure.of = *own;
   }
 
-  // The country last named in the sentence before a phrase, but not the owner's; else the one that
-  // the report is about.
-  std::string other_country(PhraseId id, std::string_view owner) const {
-    for (PhraseId q = id; q > 0 && c_.phrase(q - 1).sentence == c_.phrase(id).sentence; --q) {
-      const Place* place = c_.place(q - 1);
-      const Party* party = c_.party(q - 1);
-      std::string land = place ? place->country : party ? party->code.substr(0, 3) : "";
-      if (c_.lexicon.country(land) != lex::kNone && land != owner) return land;
-    }
-    return c_.referents.focus;
-  }
-
-  // "in the country": the one spoken of; forces stand in another than their own.
-  std::optional<Place> the_country(PhraseId id, const Figure& figure) const {
-    std::string_view owner;
-    if (figure.kind == FigureKind::force_level && figure.holder)
-      owner = std::string_view(figure.holder->code).substr(0, 3);
-    const Party* party = c_.party(id);
-    if (!party || !c_.phrase(id).definite || !party->name.starts_with("country of"))
-      return std::nullopt;
-    lex::Id country = c_.lexicon.country(other_country(id, owner));
-    if (country == lex::kNone) return std::nullopt;
-    Place place;
-    place.country = c_.lexicon.countries()[country].iso3;
-    place.name = c_.lexicon.countries()[country].name_en;
-    place.name_ar = party->name_ar;
-    place.precision = PlacePrecision::country;
-    place.spans = party->spans;
-    return place;
-  }
-
-  // People are held, if nothing else is said, in the country of those who hold them.
-  std::optional<Place> home_of(const Figure& figure) const {
-    if (figure.kind != FigureKind::held || !figure.holder) return std::nullopt;
-    lex::Id country = c_.lexicon.country(figure.holder->code.substr(0, 3));
-    if (country == lex::kNone || figure.holder->code.find('/') != 3) return std::nullopt;
-    Place place;
-    place.country = c_.lexicon.countries()[country].iso3;
-    place.name = c_.lexicon.countries()[country].name_en;
-    place.name_ar = figure.holder->name_ar;
-    place.precision = PlacePrecision::country;
-    place.spans = figure.holder->spans;
-    return place;
-  }
-
   void circumstances(PhraseId id, Figure& figure) const {
     const text::Sentence& sentence = c_.doc.sentences[c_.phrase(id).sentence];
-    for (TokenId t = c_.phrase(id).last; t < sentence.last && t < c_.phrase(id).last + 12; ++t) {
-      PhraseId q = c_.phrases.at[t];
-      if (q == kNoPhrase || c_.phrase(q).prep != Prep::fi) continue;
-      if (const Place* place = c_.place(q)) {
-        figure.place = *place;
-        break;
-      }
-      if (auto land = the_country(q, figure)) {
-        figure.place = std::move(land);
-        break;
-      }
-    }
-    if (!figure.place) figure.place = home_of(figure);
+    figure.place = place_of_figure(c_, id, figure);
     const Value* best = nullptr;
     for (const Value& value : c_.values) {
       if (value.kind != ValueKind::date || value.first < sentence.first ||

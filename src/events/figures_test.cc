@@ -59,6 +59,24 @@ TEST(Figures, WhichNumbersStand) {
   for (const auto& row : table) EXPECT_EQ(figures_of(row.text), row.figures) << row.text;
 }
 
+TEST(Figures, Where) {
+  const struct {
+    const char* text;
+    const char* country;  // empty: no place
+  } table[] = {
+      {"يعيش في لبنان أكثر من 900 ألف نازح.", "LBN"},
+      {"تظاهر الأردنيون. وشارك 5000 شخص في المسيرة وسط عمان.", "JOR"},
+      {"قال المسؤول الكيني إن 300 ألف كيني فقدوا وظائفهم.", "KEN"},
+      {"أعلنت الولايات المتحدة أن لديها 2500 جندي.", ""},  // hers, and not at home
+  };
+  for (const auto& row : table) {
+    Reading reading = read_for_test(row.text);
+    ASSERT_EQ(reading.figures.size(), 1u) << row.text;
+    const std::optional<Place>& place = reading.figures[0].place;
+    EXPECT_EQ(place ? place->country : "", row.country) << row.text;
+  }
+}
+
 TEST(Figures, HolderUnitPlace) {
   Reading reading = read_for_test("تحتفظ الولايات المتحدة بحوالي 900 جندي في سوريا.");
   ASSERT_EQ(reading.figures.size(), 1u);
