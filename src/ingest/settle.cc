@@ -27,13 +27,12 @@ using store::Row;
 using store::Writer;
 
 constexpr int64_t kAtOnce = 150'000;  // told facts of one kind in one transaction
-constexpr size_t kSlice = 4000;       // told facts with their bodies in memory
+constexpr size_t kSlice = 4000;       // told facts with their bodies, or with their blocks, in memory
 constexpr size_t kMostReasons = 12;
 
 struct Member {
   int64_t no = 0, family = 0;
   bool fresh = false;
-  Told told;
 };
 
 // One round of one kind, within one transaction.
@@ -66,13 +65,11 @@ class Round {
   store::Value number() const { return static_cast<int64_t>(kind_); }
 
   void add(const Row& r, bool fresh) {
-    Member m{r.integer(0), r.integer(2), fresh, {}};
     auto told = record::decode(r.blob(fresh ? 4 : 3));
     if (!told) return;  // of a later version: left as it is
-    m.told = std::move(*told);
-    const auto key = static_cast<int64_t>(m.told.key);
-    if (!by_key_.emplace(key, members_.size()).second) return;
-    members_.push_back(std::move(m));
+    if (!by_key_.emplace(static_cast<int64_t>(told->key), members_.size()).second) return;
+    members_.push_back({r.integer(0), r.integer(2), fresh});
+    told_.push_back(std::move(*told));
   }
 
   Status load_todo() {
@@ -117,13 +114,24 @@ class Round {
     return {};
   }
 
-  // The families of told facts that would be one with a new one.
+  // The families of told facts that would be one with a new one. A slice of new ones at a time: their
+  // blocks are many.
   Status add_partners() {
-    std::unordered_map<uint64_t, std::vector<size_t>> by_block;
+    Status s;
+    for (size_t from = 0, fresh = members_.size(); s && from < fresh; from += kSlice) {
+      s = add_partners_of(from, std::min(fresh, from + kSlice));
+    }
+    return s;
+  }
+
+  using ByBlock = std::unordered_map<uint64_t, std::vector<size_t>>;
+
+  Status add_partners_of(size_t from, size_t to) {
+    ByBlock by_block;
     std::vector<int64_t> blocks;
-    for (size_t i = 0; i < members_.size(); ++i) {
+    for (size_t i = from; i < to; ++i) {
       if (!members_[i].fresh) continue;
-      for (uint64_t b : record::blocks(members_[i].told)) {
+      for (uint64_t b : record::blocks(told_[i])) {
         auto& list = by_block[b];
         if (list.empty()) blocks.push_back(static_cast<int64_t>(b));
         list.push_back(i);
@@ -136,10 +144,10 @@ class Round {
       }
     });
     std::vector<int64_t> found;
-    for (size_t from = 0; s && from < partners.size(); from += kSlice) {
+    for (size_t at = 0; s && at < partners.size(); at += kSlice) {
       const std::vector<int64_t> slice(
-          partners.begin() + static_cast<ptrdiff_t>(from),
-          partners.begin() + static_cast<ptrdiff_t>(std::min(partners.size(), from + kSlice)));
+          partners.begin() + static_cast<ptrdiff_t>(at),
+          partners.begin() + static_cast<ptrdiff_t>(std::min(partners.size(), at + kSlice)));
       s = c_.run("marks_of", {w_.list(slice)}, [&](const Row& r) {
         const auto told = record::decode(r.blob(3));
         if (told && joins(*told, by_block)) found.push_back(r.integer(2));
@@ -150,14 +158,13 @@ class Round {
     return add_families(found);
   }
 
-  bool joins(const Told& partner,
-             const std::unordered_map<uint64_t, std::vector<size_t>>& by_block) const {
+  bool joins(const Told& partner, const ByBlock& by_block) const {
     std::unordered_set<size_t> tried;
     for (uint64_t b : record::blocks(partner)) {
       const auto list = by_block.find(b);
       if (list == by_block.end()) continue;
       for (size_t i : list->second) {
-        if (tried.insert(i).second && record::joined(members_[i].told, partner)) return true;
+        if (tried.insert(i).second && record::joined(told_[i], partner)) return true;
       }
     }
     return false;
@@ -182,10 +189,7 @@ class Round {
   }
 
   Status regroup() {
-    std::vector<Told> all;
-    all.reserve(members_.size());
-    for (const Member& m : members_) all.push_back(m.told);
-    groups_ = record::group(all, constraints_of(standing_));
+    groups_ = record::group(told_, constraints_of(standing_));
     return {};
   }
 
@@ -297,15 +301,15 @@ class Round {
                                    const std::vector<const store::ToldRow*>& rows) const {
     std::vector<std::string> out;
     for (size_t i = 1; i < group.members.size() && out.size() < kMostReasons; ++i) {
-      const Told& told = members_[by_key_.at(static_cast<int64_t>(group.members[i]))].told;
+      const Told& told = told_[by_key_.at(static_cast<int64_t>(group.members[i]))];
       size_t best = 0;
       double most = -1;
       for (size_t j = 0; j < i; ++j) {
-        const Told& other = members_[by_key_.at(static_cast<int64_t>(group.members[j]))].told;
+        const Told& other = told_[by_key_.at(static_cast<int64_t>(group.members[j]))];
         const double like = record::likeness(told, other);
         if (like > most) most = like, best = j;
       }
-      const Told& other = members_[by_key_.at(static_cast<int64_t>(group.members[best]))].told;
+      const Told& other = told_[by_key_.at(static_cast<int64_t>(group.members[best]))];
       std::string line = rows[i]->id + " with " + rows[best]->id + ":";
       for (const std::string& reason : record::reasons(told, other)) line += " " + reason + ";";
       if (line.back() == ';') line.pop_back();
@@ -371,7 +375,7 @@ class Round {
       if (!touched.contains(id)) continue;
       std::vector<Told> members;
       for (record::Key key : g.members) {
-        members.push_back(members_[by_key_.at(static_cast<int64_t>(key))].told);
+        members.push_back(told_[by_key_.at(static_cast<int64_t>(key))]);
       }
       update.sums.emplace_back(std::move(id), record::sum(members));
     }
@@ -383,6 +387,7 @@ class Round {
   FactKind kind_;
   bool incremental_ = false;
   std::vector<Member> members_;
+  std::vector<Told> told_;  // beside members_
   std::unordered_map<int64_t, size_t> by_key_;
   std::vector<int64_t> gone_, families_;
   std::unordered_set<int64_t> loaded_;

@@ -232,6 +232,30 @@ TEST(Fuse, AnyOrderAndAnyBatchesGiveTheSame) {
   }
 }
 
+// Enough for the threads that weigh pairs and cluster families to share the work.
+TEST(Fuse, ManyFactsAreSharedOutAndGiveTheSame) {
+  std::mt19937 random(5);
+  std::vector<Told> all;
+  for (int32_t part = 0; part < 150; ++part) {  // each weeks after the one before: many families
+    for (Told t : made_up(random, 20)) {
+      const int32_t later = part * 40;
+      if (t.from <= t.to) t.from += later, t.to += later;
+      t.published += later * 24 * 60;
+      t.key += static_cast<Key>(part) << 20, t.report += static_cast<Mark>(part) << 20;
+      all.push_back(t);
+    }
+  }
+  const std::string whole = dump(group(all, {}));
+  Fuser fuser;
+  for (size_t i = 0; i < all.size(); ++i) {
+    fuser.add(all[i]);
+    if (i % 1500 == 1499) fuser.settle();
+  }
+  EXPECT_EQ(dump(fuser.groups()), whole);
+  std::shuffle(all.begin(), all.end(), random);
+  EXPECT_EQ(dump(group(all, {})), whole);
+}
+
 TEST(Fuse, ChangesTellWhatIsNewAndWhatIsGone) {
   Fuser fuser;
   Told late = told(douma("b", "2018-03-05T11:00:00Z", "2018-03-05"));

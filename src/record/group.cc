@@ -105,8 +105,14 @@ std::vector<Pair> pairs_of(const std::vector<const Told*>& told) {
       for (uint32_t a = begin; a < end; ++a) add_pairs_of(a, told, files, seen, parts[part]);
     };
   });
+  size_t size = 0;
+  for (const auto& part : parts) size += part.size();
   std::vector<Pair> pairs;
-  for (const auto& part : parts) pairs.insert(pairs.end(), part.begin(), part.end());
+  pairs.reserve(size);
+  for (auto& part : parts) {  // each goes as it is taken: all are some hundred MB
+    pairs.insert(pairs.end(), part.begin(), part.end());
+    part = {};
+  }
   return pairs;
 }
 
@@ -138,6 +144,7 @@ class Clusters {
       if (tie == ties_[best.a].end() || gain(best.a, best.b, tie->second) != best.gain) continue;
       merge(queue, best.a, best.b);
     }
+    for (uint32_t a : members) ties_[a] = {};
   }
 
  private:
