@@ -117,37 +117,42 @@ std::vector<Pair> pairs_of(const std::vector<const Told*>& told) {
 }
 
 // Each family's clusters, named by their smallest member. Families have nothing in common: several
-// threads may run one each.
+// threads may run one each. A family of ten thousand facts has millions of ties, so that they stand in
+// plain lists in order of their other end; where both of two clusters that became one were tied to a
+// third, this one's tie to the one that is gone stays behind, and is passed over.
 class Clusters {
  public:
   Clusters(const std::vector<const Told*>& told, Sets& sets)
       : told_(told), sets_(sets), size_(told.size(), 1), ties_(told.size()) {}
 
-  void add(const Pair& pair) {
-    Weight more = pair.weight - kMissing;
-    ties_[pair.a][pair.b] += more;
-    ties_[pair.b][pair.a] += more;
-  }
-
-  void run(const std::vector<uint32_t>& members) {
+  // `each_pair(use)` goes through the pairs of `members`, each once.
+  template <class EachPair>
+  void run(const std::vector<uint32_t>& members, const EachPair& each_pair) {
+    add(members, each_pair);
     Queue queue;
     for (uint32_t a : members) {
-      for (const auto& [b, sum] : ties_[a]) {
-        if (a < b) offer(queue, a, b, sum);
+      for (const Tie& tie : ties_[a]) {
+        if (a < tie.to) offer(queue, a, tie.to, tie.sum);
       }
     }
     while (!queue.empty()) {
       Offer best = queue.top();
       queue.pop();
       if (size_[best.a] == 0 || size_[best.b] == 0) continue;
-      auto tie = ties_[best.a].find(best.b);
-      if (tie == ties_[best.a].end() || gain(best.a, best.b, tie->second) != best.gain) continue;
-      merge(queue, best.a, best.b);
+      const auto tie = place(ties_[best.a], best.b);
+      if (tie == ties_[best.a].end() || tie->to != best.b) continue;
+      if (gain(best.a, best.b, tie->sum) == best.gain) merge(queue, best.a, best.b);
     }
-    for (uint32_t a : members) ties_[a] = {};
+    for (uint32_t a : members) Ties().swap(ties_[a]);
   }
 
  private:
+  struct Tie {
+    uint32_t to;
+    Weight sum;  // of the pairs across, each less kMissing
+  };
+  using Ties = std::vector<Tie>;
+
   struct Offer {
     double gain;
     uint32_t a, b;
@@ -158,6 +163,25 @@ class Clusters {
   };
 
   using Queue = std::priority_queue<Offer>;
+
+  static Ties::iterator place(Ties& ties, uint32_t to) {
+    return std::lower_bound(ties.begin(), ties.end(), to,
+                            [](const Tie& tie, uint32_t x) { return tie.to < x; });
+  }
+
+  template <class EachPair>
+  void add(const std::vector<uint32_t>& members, const EachPair& each_pair) {
+    each_pair([&](const Pair& pair) { ++size_[pair.a], ++size_[pair.b]; });
+    for (uint32_t a : members) ties_[a].reserve(size_[a] - 1), size_[a] = 1;
+    each_pair([&](const Pair& pair) {
+      ties_[pair.a].push_back({pair.b, pair.weight - kMissing});
+      ties_[pair.b].push_back({pair.a, pair.weight - kMissing});
+    });
+    for (uint32_t a : members) {
+      std::sort(ties_[a].begin(), ties_[a].end(),
+                [](const Tie& x, const Tie& y) { return x.to < y.to; });
+    }
+  }
 
   // How much is said for joining the two. Above 0: enough. Square roots are the same everywhere.
   double gain(uint32_t a, uint32_t b, Weight sum) const {
@@ -174,23 +198,41 @@ class Clusters {
 
   void merge(Queue& queue, uint32_t a, uint32_t b) {  // b goes into a, a < b
     sets_.join(a, b);
-    ties_[a].erase(b);
-    ties_[b].erase(a);
-    for (const auto& [c, sum] : ties_[b]) {
-      ties_[a][c] += sum;
-      ties_[c].erase(b);
-      ties_[c][a] = ties_[a][c];
-    }
-    ties_[b].clear();
     size_[a] += size_[b];
     size_[b] = 0;
-    for (const auto& [c, sum] : ties_[a]) offer(queue, a, c, sum);
+    Ties both;
+    both.reserve(ties_[a].size() + ties_[b].size());
+    const auto keep = [&](const Tie& tie) {
+      if (size_[tie.to] > 0 && tie.to != a) both.push_back(tie);
+    };
+    auto mine = ties_[a].begin();
+    for (const Tie& its : ties_[b]) {
+      for (; mine != ties_[a].end() && mine->to < its.to; ++mine) keep(*mine);
+      Tie sum = its;
+      if (mine != ties_[a].end() && mine->to == its.to) sum.sum += mine++->sum;
+      keep(sum);
+      if (size_[its.to] > 0 && its.to != a) move_tie(ties_[its.to], b, {a, sum.sum});
+    }
+    for (; mine != ties_[a].end(); ++mine) keep(*mine);
+    Ties().swap(ties_[b]);
+    ties_[a].assign(both.begin(), both.end());
+    for (const Tie& tie : ties_[a]) offer(queue, a, tie.to, tie.sum);
+  }
+
+  // What led to `from` leads to `now`, which comes before it.
+  static void move_tie(Ties& ties, uint32_t from, Tie now) {
+    const auto at = place(ties, now.to);
+    if (at->to != now.to) {
+      const auto old = place(ties, from);
+      std::move_backward(at, old, old + 1);
+    }
+    *at = now;
   }
 
   const std::vector<const Told*>& told_;
   Sets& sets_;
   std::vector<uint32_t> size_;
-  std::vector<std::unordered_map<uint32_t, Weight>> ties_;
+  std::vector<Ties> ties_;
 };
 
 // Within each family, the families shared out among the processors. `pairs` in order of a.
@@ -211,12 +253,13 @@ void cluster_families(const std::vector<const Told*>& told, const std::vector<Pa
   Clusters clusters(told, groups);
   constexpr size_t kLeast = 64;  // families that are worth a thread
   const auto cluster = [&](size_t i) {
-    for (uint32_t a : *shared[i]) {
-      for (size_t p = first[a]; p < first[a + 1]; ++p) {
-        if (family[pairs[p].b] == family[a]) clusters.add(pairs[p]);
+    clusters.run(*shared[i], [&](const auto& use) {
+      for (uint32_t a : *shared[i]) {
+        for (size_t p = first[a]; p < first[a + 1]; ++p) {
+          if (family[pairs[p].b] == family[a]) use(pairs[p]);
+        }
       }
-    }
-    clusters.run(*shared[i]);
+    });
   };
   base::share_out(shared.size(), [&] { return cluster; }, kLeast);
 }

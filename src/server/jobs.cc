@@ -1,5 +1,7 @@
 #include "server/jobs.h"
 
+#include <sys/resource.h>
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -14,6 +16,7 @@ constexpr size_t kMostWaiting = 64;
 constexpr size_t kMostWaitingBytes = size_t{256} << 20;
 constexpr size_t kMostKept = 100;
 constexpr size_t kMostFailures = 100;
+constexpr int kBehind = 10;  // nice: questions come before what is read in
 
 constexpr std::string_view kStates[] = {"waiting", "running", "done", "failed"};
 
@@ -68,6 +71,7 @@ std::vector<Job> Jobs::list() const {
 }
 
 void Jobs::run() {
+  ::setpriority(PRIO_PROCESS, 0, kBehind);  // of this thread and those that it starts (Linux)
   std::unique_lock hold(mutex_);
   for (;;) {
     wake_.wait(hold, [&] { return stop_.stop_requested() || !waiting_.empty(); });
