@@ -12,6 +12,7 @@ namespace marsad::server {
 namespace {
 
 constexpr size_t kWorthCompressing = 1024;
+constexpr const char* kEncoding = "Content-Encoding";
 
 // No scripts but our own files, no frames, no forms to elsewhere; styles from our files only.
 constexpr std::string_view kPolicy =
@@ -172,6 +173,16 @@ bool holds_tag(std::string_view if_none_match, std::string_view tag) {
   return found;
 }
 
+void compress(const Request& request, Answer& answer) {
+  if (!is_text(answer.type) || answer.body.size() < kWorthCompressing ||
+      has(answer, kEncoding) || !accepts_gzip(request))
+    return;
+  if (std::string small = gzip(answer.body); !small.empty()) {
+    answer.body = std::move(small);
+    answer.headers.emplace_back(kEncoding, "gzip");
+  }
+}
+
 void finish(const Request& request, Answer& answer) {
   auto& headers = answer.headers;
   headers.emplace_back("X-Content-Type-Options", "nosniff");
@@ -196,15 +207,8 @@ void finish(const Request& request, Answer& answer) {
       return;
     }
   }
-  if (!is_text(answer.type)) return;
-  headers.emplace_back("Vary", "Accept-Encoding");
-  if (answer.body.size() < kWorthCompressing || has(answer, "Content-Encoding") ||
-      !accepts_gzip(request))
-    return;
-  if (std::string small = gzip(answer.body); !small.empty()) {
-    answer.body = std::move(small);
-    headers.emplace_back("Content-Encoding", "gzip");
-  }
+  if (is_text(answer.type)) headers.emplace_back("Vary", "Accept-Encoding");
+  compress(request, answer);
 }
 
 }  // namespace marsad::server

@@ -16,6 +16,9 @@ Answer json_answer(std::string body, unsigned status = 200);
 Answer problem(unsigned status, std::string_view code, std::string_view detail);
 Answer problem(const Error& error);
 
+// Where the request allows it and it gains by it; not twice.
+void compress(const Request& request, Answer& answer);
+
 // Adds ETag (unless the answer has one), answers 304 where the request holds it, compresses what
 // gains by it where the request allows it, and adds the security headers.
 void finish(const Request& request, Answer& answer);

@@ -11,26 +11,27 @@
 
 namespace marsad::server {
 
-bool AnswerCache::find(const std::string& key, std::string& body) {
+bool AnswerCache::find(const std::string& key, Answer& answer) {
   const std::lock_guard hold(mutex_);
   const auto it = by_key_.find(key);
   if (it == by_key_.end()) return false;
   items_.splice(items_.begin(), items_, it->second);
-  body = items_.front().second;
+  answer.body = items_.front().body;
+  answer.headers = items_.front().headers;
   return true;
 }
 
-void AnswerCache::keep(const std::string& key, const std::string& body) {
-  if (body.size() > kLargest) return;
+void AnswerCache::keep(const std::string& key, const Answer& answer) {
+  if (answer.body.size() > kLargest) return;
   const std::lock_guard hold(mutex_);
   if (by_key_.contains(key)) return;
-  items_.emplace_front(key, body);
-  by_key_[items_.front().first] = items_.begin();
-  bytes_ += key.size() + body.size();
+  items_.push_front({key, answer.body, answer.headers});
+  by_key_[items_.front().key] = items_.begin();
+  bytes_ += key.size() + answer.body.size();
   while (bytes_ > kMostBytes) {
-    const auto& [old_key, old_body] = items_.back();
-    bytes_ -= old_key.size() + old_body.size();
-    by_key_.erase(old_key);
+    const Item& old = items_.back();
+    bytes_ -= old.key.size() + old.body.size();
+    by_key_.erase(old.key);
     items_.pop_back();
   }
 }
@@ -119,16 +120,18 @@ Answer Routes::answer(Desk& desk, const Route& route, const Call& call) {
   if (!route.by_state) return route.handler(desk, call);
   auto state = desk.store_->last_change();
   if (!state) return problem(state.error());
-  const std::string key = std::to_string(*state) + ' ' + call.request.target;
+  std::string key = std::to_string(*state) + ' ' + call.request.target;
   const std::string tag =
       "W/\"" + base::sha256_hex(desk.options_.version + ' ' + key).substr(0, 24) + "\"";
+  if (accepts_gzip(call.request)) key += " gzip";
   const std::string* held = call.request.header("if-none-match");
   Answer out;
   if (held && holds_tag(*held, tag)) {
     out.status = 304;
-  } else if (!desk.cache_.find(key, out.body)) {
+  } else if (!desk.cache_.find(key, out)) {
     out = route.handler(desk, call);
-    if (out.status == 200) desk.cache_.keep(key, out.body);
+    compress(call.request, out);
+    if (out.status == 200) desk.cache_.keep(key, out);
   }
   if (out.status == 200 || out.status == 304) out.headers.emplace_back("ETag", tag);
   return out;

@@ -33,18 +33,23 @@ struct DeskOptions {
   std::string version;     // of the program
 };
 
-// Answers that were made for a state of the record, by address; the least used go first.
+// Answers that were made for a state of the record, by address and as they are sent, most of them
+// compressed; the least used go first.
 class AnswerCache {
  public:
-  bool find(const std::string& key, std::string& body);
-  void keep(const std::string& key, const std::string& body);
+  bool find(const std::string& key, Answer& answer);
+  void keep(const std::string& key, const Answer& answer);
 
  private:
-  static constexpr size_t kMostBytes = size_t{48} << 20;
+  struct Item {
+    std::string key, body;
+    Fields headers;
+  };
+  static constexpr size_t kMostBytes = size_t{32} << 20;
   static constexpr size_t kLargest = size_t{4} << 20;
   std::mutex mutex_;
-  std::list<std::pair<std::string, std::string>> items_;  // latest first
-  std::unordered_map<std::string_view, decltype(items_)::iterator> by_key_;
+  std::list<Item> items_;  // latest first
+  std::unordered_map<std::string_view, std::list<Item>::iterator> by_key_;
   size_t bytes_ = 0;
 };
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "record/fuse.h"
 #include "store/codec.h"
@@ -108,6 +110,22 @@ Result<Page<Kept<Fact>>> page_of(Core& core, const Query& query) {
   page.next = std::move(found->next);
   page.total = found->total;
   return page;
+}
+
+// Leaves those of this mode. The account says it, or what the one report tells where there is none.
+Status keep_mode(Connection& c, std::string_view mode, std::vector<Found>& found) {
+  std::unordered_set<int64_t> kept;
+  std::vector<int64_t> revs;
+  for (const Found& f : found) revs.push_back(f.rev);
+  Status fault;
+  Status s = c.run("accounts_of", {list_of(revs, c.dialect())}, [&](const Row& r) {
+    Event event;
+    if (Status read = decode(r.text(1), event); !read) fault = read.error();
+    if (event.mode == mode) kept.insert(r.integer(0));
+  });
+  if (!s) return s;
+  std::erase_if(found, [&](const Found& f) { return !kept.contains(f.rev); });
+  return fault;
 }
 
 // What happened to a fact: its revisions and the corrections that hold on to it.
@@ -248,6 +266,30 @@ Result<uint64_t> Store::count(FactKind kind, const Query& query) const {
   auto lease = Lease::take(*core_);
   if (!lease) return lease.error();
   return count_found(*core_, **lease, kind, query);
+}
+
+Result<std::vector<Telling>> Store::tellings(const Query& query, std::string_view mode) const {
+  auto lease = Lease::take(*core_);
+  if (!lease) return lease.error();
+  Connection& c = **lease;
+  auto page = find_page(*core_, c, FactKind::event, query);
+  if (!page) return page.error();
+  if (!mode.empty()) {
+    if (Status s = keep_mode(c, mode, page->found); !s) return s.error();
+  }
+  std::vector<Telling> out;
+  std::vector<int64_t> revs;
+  std::unordered_map<int64_t, size_t> place;
+  for (const Found& f : page->found) {
+    place[f.rev] = out.size();
+    revs.push_back(f.rev);
+    out.push_back({f.id, {}});
+  }
+  Status s = c.run("tellers_of", {list_of(revs, c.dialect())}, [&](const Row& r) {
+    out[place[r.integer(0)]].reports.push_back({r.string(1), r.string(2)});
+  });
+  if (!s) return s.error();
+  return out;
 }
 
 Result<std::vector<Facet>> Store::facets(FactKind kind, const Query& query, uint32_t values) const {

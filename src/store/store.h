@@ -33,6 +33,15 @@ struct Totals {
   std::string learned;  // when the record last learned something; empty: nothing yet
 };
 
+// What an event is called and who tells it, without what is told.
+struct Telling {
+  struct By {
+    std::string report, source;  // as in Witness
+  };
+  std::string id;
+  std::vector<By> reports;
+};
+
 class Writer;
 struct Core;
 
@@ -54,6 +63,8 @@ class Store {
 
   // Whatever of facts would come, without making them: how many, and how many with each value.
   Result<uint64_t> count(FactKind kind, const Query& query) const;
+  // As events(), some ten times as fast; of one mode only, unless it is empty.
+  Result<std::vector<Telling>> tellings(const Query& query, std::string_view mode = {}) const;
   Result<std::vector<Facet>> facets(FactKind kind, const Query& query, uint32_t values = 20) const;
 
   // One fact with its history and why its reports are one; an id that it had before finds it too.

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "store/filter.h"
-#include "survey/parts.h"
 #include "text/instant.h"
 
 namespace marsad::survey {
@@ -36,7 +35,7 @@ Status take_from_event(const store::Store& store, RecordFigure& tally) {
 }
 
 // Told by the reports of the tally alone: the very words that count, not something counted.
-bool told_apart(const RecordEvent& event, const RecordFigure& tally) {
+bool told_apart(const store::Telling& event, const RecordFigure& tally) {
   return std::any_of(event.reports.begin(), event.reports.end(), [&](const auto& w) {
     return std::none_of(tally.reports.begin(), tally.reports.end(),
                         [&](const auto& t) { return t.report == w.report; });
@@ -59,15 +58,14 @@ Result<std::optional<HeldEvents>> held_for(const store::Store& store, const Reco
   wanted.from = scope->from, wanted.to = scope->to, wanted.as_of = as_of, wanted.limit = 0;
   if (!scope->country.empty()) wanted.country = {scope->country};
   if (!scope->party.empty()) wanted.party = {scope->party};
-  auto events = store.events(wanted);
+  auto events = store.tellings(wanted, scope->mode);
   if (!events) return events.error();
   std::set<std::string> outlets;
   HeldEvents held;
-  for (const RecordEvent& event : events->items) {
-    if (!scope->mode.empty() && event.fact.mode != scope->mode) continue;
+  for (const store::Telling& event : *events) {
     if (!told_apart(event, tally)) continue;
-    held.ids.push_back(event.fact.id);
-    for (std::string& name : outlets_of(event)) outlets.insert(std::move(name));
+    held.ids.push_back(event.id);
+    for (const auto& by : event.reports) outlets.insert(by.source.empty() ? by.report : by.source);
   }
   held.scope = std::move(*scope);
   held.outlets.assign(outlets.begin(), outlets.end());

@@ -1,5 +1,5 @@
 // The API as the page asks it. Types come from docs/openapi.yaml.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { components } from "./api";
 
 type Schemas = components["schemas"];
@@ -111,7 +111,7 @@ export function useGet<T>(path: string | null): Answered<T> {
     waiting.add(wake);
     return () => void waiting.delete(wake);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => { // at once, not only when the old view has been painted once more
     if (path === null) return;
     if (early.has(path)) {
       early.delete(path);

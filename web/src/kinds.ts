@@ -23,16 +23,6 @@ const byType = new Map(FAMILIES.flatMap((f) => f.types.map((t) => [t, f] as cons
 
 export const familyOf = (type: string): Family => byType.get(type) ?? FAMILIES[4]!;
 
-/** The family that most of these counts belong to. */
-export function mainFamily(types: Record<string, number>): Family {
-  const sums = familySums(types);
-  let best = 0;
-  sums.forEach((n, i) => {
-    if (n > sums[best]!) best = i;
-  });
-  return FAMILIES[best]!;
-}
-
 export function familySums(types: Record<string, number>): number[] {
   const sums = FAMILIES.map(() => 0);
   for (const [type, n] of Object.entries(types)) sums[familyOf(type).index]! += n;

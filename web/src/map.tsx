@@ -7,12 +7,12 @@ import { go, withFilters, type Language } from "./address";
 import { contains, loadProvinces, loadWorld, overlap, type Box, type Shape } from "./atlas";
 import type { Overview } from "./client";
 import { count } from "./format";
-import { FAMILIES, familySums, mainFamily } from "./kinds";
+import { FAMILIES, familySums } from "./kinds";
 import { addFilter, LanguageContext, useSay } from "./parts";
 import { countryName } from "./wording";
 
 type Spot = Overview["places"][number];
-interface Sums { types: Record<string, number>; total: number; spot?: Spot }
+interface Sums { families: number[]; total: number; spot?: Spot }
 
 const PROVINCES_FROM = 5; // the zoom from which provinces are told apart
 
@@ -34,6 +34,7 @@ class DeskMap {
   private readonly provinces = L.layerGroup();
   private readonly marks = L.layerGroup();
   private provinceShapes: Shape[] | undefined;
+  private provinceIds = new Set<string>();
   private readonly provinceLayers = new Map<string, L.GeoJSON>();
   private index: Supercluster<Sums, Sums> | undefined;
   private counts = new Map<string, number>(); // by country
@@ -48,7 +49,11 @@ class DeskMap {
       attributionControl: false, zoomControl: false, preferCanvas: true, minZoom: 1, maxZoom: 10, zoomSnap: 0.5,
       worldCopyJump: false, maxBounds: [[-72, -200], [85, 200]], maxBoundsViscosity: 0.8, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
-    this.map.on("moveend", () => this.busy || this.draw());
+    this.map.on("moveend", () => {
+      if (this.busy) return;
+      this.draw();
+      this.shade();
+    });
     this.restyle();
   }
 
@@ -83,9 +88,9 @@ class DeskMap {
     this.busy = false;
     this.fitted = key;
     if (!this.countries) this.addCountries();
-    this.shade();
     this.countProvinces();
     this.draw();
+    this.shade();
   }
 
   // After the first view is chosen, so that shapes are laid out once.
@@ -102,17 +107,16 @@ class DeskMap {
   private loadSpots() {
     this.index = new Supercluster<Sums, Sums>({
       radius: 60, maxZoom: 9,
-      map: (p) => ({ types: p.types, total: p.total }),
+      map: (p) => ({ families: p.families, total: p.total }),
       reduce: (sum, p) => {
         sum.total += p.total;
-        sum.types = { ...sum.types };
-        for (const [type, n] of Object.entries(p.types)) sum.types[type] = (sum.types[type] ?? 0) + n;
+        sum.families = sum.families.map((n, i) => n + p.families[i]!);
       },
     });
     this.index.load(this.data!.places.filter((spot) => !this.hasShape(spot)).map((spot) => ({
       type: "Feature" as const,
       geometry: { type: "Point" as const, coordinates: [spot.lon, spot.lat] },
-      properties: { types: spot.types, total: spot.count, spot },
+      properties: { families: familySums(spot.types), total: spot.count, spot },
     })));
   }
 
@@ -123,6 +127,18 @@ class DeskMap {
 
   private closeUp = false;
 
+  // The same places come again with each filter.
+  private readonly provinceOf = new Map<string, string>();
+  private provinceAt(lon: number, lat: number): string {
+    const key = `${lon} ${lat}`;
+    let id = this.provinceOf.get(key);
+    if (id === undefined) {
+      id = String(this.provinceShapes!.find((shape) => contains(shape, lon, lat))?.id ?? "");
+      this.provinceOf.set(key, id);
+    }
+    return id;
+  }
+
   private countProvinces() {
     this.inProvince.clear();
     if (!this.provinceShapes || !this.data) return;
@@ -132,14 +148,13 @@ class DeskMap {
       this.inProvince.set(id, held);
       return held;
     };
-    const ids = new Set(this.provinceShapes.map((shape) => String(shape.id)));
     for (const spot of this.data.places) {
-      if (spot.precision === "admin1" && ids.has(spot.entity ?? "")) {
+      if (spot.precision === "admin1" && this.provinceIds.has(spot.entity ?? "")) {
         add(spot.entity!, spot.count).own = spot;
         continue;
       }
-      const shape = this.provinceShapes.find((s) => contains(s, spot.lon, spot.lat));
-      if (shape) add(String(shape.id), spot.count);
+      const id = this.provinceAt(spot.lon, spot.lat);
+      if (id) add(id, spot.count);
     }
   }
 
@@ -170,7 +185,7 @@ class DeskMap {
       return this.shadeOf(this.counts.get(code) ?? 0, most, this.chosen.includes(code));
     });
     const mostIn = Math.max(1, ...[...this.inProvince.values()].map((p) => p.total));
-    for (const [id, layer] of this.provinceLayers) layer.setStyle(this.shadeOf(this.inProvince.get(id)?.total ?? 0, mostIn, false));
+    for (const [id, layer] of this.provinceLayers) if (this.provinces.hasLayer(layer)) layer.setStyle(this.shadeOf(this.inProvince.get(id)?.total ?? 0, mostIn, false));
   }
 
   private draw() {
@@ -178,8 +193,10 @@ class DeskMap {
     if (close && !this.provinceShapes) {
       void loadProvinces().then((shapes) => {
         this.provinceShapes = shapes;
+        this.provinceIds = new Set(shapes.map((shape) => String(shape.id)));
         this.countProvinces();
         this.draw();
+        this.shade();
       });
     }
     const changed = close !== this.closeUp || (close && this.provinceShapes && !this.provinceLayers.size);
@@ -214,7 +231,6 @@ class DeskMap {
       }
       layer.addTo(this.provinces);
     }
-    this.shade();
   }
 
   private drawMarks() {
@@ -260,12 +276,11 @@ function label(spot: Spot, language: Language): L.DivIcon {
 function icon(p: Sums, language: Language): L.DivIcon {
   const size = Math.round(20 + 9 * Math.log10(p.total + 1) ** 1.3);
   const box = document.createElement("div");
-  box.className = `pin f${mainFamily(p.types).index}${p.spot?.precision === "admin1" ? " province" : ""}`;
+  box.className = `pin f${p.families.indexOf(Math.max(...p.families))}${p.spot?.precision === "admin1" ? " province" : ""}`;
   box.style.inlineSize = box.style.blockSize = `${size}px`;
-  const sums = familySums(p.types);
   let from = 0;
   const parts = FAMILIES.flatMap((family) => {
-    const part = (sums[family.index]! / p.total) * 100;
+    const part = (p.families[family.index]! / p.total) * 100;
     if (!part) return [];
     const text = `var(--f${family.index}) ${from.toFixed(1)}% ${(from += part).toFixed(1)}%`;
     return [text];

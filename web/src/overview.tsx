@@ -1,5 +1,5 @@
 // Overview: map, list and timeline of the events that the filters find, each narrowing the others.
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { filterFields, useAddress, type Filters } from "./address";
 import { useGet, type Overview as Counts, type RecordEvent } from "./client";
 import { count } from "./format";
@@ -27,6 +27,10 @@ export function Overview() {
   const mapped = useRef<Counts | undefined>(undefined);
   if (!events.loading && counts.data) mapped.current = counts.data;
   const total = counts.data ? t("events_n", { n: count(language, counts.data.total) }) : t("loading");
+  // Written anew when there is something new to show, not at each step of the asking.
+  const rows = useMemo(() => events.items.map((event) => <EventRow event={event} key={event.id} />), [events.items, language]);
+  const narrowed = !!(filters.from || filters.to);
+  const timeline = useMemo(() => <Timeline data={counts.data} narrowed={narrowed} />, [counts.data, narrowed, language]);
   const fitKey = JSON.stringify([filters.country, filters.place, filters.near, filters.party, filters.words]);
   return (
     <>
@@ -43,12 +47,12 @@ export function Overview() {
           <ProblemNote problem={events.error ?? counts.error} />
           {events.data && events.items.length === 0 && <p class="note">{t("nothing")}</p>}
           <ol class={events.loading ? "rows dim" : "rows"}>
-            {events.items.map((event) => <EventRow event={event} key={event.id} />)}
+            {rows}
           </ol>
           <Loading on={events.loading && !events.data} />
           <MoreButton more={events.more} busy={events.busy} />
         </section>
-        <div class="panel time-panel"><Timeline data={counts.data} /></div>
+        <div class="panel time-panel">{timeline}</div>
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 // Small parts that several views share.
 import { createContext, createElement, type ComponentChildren, type FunctionComponent } from "preact";
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { go, linkTo, useAddress, withFilters, type Filters, type Language, type ListField } from "./address";
 import { get, useGet, type Page, type Party, type Place, type Problem, type RecordEvent, type Session } from "./client";
 import { addDays, dateText, isoDay } from "./format";
@@ -153,7 +153,7 @@ export function usePages<T>(path: string, name = "items") {
   const [busy, setBusy] = useState(false);
   const rowsOf = (answer: Answer) => answer[name] as T[];
   const mine = more.of === first.data && first.data !== undefined;
-  const items = first.data ? [...rowsOf(first.data), ...(mine ? more.items : [])] : [];
+  const items = useMemo(() => (first.data ? [...rowsOf(first.data), ...(mine ? more.items : [])] : []), [first.data, mine, more]);
   const next = mine ? more.next : (first.data?.next ?? null);
   const load = async () => {
     if (!next || busy) return;

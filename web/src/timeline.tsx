@@ -1,8 +1,8 @@
 // The timeline: one line a month, week or day, its events stacked by family. A press narrows the
 // view to that time, a drag over several lines to all of them. It runs downwards, so that it serves
 // a phone as well and reads alike in both directions of writing.
-import { useEffect, useRef, useState } from "preact/hooks";
-import { go, useAddress, withFilters } from "./address";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { go, withFilters } from "./address";
 import type { Overview } from "./client";
 import { addDays, count, day, daysBetween, weekday } from "./format";
 import { FAMILIES, familySums } from "./kinds";
@@ -59,12 +59,12 @@ function makeBins(days: Overview["days"]): { step: Step; bins: Bin[]; before?: B
   return { step, bins, before, after };
 }
 
-export function Timeline({ data }: { data: Overview | undefined }) {
+/** `narrowed`: to some days, so that there is a way back. */
+export function Timeline({ data, narrowed }: { data: Overview | undefined; narrowed: boolean }) {
   const { language, t } = useSay();
-  const { filters } = useAddress();
   const [drag, setDrag] = useState<{ a: number; b: number } | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const { step, bins: inner, before, after } = makeBins(data?.days ?? []);
+  const { step, bins: inner, before, after } = useMemo(() => makeBins(data?.days ?? []), [data]);
   // Latest on top, as in the list; what lies far before or after has one line.
   const bins = [...(before?.total ? [before] : []), ...inner, ...(after?.total ? [after] : [])].reverse();
   const most = Math.max(1, ...inner.map((b) => b.total));
@@ -94,7 +94,7 @@ export function Timeline({ data }: { data: Overview | undefined }) {
       <header class="panel-head">
         <h2>{t("timeline")}</h2>
         <span class="quiet">{bins.length ? t(`${step}_of`) : ""}</span>
-        {(filters.from || filters.to) && <button type="button" onClick={() => go(withFilters({ from: "", to: "" }))}>{t("all_time")}</button>}
+        {narrowed && <button type="button" onClick={() => go(withFilters({ from: "", to: "" }))}>{t("all_time")}</button>}
       </header>
       <div class="bins" ref={box} onKeyDown={move} onPointerLeave={() => setDrag(null)}>
         {bins.map((bin, i) => (

@@ -218,6 +218,24 @@ SELECT w.rev, r.id, r.source, r.published, r.version, w.voice, w.doubtful, b.bod
 FROM witnesses w JOIN reports r ON r.no = w.report JOIN told_bodies b ON b.told = w.told
 WHERE w.rev = ANY (?::bigint[]) ORDER BY w.rev, w.place
 
+-- name: tellers_of [sqlite]
+SELECT w.rev, r.id, r.source FROM witnesses w JOIN reports r ON r.no = w.report
+WHERE w.rev IN (SELECT value FROM json_each(?)) ORDER BY w.rev, w.place
+
+-- name: tellers_of [postgres]
+SELECT w.rev, r.id, r.source FROM witnesses w JOIN reports r ON r.no = w.report
+WHERE w.rev = ANY (?::bigint[]) ORDER BY w.rev, w.place
+
+-- name: accounts_of [sqlite]
+SELECT b.rev, CASE WHEN b.account <> '' THEN b.account ELSE
+  (SELECT t.body FROM witnesses w JOIN told_bodies t ON t.told = w.told WHERE w.rev = b.rev AND w.place = 0) END
+FROM bodies b WHERE b.rev IN (SELECT value FROM json_each(?))
+
+-- name: accounts_of [postgres]
+SELECT b.rev, CASE WHEN b.account <> '' THEN b.account ELSE
+  (SELECT t.body FROM witnesses w JOIN told_bodies t ON t.told = w.told WHERE w.rev = b.rev AND w.place = 0) END
+FROM bodies b WHERE b.rev = ANY (?::bigint[])
+
 -- name: links_of [sqlite]
 SELECT id, kind, other FROM links WHERE id IN (SELECT value FROM json_each(?)) AND since <= ? AND until > ?
 ORDER BY id, kind, other
