@@ -98,6 +98,11 @@ for (const language of ["ar", "en"]) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 1, `${name} ${language} is ${wide} px wider than the window`);
     assert.equal(await page.locator(".note.bad").count(), 0, `${name} ${language} shows an error`);
+    if (name === "overview") assert.ok(await page.locator(".legend").evaluate((e) => e.getBoundingClientRect().bottom <= innerHeight), "what the colours mean is out of sight");
+    if (name === "tallies" && language === "ar") {
+      const counted = await page.locator("tbody td:nth-child(2)").allTextContents();
+      assert.ok(counted.filter((text) => /[ء-ي]/.test(text)).length > counted.length / 2, "Arabic readers are told in English what is counted");
+    }
     await shoot(page, `${name}-${language}`);
     await accessible(page, `${name} ${language}`);
   }
@@ -151,6 +156,12 @@ assert.ok(coarse.places.every((p) => p.precision !== "country"));
 // Close up, provinces have shapes of their own, and what is known to a province only has no point.
 await visit(page, "/?lang=en&country=YEM");
 await page.waitForSelector(".province-n");
+const numbers = await page.evaluate(() => {
+  const boxes = (name) => [...document.querySelectorAll(name)].map((e) => e.getBoundingClientRect()).map((r) => ({ x: r.x + r.width / 2, y: r.y + r.height / 2 }));
+  const pins = boxes(".pin");
+  return boxes(".province-n").filter((n) => pins.some((p) => Math.hypot(p.x - n.x, p.y - n.y) < 20)).length;
+});
+assert.equal(numbers, 0, "a province's number stands under a circle");
 assert.equal(await page.locator(".pin.province").count(), 0, "a province has a pin");
 await shoot(page, "provinces-en");
 // Files in other people's formats.

@@ -7,7 +7,7 @@ import { CorrectBox } from "./correct";
 import { count, dateText, day, isoDay, published } from "./format";
 import { evidenceLines, Marked } from "./marks";
 import { dateIsDoubtful, Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useMayEdit, useSay, ViewTools, Voices } from "./parts";
-import { countText, eventPhrase, number, partyName, tollRange, TOLLS, typeName } from "./wording";
+import { countText, eventPhrase, number, partyName, placeName, tollRange, TOLLS, typeName } from "./wording";
 import { isWord, say, type Word } from "./words";
 
 export function EventView() {
@@ -63,13 +63,13 @@ function EventFacts({ event }: { event: RecordEvent }) {
       <dt>{t("type")}</dt><dd><bdi>{typeName(language, event.type)}</bdi> <code dir="ltr">{event.type}{event.mode ? ` · ${event.mode}` : ""}</code></dd>
       <dt>{t("who")}</dt><dd>{list(event.actors)}</dd>
       <dt>{t("whom")}</dt><dd>{list(event.targets)}</dd>
-      <dt>{t("where")}</dt><dd><PlaceLink place={event.place} />{event.place && <span class="quiet"> <code dir="ltr">{event.place.precision}</code></span>}</dd>
+      <dt>{t("where")}</dt><dd><PlaceLink place={event.place} />{event.place && <span class="quiet"> ({t(`at_${event.place.precision}`)})</span>}</dd>
       <dt>{t("when")}</dt><dd><bdi>{dateText(language, event.date) || t("unknown_date")}</bdi>{dateIsDoubtful(event) && <> <span class="badge s-possible">{t("doubtful")}</span></>}</dd>
       {event.weapons.length > 0 && <><dt>{t("weapons")}</dt><dd dir="ltr" class="start">{event.weapons.map((w) => w.replaceAll("_", " ")).join(", ")}</dd></>}
       {event.attribution && <><dt>{t("attribution")}</dt><dd><a href={/^s\d+$/.test(event.attribution) && event.reports[0] ? linkTo("report", event.reports[0].id, event.attribution) : linkTo("fact", `statements/${event.attribution}`)}>{event.attribution}</a></dd></>}
       {event.acled && <><dt>ACLED</dt><dd dir="ltr" class="start">{event.acled}</dd></>}
       {event.learned && <><dt>{t("learned")}</dt><dd><bdi>{day(language, event.learned)}</bdi></dd></>}
-      <dt>{t("open")}</dt><dd><code dir="ltr">{event.id}</code></dd>
+      <dt>{t("number")}</dt><dd><code dir="ltr">{event.id}</code></dd>
     </dl>
   );
 }
@@ -128,7 +128,15 @@ function RangeBar({ rows, max }: { rows: { value: Count }[]; max: number }) {
 }
 
 function Conflicts({ event }: { event: RecordEvent }) {
-  const { t } = useSay();
+  const { t, language } = useSay();
+  // Sides differ by codes; people know them by name.
+  const nameOf = (field: string, value: string): string => {
+    if (field === "type") return typeName(language, value);
+    if (field === "status" && isWord(value)) return t(value);
+    if (field === "place" && event.place?.entity === value) return placeName(language, event.place);
+    const one = [...event.actors, ...event.targets].filter((p) => p.code === value || p.entity === value);
+    return (field === "actors" || field === "targets") && one[0] ? partyName(language, one[0]) : value;
+  };
   const sourceOf = new Map(event.reports.map((r) => [r.id, r.source ?? r.id]));
   if (!event.conflicts.length) return null;
   return (
@@ -139,7 +147,8 @@ function Conflicts({ event }: { event: RecordEvent }) {
           <ul class="sides">
             {conflict.values.map((v) => (
               <li key={v.value}>
-                <bdi class="big">{v.value || "–"}</bdi>
+                <bdi class="big">{nameOf(conflict.field, v.value) || "–"}</bdi>{" "}
+                {nameOf(conflict.field, v.value) !== v.value && <code dir="ltr">{v.value}</code>}
                 <span class="quiet">{v.reports.map((id, i) => <span key={id}>{i > 0 && " · "}<a href={linkTo("report", id)}><bdi>{sourceOf.get(id)}</bdi></a></span>)}</span>
               </li>
             ))}

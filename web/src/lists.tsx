@@ -6,9 +6,9 @@ import { useGet, type Facets, type Party, type Plans, type RecordFigure, type Re
 import { count, dateText, day, isoDay, published } from "./format";
 import { sliceSpan } from "./marks";
 import { WhyAndHistory, WitnessCard } from "./event";
-import { EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, Section, usePages, useSay, ViewTools, Voices } from "./parts";
+import { eachOutlet, EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, Section, usePages, useSay, ViewTools, Voices } from "./parts";
 import { FilterBar } from "./shell";
-import { countText, figurePhrase, number, partyList, partyName, pattern, placeName, talksPhrase, typeName } from "./wording";
+import { countText, figurePhrase, number, partyList, partyName, pattern, placeName, talksPhrase, typeName, unitText } from "./wording";
 import { isWord, type Word } from "./words";
 
 export function Statements() {
@@ -191,20 +191,21 @@ export function TalliesView() {
 function TallyLine({ figure }: { figure: TallyRow }) {
   const { t, language } = useSay();
   const { scope, held } = figure;
+  const unit = unitText(language, figure), of = partyName(language, figure.of);
   const query = new URLSearchParams({ lang: language });
   for (const field of ["type", "country", "party", "from", "to"] as const) if (scope?.[field]) query.set(field, scope[field]);
   return (
     <tr>
       <td><a href={linkTo("fact", `figures/${figure.id}`)}><bdi class="big">{countText(language, figure.count)}</bdi></a></td>
-      <td><bdi>{[figure.unit, partyName(language, figure.of)].filter(Boolean).join(" · ")}</bdi></td>
+      <td><bdi>{of.includes(unit) ? of : [unit, of].filter(Boolean).join(" · ")}</bdi></td>
       <td><bdi>{dateText(language, figure.date) || t("no_period")}</bdi></td>
       <td>{figure.place ? <PlaceLink place={figure.place} /> : ""}</td>
-      <td>{figure.holder ? <PartyLink party={figure.holder} /> : ""} {figure.reports.slice(0, 3).map((r) => <a class="quiet" key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
+      <td>{figure.holder ? <PartyLink party={figure.holder} /> : ""} {eachOutlet(figure.reports).slice(0, 3).map((r) => <a class="quiet" key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
       <td>
         {held === null ? <span class="quiet" title={t("not_counted")}>–<span class="unseen">{t("not_counted")}</span></span> : (
           <>
-            <a href={`/?${query}`}><bdi class="big">{count(language, held)}</bdi> <span class="quiet">{t("events")}</span></a>
-            {(figure.held_by?.length ?? 0) > 0 && <div class="quiet"><bdi>{t("held_by", { who: figure.held_by!.join(", ") })}</bdi></div>}
+            <a href={`/?${query}`}><bdi class="big">{count(language, held)}</bdi> <span class="quiet">{t(held === 1 ? "event_1" : "events_of")}</span></a>
+            {(figure.held_by?.length ?? 0) > 0 && <div class="quiet"><bdi>{t("held_by", { who: figure.held_by!.join(language === "ar" ? "، " : ", ") })}</bdi></div>}
           </>
         )}
       </td>

@@ -14,6 +14,7 @@ import { countryName } from "./wording";
 type Spot = Overview["places"][number];
 interface Sums { families: number[]; total: number; spot?: Spot }
 
+const BESIDE: [x: number, y: number][] = [0, 32, -32, 56, -56].flatMap((y) => [0, 36, -36, 64, -64].map((x): [number, number] => [x, y]));
 const PROVINCES_FROM = 5; // the zoom from which provinces are told apart
 
 /** The value below which `share` of the weight lies. */
@@ -34,7 +35,7 @@ class DeskMap {
   private readonly provinces = L.layerGroup();
   private readonly marks = L.layerGroup();
   private provinceShapes: Shape[] | undefined;
-  private provinceIds = new Set<string>();
+  private shapeOf = new Map<string, Shape>();
   private readonly provinceLayers = new Map<string, L.GeoJSON>();
   private index: Supercluster<Sums, Sums> | undefined;
   private counts = new Map<string, number>(); // by country
@@ -149,7 +150,7 @@ class DeskMap {
       return held;
     };
     for (const spot of this.data.places) {
-      if (spot.precision === "admin1" && this.provinceIds.has(spot.entity ?? "")) {
+      if (spot.precision === "admin1" && this.shapeOf.has(spot.entity ?? "")) {
         add(spot.entity!, spot.count).own = spot;
         continue;
       }
@@ -193,7 +194,7 @@ class DeskMap {
     if (close && !this.provinceShapes) {
       void loadProvinces().then((shapes) => {
         this.provinceShapes = shapes;
-        this.provinceIds = new Set(shapes.map((shape) => String(shape.id)));
+        this.shapeOf = new Map(shapes.map((shape) => [String(shape.id), shape]));
         this.countProvinces();
         this.draw();
         this.shade();
@@ -248,9 +249,21 @@ class DeskMap {
       });
     }
     if (!this.closeUp) return;
+    const taken = found.map((item) => this.map.latLngToContainerPoint([item.geometry.coordinates[1]!, item.geometry.coordinates[0]!]));
     for (const { own } of this.inProvince.values()) {
       if (!own || !b.contains([own.lat, own.lon])) continue;
-      this.mark([own.lat, own.lon], label(own, this.language), `${nameOf(this.language, own)}: ${own.count}`, () => addFilter("place", own.entity!));
+      // Beside the circles, not under them, within the province; its place in there says nothing.
+      const at = this.map.latLngToContainerPoint([own.lat, own.lon]);
+      const free = (p: L.Point) => taken.every((q) => Math.abs(p.x - q.x) > 30 || Math.abs(p.y - q.y) > 26);
+      const inside = (p: L.Point) => {
+        const { lat, lng } = this.map.containerPointToLatLng(p);
+        return contains(this.shapeOf.get(own.entity!)!, lng, lat);
+      };
+      const spot = BESIDE.map(([x, y]) => at.add([x, y])).find((p) => free(p) && (p.equals(at) || inside(p)));
+      if (!spot) continue; // its shade says it, and its name with the number when pointed at
+      taken.push(spot);
+      const { lat, lng } = this.map.containerPointToLatLng(spot);
+      this.mark([lat, lng], label(own, this.language), `${nameOf(this.language, own)}: ${own.count}`, () => addFilter("place", own.entity!));
     }
   }
 

@@ -101,6 +101,12 @@ export function Voices({ n }: { n: number }) {
   );
 }
 
+/** One report of each outlet: what several of its reports say is one link. */
+export function eachOutlet<R extends { id: string; source?: string | null }>(reports: R[]): R[] {
+  const seen = new Set<string>();
+  return reports.filter((r) => !seen.has(r.source ?? r.id) && seen.add(r.source ?? r.id));
+}
+
 /** Told as past, yet dated after its last report: the date was misread. */
 export function dateIsDoubtful(event: RecordEvent): boolean {
   const from = event.date?.from?.slice(0, 10);

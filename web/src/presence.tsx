@@ -6,9 +6,9 @@ import { filterFields, linkTo, useAddress, go, parseAddress } from "./address";
 import type { Presence as Rows, RecordFigure } from "./client";
 import { count, dateText, day } from "./format";
 import { figureRows } from "./lists";
-import { Loading, MoreButton, PlaceLink, ProblemNote, usePages, useSay, ViewTools } from "./parts";
+import { eachOutlet, Loading, MoreButton, PlaceLink, ProblemNote, usePages, useSay, ViewTools } from "./parts";
 import { FilterBar } from "./shell";
-import { countText, countryName, number, partyName } from "./wording";
+import { countText, countryName, number, partyName, unitText } from "./wording";
 
 type Row = Rows["presence"][number];
 interface Point { figure: Row; day: Date; low: number; high: number; value: number }
@@ -67,10 +67,10 @@ export function Presence() {
               {series.flatMap((s) => s.rows.map((figure) => (
                 <tr key={figure.id}>
                   <th scope="row"><bdi>{partyName(language, figure.holder ?? figure.of) || t("unnamed")}</bdi></th>
-                  <td><a href={linkTo("fact", `figures/${figure.id}`)}><bdi>{countText(language, figure.count)} {figure.unit}</bdi></a></td>
+                  <td><a href={linkTo("fact", `figures/${figure.id}`)}><bdi>{countText(language, figure.count)} {unitText(language, figure)}</bdi></a></td>
                   <td>{figure.place ? <PlaceLink place={figure.place} /> : ""}</td>
                   <td><bdi>{dateText(language, figure.date) || (figure.day ? day(language, figure.day) : "")}</bdi></td>
-                  <td>{figure.reports.map((r) => <a key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
+                  <td>{eachOutlet(figure.reports).map((r) => <a key={r.id} href={linkTo("report", r.id)}><bdi>{r.source}</bdi> </a>)}</td>
                 </tr>
               )))}
             </tbody>
@@ -108,7 +108,7 @@ function Chart({ series: allSeries, rtl }: { series: Series[]; rtl: boolean }) {
   const ticks = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000].filter((v, i, all) => v <= y.domain()[1]! && (i === 0 || y(all[i - 1]!) - y(v) > 22));
   const open = (p: Point) => go(parseAddress(new URL(linkTo("fact", `figures/${p.figure.id}`), location.href)));
   const label = (p: Point, s: Series) =>
-    `${s.name}: ${countText(language, p.figure.count)} ${p.figure.unit ?? ""}, ${day(language, p.day.toISOString().slice(0, 10))}, ${p.figure.reports[0]?.source ?? ""}`;
+    `${s.name}: ${countText(language, p.figure.count)} ${unitText(language, p.figure)}, ${day(language, p.day.toISOString().slice(0, 10))}, ${p.figure.reports[0]?.source ?? ""}`;
   return (
     <figure class="chart" ref={box}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={t("forces")}>

@@ -30,7 +30,7 @@ function itemsOf(reading: Reading, language: "ar" | "en", text: string, title: s
   }
   for (const f of reading.figures) {
     const parts = [placeName(language, f.place), dateText(language, f.date)];
-    add(f.id, "figure", f.evidence ?? [], figurePhrase(language, f as unknown as RecordFigure), parts.filter(Boolean).join(" · "), "", f.rule);
+    add(f.id, "figure", f.evidence ?? [], figurePhrase(language, f as unknown as RecordFigure, f.evidence?.[0]?.in === "title" ? title : text), parts.filter(Boolean).join(" · "), "", f.rule);
   }
   for (const x of reading.talks) add(x.id, "talks", x.evidence ?? [], talksPhrase(language, x as unknown as RecordTalks), "", "", x.rule);
   return out.filter((item) => item.spans.length).sort((a, b) => a.first - b.first);

@@ -1,6 +1,6 @@
 // Phrases for facts, from the patterns of codebook/messages that the service hands out.
 import type { Language } from "./address";
-import type { Count, Counts, Party, Place, RecordEvent, RecordFigure, RecordTalks, Wording } from "./client";
+import type { Count, Counts, Party, Place, RecordEvent, RecordFigure, RecordTalks, Span, Wording } from "./client";
 import { say, isWord } from "./words";
 
 let wording: Wording = { en: {}, ar: {}, countries: [] };
@@ -128,12 +128,34 @@ export function tollTexts(language: Language, counts: Counts): { field: string; 
   return out;
 }
 
-export function figurePhrase(language: Language, figure: RecordFigure): string {
+/**
+ * What is counted, in the reader's language. The engine has an English word; Arabic readers get the report's own, which
+ * stand after the number in its evidence: `text`, the report's, or else the sentence that comes with a fact of the record.
+ */
+export function unitText(language: Language, figure: RecordFigure, text?: string): string {
+  if (language === "en" || !figure.unit) return figure.unit ?? "";
+  const number = figure.count.text ?? "";
+  const witness = figure.reports?.[0];
+  const span = (witness?.evidence ?? (figure as { evidence?: Span[] }).evidence)?.[0];
+  if (!number || !span) return figure.unit;
+  const letters = [...(text ?? witness?.words ?? "")];
+  const length = span.end - span.begin;
+  const edge = (at: number) => at < 0 || at >= letters.length || !/[\p{L}\p{N}\p{M}]/u.test(letters[at]!);
+  const fits = (at: number) => letters.slice(at, at + [...number].length).join("") === number && edge(at - 1) && edge(at + length);
+  const at = text === undefined ? letters.findIndex((_, i) => fits(i)) : fits(span.begin) ? span.begin : -1;
+  if (at >= 0) return letters.slice(at + [...number].length, at + length).join("").trim() || figure.unit;
+  // The evidence begins before the number ("more than 100 raids"): the word after it.
+  if (figure.count.comparator === "=") return figure.unit;
+  const plain = letters.join(""), after = plain.indexOf(`${number} `);
+  return after < 0 ? figure.unit : /^\s*([\p{L}\p{M}]+)/u.exec(plain.slice(after + number.length))?.[1] ?? figure.unit;
+}
+
+export function figurePhrase(language: Language, figure: RecordFigure, report?: string): string {
   const texts = wording[language];
   const text = texts[`figure.${figure.kind}`] ?? texts["figure"] ?? "{n} {unit}";
   return fill(text, {
     n: countText(language, figure.count),
-    unit: figure.unit ?? "",
+    unit: unitText(language, figure, report),
     holder: partyName(language, figure.holder),
     of: partyName(language, figure.of),
   });

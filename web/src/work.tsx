@@ -23,7 +23,7 @@ export function SourcesView() {
         <>
           <div class="scroll" role="region" aria-label={t("outlets")} tabIndex={0}>
             <table class="grid">
-              <thead><tr>{(["source", "reports", "copies", "events", "statements", "figures", "talks", "first", "last"] as Word[]).map((w) => <th scope="col" key={w}>{t(w)}</th>)}</tr></thead>
+              <thead><tr>{(["source", "reports", "copies", "events", "statements", "figures", "talks", "first", "last"] as Word[]).map((w, i) => <th scope="col" class={i > 0 && i < 7 ? "n" : ""} key={w}>{t(w)}</th>)}</tr></thead>
               <tbody>
                 {data.sources.map((s) => (
                   <tr key={s.source}>
