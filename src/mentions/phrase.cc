@@ -506,8 +506,8 @@ class Chunker {
   bool ends_in_adjective(const Element& part) const {
     if (part.last - part.first < 2) return false;
     std::u16string_view letters = doc_.folded_of(part.last - 1);
-    if (letters.ends_with(u'\u0629')) letters.remove_suffix(1);
-    return letters.size() > 3 && letters.ends_with(u'\u064A');
+    if (letters.ends_with(letter::ta_marbuta)) letters.remove_suffix(1);
+    return letters.size() > 2 && letters.ends_with(letter::ya);
   }
 
   // A verb right before the noun says what it struck: it wants an object and agrees with the noun.

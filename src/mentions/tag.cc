@@ -417,7 +417,10 @@ class Tagger {
 
   // "an attack that gunmen launched (shannahu)", "a soldier whom gunmen killed": a verb that takes up
   // an indefinite deed or person before it, not a noun of action of theirs.
-  bool tells_of_noun(const Reading& verb, const Tagged& prev) const {
+  bool tells_of_noun(const Reading& verb, TokenId id) const {
+    TokenId noun_at = id - 1;
+    while (noun_at > 0 && out_.tokens[noun_at].tag == Tag::inside) --noun_at;
+    const Tagged& prev = out_.tokens[noun_at];
     if (verb.pronoun == words::Pronoun::none || verb.form.lemma == lex::kNone) return false;
     if (prev.tag != Tag::noun || !prev.bare() || prev.form.lemma == lex::kNone) return false;
     const lex::Lemma& noun = lexicon_.lemmas()[prev.form.lemma];
@@ -439,6 +442,7 @@ class Tagger {
     if (verb.form.person == lex::Person::first && (verb.proclitics & words::pro_li)) return false;
     if (after_insertion(id, verb)) return false;
     bool perfect = verb.form.tense == Tense::perfect;
+    if (perfect && id > 0 && !noun->proclitics && tells_of_noun(verb, id)) return true;
     if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
     std::u16string_view letters = doc_.folded_of(id);
     if (verb.form.number == lex::Number::dual && letters.ends_with(u'\x0627')) return false;
@@ -454,7 +458,6 @@ class Tagger {
     if (verb.proclitics & words::pro_conj) return true;
     if (verb_position(id)) return !headline_noun(id, verb);
     if (!prev) return true;
-    if (tells_of_noun(verb, *prev)) return true;
     if (prev->tag == Tag::noun || prev->tag == Tag::adjective || prev->tag == Tag::name) {
       return !prev->bare() || prev->tag == Tag::name || prev->tag == Tag::adjective;
     }
