@@ -17,10 +17,10 @@ inline constexpr int64_t kForever = INT64_MAX;
 struct Core {
   std::string location;
   Access access = Access::read;
-  std::mutex mutex;  // guards `idle`
-  std::vector<std::unique_ptr<Connection>> idle;
   std::mutex writing;  // held by the one Writer
-  std::unique_ptr<Connection> writer;
+  std::unique_ptr<Connection> writer;  // closed after `idle`: the last one takes in the log
+  std::mutex mutex;                    // guards `idle`
+  std::vector<std::unique_ptr<Connection>> idle;
   Tellers tellers;
 };
 

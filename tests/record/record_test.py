@@ -3,6 +3,7 @@
 import json
 import pathlib
 import random
+import shutil
 import sqlite3
 import subprocess
 import time
@@ -20,6 +21,15 @@ def test_same_twice():
         again = ingest(record, reports)
         check("0 new, 0 changed, 40 known" in again, again)
         same(before, snapshot(record), "the second pass")
+
+
+def test_the_file_alone_is_the_record():
+    """Who copies a record while nobody writes copies one file."""
+    with folder() as at:
+        record, copy = at / "r.db", at / "copy.db"
+        ingest(record, made_reports())
+        shutil.copy(record, copy)
+        same(snapshot(record), snapshot(copy), "a copy of the file")
 
 
 def test_fact_has_contract_fields():
