@@ -80,6 +80,14 @@ const FIGURE_KINDS: Record<string, [string, string]> = {
   other: ["other", "غير ذلك"],
 };
 
+const MUTUAL = ["CONSULT", "AGREE", "COOPERATE"];
+
+/** Those of talks are doers and targets alike: each is named once. */
+function others(event: RecordEvent): RecordEvent["targets"] {
+  if (!MUTUAL.includes(event.type)) return event.targets;
+  return event.targets.filter((target) => !event.actors.some((actor) => actor.code === target.code && actor.name === target.name));
+}
+
 /** "air strike by the Syrian army on …". */
 export function eventPhrase(language: Language, event: RecordEvent): string {
   const texts = wording[language];
@@ -87,7 +95,7 @@ export function eventPhrase(language: Language, event: RecordEvent): string {
   const text = (key && texts[key]) || texts[`event.${event.type}.${event.mode ?? ""}`] || texts[`event.${event.type}`] || event.type;
   const what = fill(text, {
     actors: partyList(language, event.actors),
-    targets: partyList(language, event.targets),
+    targets: partyList(language, others(event)),
   });
   return what.charAt(0).toUpperCase() + what.slice(1);
 }
