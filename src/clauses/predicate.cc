@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "clauses/agreement.h"
+#include "text/letters.h"
 
 namespace marsad::clauses {
 namespace {
@@ -257,9 +258,7 @@ class Builder {
   }
 
   bool comma(TokenId id) const {
-    if (tagged(id).tag != Tag::mark) return false;
-    std::u16string_view mark = doc_.folded_of(id);
-    return mark == u"\u060C" || mark == u",";
+    return tagged(id).tag == Tag::mark && letter::is_comma(doc_.folded_of(id));
   }
 
   // A word that an insertion between two commas may not hold.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "events/candidate.h"
+#include "events/identity.h"
 
 namespace marsad::events {
 namespace {
@@ -55,7 +56,7 @@ class Finder {
     roles(out, id, *match);
     accused_not_accuser(out, p, *match);
     from_above(out, id);
-    if (out.actors.empty()) done_in(out, p);
+    if (out.actors.empty()) done_in(out, id);
     if (out.actors.empty()) nationality(out, p);
     if (out.actors.empty()) from_discourse(out, id, *match);
     place_as_target(out, *match);
@@ -262,8 +263,7 @@ class Finder {
     for (auto told = out_.rbegin(); told != out_.rend(); ++told) {
       if (told->trigger >= c_.phrase(id).first) continue;
       if (told->sentence + kReach < c_.phrase(id).sentence) break;
-      bool met = told->type == "CONSULT" || told->type == "AGREE" || told->type == "COOPERATE";
-      if (!met || told->actors.empty() || told->targets.empty()) continue;
+      if (!mutual_type(told->type) || told->actors.empty() || told->targets.empty()) continue;
       if (!apart(told->actors[0], told->targets[0])) continue;
       push(to, told->actors[0]);
       push(to, told->targets[0]);
@@ -441,12 +441,13 @@ class Finder {
   }
 
   // "killed in an operation that X carried out (naffadhaha)": who is told of the deed it happened in.
-  void done_in(Candidate& out, const Predicate& p) {
+  void done_in(Candidate& out, PredicateId id) {
     if (out.type != "ASSAULT") return;
+    const Predicate& p = c_.predicate(id);
     for (Slot slot : {Slot::fi, Slot::bi}) {
       const Argument* deed = c_.predicates.find(p, slot);
       if (!deed || deed->phrase == kNoPhrase) continue;
-      for (PredicateId v = c_.predicates.at[p.token] + 1; v < c_.predicates.predicates.size(); ++v) {
+      for (PredicateId v = id + 1; v < c_.predicates.predicates.size(); ++v) {
         const Predicate& told = c_.predicate(v);
         if (told.sentence != p.sentence) break;
         if (!told.verbal || told.form.lemma == lex::kNone) continue;

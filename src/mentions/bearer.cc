@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::u16string_view kArticle = u"\u0627\u0644";
 
-std::u16string_view without_article(std::u16string_view word) {
-  if (word.size() > 4 && word.starts_with(kArticle)) word.remove_prefix(kArticle.size());
-  return word;
-}
-
 size_t distance(std::u16string_view a, std::u16string_view b) {
   std::vector<size_t> row(b.size() + 1);
   for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -32,6 +27,11 @@ size_t distance(std::u16string_view a, std::u16string_view b) {
 }
 
 }  // namespace
+
+std::u16string_view without_article(std::u16string_view word) {
+  if (word.size() > 4 && word.starts_with(kArticle)) word.remove_prefix(kArticle.size());
+  return word;
+}
 
 bool alike(std::u16string_view a, std::u16string_view b) {
   a = without_article(a);

@@ -6,6 +6,9 @@
 
 namespace marsad::mentions {
 
+// A folded word without its article, where more than two letters are left.
+std::u16string_view without_article(std::u16string_view word);
+
 // Whether the folded words are alike: equal but for the article, or one letter apart from four
 // letters on, two from seven on (Levenshtein distance).
 bool alike(std::u16string_view a, std::u16string_view b);

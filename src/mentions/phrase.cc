@@ -103,8 +103,7 @@ class Chunker {
   }
 
   bool comma(TokenId id) const {
-    return tagged(id).tag == Tag::mark &&
-           (doc_.folded_of(id) == u"\u060C" || doc_.folded_of(id) == u",");
+    return tagged(id).tag == Tag::mark && letter::is_comma(doc_.folded_of(id));
   }
 
   // "America, and Britain, and France": names of one kind, each with "and" after a comma; no clause

@@ -254,6 +254,19 @@ class Resolver {
     return party;
   }
 
+  // An office of a body whose code is known.
+  bool office_of(PhraseId id, const Parts& parts, std::string_view title, std::string_view code,
+                 const char* basis, Referent& ref) {
+    Party party;
+    party.code = code;
+    party.name = title;
+    party.role = title;
+    party.anonymous = parts.unknown.empty();
+    finish(id, parts, party, ref);
+    ref.basis = basis;
+    return true;
+  }
+
   bool party_from_head(PhraseId id, const Parts& parts, Referent& ref) {
     const lex::Office* office = parts.office == kNone ? nullptr : &lexicon_.offices()[parts.office];
     if (!office && !(parts.head && (parts.head_first || phrase(id).count >= 0))) return false;
@@ -262,27 +275,11 @@ class Resolver {
     std::string_view kind = office ? "role" : parts.head->kind;
     if (kind == "thing" || (parts.weapon != kNone && kind == "body")) return false;
     bool national = !parts.nisba.empty() || !parts.country.empty();
-    if (std::string_view body = national ? std::string_view() : body_code(id);
-        !body.empty() && (kind == "role" || sector == "UNK")) {
-      Party party;
-      party.code = body;
-      party.name = title;
-      party.role = title;
-      party.anonymous = parts.unknown.empty();
-      finish(id, parts, party, ref);
-      ref.basis = "complement";
-      return true;
-    }
-    if (int32_t body = national || kind != "role" ? -1 : body_inside(id); body >= 0) {
-      Party party;
-      party.code = out_.parties[body].code;
-      party.name = title;
-      party.role = title;
-      party.anonymous = parts.unknown.empty();
-      finish(id, parts, party, ref);
-      ref.basis = "memory";
-      return true;
-    }
+    std::string_view body = national ? std::string_view() : body_code(id);
+    if (!body.empty() && (kind == "role" || sector == "UNK"))
+      return office_of(id, parts, title, body, "complement", ref);
+    if (int32_t told = national || kind != "role" ? -1 : body_inside(id); told >= 0)
+      return office_of(id, parts, title, out_.parties[told].code, "memory", ref);
     std::string iso = office ? std::string(country_of(*office)) : std::string();
     if (!iso.empty())
       ref.basis = "office";
@@ -353,8 +350,13 @@ class Resolver {
     }
     ref.party = add(std::move(party), id);
     remember(id, ref.party);
+    remember_names(parts, ref.party);
+  }
+
+  void remember_names(const Parts& parts, int32_t party) {
     for (TokenId token : parts.unknown) {
-      if (parts_.host(token).size() >= 3) by_name_[std::u16string(parts_.host(token))] = ref.party;
+      const std::u16string_view name = parts_.host(token);
+      if (name.size() >= 3) by_name_[std::u16string(name)] = party;
     }
   }
 
@@ -525,9 +527,7 @@ class Resolver {
     if (!out_.parties[before].anonymous && !held_.contains(before)) return;
     name_party(out_.parties[before], parts_.unknown_name(parts), parts);
     out_.of[office].bearer = id;
-    for (TokenId token : parts.unknown) {
-      if (parts_.host(token).size() >= 3) by_name_[std::u16string(parts_.host(token))] = before;
-    }
+    remember_names(parts, before);
   }
 
   // "the minister of security and crime, Ben Wallace": a person whom the codebook knows, after a comma.
@@ -654,10 +654,7 @@ class Resolver {
   }
 
   std::u16string without_article(TokenId id) const {
-    std::u16string_view letters = doc_.folded_of(id);
-    constexpr std::u16string_view kArticle = u"\u0627\u0644";
-    if (letters.size() > 4 && letters.starts_with(kArticle)) letters.remove_prefix(2);
-    return std::u16string(letters);
+    return std::u16string(mentions::without_article(doc_.folded_of(id)));
   }
 
   // "the head of the organisation's mission": the body told before that the last noun means; -1 none.

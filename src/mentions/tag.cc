@@ -4,6 +4,8 @@
 // each.
 #include "mentions/tag.h"
 
+#include "text/letters.h"
+
 #include <algorithm>
 
 namespace marsad::mentions {
@@ -349,8 +351,7 @@ class Tagger {
   }
 
   bool comma(TokenId id) const {
-    return doc_.tokens[id].kind == TokenKind::mark &&
-           (doc_.folded_of(id) == u"\u060C" || doc_.folded_of(id) == u",");
+    return doc_.tokens[id].kind == TokenKind::mark && letter::is_comma(doc_.folded_of(id));
   }
 
   // "the president, Ashraf X, condemned": a name that reads like a verb, after a comma and before

@@ -2,6 +2,8 @@
 // folding appear in folded text.
 #pragma once
 
+#include <string_view>
+
 namespace marsad::letter {
 
 inline constexpr char16_t hamza = 0x0621, waw_hamza = 0x0624, ya_hamza = 0x0626;
@@ -22,6 +24,11 @@ inline constexpr char16_t alef_maqsura = 0x0649, tatweel = 0x0640;
 
 constexpr bool is_arabic(char16_t c) {
   return c >= 0x0621 && c <= 0x064A;
+}
+
+// Arabic or Latin, alone.
+constexpr bool is_comma(std::u16string_view mark) {
+  return mark == u"\u060C" || mark == u",";
 }
 
 }  // namespace marsad::letter

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "text/letters.h"
 
 namespace marsad::views {
 namespace {
@@ -70,8 +71,7 @@ Span Paragraphs::words_before(const Span& told, const text::Sentence& sentence,
   text::TokenId end = sentence.first;
   while (end < sentence.last && document_.tokens[end].begin < told.begin) ++end;
   for (text::TokenId back = 1; back <= kFormula && sentence.first + back < end; ++back) {
-    const std::u16string_view mark = document_.folded_of(end - back);
-    if (mark != u"\u060C" && mark != u",") continue;
+    if (!letter::is_comma(document_.folded_of(end - back))) continue;
     end -= back;
     return end >= sentence.first + kLeast ? document_.span(sentence.first, end) : Span{};
   }
