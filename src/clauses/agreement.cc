@@ -108,6 +108,24 @@ bool Agreement::same_gender(const lex::Form& verb, PhraseId noun) const {
   return true;
 }
 
+bool Agreement::same_number(const lex::Form& verb, PhraseId noun) const {
+  const Phrase& phrase = phrases_.phrases[noun];
+  if (phrase.elements == 0 || phrase.count >= 0 || phrase.next_coord != mentions::kNoPhrase) return true;
+  const TokenId at = head(phrase);
+  const Tagged& word = tags_.tokens[at];
+  const bool one_verb = verb.number == Number::singular && verb.person == lex::Person::third;
+  if (word.tag == Tag::name) {
+    const std::u16string_view letters = doc_.folded_of(at);
+    const bool ends = letters.ends_with(kWawNun) || letters.ends_with(kYaNun);
+    return !(ends && word.width == 1 && word.definite() && one_verb);
+  }
+  if (!is_noun(word) || word.width > 1) return true;
+  const lex::Id row = lexicon_.lemmas()[word.form.lemma].head;
+  if (row == lex::kNone) return true;
+  if (lexicon_.heads()[row].kind != "person" && lexicon_.heads()[row].kind != "role") return true;
+  return (word.form.number == Number::singular) == one_verb || verb.person != lex::Person::third;
+}
+
 bool Agreement::agent(PhraseId noun) const {
   const Phrase& phrase = phrases_.phrases[noun];
   if (phrase.elements == 0) return false;

@@ -24,6 +24,10 @@ class Agreement {
   // False where the genders are known to differ; for subjects told before the verb.
   bool same_gender(const lex::Form& verb, mentions::PhraseId noun) const;
 
+  // False where one is told and the verb is of several, or the other way round; for people, told
+  // before the verb.
+  bool same_number(const lex::Form& verb, mentions::PhraseId noun) const;
+
   // The head is a person, a body, a country or a name: one who can do things.
   bool agent(mentions::PhraseId noun) const;
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "clauses/agreement.h"
+#include "clauses/bounds.h"
 #include "text/letters.h"
 
 namespace marsad::clauses {
@@ -30,7 +31,8 @@ class Builder {
         phrases_(phrases),
         lexicon_(lexicon),
         grammar_(grammar),
-        agreement_(doc, tags, phrases, lexicon, grammar) {}
+        agreement_(doc, tags, phrases, lexicon, grammar),
+        bounds_(doc, tags, phrases) {}
 
   Predicates run() {
     out_.at.assign(doc_.tokens.size(), kNoPredicate);
@@ -125,7 +127,8 @@ class Builder {
         case WordClass::relative:
           p.relative = true;
           return;
-        case WordClass::conjunction:  // "but she"
+        case WordClass::conjunction:
+        case WordClass::clause_conjunction:  // "but she"
           p.that_pronoun = word.pronoun;
           return;
         case WordClass::subordinator:
@@ -146,32 +149,6 @@ class Builder {
     while (id > sentence.first && tagged(id).tag == Tag::inside) --id;
     lex::Id lemma = tagged(id).form.lemma;
     return lemma == lex::kNone ? lex::kNone : lexicon_.lemmas()[lemma].modality;
-  }
-
-  // The comma of "America, and Britain, and France".
-  bool in_list(TokenId id) const {
-    if (!comma(id) || id + 1 >= phrases_.at.size()) return false;
-    const PhraseId next = phrases_.at[id + 1];
-    if (next == kNoPhrase || phrase(next).prev_coord == kNoPhrase) return false;
-    return phrase(phrase(next).prev_coord).last == id;
-  }
-
-  bool boundary_mark(TokenId id) const {
-    if (tagged(id).tag != Tag::mark) return false;
-    if (in_list(id)) return false;
-    std::u16string_view mark = doc_.folded_of(id);
-    char16_t c = mark.empty() ? u' ' : mark[0];
-    return c == u'.' || c == 0x060C || c == 0x061B || c == u':' || c == 0x061F || c == u'!' ||
-           c == u'?' || c == u',' || c == u';' || c == u'-' || c == 0x2013 || c == 0x2014 ||
-           c == 0x2026;
-  }
-
-  bool boundary(TokenId id) const {
-    const Tagged& word = tagged(id);
-    if (word.tag == Tag::verb || boundary_mark(id)) return true;
-    if (word.tag != Tag::particle) return false;
-    return word.cls == WordClass::subordinator || word.cls == WordClass::relative ||
-           word.cls == WordClass::interrogative;
   }
 
   void give(PredicateId p, Slot slot, PhraseId phrase_id, bool inherited = false) {
@@ -199,8 +176,10 @@ class Builder {
     }
     if (before == kNoPhrase) return kNoPhrase;
     if (p.relative) return before;
-    if (p.conj || tagged(id - 1).tag == Tag::mark) return kNoPhrase;
-    return phrase(before).definite ? kNoPhrase : before;
+    if (p.conj || tagged(id - 1).tag == Tag::mark || phrase(before).definite) return kNoPhrase;
+    // "after the appointment (masc.), the authorities announced (fem.)".
+    const bool goes_with = tagged(p.token).pronoun != words::Pronoun::none || agreement_.same_gender(p.form, before);
+    return goes_with ? before : kNoPhrase;
   }
 
   // Subject before the verb: the first free noun of the clause. An insertion right before the verb
@@ -209,11 +188,12 @@ class Builder {
     PhraseId found = kNoPhrase;
     if (p.conj) return as_for(p, sentence);
     if (PhraseId first = before_comma(p, sentence); first != kNoPhrase) return first;
-    TokenId id = insertion_before(p.token, sentence);
-    const bool jumped = id < p.token;
+    const TokenId opens_at = first_of_verb(p, sentence);
+    TokenId id = bounds_.insertion_before(opens_at, sentence);
+    const bool jumped = id < opens_at;
     while (id > sentence.first) {
       --id;
-      if (boundary(id)) {
+      if (bounds_.boundary(id)) {
         bool opens = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
         if (opens && found != kNoPhrase) p.that_clause = tagged(id).introduces;
         if (jumped && !opens) return kNoPhrase;
@@ -225,6 +205,19 @@ class Builder {
       if (free_noun(q)) found = q;
     }
     return found;
+  }
+
+  // The verb with what leads it: "had", "not", "will".
+  TokenId first_of_verb(const Predicate& p, const text::Sentence& sentence) const {
+    TokenId id = p.token;
+    while (id > sentence.first && tagged(id - 1).tag == Tag::particle) {
+      const WordClass cls = tagged(id - 1).cls;
+      if (cls != WordClass::perfect && cls != WordClass::future && cls != WordClass::negation &&
+          cls != WordClass::negation_past && cls != WordClass::negation_future)
+        break;
+      --id;
+    }
+    return id;
   }
 
   // "as for the envoy, X, (he) called for": the noun after "as for" is the topic of the verb with
@@ -251,49 +244,17 @@ class Builder {
 
   // "the government, condemned": a sentence that is one noun phrase up to a comma before the verb.
   PhraseId before_comma(const Predicate& p, const text::Sentence& sentence) const {
-    if (p.token < sentence.first + 2 || !comma(p.token - 1)) return kNoPhrase;
+    if (p.token < sentence.first + 2 || !bounds_.comma(p.token - 1)) return kNoPhrase;
     const PhraseId only = phrases_.at[sentence.first];
     if (only == kNoPhrase || !free_noun(only) || phrase(only).last + 1 != p.token) return kNoPhrase;
     return agreement_.agent(only) && agreement_.same_gender(p.form, only) ? only : kNoPhrase;
   }
-
-  bool comma(TokenId id) const {
-    return tagged(id).tag == Tag::mark && letter::is_comma(doc_.folded_of(id));
-  }
-
-  // A word that an insertion between two commas may not hold.
-  bool parts(TokenId id) const { return boundary(id) && !comma(id); }
 
   // "on it": a preposition with a pronoun.
   bool leads_pronoun(TokenId id) const {
     const Tagged& word = tagged(id);
     return word.tag == Tag::particle && word.cls == WordClass::preposition &&
            word.pronoun != words::Pronoun::none;
-  }
-
-  // "X, Sergei Y, ...", "X, on Wednesday, ...": past the second comma when an insertion begins at
-  // the comma `id`, else `id`.
-  TokenId insertion_after(TokenId id, const text::Sentence& sentence) const {
-    constexpr TokenId kLongest = 14;
-    if (!comma(id) || id + 2 >= sentence.last) return id;
-    if (tagged(id + 1).proclitics & words::pro_conj) return id;
-    TokenId end = std::min<TokenId>(sentence.last, id + 2 + kLongest);
-    for (TokenId t = id + 1; t < end; ++t) {
-      if (t > id + 1 && comma(t)) return t + 1;
-      if (parts(t)) return id;
-    }
-    return id;
-  }
-
-  // The comma that opens an insertion which ends right before `id`, else `id`.
-  TokenId insertion_before(TokenId id, const text::Sentence& sentence) const {
-    constexpr TokenId kLongest = 14;
-    if (id < sentence.first + 4 || !comma(id - 1)) return id;
-    for (TokenId t = id - 2; t > sentence.first && t + kLongest + 2 > id; --t) {
-      if (comma(t)) return t + 2 < id ? t : id;
-      if (parts(t)) return id;
-    }
-    return id;
   }
 
   bool plural_verb(const Predicate& p) const { return plural(p.form); }
@@ -304,9 +265,9 @@ class Builder {
     for (TokenId id = p.end; id < sentence.last;) {
       if (is_open(id)) ++depth;
       if (is_close(id) && depth > 0) --depth;
-      if (depth == 0 && boundary(id)) {
-        TokenId past = insertion_after(id, sentence);
-        bool lonely = found.empty() && boundary_mark(id) && id + 1 < sentence.last && id > p.end;
+      if (depth == 0 && bounds_.boundary(id)) {
+        TokenId past = bounds_.insertion_after(id, sentence);
+        bool lonely = found.empty() && bounds_.mark(id) && id + 1 < sentence.last && id > p.end;
         if (past == id && !lonely) break;
         id = std::max(past, id + 1);
         continue;
@@ -333,8 +294,9 @@ class Builder {
     PhraseId subject = kNoPhrase;
     PhraseId before = antecedent(p, sentence);
     antecedents_[id] = before;
-    if (before != kNoPhrase && !object_pronoun && resumed(p, nouns, sentence))
-      before = kNoPhrase;  // "the site on which the army advanced": the army did
+    // "the site on which (alayhi) the army advanced", "a statement in which (fihi) she denied".
+    const bool taken_up = before != kNoPhrase && !object_pronoun && resumed(p, nouns, sentence);
+    if (taken_up) before = kNoPhrase;
     // A participle goes on with the main clause; "we thank the president" is said by who speaks.
     const bool participle = p.form.pos == lex::Pos::active_participle;
     const bool elsewhere = participle || p.form.person == lex::Person::first;
@@ -346,7 +308,7 @@ class Builder {
       object_pronoun = false;
     } else if (before != kNoPhrase) {
       subject = before;
-    } else {
+    } else if (!taken_up) {
       subject = bare_relative(p, nouns, sentence);
       if (subject == kNoPhrase) subject = topic(p, sentence);
     }
@@ -389,7 +351,7 @@ class Builder {
     for (TokenId id = p.token; id > sentence.first && id + kLongest > p.token;) {
       --id;
       if (tagged(id).tag == Tag::verb) return found;
-      if (boundary(id)) return kNoPhrase;
+      if (bounds_.boundary(id)) return kNoPhrase;
       PhraseId q = phrases_.over[id];
       if (q == kNoPhrase) continue;
       id = phrase(q).first;
@@ -402,11 +364,12 @@ class Builder {
 
   // A preposition with a pronoun in the clause takes up the antecedent, and a subject follows.
   bool resumed(Predicate& p, const std::vector<PhraseId>& nouns, const text::Sentence& sentence) {
-    if (nouns.empty()) return false;
     bool pronoun = false;
-    for (TokenId id = p.end; id < sentence.last && !boundary(id); ++id)
+    for (TokenId id = p.end; id < sentence.last && !bounds_.boundary(id); ++id)
       pronoun = pronoun || leads_pronoun(id);
-    return pronoun && subject_follows(p, nouns);
+    if (!pronoun) return false;
+    const bool speaks = p.form.lemma != lex::kNone && lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
+    return speaks || (!nouns.empty() && subject_follows(p, nouns));
   }
 
   // The noun after the verb is its subject, unless its case or gender says that it is not.
@@ -430,16 +393,25 @@ class Builder {
   // "... denies and criticises the halt of", "... and arrested (fem.) 20 men": what follows a verb
   // that goes on with the subject before and wants an object is no doer.
   bool acted_upon(const Predicate& p, const std::vector<PhraseId>& nouns) const {
-    if (nouns.size() != 1 || !subject_before(p)) return false;
+    // "and asked (of Kuwait) the handing over his file": the second noun is the first one's object.
+    const bool two_as_one = nouns.size() == 2 && phrase(nouns[0]).event &&
+                            phrase(nouns[0]).last == phrase(nouns[1]).first;
+    if ((nouns.size() != 1 && !two_as_one) || !subject_before(p)) return false;
     const PhraseId noun = nouns[0];
     if (p.form.gender == lex::Gender::feminine && agreement_.counted_men(noun) &&
         frame_has(p.form.lemma, Slot::obj))
       return true;
+    if (p.conj && addressee(noun) && frame_has(p.form.lemma, Slot::obj)) return true;
     if (agreement_.agent(noun) || told_further(noun)) return false;
     if (p.conj && acts_on(p.form.lemma)) return true;
     const bool speaks = p.form.lemma != lex::kNone &&
                         lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
     return p.conj && (!speaks || phrase(noun).event) && frame_has(p.form.lemma, Slot::obj);
+  }
+
+  bool addressee(PhraseId noun) const {
+    const lex::Id lemma = phrase(noun).head_lemma;
+    return lemma != lex::kNone && grammar_.addressee(lexicon_.lemmas()[lemma].text);
   }
 
   // "that", a colon, quotes or a relative pronoun follow the noun: there the sentence goes on with
@@ -503,7 +475,7 @@ class Builder {
       for (const Argument& a : args_[back]) {
         if (a.slot != Slot::subj || a.phrase == kNoPhrase) continue;
         if (nearest == kNoPhrase) nearest = a.phrase;
-        if (!agreement_.same_gender(here.form, a.phrase)) continue;
+        if (!agreement_.same_gender(here.form, a.phrase) || !agreement_.same_number(here.form, a.phrase)) continue;
         give(id, Slot::subj, a.phrase, true);
         return;
       }
@@ -590,7 +562,7 @@ class Builder {
       --p;
       const Predicate& candidate = out_.predicates[p];
       if (candidate.token >= id) continue;
-      if (crosses(candidate.end, id)) return;
+      if (bounds_.crosses(candidate.end, id)) return;
       if (frame_has(candidate.form.lemma, slot)) {
         PhraseId meant = candidate.verbal ? antecedents_[p] : kNoPhrase;
         for (const Argument& a : args_[p]) {
@@ -614,8 +586,12 @@ class Builder {
       const Predicate& candidate = out_.predicates[p];
       if (candidate.token >= phrase(q).first) continue;
       if (candidate.phrase == q) continue;
-      if (crosses(candidate.end, phrase(q).first)) break;
+      if (bounds_.crosses(candidate.end, phrase(q).first)) break;
       if (!candidate.verbal && of_object(p, q)) continue;
+      if (doer_of_noun(candidate, q)) {
+        args_[p].push_back({slot, q, Prep::agent, false, false});
+        return;
+      }
       if (fallback == kNoPredicate) fallback = p;
       if (phrase(q).prep == Prep::agent ||
           (slot != Slot::gen && frame_has(candidate.form.lemma, slot))) {
@@ -626,6 +602,14 @@ class Builder {
     }
     if (fallback != kNoPredicate)
       args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
+  }
+
+  // "objections from (min) the party": right behind an indefinite noun of action that has no other
+  // place for it.
+  bool doer_of_noun(const Predicate& noun, PhraseId q) const {
+    if (noun.verbal || phrase(q).prep != Prep::min || !agreement_.agent(q)) return false;
+    if (phrase(noun.phrase).last != phrase(q).first || phrase(noun.phrase).definite) return false;
+    return !frame_has(noun.form.lemma, Slot::min);
   }
 
   // "raids struck positions of (li) the opposition": the owner of the verb's object, which stands
@@ -651,17 +635,6 @@ class Builder {
            before.last + 1 == phrase(q).first;
   }
 
-  bool crosses(TokenId from, TokenId to) const {
-    for (TokenId id = from; id < to; ++id) {
-      if (boundary_mark(id) && !(doc_.folded_of(id) == u",")) {
-        char16_t c = doc_.folded_of(id)[0];
-        if (c != 0x060C && c != u',') return true;
-      }
-      if (tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator) return true;
-    }
-    return false;
-  }
-
   void govern(const text::Sentence& sentence, PredicateId end) {
     for (PredicateId p = first_; p < end; ++p) {
       for (const Argument& a : args_[p]) {
@@ -669,8 +642,14 @@ class Builder {
           if (!phrase(q).event) continue;
           PredicateId inner = out_.at[phrases_.begin(phrase(q))->first];
           if (inner == kNoPredicate || inner == p || governs_up(inner, p)) continue;
-          out_.predicates[inner].governor = p;
-          out_.predicates[inner].governor_slot = a.slot;
+          Predicate& noun = out_.predicates[inner];
+          // "carried out raids (that) struck": the verb before governs it, the one behind tells more.
+          if (noun.governor != kNoPredicate && a.slot == Slot::subj && noun.governor < inner && p > inner) {
+            noun.told_by = p;
+            continue;
+          }
+          noun.governor = p;
+          noun.governor_slot = a.slot;
         }
       }
     }
@@ -720,6 +699,7 @@ class Builder {
   const lex::Lexicon& lexicon_;
   const mentions::Grammar& grammar_;
   Agreement agreement_;
+  Bounds bounds_;
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
   std::vector<bool> quoted_;

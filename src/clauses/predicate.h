@@ -37,6 +37,7 @@ struct Predicate {
   uint16_t arguments = 0;
   PredicateId governor = kNoPredicate;  // light verb, modality, speech ... whose argument this is
   lex::Slot governor_slot = lex::Slot::obj;
+  PredicateId told_by = kNoPredicate;  // verb behind that goes on with it ("raids that struck ...")
   PredicateId reported_by = kNoPredicate;  // predicate of speech in whose words this stands
   lex::Id modality = lex::kNone;      // of the word before its "that" ("it is expected that ...")
   bool verbal = false;

@@ -86,10 +86,6 @@ class EventTables {
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables);
 
-// The phrase a pronoun near `predicate` most likely stands for: the nearest subject before it that
-// is a party (first of its list); kNoPhrase when there is none.
-PhraseId antecedent(const Context& context, PredicateId predicate);
-
 std::optional<Date> date_for(const Context& context, const Predicate& predicate);
 std::optional<Place> place_for(const Context& context, PredicateId predicate,
                                const SenseMatch& match);

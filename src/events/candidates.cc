@@ -5,6 +5,7 @@
 
 #include "events/candidate.h"
 #include "events/identity.h"
+#include "events/pronouns.h"
 
 namespace marsad::events {
 namespace {
@@ -56,6 +57,7 @@ class Finder {
     roles(out, id, *match);
     accused_not_accuser(out, p, *match);
     from_above(out, id);
+    from_behind(out, p);
     if (out.actors.empty()) done_in(out, id);
     if (out.actors.empty()) nationality(out, p);
     if (out.actors.empty()) from_discourse(out, id, *match);
@@ -174,6 +176,8 @@ class Finder {
   void next_party(Candidate& out, const Predicate& p) const {
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
     for (TokenId t = p.end; t < sentence.last; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      if (word.tag == mentions::Tag::particle && word.cls == mentions::WordClass::relative) return;
       PhraseId q = c_.phrases.at[t];
       if (q == kNoPhrase || !c_.party(q) || c_.phrase(q).prep == mentions::Prep::according)
         continue;
@@ -431,13 +435,25 @@ class Finder {
         lends = true;
       } else if (g.verbal && (lemma.speech == lex::kNone || announces_own(out, p)) &&
                  ((out.actors.empty() && out.targets.empty()) || one_sided(out)) &&
-                 p.governor_slot != Slot::subj && !p.verbal) {
-        lend_subject(out, above);
+                 p.governor_slot != Slot::subj && !p.verbal && !of_others(out, above, p)) {
+        PhraseId asked = controlled(c_, id);
+        if (asked != kNoPhrase)
+          lead_by(out, {Role::actor, asked}, above, "governor");
+        else
+          lend_subject(out, above);
       }
       content_of(out, above, p);
       if (!lends) return;
       above = g.governor;
     }
+  }
+
+  // "carried out raids that struck Y": what the verb behind the noun of action says of it.
+  void from_behind(Candidate& out, const Predicate& p) {
+    if (p.told_by == kNoPredicate) return;
+    const lex::Id lemma = c_.predicate(p.told_by).form.lemma;
+    if (lemma == lex::kNone || c_.lexicon.lemmas()[lemma].light == lex::kNone) return;
+    if (auto light = match_light(p.told_by, c_.lexicon.lemmas()[lemma].light)) lend(out, p.told_by, *light);
   }
 
   // "killed in an operation that X carried out (naffadhaha)": who is told of the deed it happened in.
@@ -515,6 +531,18 @@ class Finder {
     }
   }
 
+  // "condemned the siege", "rejected calls", "protested against arrests": deeds that the subject of the
+  // verb above judges are not his.
+  bool of_others(const Candidate& out, PredicateId above, const Predicate& p) const {
+    const auto sense = match_sense(c_, above);
+    if (!sense) return false;
+    const std::string_view type = c_.lexicon.senses()[sense->sense].type;
+    if (c_.tags.tokens[p.token].pronoun != words::Pronoun::none) return false;
+    if (type == "ACCUSE" && (p.governor_slot == Slot::obj || p.governor_slot == Slot::bi)) return true;
+    if (type == "REJECT" && p.governor_slot == Slot::obj && verbal_type(out.type)) return true;
+    return type == "PROTEST";
+  }
+
   // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to
   // others.
   static bool announces_own(const Candidate& out, const Predicate& p) {
@@ -549,27 +577,60 @@ class Finder {
   void nationality(Candidate& out, const Predicate& p) const {
     if (p.phrase == kNoPhrase) return;
     const Phrase& phrase = c_.phrase(p.phrase);
-    for (const auto* part = c_.phrases.begin(phrase); part != c_.phrases.end(phrase); ++part) {
+    const auto* first = c_.phrases.begin(phrase);
+    const mentions::Tagged& noun = c_.tags.tokens[first->first];
+    for (const auto* part = first; part != c_.phrases.end(phrase); ++part) {
       const mentions::Tagged& word = c_.tags.tokens[part->first];
+      const Span span = c_.doc.span(part->first, part->last);
       for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
         const lex::Phrase& hit = c_.tags.hits[h].phrase;
-        if (hit.kind == lex::PhraseKind::nisba)
-          nation_party(out, hit.id, c_.doc.span(part->first, part->last));
-        if (hit.kind == lex::PhraseKind::actor)
-          actor_party(out, hit.id, c_.doc.span(part->first, part->last));
+        if (hit.kind == lex::PhraseKind::actor) actor_party(out, hit.id, span);
+        if (hit.kind != lex::PhraseKind::nisba) continue;
+        if (part != first && suffers(out, noun, word))
+          of_nation(out.targets, hit.id, span, "CVL");
+        else if (against(out.type) && of_the_object(noun, word))
+          of_nation(out.targets, hit.id, span, "GOV");
+        else
+          of_nation(out.actors.empty() ? out.actors : out.targets, hit.id, span, sector_for(out.type));
       }
     }
     if (!out.actors.empty()) out.actor_basis = "nationality";
   }
 
-  void nation_party(Candidate& out, lex::Id country, Span span) const {
+  // "the death of a Palestinian", not "a Palestinian strike": indefinite both, behind a noun of which
+  // people are the victims.
+  bool suffers(const Candidate& out, const mentions::Tagged& noun, const mentions::Tagged& nisba) const {
+    if (noun.definite() || nisba.definite() || nisba.form.gender != lex::Gender::masculine) return false;
+    if (out.sense == lex::kNone) return false;
+    const lex::Sense& row = c_.lexicon.senses()[out.sense];
+    for (uint16_t i = 0; i < row.slots; ++i) {
+      const lex::FrameSlot& slot = c_.lexicon.slots()[row.first_slot + i];
+      if (slot.slot == Slot::gen && slot.role == Role::victim && slot.other_role == Role::none) return true;
+    }
+    return false;
+  }
+
+  static bool against(std::string_view type) {
+    return type == "SANCTION" || type == "COERCE" || type == "ASSAULT" || type == "ACCUSE";
+  }
+
+  // "the expulsion of Russian diplomats", "the closing of the Russian consulate": the adjective goes
+  // with the last word of a noun of several words, not with the first.
+  static bool of_the_object(const mentions::Tagged& noun, const mentions::Tagged& nisba) {
+    if (noun.width < 2) return false;
+    const bool several = nisba.form.number != lex::Number::singular && noun.form.number == lex::Number::singular;
+    return several || (noun.form.gender == lex::Gender::masculine && nisba.form.gender == lex::Gender::feminine &&
+                       noun.form.number == lex::Number::singular);
+  }
+
+  void of_nation(std::vector<Party>& to, lex::Id country, Span span, std::string_view sector) const {
     const lex::Country& row = c_.lexicon.countries()[country];
     Party party;
-    party.code = std::string(row.iso3) + "/" + std::string(sector_for(out.type));
-    party.name = row.name_en;
+    party.code = std::string(row.iso3) + "/" + std::string(sector);
+    party.name = sector == "CVL" ? "citizen of " + std::string(row.name_en) : std::string(row.name_en);
     party.name_ar = text::slice(c_.doc, span);
     party.spans = {span};
-    push(out.actors.empty() ? out.actors : out.targets, party);
+    push(to, party);
   }
 
   void actor_party(Candidate& out, lex::Id actor, Span span) const {
@@ -685,20 +746,6 @@ std::string_view EventTables::crosswalk(std::string_view scheme,
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables) {
   return Finder(context, tables).run();
-}
-
-PhraseId antecedent(const Context& c, PredicateId predicate) {
-  const Predicate& p = c.predicate(predicate);
-  for (PredicateId back = predicate; back > 0;) {
-    --back;
-    const Predicate& before = c.predicate(back);
-    if (before.sentence + 2 < p.sentence) return kNoPhrase;
-    if (!before.verbal) continue;
-    const Argument* subject = c.predicates.find(before, Slot::subj);
-    if (!subject || subject->phrase == kNoPhrase) continue;
-    if (c.party(subject->phrase)) return subject->phrase;
-  }
-  return kNoPhrase;
 }
 
 }  // namespace marsad::events

@@ -192,8 +192,10 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
     if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone) &&
         !(steps == 0 && lemma.modality == lex::kNone && only_the_result(c, p, g)))
       dropped = "negated above";
-    if (lemma.modality != lex::kNone && p.governor_slot != Slot::subj && !decided) {
-      status = status_named(c.lexicon.modalities()[lemma.modality].status, status);
+    // "it is expected that X begins talks": the word stands before the verb above.
+    lex::Id modality = g.modality != lex::kNone ? g.modality : lemma.modality;
+    if (modality != lex::kNone && !decided && (modality == g.modality || p.governor_slot != Slot::subj)) {
+      status = status_named(c.lexicon.modalities()[modality].status, status);
       decided = true;
     } else if (g.future && !decided) {
       status = EventStatus::planned;

@@ -79,12 +79,15 @@ bool Forest::add_tree(std::string_view text, std::span<const std::string_view> f
 }
 
 double Forest::score(std::span<const int16_t> row) const {
-  // Most options are hopeless after a few trees: the rest would not bring them back.
-  constexpr double kHopeless = -2.4;
-  constexpr size_t kFew = 8;
+  // Most options are hopeless after a few trees: the rest would not bring them back. The later bounds
+  // change 3 readings in 100 and save a tenth of all reading.
+  constexpr struct { size_t trees; double sum; } kHopeless[] = {{8, -2.4}, {24, -1.9}, {64, -1.7}};
   double sum = base_;
-  for (size_t tree = 0; tree < roots_.size(); ++tree) {
-    if (tree >= kFew && sum < kHopeless) break;
+  const auto hopeless = [&](size_t tree) {
+    return std::any_of(std::begin(kHopeless), std::end(kHopeless),
+                       [&](const auto& bound) { return tree >= bound.trees && sum < bound.sum; });
+  };
+  for (size_t tree = 0; tree < roots_.size() && !hopeless(tree); ++tree) {
     uint32_t at = roots_[tree];
     while (nodes_[at].feature >= 0) {
       const Node& node = nodes_[at];

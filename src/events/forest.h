@@ -26,8 +26,7 @@ class Forest {
          std::span<const std::string_view> features);
 
   bool empty() const { return roots_.empty(); }
-  // Probability, 0 to 1; of hopeless rows only a bound, after a few trees (the same choices on 4,000
-  // reports).
+  // Probability, 0 to 1; of hopeless rows only a bound, after a few trees.
   double score(std::span<const int16_t> row) const;
   double threshold() const { return threshold_; }    // at and over it: yes
   double second() const { return second_; }          // of one beside a better one, or another case

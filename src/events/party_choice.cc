@@ -4,6 +4,8 @@
 // so that the cost is that of the clusters; counts between two tokens come from running sums.
 #include "events/party_choice.h"
 
+#include "events/pronouns.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <map>
@@ -230,6 +232,18 @@ class PartyChoice::Book {
     if (p.event) add_adjectives(id);
   }
 
+  // The party that a candidate has from these words alone; null when none.
+  const Party* told_at(Span span) const {
+    for (const Candidate& one : candidates_) {
+      for (const std::vector<Party>* side : {&one.actors, &one.targets}) {
+        for (const Party& party : *side) {
+          if (party.spans.size() == 1 && party.spans[0] == span) return &party;
+        }
+      }
+    }
+    return nullptr;
+  }
+
   // "Israeli strike": the nationality of a noun of action.
   void add_adjectives(PhraseId id) {
     const Phrase& p = c_.phrase(id);
@@ -239,10 +253,14 @@ class PartyChoice::Book {
         const lex::Phrase& hit = c_.tags.hits[h].phrase;
         if (hit.kind != lex::PhraseKind::nisba && hit.kind != lex::PhraseKind::country) continue;
         const lex::Country& row = c_.lexicon.countries()[hit.id];
+        const Span span = c_.doc.span(part->first, part->last);
+        if (const Party* told = told_at(span)) {
+          add(*told, id, part->first, part->last, Kind::adjective);
+          break;
+        }
         Party party;
         party.code = std::string(row.iso3) + "/GOV";
         party.name = row.name_en;
-        Span span = c_.doc.span(part->first, part->last);
         party.name_ar = text::slice(c_.doc, span);
         party.spans = {span};
         add(party, id, part->first, part->last, Kind::adjective);

@@ -161,6 +161,33 @@ void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& sl
   }
 }
 
+// "the coalition's targeting of (li) depots": of a noun whose genitive is whom it befalls, and that
+// has no place for li, the genitive is the doer where li follows it at once.
+std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, std::vector<Given>& slots) {
+  if (frame_has(c, row, Slot::subj)) return std::nullopt;
+  const FrameSlot* whom = nullptr;
+  const FrameSlot* to = nullptr;
+  for (uint16_t i = 0; i < row.slots; ++i) {
+    const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
+    if (frame.slot == Slot::gen) whom = &frame;
+    if (frame.slot == Slot::li && !frame.forbidden) to = &frame;
+  }
+  if (!whom || whom->words > 0 || (whom->role != Role::target && whom->role != Role::victim)) return std::nullopt;
+  if (to && to->role != Role::target) return std::nullopt;
+  auto slot_at = [&](Slot slot) {
+    return std::find_if(slots.begin(), slots.end(), [&](const Given& g) { return g.slot == slot; });
+  };
+  auto doer = slot_at(Slot::gen), other = slot_at(Slot::li);
+  if (doer == slots.end() || other == slots.end() || other->phrase == kNoPhrase) return std::nullopt;
+  const bool told = doer->phrase != kNoPhrase;  // else a pronoun
+  if (told && (c.referent(doer->phrase).party < 0 || c.phrase(doer->phrase).last != c.phrase(other->phrase).first))
+    return std::nullopt;
+  const PhraseId found = doer->phrase;
+  doer->phrase = other->phrase;
+  slots.erase(other);
+  return found;
+}
+
 std::vector<Given> given(const Context& c, const Predicate& p, bool passive) {
   std::vector<Given> out;
   for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
@@ -184,10 +211,20 @@ bool has_that(const Context& c, PredicateId id) {
   return false;
 }
 
+// "was subjected to torture": whom a verb's noun of action befalls stands with the light verb above.
+bool lent_from_above(const Context& c, const Predicate& p, const FrameSlot& frame) {
+  if (p.verbal || frame.words > 0 || p.governor == kNoPredicate || p.form.pos != lex::Pos::masdar) return false;
+  if (frame.slot != Slot::obj || (frame.role != Role::target && frame.role != Role::victim)) return false;
+  const Predicate& above = c.predicate(p.governor);
+  if (above.form.lemma == lex::kNone) return false;
+  const lex::Id light = c.lexicon.lemmas()[above.form.lemma].light;
+  return light != lex::kNone && above.verbal && p.governor_slot != Slot::subj;
+}
+
 Role role_for(const Context& c, const FrameSlot& slot, PhraseId id) {
   if (slot.other_role == Role::none || id == kNoPhrase) return slot.role;
   const mentions::Referent& ref = c.referent(id);
-  bool place_only = ref.party < 0 && ref.place >= 0;
+  const bool place_only = ref.party < 0 && (ref.place >= 0 || place_noun(c, c.phrase(id)));
   return place_only ? slot.other_role : slot.role;
 }
 
@@ -202,6 +239,8 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
   match.passive = is_passive(c, id);
   std::vector<Given> slots = given(c, p, match.passive);
   if (p.form.pos == lex::Pos::masdar && !frame_has(c, row, Slot::gen)) undo_masdar(c, row, slots);
+  std::optional<PhraseId> doer;
+  if (!p.verbal) doer = doer_before_li(c, row, slots);
   auto fail = [&](std::string_view what) -> std::optional<SenseMatch> {
     if (why_not) *why_not = std::string(row.row) + ": " + std::string(what);
     return std::nullopt;
@@ -237,8 +276,10 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
                               slots[g].inherited});
       break;
     }
-    if (frame.required && !found) return fail("a required slot is empty or of another kind");
+    if (frame.required && !found && !lent_from_above(c, p, frame))
+      return fail("a required slot is empty or of another kind");
   }
+  if (doer) match.filled.push_back({Role::actor, *doer, Prep::none, false});
   return match;
 }
 

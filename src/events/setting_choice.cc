@@ -505,7 +505,8 @@ const Option* likeliest(double least, const std::vector<Option>& options) {
 
 // What is yet to come is not dated before the day of publication.
 bool gone_by(const Context& c, const Candidate& told, const Date& date) {
-  return told.status == EventStatus::planned && age_of(c, date) > length_of(date);
+  const int16_t age = age_of(c, date);
+  return told.status == EventStatus::planned && age > 0 && age >= length_of(date);
 }
 
 }  // namespace

@@ -12,10 +12,11 @@ namespace {
 
 using lex::Slot;
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 27> kClasses{{
+constexpr std::array<std::pair<std::string_view, WordClass>, 28> kClasses{{
     {"prep", WordClass::preposition},
     {"preposition", WordClass::preposition},
     {"conj", WordClass::conjunction},
+    {"clause_conj", WordClass::clause_conjunction},
     {"conjunction", WordClass::conjunction},
     {"sub", WordClass::subordinator},
     {"that", WordClass::subordinator},
@@ -147,6 +148,8 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "partitive") partitives_.insert(closed.word);
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
     if (closed.cls == "latin_name") latin_names_[text::fold_key(closed.word)] = closed.value;
+    if (closed.cls == "has_patron") has_patron_.insert(closed.word);
+    if (closed.cls == "addressee") addressees_.insert(closed.word);
     if (closed.cls == "deputy") deputies_.insert(closed.word);
     if (closed.cls == "either_state") either_states_.insert(closed.value);
     if (closed.cls == "impersonal") impersonal_.insert(closed.word);

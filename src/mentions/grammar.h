@@ -18,6 +18,7 @@ enum class WordClass : uint8_t {
   none,
   preposition,
   conjunction,
+  clause_conjunction,  // "but", "also": joins clauses, never two nouns
   subordinator,
   negation_past,
   negation_future,
@@ -108,6 +109,12 @@ class Grammar {
   // Folded words of a name in Latin letters: as newsrooms write them (words/latin_names.tsv), else
   // letter by letter.
   std::string latin_name(std::u16string_view folded) const;
+  // A participle that names a patron ("loyal to", "backed by").
+  bool has_patron(std::string_view lemma) const { return has_patron_.contains(lemma); }
+
+  // One who is called upon and seldom speaks ("the international community").
+  bool addressee(std::string_view lemma) const { return addressees_.contains(lemma); }
+
   // An office under the one named after it ("deputy" of the director).
   bool deputy(std::string_view lemma) const { return deputies_.contains(lemma); }
   // Of a state's name (ISO alpha-3): feminine unless words/state_genders.tsv has it.
@@ -129,7 +136,8 @@ class Grammar {
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
-  std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_;
+  std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
+      has_patron_, addressees_;
   std::set<std::u16string, std::less<>> as_for_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;

@@ -530,11 +530,18 @@ class Chunker {
     return row.senses > 0;
   }
 
+  // "the call of each of X and Y".
+  bool each_between(TokenId from, TokenId to) const {
+    if (to > from + 2 || to == from || tagged(from).tag != Tag::particle) return false;
+    return tagged(from).cls == WordClass::quantifier && tagged(from).proclitics == 0;
+  }
+
   void tie(PhraseId before, PhraseId made) {
     if (before == kNoPhrase) return;
     Phrase& left = out_.phrases[before];
     Phrase& right = out_.phrases[made];
-    bool adjacent = right.first == left.last || (right.first == left.last + 1 && (quote(left.last) || hash(left.last)));
+    const bool marked = right.first == left.last + 1 && (quote(left.last) || hash(left.last));
+    const bool adjacent = right.first == left.last || marked || each_between(left.last, right.first);
     if (right.conj) {
       bool same = right.prep == Prep::none || right.prep == left.prep;
       if (same && right.first <= left.last + 2) {  // a comma or a preposition between

@@ -1,5 +1,7 @@
 #include "mentions/phrase_parts.h"
 
+#include <algorithm>
+
 #include "mentions/bearer.h"
 #include "text/fold.h"
 
@@ -154,12 +156,33 @@ std::u16string_view PartsReader::host(TokenId id) const {
 }
 
 std::string PartsReader::unknown_name(const Parts& parts) const {
-  std::u16string name;
+  std::string name;
   for (TokenId id : parts.unknown) {
-    if (!name.empty()) name += u' ';
-    name += doc_.folded_of(id);
+    if (!name.empty()) name += ' ';
+    name += grammar_.latin_name(doc_.folded_of(id));
   }
-  return grammar_.latin_name(name);
+  return name;
+}
+
+bool PartsReader::has_patron(const Phrase& p) const {
+  for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+    const lex::Id lemma = tags_.tokens[part->first].form.lemma;
+    if (part == phrases_.begin(p) || lemma == kNone) continue;
+    if (grammar_.has_patron(lexicon_.lemmas()[lemma].text)) return true;
+  }
+  return false;
+}
+
+std::string_view PartsReader::owner_sector(const Phrase& p, const Parts& parts) const {
+  constexpr std::string_view kLivedIn[] = {"city", "town", "village", "neighbourhood", "camp"};
+  const std::string_view kind = parts.place_first ? places_.kind_of(phrases_.begin(p)->first) : std::string_view();
+  if (parts.weapon != kNone || (parts.head && parts.head->sector == "MIL") || kind == "base") return "MIL";
+  return std::ranges::find(kLivedIn, kind) != std::end(kLivedIn) ? "CVL" : "GOV";
+}
+
+bool PartsReader::member_of(std::string_view kind, std::string_view sector, std::string_view code) {
+  if (kind != "person" || (sector != "REB" && sector != "CVL")) return false;
+  return code.starts_with("INT/") || code.ends_with("/REB");
 }
 
 // "the agencies of intelligence", "the commissioner of police": of what a body or an office without a

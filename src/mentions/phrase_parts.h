@@ -53,6 +53,15 @@ class PartsReader {
   // The unknown words of a phrase in Latin letters.
   std::string unknown_name(const Parts& parts) const;
 
+  // "forces loyal to Iran", "backed by".
+  bool has_patron(const Phrase& p) const;
+
+  // Whose a thing with a nationality is: forces', people's where they live there, else the state's.
+  std::string_view owner_sector(const Phrase& p, const Parts& parts) const;
+
+  // "members, supporters, fighters of (li) the group": of the group, whose code is `code`.
+  static bool member_of(std::string_view kind, std::string_view sector, std::string_view code);
+
   // Sector of the body or force among the later nouns ("agencies of intelligence"), UNK when none.
   std::string_view inner_sector(const Phrase& p) const;
 

@@ -187,6 +187,10 @@ class Resolver {
         return std::string(found);
       }
     }
+    if (parts_.has_patron(phrase(id))) {
+      basis = "patron";
+      return country_beside_patron(id);
+    }
     std::string next = places_.country_of_complement(id);
     if (!next.empty()) {
       basis = "complement";
@@ -200,8 +204,10 @@ class Resolver {
         return std::string(found);
       }
     }
-    // Civilians are of where it happens, not of the nationality told beside them ("Russian planes").
-    const bool here = parts.head && parts.head->kind == "person" && parts.head->sector == "CVL";
+    // Civilians and militias are of where it happens, not of the nationality told beside them
+    // ("Russian planes", "suspected to be backed by Iran").
+    const bool here = parts.head && ((parts.head->kind == "person" && parts.head->sector == "CVL") ||
+                                     parts.head->sector == "REB");
     std::string near = here ? places_.country_of_place(p.sentence) : std::string();
     if (near.empty()) near = places_.country_of_sentence(p.sentence);
     if (!near.empty()) {
@@ -210,6 +216,15 @@ class Resolver {
     }
     basis = "focus";
     return places_.focus();
+  }
+
+  // They are of the country where they stand; only the patron's when it is that one too.
+  std::string country_beside_patron(PhraseId id) const {
+    const std::string here = places_.country_of_place(phrase(id).sentence);
+    if (!here.empty()) return here;
+    const std::string patron = places_.country_of_complement(id);
+    const std::string focus = places_.focus();
+    return focus == patron || focus.empty() ? patron : focus;
   }
 
   // Whom the pronoun on a noun means: the party told last, but "his country" is that of the one who
@@ -276,7 +291,7 @@ class Resolver {
     if (kind == "thing" || (parts.weapon != kNone && kind == "body")) return false;
     bool national = !parts.nisba.empty() || !parts.country.empty();
     std::string_view body = national ? std::string_view() : body_code(id);
-    if (!body.empty() && (kind == "role" || sector == "UNK"))
+    if (!body.empty() && (kind == "role" || sector == "UNK" || PartsReader::member_of(kind, sector, body)))
       return office_of(id, parts, title, body, "complement", ref);
     if (int32_t told = national || kind != "role" ? -1 : body_inside(id); told >= 0)
       return office_of(id, parts, title, out_.parties[told].code, "memory", ref);
@@ -301,6 +316,9 @@ class Resolver {
     }
     bool wide = sector == "UNK" || (sector == "GOV" && kind == "role" && !office);
     wide = wide || (sector == "PTY" && parts.adjective == "OPP");
+    // "union officials", "European officials": of whom they are, the adjective tells.
+    const bool whole = parts.adjective.find('/') != std::string_view::npos;
+    wide = wide || (sector == "GOV" && !office && (kind == "person" || whole));
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
     if (sector == "UNK" && (kind == "body" || kind == "role")) sector = parts_.inner_sector(phrase(id));
     ref.generic = sector == "UNK" && !title.ends_with("source");
@@ -401,7 +419,7 @@ class Resolver {
     const Phrase& p = phrase(id);
     const Phrase& q = phrase(next);
     if (q.sentence != p.sentence || q.first > p.last + 1) return {};
-    if (q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi) return {};
+    if (q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi && q.prep != Prep::an) return {};
     Parts parts = parts_.read(q);
     if (parts.actors.empty()) return {};
     const lex::Tenure* held = tenure(chosen_actor(parts));
@@ -596,6 +614,9 @@ class Resolver {
       return;
     }
     const lex::Head* owner = parts_.owner_inside(phrase(id));
+    // "a school", "a market": those who are there.
+    if (!owner && parts.head && parts.head_first && parts.head->kind == "thing" && parts.head->sector == "CVL")
+      owner = parts.head;
     if (!owner) return;
     std::string iso = places_.country_of_place(phrase(id).sentence);
     if (iso.empty()) iso = country_for(id, parts, basis);
@@ -611,11 +632,11 @@ class Resolver {
       about_owner(id, parts, ref);
       return;
     }
-    if (iso.empty() || parts.country_first || parts.nisba_first || parts.place_first) return;
-    if (parts.head && parts.head_first && parts.head->kind != "thing") return;
+    if (iso.empty() || parts.country_first || parts.nisba_first) return;
+    if (parts.place_first && (ref.place >= 0 || parts.nisba.empty())) return;
+    if (parts.head && parts.head_first && parts.head->kind != "thing" && !parts.place_first) return;
     if (!parts.actors.empty() || parts.office != kNone) return;
-    const bool armed = parts.weapon != kNone || (parts.head && parts.head->sector == "MIL");
-    Party party = compose(armed ? "MIL" : "GOV", "", iso);
+    Party party = compose(parts_.owner_sector(phrase(id), parts), "", iso);
     ref.about = add(std::move(party), id);
   }
 

@@ -35,6 +35,7 @@ class Tagger {
       }
     }
     take_names();
+    nicknames();
     for (TokenId id = 0; id < doc_.tokens.size(); ++id) tag_one(id);
     return std::move(out_);
   }
@@ -62,9 +63,44 @@ class Tagger {
         short_form = &reading;  // only where no full form is spelled alike
         continue;
       }
-      if (is_verb == verb) return &reading;
+      if (is_verb == verb) return verb ? &reading : &as_listed(id, reading);
     }
     return short_form;
+  }
+
+  // "madrasa" is a school before it is a woman who teaches: a noun that is listed as it stands.
+  const Reading& as_listed(TokenId id, const Reading& noun) const {
+    if (noun.form.gender != lex::Gender::feminine || noun.form.lemma == lex::kNone) return noun;
+    constexpr std::string_view kTaMarbuta = "\xD8\xA9";
+    if (noun.form.number != lex::Number::singular || lexicon_.lemmas()[noun.form.lemma].text.ends_with(kTaMarbuta))
+      return noun;
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.pos != Pos::noun || reading.form.lemma == lex::kNone) continue;
+      if (reading.proclitics != noun.proclitics || reading.pronoun != noun.pronoun) continue;
+      if (lexicon_.lemmas()[reading.form.lemma].text.ends_with(kTaMarbuta)) return reading;
+    }
+    return noun;
+  }
+
+  // "Michael "Erik" Kurilla": one word between quotation marks and names is a part of the name.
+  void nicknames() {
+    for (const text::Quote& quote : doc_.quotes) {
+      if (!quote.closed || quote.close != quote.open + 2 || quote.open == 0) continue;
+      if (quote.close + 1 >= doc_.tokens.size() || !same_sentence(quote.open - 1, quote.close + 1)) continue;
+      if (!of_name(quote.open - 1) || !of_name(quote.close + 1)) continue;
+      Tagged& before = out_.tokens[quote.open - 1];
+      before.width = static_cast<uint16_t>(quote.close + 1 - (quote.open - 1));
+      for (TokenId t = quote.open; t <= quote.close; ++t) out_.tokens[t].tag = Tag::inside;
+    }
+  }
+
+  // A word that nobody knows but as a name.
+  bool of_name(TokenId id) const {
+    if (doc_.tokens[id].kind != TokenKind::word || out_.tokens[id].width > 1) return false;
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.lemma != lex::kNone && reading.form.pos != Pos::name) return false;
+    }
+    return true;
   }
 
   // A one-word name that is also a common word is a name only where the word's other reading is
@@ -306,10 +342,24 @@ class Tagger {
       case WordClass::negation:
       case WordClass::pronoun:
       case WordClass::conjunction:
+      case WordClass::clause_conjunction:
         return true;
       default:
         return false;
     }
+  }
+
+  // "said that the support of": behind "that" (anna) a noun comes; "after that he supported" (an) has
+  // a word of time before it.
+  bool after_anna(TokenId id) const {
+    const Tagged* that = before(id);
+    if (!that || that->tag != Tag::particle || that->cls != WordClass::subordinator || !that->introduces) return false;
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.pos == Pos::verb && reading.form.tense == Tense::imperfect) return false;
+    }
+    const Tagged* led = before(id - 1);
+    return led && (led->tag == Tag::verb || led->tag == Tag::noun || led->tag == Tag::name ||
+                   led->tag == Tag::adjective);
   }
 
   bool after_verb_particle(const Tagged* prev) const {
@@ -457,6 +507,7 @@ class Tagger {
              verb_position(id);
     }
     if (verb.proclitics & words::pro_conj) return true;
+    if (perfect && after_anna(id) && verb.form.gender != lex::Gender::feminine) return false;
     if (verb_position(id)) return !headline_noun(id, verb);
     if (!prev) return true;
     if (prev->tag == Tag::noun || prev->tag == Tag::adjective || prev->tag == Tag::name) {
@@ -467,6 +518,23 @@ class Tagger {
 
   // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
   // it can be one.
+  bool qualifies_things(TokenId id, const Reading& noun) const {
+    const Tagged* prev = before(id);
+    if (!prev || noun.proclitics != words::pro_al || noun.form.lemma == lex::kNone) return false;
+    if (prev->tag != Tag::noun && prev->tag != Tag::adjective) return false;
+    return prev->definite() && of_things(*prev, noun);
+  }
+
+  // "the suspended (al-mu'allaqa) sanctions" is no "commentator": a feminine word for a person right
+  // after things.
+  bool of_things(const Tagged& things, const Reading& noun) const {
+    if (noun.form.gender != lex::Gender::feminine || noun.form.number != lex::Number::singular) return false;
+    const lex::Id head = lexicon_.lemmas()[noun.form.lemma].head;
+    if (head == lex::kNone || lexicon_.heads()[head].kind != "person") return false;
+    if (things.form.lemma == lex::kNone || things.tag == Tag::name) return false;
+    return things.form.gender == lex::Gender::feminine || things.form.number == lex::Number::plural;
+  }
+
   const Reading& adjective_after(TokenId id, const Reading& noun) const {
     const Tagged* prev = before(id);
     if (!prev || !(noun.proclitics == words::pro_al) || noun.form.lemma == lex::kNone) return noun;
@@ -486,6 +554,47 @@ class Tagger {
       }
     }
     return noun;
+  }
+
+  // "the carrying out (tanfidh) of an attack", "its success (najah) in taking": the masdar of a verb
+  // that lends its clause to a noun of action, where one follows.
+  const Reading& masdar_before_deed(TokenId id, const Reading& noun) const {
+    if (noun.form.pos != Pos::noun || noun.form.lemma == lex::kNone) return noun;
+    const lex::Lemma& known = lexicon_.lemmas()[noun.form.lemma];
+    if (known.senses > 0 || known.head != lex::kNone) return noun;
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.pos != Pos::masdar || reading.form.lemma == lex::kNone) continue;
+      if (reading.proclitics != noun.proclitics || reading.pronoun != noun.pronoun) continue;
+      const lex::Lemma& verb = lexicon_.lemmas()[reading.form.lemma];
+      if (verb.light == lex::kNone && verb.modality == lex::kNone) continue;
+      return deed_follows(id + 1, reading.pronoun == words::Pronoun::none) ? reading : noun;
+    }
+    return noun;
+  }
+
+  // A noun of action at `id`, or behind a preposition there.
+  bool deed_follows(TokenId id, bool at_once) const {
+    for (int steps = 0; steps < 2; ++steps, ++id) {
+      if (id >= doc_.tokens.size() || !same_sentence(id - 1, id)) return false;
+      const Tagged& word = out_.tokens[id];
+      if (word.tag == Tag::particle && word.cls == WordClass::preposition) {
+        at_once = true;
+        continue;
+      }
+      if (!at_once) return false;
+      auto deed = [&](const lex::Form& form) {
+        if (form.lemma == lex::kNone || (form.pos != Pos::noun && form.pos != Pos::masdar)) return false;
+        const lex::Lemma& row = lexicon_.lemmas()[form.lemma];
+        return row.senses > 0 && (form.pos == Pos::masdar || row.pos != Pos::verb);
+      };
+      if (word.tag == Tag::noun) return deed(word.form);
+      if (word.tag == Tag::name || word.tag == Tag::particle) return false;
+      for (const Reading& reading : words_.readings(id)) {
+        if (reading.form.pos != Pos::verb) return deed(reading.form);
+      }
+      return false;
+    }
+    return false;
   }
 
   // The last word of a noun of several words has the article.
@@ -508,7 +617,7 @@ class Tagger {
       if (known == lex::kNone) continue;
       WordClass cls = grammar_.word_class(known);
       if (cls == WordClass::preposition || cls == WordClass::subordinator ||
-          cls == WordClass::conjunction)
+          cls == WordClass::conjunction || cls == WordClass::clause_conjunction)
         return &reading;
     }
     return nullptr;
@@ -614,9 +723,9 @@ class Tagger {
       return;
     }
     if (noun) {
-      noun = &adjective_after(id, *noun);
+      noun = &adjective_after(id, masdar_before_deed(id, *noun));
       Pos pos = noun->form.pos;
-      bool adjective = pos == Pos::adjective || pos == Pos::nisba;
+      bool adjective = pos == Pos::adjective || pos == Pos::nisba || qualifies_things(id, *noun);
       fill(id, *noun, adjective ? Tag::adjective : Tag::noun);
       return;
     }

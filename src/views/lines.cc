@@ -80,7 +80,7 @@ Span Paragraphs::words_before(const Span& told, const text::Sentence& sentence,
 
 // The verb and its speaker stand together: where the first of them ends. A telling of the text is
 // taken before one of the title.
-Span Paragraphs::first_telling(const std::vector<Span>& spans) {
+Span Paragraphs::first_telling(const std::vector<Span>& spans) const {
   constexpr uint32_t kNear = 12;
   std::vector<Span> sorted = spans;
   std::sort(sorted.begin(), sorted.end());
@@ -89,20 +89,34 @@ Span Paragraphs::first_telling(const std::vector<Span>& spans) {
   auto at = text == sorted.end() ? sorted.begin() : text;
   Span out = *at;
   for (++at; at != sorted.end() && at->in == out.in && at->begin <= out.end + kNear; ++at) {
+    if (that_between(out, *at)) break;  // "said that he will ask": what he will do is told
     if (at->end > out.end) out = *at;
   }
   return out;
 }
 
+bool Paragraphs::that_between(const Span& left, const Span& right) const {
+  for (const text::Token& token : document_.tokens) {
+    if (token.in != left.in || token.begin < left.end) continue;
+    if (token.begin >= right.begin) return false;
+    if (that(document_.folded_of(static_cast<text::TokenId>(&token - document_.tokens.data())))) return true;
+  }
+  return false;
+}
+
+// "an", "inna", also with a pronoun or "bi".
+bool Paragraphs::that(std::u16string_view word) {
+  constexpr std::u16string_view kThat = u"\u0627\u0646";
+  if (word.size() > 2 && word[0] == u'\u0628') word.remove_prefix(1);
+  const bool joined = word.size() > 2 && word.size() <= 5 && word[2] == u'\u0647';
+  return word == kThat || (joined && word.starts_with(kThat));
+}
+
 // What is told begins with "that", where it follows within a few words.
 text::TokenId Paragraphs::past_that(text::TokenId first, text::TokenId end) const {
   constexpr text::TokenId kReach = 20;
-  constexpr std::u16string_view kThat = u"\u0627\u0646";
   for (text::TokenId t = first; t < end && t < first + kReach; ++t) {
-    std::u16string_view word = document_.folded_of(t);
-    if (word.size() > 2 && word[0] == u'\u0628') word.remove_prefix(1);
-    const bool joined = word.size() > 2 && word.size() <= 5 && word[2] == u'\u0647';
-    if (word == kThat || (joined && word.starts_with(kThat))) return t;
+    if (that(document_.folded_of(t))) return t;
   }
   return first;
 }

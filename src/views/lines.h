@@ -27,7 +27,9 @@ class Paragraphs {
  private:
   Span words_before(const Span& told, const text::Sentence& sentence, text::TokenId left) const;
   const text::Token* token_at(const Span& span) const;
-  static Span first_telling(const std::vector<Span>& spans);
+  Span first_telling(const std::vector<Span>& spans) const;
+  bool that_between(const Span& left, const Span& right) const;
+  static bool that(std::u16string_view word);
   text::TokenId past_that(text::TokenId first, text::TokenId end) const;
   text::Document document_;
 };

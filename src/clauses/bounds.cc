@@ -1,0 +1,95 @@
+#include "clauses/bounds.h"
+
+#include <algorithm>
+
+#include "text/letters.h"
+
+namespace marsad::clauses {
+
+using mentions::kNoPhrase;
+using mentions::Tag;
+using mentions::Tagged;
+using mentions::WordClass;
+
+namespace {
+
+constexpr TokenId kLongest = 14;  // words of an insertion
+
+}  // namespace
+
+bool Bounds::comma(TokenId id) const {
+  return tagged(id).tag == Tag::mark && letter::is_comma(doc_.folded_of(id));
+}
+
+bool Bounds::dash(TokenId id) const {
+  if (tagged(id).tag != Tag::mark) return false;
+  const std::u16string_view mark = doc_.folded_of(id);
+  return mark == u"-" || mark == u"\u2013" || mark == u"\u2014";
+}
+
+bool Bounds::relative(TokenId id) const {
+  return tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::relative;
+}
+
+// The comma of "America, and Britain, and France".
+bool Bounds::in_list(TokenId id) const {
+  if (!comma(id) || id + 1 >= phrases_.at.size()) return false;
+  const mentions::PhraseId next = phrases_.at[id + 1];
+  if (next == kNoPhrase || phrases_.phrases[next].prev_coord == kNoPhrase) return false;
+  return phrases_.phrases[phrases_.phrases[next].prev_coord].last == id;
+}
+
+bool Bounds::mark(TokenId id) const {
+  if (tagged(id).tag != Tag::mark || in_list(id)) return false;
+  if (dash(id)) return true;
+  const std::u16string_view mark = doc_.folded_of(id);
+  const char16_t c = mark.empty() ? u' ' : mark[0];
+  return c == u'.' || c == 0x060C || c == 0x061B || c == u':' || c == 0x061F || c == u'!' || c == u'?' ||
+         c == u',' || c == u';' || c == u'-' || c == 0x2013 || c == 0x2014 || c == 0x2026;
+}
+
+bool Bounds::boundary(TokenId id) const {
+  const Tagged& word = tagged(id);
+  if (word.tag == Tag::verb || mark(id)) return true;
+  if (word.tag != Tag::particle) return false;
+  return word.cls == WordClass::subordinator || word.cls == WordClass::relative ||
+         word.cls == WordClass::interrogative || word.cls == WordClass::clause_conjunction;
+}
+
+bool Bounds::crosses(TokenId from, TokenId to) const {
+  for (TokenId id = from; id < to; ++id) {
+    if (mark(id) && !letter::is_comma(doc_.folded_of(id).substr(0, 1))) return true;
+    if (tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator) return true;
+  }
+  return false;
+}
+
+TokenId Bounds::insertion_after(TokenId id, const text::Sentence& sentence) const {
+  if (!comma(id) || id + 2 >= sentence.last) return id;
+  if (tagged(id + 1).proclitics & words::pro_conj) return id;
+  const TokenId end = std::min<TokenId>(sentence.last, id + 2 + kLongest);
+  for (TokenId t = id + 1; t < end; ++t) {
+    if (t > id + 1 && comma(t)) return t + 1;
+    if (!holds(t)) return id;
+  }
+  return id;
+}
+
+// Between dashes anything may stand, between commas a relative clause or words without a verb.
+TokenId Bounds::insertion_before(TokenId id, const text::Sentence& sentence) const {
+  if (id < sentence.first + 4) return id;
+  const bool dashes = dash(id - 1);
+  if (!dashes && !comma(id - 1)) return id;
+  bool plain = true;
+  for (TokenId t = id - 2; t > sentence.first && t + kLongest + 2 > id; --t) {
+    if (dashes ? dash(t) : comma(t)) {
+      if (t + 2 >= id) return id;
+      return plain || dashes || relative(t + 1) ? t : id;
+    }
+    if (mark(t) && !comma(t)) return id;
+    plain = plain && holds(t);
+  }
+  return id;
+}
+
+}  // namespace marsad::clauses

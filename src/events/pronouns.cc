@@ -1,0 +1,108 @@
+#include "events/pronouns.h"
+
+#include "clauses/agreement.h"
+#include "events/sense.h"
+
+namespace marsad::events {
+namespace {
+
+using lex::Slot;
+
+// Acts towards somebody whose content is that one's deed.
+bool hands_on(std::string_view type) {
+  return type == "REQUEST" || type == "SUPPORT" || type == "AID" || type == "ACCUSE";
+}
+
+bool by_preposition(Slot slot) {
+  return slot == Slot::bi || slot == Slot::fi || slot == Slot::ila || slot == Slot::ala || slot == Slot::li;
+}
+
+// Pronouns agree as verbs do.
+bool agrees(const Context& c, words::Pronoun pronoun, PhraseId id) {
+  if (pronoun != words::Pronoun::ha_f && pronoun != words::Pronoun::ha_m) return true;
+  lex::Form form;
+  form.number = lex::Number::singular;
+  form.gender = pronoun == words::Pronoun::ha_f ? lex::Gender::feminine : lex::Gender::masculine;
+  return clauses::Agreement(c.doc, c.tags, c.phrases, c.lexicon, c.grammar).same_gender(form, id);
+}
+
+// "a number of protesters were held, then they (hum) were released": several people told last.
+PhraseId people_before(const Context& c, const Predicate& p) {
+  constexpr TokenId kLongest = 40;
+  for (TokenId id = p.token; id > 0 && id + kLongest > p.token; --id) {
+    const PhraseId q = c.phrases.at[id - 1];
+    if (q == kNoPhrase || !c.party(q) || !c.referent(q).people) continue;
+    const Phrase& phrase = c.phrase(q);
+    if (phrase.count >= 0 || phrase.next_coord != kNoPhrase) return q;
+    if (phrase.elements == 0) continue;
+    const mentions::Tagged& head = c.tags.tokens[c.phrases.begin(phrase)->first];
+    if (head.form.number == lex::Number::plural) return q;
+  }
+  return kNoPhrase;
+}
+
+// "the announcement by X of his withdrawal": X.
+PhraseId doer_above(const Context& c, const Predicate& p) {
+  if (p.verbal || p.governor == kNoPredicate || p.governor_slot != Slot::obj) return kNoPhrase;
+  const Predicate& above = c.predicate(p.governor);
+  if (above.verbal) return kNoPhrase;
+  const Argument* doer = c.predicates.find(above, Slot::gen);
+  return doer && doer->phrase != kNoPhrase && c.party(doer->phrase) ? doer->phrase : kNoPhrase;
+}
+
+// "he voiced (in a statement that the agency received) his solidarity": the subject of the verb above.
+PhraseId subject_above(const Context& c, PredicateId predicate) {
+  PredicateId at = predicate;
+  for (int steps = 0; steps < 4 && !c.predicate(at).verbal; ++steps) {
+    at = c.predicate(at).governor;
+    if (at == kNoPredicate) return kNoPhrase;
+  }
+  if (at == predicate || !c.predicate(at).verbal) return kNoPhrase;
+  const Argument* subject = c.predicates.find(c.predicate(at), Slot::subj);
+  return subject && subject->phrase != kNoPhrase && c.party(subject->phrase) ? subject->phrase : kNoPhrase;
+}
+
+}  // namespace
+
+PhraseId controlled(const Context& c, PredicateId predicate) {
+  Slot slot = Slot::obj;
+  PredicateId at = predicate;
+  for (int steps = 0; steps < 4; ++steps) {
+    const Predicate& p = c.predicate(at);
+    if (p.verbal || p.governor == kNoPredicate) return kNoPhrase;
+    slot = p.governor_slot;
+    at = p.governor;
+    if (c.predicate(at).verbal) break;
+  }
+  const Predicate& verb = c.predicate(at);
+  if (!verb.verbal || verb.form.lemma == lex::kNone || !by_preposition(slot)) return kNoPhrase;
+  const auto sense = match_sense(c, at);
+  if (!sense || !hands_on(c.lexicon.senses()[sense->sense].type)) return kNoPhrase;
+  const Argument* object = c.predicates.find(verb, Slot::obj);
+  return object && object->phrase != kNoPhrase && c.party(object->phrase) ? object->phrase : kNoPhrase;
+}
+
+PhraseId antecedent(const Context& c, PredicateId predicate) {
+  const Predicate& p = c.predicate(predicate);
+  const words::Pronoun pronoun = c.tags.tokens[p.token].pronoun;
+  for (PhraseId told : {controlled(c, predicate), doer_above(c, p), subject_above(c, predicate)}) {
+    if (told != kNoPhrase && agrees(c, pronoun, told)) return told;
+  }
+  if (pronoun == words::Pronoun::hum || pronoun == words::Pronoun::hunna) {
+    if (PhraseId several = people_before(c, p); several != kNoPhrase) return several;
+  }
+  PhraseId nearest = kNoPhrase;
+  for (PredicateId back = predicate; back > 0;) {
+    --back;
+    const Predicate& before = c.predicate(back);
+    if (before.sentence + 2 < p.sentence) break;
+    if (!before.verbal) continue;
+    const Argument* subject = c.predicates.find(before, Slot::subj);
+    if (!subject || subject->phrase == kNoPhrase || !c.party(subject->phrase)) continue;
+    if (agrees(c, pronoun, subject->phrase)) return subject->phrase;
+    if (nearest == kNoPhrase) nearest = subject->phrase;
+  }
+  return nearest;
+}
+
+}  // namespace marsad::events

@@ -1,0 +1,18 @@
+// For whom a pronoun stands, and who does what a verb asks, backs or helps with.
+#pragma once
+
+#include "events/context.h"
+
+namespace marsad::events {
+
+// The phrase a pronoun near `predicate` most likely stands for: who is asked or backed ("asked Russia
+// to end its support"), whose deed the noun of action belongs to ("the announcement by the president
+// of his withdrawal"), else the nearest subject before it that is a party (first of its list) and
+// agrees with the pronoun; kNoPhrase when there is none.
+PhraseId antecedent(const Context& context, PredicateId predicate);
+
+// Who is asked, backed or helped to do the noun of action `predicate` ("called on France not to
+// repeat"); kNoPhrase when it stands under no such verb.
+PhraseId controlled(const Context& context, PredicateId predicate);
+
+}  // namespace marsad::events
