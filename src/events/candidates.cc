@@ -534,13 +534,21 @@ class Finder {
   // "condemned the siege", "rejected calls", "protested against arrests": deeds that the subject of the
   // verb above judges are not his.
   bool of_others(const Candidate& out, PredicateId above, const Predicate& p) const {
+    if (c_.tags.tokens[p.token].pronoun != words::Pronoun::none) return false;
+    if (known_before(out, p)) return true;
     const auto sense = match_sense(c_, above);
     if (!sense) return false;
     const std::string_view type = c_.lexicon.senses()[sense->sense].type;
-    if (c_.tags.tokens[p.token].pronoun != words::Pronoun::none) return false;
     if (type == "ACCUSE" && (p.governor_slot == Slot::obj || p.governor_slot == Slot::bi)) return true;
     if (type == "REJECT" && p.governor_slot == Slot::obj && verbal_type(out.type)) return true;
     return type == "PROTEST";
+  }
+
+  // "will stay in the wake of the war", "met after the attack": a deed known already, told for the time.
+  bool known_before(const Candidate& out, const Predicate& p) const {
+    if (out.type != "ASSAULT" || !out.definite || p.phrase == kNoPhrase) return false;
+    const mentions::Prep prep = c_.phrase(p.phrase).prep;
+    return prep == mentions::Prep::after || prep == mentions::Prep::since || prep == mentions::Prep::because;
   }
 
   // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to

@@ -115,6 +115,14 @@ bool PlaceChoice::after_noun(TokenId id) const {
   return before == Tag::noun || before == Tag::adjective;
 }
 
+// "in (fi) Iraq", "bi-l-Iraq".
+bool PlaceChoice::behind_in(TokenId id) const {
+  if (tags_.tokens[id].proclitics & words::pro_bi) return true;
+  if (id == 0) return false;
+  const Tagged& before = tags_.tokens[id - 1];
+  return before.tag == Tag::particle && before.prep == Prep::fi;
+}
+
 void PlaceChoice::count_countries() {
   const std::map<std::u16string_view, std::string_view> surname = surnames();
   by_sentence_.resize(doc_.sentences.size());
@@ -137,7 +145,9 @@ void PlaceChoice::count_countries() {
           vote(sentence, person->second, weight);
           break;
         }
-        vote(sentence, lexicon_.countries()[hit.id].iso3, weight);
+        std::string_view iso = lexicon_.countries()[hit.id].iso3;
+        if (hit.kind == PhraseKind::country && behind_in(id) && by_place_[sentence].empty()) by_place_[sentence] = iso;
+        vote(sentence, iso, weight);
         break;
       }
       if (hit.kind == PhraseKind::place && (town || one_country(word))) {

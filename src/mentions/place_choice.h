@@ -46,6 +46,7 @@ class PlaceChoice {
   bool one_country(const Tagged& word) const;
   bool several_countries(const Tagged& word) const;
   std::map<std::u16string_view, std::string_view> surnames() const;
+  bool behind_in(TokenId id) const;
   bool after_noun(TokenId id) const;
   void count_countries();
   void vote(uint32_t sentence, std::string_view iso, int votes);
