@@ -195,8 +195,8 @@ std::vector<Options> choose_slots(const Context& c, const Choices& choices,
                                   std::vector<Cluster>& clusters, bool all) {
   std::vector<Options> out(clusters.size());
   PartyChoice parties(c, choices.usage, candidates, clusters);
-  const Forest& date = choices.setting.date();
-  const Forest& country = choices.setting.country();
+  const base::Forest& date = choices.setting.date();
+  const base::Forest& country = choices.setting.country();
   for (size_t i = 0; i < clusters.size(); ++i) {
     if (!all && !clusters[i].dropped.empty()) continue;
     out[i].parties = parties.options(clusters[i], choices.parties);

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/forest.h"
 #include "events/candidate.h"
-#include "events/forest.h"
 
 namespace marsad::events {
 
@@ -32,10 +32,10 @@ class IdentityModel {
  public:
   IdentityModel() = default;  // empty: the rules of merge.h decide
   explicit IdentityModel(const lex::Lexicon& lexicon);  // blob "identity.tsv"
-  const Forest& same() const { return same_; }
+  const base::Forest& same() const { return same_; }
 
  private:
-  Forest same_;
+  base::Forest same_;
 };
 
 // One pair of mentions as explain shows it.

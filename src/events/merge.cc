@@ -114,7 +114,7 @@ class Merger {
 
   // By the trees: half the likeliest member, half all of them; 0 where that is not enough.
   double learned(const Cluster& cluster, size_t index) const {
-    const Forest& same = model_.same();
+    const base::Forest& same = model_.same();
     const Candidate& b = candidates_[index];
     if (cluster.told.type != b.type) return 0;
     if (led_to(cluster, b)) return 100;

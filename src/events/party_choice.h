@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "events/forest.h"
+#include "base/forest.h"
 #include "events/merge.h"
 #include "events/usage.h"
 
@@ -40,11 +40,11 @@ class PartyModel {
   PartyModel() = default;
   explicit PartyModel(const lex::Lexicon& lexicon);  // blob "roles.tsv"
   bool empty() const { return actor_.empty() || target_.empty(); }
-  const Forest& actor() const { return actor_; }
-  const Forest& target() const { return target_; }
+  const base::Forest& actor() const { return actor_; }
+  const base::Forest& target() const { return target_; }
 
  private:
-  Forest actor_, target_;
+  base::Forest actor_, target_;
 };
 
 // The parties of one report and how they stand to its clusters. Borrows its arguments.

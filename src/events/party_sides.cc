@@ -9,7 +9,7 @@ namespace {
 
 // Most likely first; the first needs the threshold, each further one the second threshold. A party
 // of another sentence that the rules do not name must be likelier than not to have part in a deed.
-std::vector<const PartyOption*> likely(const Forest& forest, bool deed,
+std::vector<const PartyOption*> likely(const base::Forest& forest, bool deed,
                                        const std::vector<PartyOption>& options,
                                        double PartyOption::*chance, bool PartyOption::*by_rule) {
   constexpr double kElsewhere = 0.5;

@@ -149,7 +149,7 @@ class DateRows {
         usage_(usage),
         told_(c, candidates, cluster) {}
 
-  std::vector<DateOption> run(const Forest& model) {
+  std::vector<DateOption> run(const base::Forest& model) {
     for (uint32_t sentence : sentences_near(c_, candidates_, cluster_)) {
       for (const mentions::Value* value : dates_in(c_.doc.sentences[sentence])) {
         DateOption row;
@@ -354,7 +354,7 @@ class CountryRows {
         usage_(usage),
         told_(c, candidates, cluster) {}
 
-  std::vector<CountryOption> run(const Forest& model) {
+  std::vector<CountryOption> run(const base::Forest& model) {
     const Candidate& told = cluster_.told;
     if (told.place) option(told.place->country);
     for (const auto* side : {&told.actors, &told.targets}) {
@@ -521,18 +521,18 @@ SettingModel::SettingModel(const lex::Lexicon& lexicon)
 std::vector<DateOption> date_options(const Context& context,
                                      const std::vector<Candidate>& candidates,
                                      const Cluster& cluster, const Usage& usage,
-                                     const Forest& model) {
+                                     const base::Forest& model) {
   return DateRows(context, candidates, cluster, usage).run(model);
 }
 
 std::vector<CountryOption> country_options(const Context& context,
                                            const std::vector<Candidate>& candidates,
                                            const Cluster& cluster, const Usage& usage,
-                                           const Forest& model) {
+                                           const base::Forest& model) {
   return CountryRows(context, candidates, cluster, usage).run(model);
 }
 
-void choose_date(const Context& context, const Forest& model,
+void choose_date(const Context& context, const base::Forest& model,
                  const std::vector<DateOption>& options, Candidate& told) {
   if (model.empty()) return;
   const DateOption* best = likeliest(model.threshold(), options);
@@ -544,7 +544,7 @@ void choose_date(const Context& context, const Forest& model,
   told.evidence.insert(told.evidence.end(), best->date.spans.begin(), best->date.spans.end());
 }
 
-void choose_country(const Forest& model, const std::vector<CountryOption>& options,
+void choose_country(const base::Forest& model, const std::vector<CountryOption>& options,
                     Candidate& told) {
   bool deed = is_deed(told.type);
   if (model.empty() || (told.place_said && deed)) return;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "events/forest.h"
+#include "base/forest.h"
 #include "events/merge.h"
 #include "events/usage.h"
 
@@ -34,28 +34,28 @@ class SettingModel {
  public:
   SettingModel() = default;
   explicit SettingModel(const lex::Lexicon& lexicon);  // blob "setting.tsv"
-  const Forest& date() const { return date_; }
-  const Forest& country() const { return country_; }
+  const base::Forest& date() const { return date_; }
+  const base::Forest& country() const { return country_; }
 
  private:
-  Forest date_, country_;
+  base::Forest date_, country_;
 };
 
 // In order of telling. Chances are 0 without a model.
 std::vector<DateOption> date_options(const Context& context,
                                      const std::vector<Candidate>& candidates,
                                      const Cluster& cluster, const Usage& usage,
-                                     const Forest& model);
+                                     const base::Forest& model);
 std::vector<CountryOption> country_options(const Context& context,
                                            const std::vector<Candidate>& candidates,
                                            const Cluster& cluster, const Usage& usage,
-                                           const Forest& model);
+                                           const base::Forest& model);
 
 // The likeliest option where it is likely enough, else none. A deed is more surely somewhere
 // (the forest's second threshold), and the place that its own clause names stays.
-void choose_date(const Context& context, const Forest& model,
+void choose_date(const Context& context, const base::Forest& model,
                  const std::vector<DateOption>& options, Candidate& told);
-void choose_country(const Forest& model, const std::vector<CountryOption>& options,
+void choose_country(const base::Forest& model, const std::vector<CountryOption>& options,
                     Candidate& told);
 
 }  // namespace marsad::events

@@ -285,7 +285,7 @@ def line_of(tree, names, share):
 
 def write(path, forests, limits, names, maker="train_roles.py"):
     with open(path, "w", encoding="utf-8") as out:
-        out.write(f"# Made by tools/eval/{maker}: boosted trees (src/events/forest.h).\n")
+        out.write(f"# Made by tools/eval/{maker}: boosted trees (src/base/forest.h).\n")
         for name, of in names:
             out.write(f"{name}\tthreshold\t{limits[name][0]:.2f}\n{name}\tsecond\t{limits[name][1]:.2f}\n")
             for tree, share in trees_of(forests[name]):

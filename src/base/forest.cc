@@ -1,4 +1,4 @@
-#include "events/forest.h"
+#include "base/forest.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string>
 
-namespace marsad::events {
+namespace marsad::base {
 namespace {
 
 std::string_view cut(std::string_view& text, char at) {
@@ -78,6 +78,15 @@ bool Forest::add_tree(std::string_view text, std::span<const std::string_view> f
   return true;
 }
 
+double Forest::value_of(uint32_t root, std::span<const int16_t> row) const {
+  uint32_t at = root;
+  while (nodes_[at].feature >= 0) {
+    const Node& node = nodes_[at];
+    at = row[static_cast<size_t>(node.feature)] <= node.bound ? at + 1 : node.right;
+  }
+  return nodes_[at].value;
+}
+
 double Forest::score(std::span<const int16_t> row) const {
   // Most options are hopeless after a few trees: the rest would not bring them back. The later bounds
   // change 3 readings in 100 and save a tenth of all reading.
@@ -88,14 +97,15 @@ double Forest::score(std::span<const int16_t> row) const {
                        [&](const auto& bound) { return tree >= bound.trees && sum < bound.sum; });
   };
   for (size_t tree = 0; tree < roots_.size() && !hopeless(tree); ++tree) {
-    uint32_t at = roots_[tree];
-    while (nodes_[at].feature >= 0) {
-      const Node& node = nodes_[at];
-      at = row[static_cast<size_t>(node.feature)] <= node.bound ? at + 1 : node.right;
-    }
-    sum += nodes_[at].value;
+    sum += value_of(roots_[tree], row);
   }
   return 1 / (1 + std::exp(-sum));
+}
+
+double Forest::sum(std::span<const int16_t> row) const {
+  double sum = base_;
+  for (uint32_t root : roots_) sum += value_of(root, row);
+  return sum;
 }
 
 std::vector<std::pair<size_t, double>> Forest::shares(std::span<const int16_t> row) const {
@@ -120,4 +130,4 @@ std::vector<std::pair<size_t, double>> Forest::shares(std::span<const int16_t> r
   return out;
 }
 
-}  // namespace marsad::events
+}  // namespace marsad::base

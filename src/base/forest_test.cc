@@ -1,11 +1,12 @@
-#include "events/forest.h"
+#include "base/forest.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 #include <string>
 
-namespace marsad::events {
+namespace marsad::base {
 namespace {
 
 constexpr std::array<std::string_view, 2> kNames = {"near", "rule"};
@@ -27,6 +28,8 @@ TEST(Forest, WalksItsTrees) {
   EXPECT_NEAR(f.score(yes), 0.881, 0.001);
   EXPECT_NEAR(f.score(near), 0.378, 0.001);
   EXPECT_NEAR(f.score(far), 0.119, 0.001);
+  for (const auto& row : {yes, near, far})
+    EXPECT_NEAR(1 / (1 + std::exp(-f.sum(row))), f.score(row), 1e-9);
   auto shares = f.shares(far);
   ASSERT_EQ(shares.size(), 2u);
   EXPECT_EQ(shares[0].first + shares[1].first, 1u);
@@ -43,4 +46,4 @@ TEST(Forest, RefusesWhatIsBroken) {
 }
 
 }  // namespace
-}  // namespace marsad::events
+}  // namespace marsad::base

@@ -1,4 +1,4 @@
-// A learned yes or no: boosted trees over small whole numbers, trained by tools/eval/train_roles.py
+// A learned yes or no: boosted trees over small whole numbers, trained by tools/eval/train_*.py
 // (gradient boosting, Friedman 2001), kept in codebook/models. Example of a file:
 //   actor <tab> threshold <tab> 0.40
 //   actor <tab> base <tab> -1.9
@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace marsad::events {
+namespace marsad::base {
 
 class Forest {
  public:
@@ -28,6 +28,7 @@ class Forest {
   bool empty() const { return roots_.empty(); }
   // Probability, 0 to 1; of hopeless rows only a bound, after a few trees.
   double score(std::span<const int16_t> row) const;
+  double sum(std::span<const int16_t> row) const;  // the log odds of it, of all trees
   double threshold() const { return threshold_; }    // at and over it: yes
   double second() const { return second_; }          // of one beside a better one, or another case
   // What each column added to the score, in log odds, most first; zeros left out.
@@ -44,9 +45,11 @@ class Forest {
   bool read_line(std::string_view key, std::string_view value,
                  std::span<const std::string_view> features);
 
+  double value_of(uint32_t root, std::span<const int16_t> row) const;
+
   std::vector<Node> nodes_;
   std::vector<uint32_t> roots_;
   double base_ = 0, threshold_ = 0.5, second_ = 0.5;
 };
 
-}  // namespace marsad::events
+}  // namespace marsad::base
