@@ -1,5 +1,6 @@
 // Fusion over readings kept in a file, for measuring and for making annotated pairs:
 //   marsad_fusion REPORTS.jsonl READINGS.jsonl groups|pairs|features|copies|order
+//   marsad_fusion REPORTS.jsonl READINGS.jsonl groups fusion.tsv     (other weights than those built in)
 // `groups`: one line a group of events told more than once: [report, event, ...]. `features`: pairs
 // "report event report event" on standard input get their features. Times go to standard error.
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "record/copies.h"
 #include "record/features.h"
 #include "record/fuse.h"
+#include "record/model.h"
 #include "text/input.h"
 
 namespace {
@@ -133,7 +135,7 @@ void print_features(const Corpus& corpus) {
                 c.never.empty() ? "-" : std::string(c.never).c_str(), both.size());
     for (size_t f = 0; f < kFeatures; ++f) {
       if (c.values[f] != 0)
-        std::printf("\t%s=%.3f", std::string(name_of(static_cast<Feature>(f))).c_str(), c.values[f]);
+        std::printf("\t%s=%.4f", std::string(name_of(static_cast<Feature>(f))).c_str(), c.values[f]);
     }
     std::printf("\n");
   }
@@ -193,8 +195,12 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: marsad_fusion REPORTS READINGS groups|pairs|features|copies|order [N] [LEAST]\n");
     return 2;
   }
-  Corpus corpus = load(argv[1], argv[2]);
   std::string what = argv[3];
+  if (what == "groups" && argc > 4) {
+    std::ifstream rows(argv[4]);
+    Model::measure(std::string(std::istreambuf_iterator<char>(rows), {}));
+  }
+  Corpus corpus = load(argv[1], argv[2]);
   unsigned n = argc > 4 ? static_cast<unsigned>(std::atoi(argv[4])) : 1;
   if (what == "groups") print_groups(corpus);
   if (what == "pairs") print_pairs(corpus, n, argc > 5 ? std::atof(argv[5]) : 0);

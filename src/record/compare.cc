@@ -106,13 +106,16 @@ F compare_dates(const Told& a, const Told& b, Compared& c) {
   return apart == 0 ? F::date_span_inside : F::date_second;
 }
 
-// What no words make up for: towns of two countries or far apart, days that both tell and that lie
-// apart. Empty where there is no such thing.
+constexpr int32_t kMonth = 30;  // days between two spans that no misreading explains
+
+// What no words make up for: towns of two countries or far apart, days or longer times that both tell and
+// that lie apart. Empty where there is no such thing.
 std::string_view surely_apart(const Told& a, const Told& b) {
   const bool towns = fine(a) && fine(b);
   const bool days = by_day(a) && by_day(b) && a.from != b.from;
   if (towns && a.country && b.country && a.country != b.country) return "different countries";
   if (days && days_apart(a, b) > 2) return "different days";
+  if (dated(a) && dated(b) && days_apart(a, b) > kMonth) return "different times";
   if (towns && a.place != b.place && has_point(a) && has_point(b) && kilometres(a, b) > kFar)
     return "places far apart";
   // Each tells of its own day: two strikes. Else one of them may have mistaken the night's date.
@@ -262,6 +265,36 @@ bool weighs(Kind kind, Feature feature) {
   return Model::get().weight(kind, feature) != 0;
 }
 
+// Days from a dated deed to its telling; -9 where it has no date.
+float days_to_telling(const Told& t) {
+  if (!dated(t)) return -9;
+  if (!known(t)) return 0;
+  return std::clamp(static_cast<float>(t.published) / kMinutesADay - static_cast<float>(t.to), -5.0f,
+                    40.0f);
+}
+
+// By how many days `a` happened after `b` was told; a few hours are the hour's zone.
+float days_before(const Told& a, const Told& b) {
+  constexpr float kZone = 0.25f;
+  if (!dated(a) || !known(b)) return -9;
+  return static_cast<float>(a.from) - static_cast<float>(b.published) / kMinutesADay - kZone;
+}
+
+void compare_for_trees(const Told& a, const Told& b, Compared& c) {
+  const auto both = [&](F most, F least, float x, float y, float unit) {
+    c[most] = std::max(x, y) / unit;
+    c[least] = std::min(x, y) / unit;
+  };
+  if (c[F::place_near] > 0 && fine(a) && fine(b)) c[F::towns_near] = 1;
+  c[F::told_before] = std::clamp(std::max(days_before(a, b), days_before(b, a)), -9.0f, 9.0f) / 9;
+  both(F::late_most, F::late_least, days_to_telling(a), days_to_telling(b), 40);
+  const auto span = [](const Told& t) {
+    return dated(t) ? static_cast<float>(std::min(t.to - t.from, 400)) : -1.0f;
+  };
+  both(F::span_most, F::span_least, span(a), span(b), 400);
+  both(F::precision_most, F::precision_least, a.place_precision, b.place_precision, 8);
+}
+
 void compare_events(const Told& a, const Told& b, Compared& c) {
   if (a.type != b.type) c.never = "different types";
   c[compare_places(a, b)] = 1;
@@ -271,6 +304,7 @@ void compare_events(const Told& a, const Told& b, Compared& c) {
   if (a.mode && b.mode) c[a.mode == b.mode ? F::mode_same : F::mode_apart] = 1;
   if (!a.weapons.empty() && !b.weapons.empty())
     c[shares(a.weapons, b.weapons) ? F::weapon_same : F::weapon_apart] = 1;
+  compare_for_trees(a, b, c);
   if (a.main && b.main) c[F::both_main] = 1;
   if (a.main != b.main) c[F::one_main] = 1;
 }
@@ -346,8 +380,15 @@ Compared compare(const Told& a, const Told& b) {
   return c;
 }
 
-double weigh(const Compared& compared, Kind kind) {
-  if (!compared.never.empty()) return -1000;
+namespace {
+
+// Pairs that no words bring above this keep the weight of their frames, and to those that the sum leaves
+// below it the trees add nothing: they part clusters anyway.
+constexpr double hopeless(Kind kind) {
+  return kind == Kind::event ? -1.5 : -0.5;
+}
+
+double linear(const Compared& compared, Kind kind) {
   const Model& model = Model::get();
   double sum = 0;
   for (size_t i = 0; i < kFeatures; ++i) {
@@ -357,23 +398,52 @@ double weigh(const Compared& compared, Kind kind) {
   return sum;
 }
 
-// Pairs that no words bring above this keep the weight of their frames: they part clusters anyway.
-constexpr double kHopeless = -0.5;
+// What the trees ask.
+std::array<int16_t, kFeatures> row_of(const Compared& compared) {
+  std::array<int16_t, kFeatures> row;
+  for (size_t i = 0; i < kFeatures; ++i)
+    row[i] = static_cast<int16_t>(std::lrint(compared.values[i] * 400));
+  return row;
+}
+
+bool by_trees(double sum, Kind kind) {
+  return kind == Kind::event && sum > hopeless(kind) && !Model::get().event_trees().empty();
+}
+
+}  // namespace
+
+double weigh(const Compared& compared, Kind kind) {
+  if (!compared.never.empty()) return -1000;
+  const double sum = linear(compared, kind);
+  return by_trees(sum, kind) ? sum + Model::get().event_trees().sum(row_of(compared)) : sum;
+}
+
+std::array<double, kFeatures> shares(const Compared& compared, Kind kind) {
+  const Model& model = Model::get();
+  std::array<double, kFeatures> parts{};
+  for (size_t i = 0; i < kFeatures; ++i)
+    parts[i] = compared.values[i] * model.weight(kind, static_cast<Feature>(i));
+  if (by_trees(linear(compared, kind), kind)) {
+    for (const auto& [column, share] : model.event_trees().shares(row_of(compared)))
+      parts[column] += share;
+  }
+  return parts;
+}
 
 int64_t weight_of(const Told& a, const Told& b) {
   Compared c = compare_frames(a, b);
   if (!c.never.empty()) return kBarred;
   const Model& model = Model::get();
-  double frame = weigh(c, a.kind);
+  double weight = linear(c, a.kind);
   static constexpr F kOfWords[] = {F::words,       F::words_few,   F::around,
                                    F::around_same, F::place_named, F::party_named};
   double most = 0;
   for (F f : kOfWords) most += std::max(model.weight(a.kind, f), 0.0);
-  if (frame + most > kHopeless) {
+  if (weight + most > hopeless(a.kind)) {
     compare_words(a, b, c, true);
-    frame = weigh(c, a.kind);
+    weight = weigh(c, a.kind);
   }
-  return std::max<int64_t>(std::llround(frame * 1000), kBarred);
+  return std::max<int64_t>(std::llround(weight * 1000), kBarred);
 }
 
 }  // namespace marsad::record

@@ -1,5 +1,7 @@
 // What two told facts of one kind have in common and where they differ, as named numbers from 0 to
-// 1. Weighed and summed they make the likeness; codebook/models/fusion.tsv holds the weights.
+// 1 (those of the trees from -1). Weighed and summed they make the likeness; of events boosted trees over
+// the same numbers add what a sum cannot say, where it is not hopeless already.
+// codebook/models/fusion.tsv holds weights and trees.
 #pragma once
 
 #include <array>
@@ -30,6 +32,11 @@ enum class Feature : uint8_t {
   // More of time and place: how far apart they were told, where at least one has no day of its own and
   // where both have; how many days lie between.
   told_apart, told_later, days_apart, wide_date,
+  // What only the trees look at. Two towns near each other; days that one was told before the other
+  // happened; of both the most and the least: days from the deed to its telling, length of the time told,
+  // precision of the place.
+  towns_near, told_before, late_most, late_least, span_most, span_least, precision_most,
+  precision_least,
   count_
 };
 
@@ -53,8 +60,12 @@ Compared compare_frames(const Told& a, const Told& b);
 // `weighed`: those that weigh nothing for the kind may be left out.
 void compare_words(const Told& a, const Told& b, Compared& compared, bool weighed = false);
 
-// Weighed sum: above 0, one fact is likelier than two. -1000 where they cannot be one.
+// Above 0, one fact is likelier than two: the weighed sum and what the trees add. -1000 where they
+// cannot be one.
 double weigh(const Compared& compared, Kind kind);
+
+// What each feature adds to that, in log odds.
+std::array<double, kFeatures> shares(const Compared& compared, Kind kind);
 
 // The weighed sum as a whole number of thousandths, kBarred at least and where they cannot be one.
 // Words are looked at only where they can still matter.

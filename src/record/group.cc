@@ -20,7 +20,7 @@ namespace marsad::record {
 namespace {
 
 using Weight = int64_t;             // thousandths
-constexpr Weight kMissing = -500;   // of pairs that share no block
+constexpr Weight kMissing = -1000;   // of pairs that share no block
 constexpr Weight kJoined = 700;     // what ties two facts into one family
 
 // The mean above which clusters are one. Of events below 0: their weights are learned from pairs that

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <span>
 
 #include "record/hash.h"
 #include "record/model_data.h"
@@ -23,7 +24,9 @@ constexpr std::string_view kNames[] = {
     "weapon_same", "weapon_apart", "status_same", "status_near", "status_apart", "plan_and_deed",
     "toll_same", "toll_same_large", "toll_near", "toll_apart", "toll_one", "both_main",
     "one_main", "words", "words_few", "around", "around_same", "retold", "place_named",
-    "party_named", "told_apart", "told_later", "days_apart", "wide_date",
+    "party_named", "told_apart", "told_later", "days_apart", "wide_date", "towns_near",
+    "told_before", "late_most", "late_least", "span_most", "span_least", "precision_most",
+    "precision_least",
 };
 static_assert(std::size(kNames) == kFeatures);
 
@@ -43,11 +46,22 @@ std::string_view name_of(Feature feature) {
 }
 
 const Model& Model::get() {
-  static const Model model(model_rows());
+  static const Model model(measured_rows().empty() ? model_rows() : measured_rows());
   return model;
 }
 
-Model::Model(std::string_view rows) : rarity_(size_t{1} << 16, kRare) {
+std::string& Model::measured_rows() {
+  static std::string rows;
+  return rows;
+}
+
+void Model::measure(std::string rows) {
+  measured_rows() = std::move(rows);
+}
+
+Model::Model(std::string_view rows)
+    : rarity_(size_t{1} << 16, kRare),
+      event_trees_(std::as_bytes(std::span(rows)), "event_trees", kNames) {
   std::vector<float> share(rarity_.size(), 0);  // of the words with one stem together
   while (!rows.empty()) {
     std::string_view row = cut(rows, '\n');

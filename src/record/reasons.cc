@@ -26,12 +26,10 @@ std::string signed_tenths(double value) {
 std::vector<std::string> reasons(const Told& a, const Told& b) {
   Compared compared = compare(a, b);
   if (!compared.never.empty()) return {std::string(compared.never) + ": never"};
-  const Model& model = Model::get();
+  const std::array<double, kFeatures> added = shares(compared, a.kind);
   std::vector<std::pair<double, Feature>> parts;
   for (size_t i = 0; i < kFeatures; ++i) {
-    auto feature = static_cast<Feature>(i);
-    double part = compared[feature] * model.weight(a.kind, feature);
-    if (part > 0.05 || part < -0.05) parts.push_back({part, feature});
+    if (added[i] > 0.05 || added[i] < -0.05) parts.push_back({added[i], static_cast<Feature>(i)});
   }
   std::stable_sort(parts.begin(), parts.end(), [](const auto& x, const auto& y) {
     return std::abs(x.first) > std::abs(y.first);

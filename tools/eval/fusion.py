@@ -101,9 +101,9 @@ def pairs_of(entries, events):
     return pairs, (lost, lumped)
 
 
-def fused(program, reports, readings):
-    """{telling: number of its group} for all told more than once."""
-    out = subprocess.run([program, reports, readings, "groups"], check=True, capture_output=True, text=True)
+def fused(program, reports, readings, *weights):
+    """{telling: number of its group} for all told more than once; `weights`: a file other than that built in."""
+    out = subprocess.run([program, reports, readings, "groups", *weights], check=True, capture_output=True, text=True)
     sys.stderr.write(out.stderr)
     groups = {}
     for number, line in enumerate(out.stdout.splitlines()):
@@ -126,6 +126,18 @@ def score(pairs, groups):
     return counts
 
 
+def print_scores(counts, pairs, lost):
+    print(f"{'':14}{'pairs':>7}{'same':>7}{'precision':>11}{'recall':>8}{'F1':>7}")
+    for key in ["all"] + sorted(k for k in counts if k != "all"):
+        right, wrong, missed = counts[key]
+        own = [p for p in pairs if key in ("all", p[4])]
+        p = right / (right + wrong) if right + wrong else 1.0
+        r = right / (right + missed) if right + missed else 1.0
+        f = 2 * p * r / (p + r) if p + r else 0.0
+        print(f"{key:14}{len(own):7}{sum(x[2] for x in own):7}{p:11.3f}{r:8.3f}{f:7.3f}")
+    print(f"tellings or pairs not found in these readings: {lost[0]}; read as one with a telling of another event: {lost[1]}")
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--gold", default=str(ROOT / "eval/fusion.jsonl"))
@@ -139,16 +151,7 @@ def main():
     events = events_of(args.readings, {t["report"] for t in tellings(entries)})
     pairs, lost = pairs_of(entries, events)
     groups = fused(args.program, args.reports, args.readings)
-    print(f"{'':14}{'pairs':>7}{'same':>7}{'precision':>11}{'recall':>8}{'F1':>7}")
-    counts = score(pairs, groups)
-    for key in ["all"] + sorted(k for k in counts if k != "all"):
-        right, wrong, missed = counts[key]
-        own = [p for p in pairs if key in ("all", p[4])]
-        p = right / (right + wrong) if right + wrong else 1.0
-        r = right / (right + missed) if right + missed else 1.0
-        f = 2 * p * r / (p + r) if p + r else 0.0
-        print(f"{key:14}{len(own):7}{sum(x[2] for x in own):7}{p:11.3f}{r:8.3f}{f:7.3f}")
-    print(f"tellings or pairs not found in these readings: {lost[0]}; read as one with a telling of another event: {lost[1]}")
+    print_scores(score(pairs, groups), pairs, lost)
     if args.show:
         for a, b, same, _, source in pairs:
             together = a in groups and groups[a] == groups.get(b)
