@@ -26,7 +26,7 @@ constexpr Weight kJoined = 700;     // what ties two facts into one family
 // The mean above which clusters are one. Of events below 0: their weights are learned from pairs that
 // are hard to tell apart, and of one event told often many pairs lean to "no" a little.
 constexpr Weight enough(Kind kind) {
-  return kind == Kind::event ? -300 : 0;
+  return kind == Kind::event ? -150 : 0;
 }
 
 struct Pair {
