@@ -84,6 +84,13 @@ Status check_changes(const RecordFact& fact, const Correction& c) {
   return {};
 }
 
+// A correction that was taken down, and the told facts that it bears on.
+struct TakenDown {
+  std::string id;
+  FactKind kind = FactKind::event;
+  std::vector<int64_t> keys;
+};
+
 struct Anchor {
   int64_t role = 0, kind = 0, key = 0;
   std::string report, type, words;
@@ -122,19 +129,19 @@ class Corrector {
     return {};
   }
 
-  Result<std::string> write(const Correction& c) {
+  Result<TakenDown> write(const Correction& c) {
     const int64_t no = w_.next_correction();
     Status s = w_.connection().run("add_correction", {no, c.fact, store::encode(c), w_.now()});
     std::vector<store::Values> rows;
-    std::vector<int64_t> keys;
+    TakenDown out{"c" + std::to_string(no), FactKind::event, {}};
     for (const Anchor& a : anchors_) {
       rows.push_back({no, a.role, a.report, a.kind, a.type, a.words, a.key});
-      keys.push_back(a.key);
+      out.keys.push_back(a.key);
+      out.kind = static_cast<FactKind>(a.kind);
     }
     if (s) s = w_.connection().run_many("add_anchor", rows);
-    if (s) s = w_.connection().run("unsettle_keys", {w_.list(keys)});
     if (!s) return s.error();
-    return "c" + std::to_string(no);
+    return out;
   }
 
  private:
@@ -171,7 +178,7 @@ Result<int64_t> correction_no(Writer& w, const std::string& given) {
   return no;
 }
 
-Result<std::string> undo(Writer& w, const Correction& c) {
+Result<TakenDown> undo(Writer& w, const Correction& c) {
   auto undone = correction_no(w, c.fact);
   if (!undone) return undone.error();
   std::string fact;
@@ -184,17 +191,18 @@ Result<std::string> undo(Writer& w, const Correction& c) {
   // An undo is not undone: it is done with when it is written.
   if (s) s = w.connection().run("undo_correction", {no, w.now(), no});
   if (s) s = w.connection().run("undo_correction", {no, w.now(), *undone});
-  std::vector<int64_t> keys;
+  TakenDown out{"c" + std::to_string(no), FactKind::event, {}};
   if (s) {
-    s = w.connection().run("keys_of_correction", {*undone},
-                           [&](const Row& r) { keys.push_back(r.integer(0)); });
+    s = w.connection().run("keys_of_correction", {*undone}, [&](const Row& r) {
+      out.keys.push_back(r.integer(0));
+      out.kind = static_cast<FactKind>(r.integer(1));
+    });
   }
-  if (s) s = w.connection().run("unsettle_keys", {w.list(keys)});
   if (!s) return s.error();
-  return "c" + std::to_string(no);
+  return out;
 }
 
-Result<std::string> take_down(Writer& w, const store::Store& store, Correction c) {
+Result<TakenDown> take_down(Writer& w, const store::Store& store, Correction c) {
   if (c.kind == CorrectionKind::undo) return undo(w, c);
   Corrector corrector(w, store);
   std::string present;
@@ -235,14 +243,24 @@ Result<std::string> correct(store::Store& store, const Engine& engine, const Cor
   Correction c = asked;
   complete(engine.lexicon(), c);
   std::string id;
+  bool done = false;
   {
     auto writer = Writer::begin(store);
     if (!writer) return writer.error();
     auto taken = take_down(**writer, store, std::move(c));
     if (!taken) return taken.error();
-    if (Status s = (*writer)->commit(); !s) return s.error();
-    id = *taken;
+    auto decided = decide(**writer, taken->kind, taken->keys);
+    if (!decided) return decided.error();
+    Status s;
+    if (!*decided) {
+      s = (*writer)->connection().run("unsettle_keys", {(*writer)->list(taken->keys)});
+    }
+    if (s) s = (*writer)->commit();
+    if (!s) return s.error();
+    id = taken->id;
+    done = *decided;
   }
+  if (done) return id;
   auto settled = settle_all(store, {}, {});
   if (!settled) return settled.error();
   return id;

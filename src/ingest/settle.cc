@@ -31,7 +31,7 @@ constexpr size_t kSlice = 4000;       // told facts with their bodies, or with t
 constexpr size_t kMostReasons = 12;
 
 struct Member {
-  int64_t no = 0, family = 0;
+  int64_t no = 0, family = 0, cluster = 0;
   bool fresh = false;
 };
 
@@ -61,21 +61,47 @@ class Round {
     return true;
   }
 
+  // Carries out what was decided on these told facts: only the clusters that are tied to them are
+  // put together anew. False: this needs a whole round.
+  Result<bool> decide(const std::vector<int64_t>& keys) {
+    auto known = load_clusters(keys);
+    if (!known || !*known) return known;
+    std::vector<record::Key> clusters;
+    std::vector<int64_t> numbers;
+    for (const Member& m : members_) {
+      clusters.push_back(static_cast<record::Key>(m.cluster));
+      numbers.push_back(m.no);
+      families_.push_back(m.family);
+    }
+    if (numbers.empty()) return true;  // the reports that told it no longer do
+    groups_ = record::decide(told_, clusters, constraints_of(standing_));
+    Status s = join_families();
+    std::vector<NewFact> facts;
+    if (s) s = make_facts(facts);
+    if (!s) return s.error();
+    auto replaced = w_.replace_of_told(kind_, numbers, facts);
+    if (!replaced) return replaced.error();
+    s = w_.flush();
+    if (s) s = relink(*replaced);
+    if (!s) return s.error();
+    return true;
+  }
+
  private:
   store::Value number() const { return static_cast<int64_t>(kind_); }
 
   void add(const Row& r, bool fresh) {
-    auto told = record::decode(r.blob(fresh ? 4 : 3));
+    auto told = record::decode(r.blob(3));
     if (!told) return;  // of a later version: left as it is
     if (!by_key_.emplace(static_cast<int64_t>(told->key), members_.size()).second) return;
-    members_.push_back({r.integer(0), r.integer(2), fresh});
+    members_.push_back({r.integer(0), r.integer(2), r.integer(4), fresh});
     told_.push_back(std::move(*told));
   }
 
   Status load_todo() {
     std::unordered_set<int64_t> families;
     Status s = c_.run("todo_told", {number(), kAtOnce}, [&](const Row& r) {
-      if (r.integer(3) == 0) {
+      if (r.integer(5) == 0) {
         add(r, true);
       } else {
         gone_.push_back(r.integer(0));
@@ -170,22 +196,77 @@ class Round {
     return false;
   }
 
-  Status add_constrained() {
+  // The keys that corrections tie to those of the members.
+  Result<std::vector<int64_t>> tied_keys() {
     std::vector<int64_t> keys;
     for (const auto& [key, place] : by_key_) keys.push_back(key);
     std::sort(keys.begin(), keys.end());
     auto standing = standing_for(w_, keys);
     if (!standing) return standing.error();
     standing_ = std::move(*standing);
-    std::vector<int64_t> tied, families;
+    std::vector<int64_t> tied;
     for (const Standing& s : standing_) {
       for (const auto& [role, list] : s.keys) tied.insert(tied.end(), list.begin(), list.end());
     }
-    Status s = c_.run("families_of_told_keys", {w_.list(tied), number()},
+    return tied;
+  }
+
+  Status add_constrained() {
+    auto tied = tied_keys();
+    if (!tied) return tied.error();
+    std::vector<int64_t> families;
+    Status s = c_.run("families_of_told_keys", {w_.list(*tied), number()},
                       [&](const Row& r) { families.push_back(r.integer(0)); });
     if (!s) return s;
     families_.insert(families_.end(), families.begin(), families.end());
     return add_families(families);
+  }
+
+  // The clusters of these told facts, and all that the present facts or corrections tie to them.
+  // False: one is not known, or something in it is still to be settled.
+  Result<bool> load_clusters(std::vector<int64_t> keys) {
+    bool known = true;
+    std::unordered_set<int64_t> seen;  // clusters
+    while (true) {
+      std::vector<int64_t> families, clusters, numbers;
+      Status s = c_.run("clusters_of_keys", {w_.list(keys), number()}, [&](const Row& r) {
+        known = known && r.integer(1) != 0 && r.integer(2) == 1;
+        if (!seen.insert(r.integer(1)).second) return;
+        families.push_back(r.integer(0));
+        clusters.push_back(r.integer(1));
+      });
+      if (!s) return s.error();
+      if (!known) return false;
+      if (clusters.empty()) return true;
+      s = c_.run("marks_of_clusters", {w_.list(families), w_.list(clusters), number()},
+                 [&](const Row& r) {
+                   known = known && r.integer(5) == 1;
+                   add(r, false);
+                 });
+      if (!s) return s.error();
+      if (!known) return false;
+      for (const Member& m : members_) numbers.push_back(m.no);
+      auto tied = tied_keys();
+      if (!tied) return tied.error();
+      keys = std::move(*tied);
+      s = c_.run("keys_beside", {w_.list(numbers), number()},
+                 [&](const Row& r) { keys.push_back(r.integer(0)); });
+      if (!s) return s.error();
+    }
+  }
+
+  // One family from now on: what is tied by a decision is put together as a whole. When the decision
+  // is undone they stay one until they are next put together, which changes no fact.
+  Status join_families() {
+    std::sort(families_.begin(), families_.end());
+    families_.erase(std::unique(families_.begin(), families_.end()), families_.end());
+    for (record::Group& g : groups_) g.family = static_cast<record::Key>(families_.front());
+    if (families_.size() < 2) return {};
+    for (const char* statement : {"join_told_families", "join_fact_families"}) {
+      Status s = c_.run(statement, {families_.front(), w_.list(families_), number()});
+      if (!s) return s;
+    }
+    return {};
   }
 
   Status regroup() {
@@ -356,12 +437,15 @@ class Round {
     std::vector<store::Values> rows;
     for (const record::Group& g : groups_) {
       const auto family = static_cast<int64_t>(g.family);
-      for (record::Key key : g.members) {
-        const Member& m = members_[by_key_.at(static_cast<int64_t>(key))];
-        if (m.fresh || m.family != family) rows.push_back({int64_t{1}, family, m.no});
+      for (size_t i = 0; i < g.members.size(); ++i) {
+        const Member& m = members_[by_key_.at(static_cast<int64_t>(g.members[i]))];
+        const auto cluster = static_cast<int64_t>(g.clusters[i]);
+        if (m.fresh || m.family != family || m.cluster != cluster) {
+          rows.push_back({int64_t{1}, family, cluster, m.no});
+        }
       }
     }
-    for (int64_t no : gone_) rows.push_back({int64_t{3}, int64_t{0}, no});
+    for (int64_t no : gone_) rows.push_back({int64_t{3}, int64_t{0}, int64_t{0}, no});
     return c_.run_many("settle_told", rows);
   }
 
@@ -396,6 +480,10 @@ class Round {
 };
 
 }  // namespace
+
+Result<bool> decide(Writer& writer, FactKind kind, const std::vector<int64_t>& keys) {
+  return Round(writer, kind).decide(keys);
+}
 
 Result<Settled> settle_all(store::Store& store, const OnProgress& progress, Progress at) {
   Settled out;

@@ -108,7 +108,7 @@ std::vector<std::string> reasons(const Told& a, const Told& b);
 
 // A decision of a person. `together`: the facts that hold the two become one. Else `b` leaves the
 // fact that holds both and stands alone, with whatever else it is put together with. Decisions come
-// after all else and move nothing that they do not name.
+// after all else and move nothing that they do not name: what was a cluster without them is one still.
 struct Constraint {
   Key a = 0, b = 0;
   bool together = false;
@@ -118,11 +118,18 @@ struct Group {
   Key id = 0;                // its founder: the earliest published, then the smallest key
   Key family = 0;            // smallest key among all that are tied by joined() and by constraints
   std::vector<Key> members;  // the founder first, then by published, then key
+  std::vector<Key> clusters; // beside members: each one's cluster before any decision, by the
+                             // smallest key in it
 };
 
 // Groups of all of `told`, ordered by id. Constraints with keys not in `told` are passed over. Cost:
 // close to linear in `told` for news; within a family, its pairs times their logarithm.
 std::vector<Group> group(std::span<const Told> told, std::span<const Constraint> constraints);
+
+// The same for told facts whose clusters are known (`clusters` beside `told`): whole clusters, all
+// that constraints tie to them. Families are those of these alone. Cost: linear.
+std::vector<Group> decide(std::span<const Told> told, std::span<const Key> clusters,
+                          std::span<const Constraint> constraints);
 
 // A group as one: what its members agree on or the most specific of them says. For links. Its key is
 // the group's id. `members` is not empty; their order does not matter.

@@ -232,6 +232,37 @@ TEST(Fuse, AnyOrderAndAnyBatchesGiveTheSame) {
   }
 }
 
+// A decision is carried out on the clusters that it bears on, without the rest of their families.
+TEST(Fuse, DecidingOnClustersAloneGivesTheSame) {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    std::mt19937 random(seed);
+    const std::vector<Told> all = made_up(random, 120);
+    std::vector<Constraint> decided;
+    for (int i = 0; i < 6; ++i)
+      decided.push_back({all[random() % 120].key, all[random() % 120].key, random() % 3 > 0});
+    std::map<Key, Key> cluster_of;
+    for (const Group& g : group(all, {}))
+      for (Key key : g.members) cluster_of[key] = *std::min_element(g.members.begin(), g.members.end());
+    std::map<Key, std::vector<Key>> whole;  // members by founder
+    for (const Group& g : group(all, decided)) {
+      whole[g.id] = g.members;
+      for (size_t i = 0; i < g.members.size(); ++i)
+        EXPECT_EQ(g.clusters[i], cluster_of[g.members[i]]) << "seed " << seed;
+    }
+    std::set<Key> named;
+    for (const Constraint& c : decided) named.insert({cluster_of[c.a], cluster_of[c.b]});
+    std::vector<Told> some;
+    std::vector<Key> clusters;
+    for (const Told& t : all) {
+      if (!named.contains(cluster_of[t.key])) continue;
+      some.push_back(t);
+      clusters.push_back(cluster_of[t.key]);
+    }
+    for (const Group& g : decide(some, clusters, decided))
+      EXPECT_EQ(g.members, whole[g.id]) << "seed " << seed;
+  }
+}
+
 // Enough for the threads that weigh pairs and cluster families to share the work.
 TEST(Fuse, ManyFactsAreSharedOutAndGiveTheSame) {
   std::mt19937 random(5);

@@ -289,30 +289,57 @@ void apply_decisions(std::vector<Pair> together, std::vector<Pair> apart,
   }
 }
 
+// `clusters`: the number of each fact's cluster as fusion made them; `decided`: as people did.
 std::vector<Group> collect(const std::vector<const Told*>& told, Sets& families,
-                           const std::vector<uint32_t>& cluster) {
-  std::map<uint32_t, std::vector<const Told*>> members;
-  std::unordered_map<Key, Key> family_of;
-  for (uint32_t i = 0; i < told.size(); ++i) {
-    members[cluster[i]].push_back(told[i]);
-    family_of[told[i]->key] = told[families.find(i)]->key;
-  }
+                           const std::vector<uint32_t>& clusters,
+                           const std::vector<uint32_t>& decided) {
+  std::map<uint32_t, std::vector<uint32_t>> members;
+  for (uint32_t i = 0; i < told.size(); ++i) members[decided[i]].push_back(i);
   std::vector<Group> all;
   for (auto& [first, list] : members) {
-    std::sort(list.begin(), list.end(), [](const Told* a, const Told* b) {
-      auto order = [](const Told* t) {
-        return std::pair(t->published == INT32_MIN ? INT32_MAX : t->published, t->key);
+    std::sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
+      auto order = [&](uint32_t i) {
+        const Told& t = *told[i];
+        return std::pair(t.published == INT32_MIN ? INT32_MAX : t.published, t.key);
       };
       return order(a) < order(b);
     });
     Group group;
-    group.id = list.front()->key;
-    group.family = family_of.at(group.id);
-    for (const Told* t : list) group.members.push_back(t->key);
+    group.id = told[list.front()]->key;
+    group.family = told[families.find(list.front())]->key;
+    for (uint32_t i : list) {
+      group.members.push_back(told[i]->key);
+      group.clusters.push_back(told[clusters[i]]->key);
+    }
     all.push_back(std::move(group));
   }
   std::sort(all.begin(), all.end(), [](const Group& a, const Group& b) { return a.id < b.id; });
   return all;
+}
+
+std::vector<const Told*> by_key(std::span<const Told> told) {
+  std::vector<const Told*> all(told.size());
+  std::transform(told.begin(), told.end(), all.begin(), [](const Told& t) { return &t; });
+  std::sort(all.begin(), all.end(), [](const Told* a, const Told* b) { return a->key < b->key; });
+  return all;
+}
+
+// Constraints tie families, so that what a decision bears on is always looked at together.
+std::vector<Group> decided(const std::vector<const Told*>& told,
+                           std::span<const Constraint> constraints, Sets& families,
+                           const std::vector<uint32_t>& clusters) {
+  std::unordered_map<Key, uint32_t> number;
+  for (uint32_t i = 0; i < told.size(); ++i) number[told[i]->key] = i;
+  std::vector<Pair> apart, together;
+  for (const Constraint& c : constraints) {
+    auto a = number.find(c.a), b = number.find(c.b);
+    if (a == number.end() || b == number.end() || a == b) continue;
+    (c.together ? together : apart).push_back({a->second, b->second, 0});
+    families.join(a->second, b->second);
+  }
+  std::vector<uint32_t> now = clusters;
+  apply_decisions(std::move(together), std::move(apart), now);
+  return collect(told, families, clusters, now);
 }
 
 }  // namespace
@@ -328,31 +355,30 @@ bool joined(const Told& a, const Told& b) {
 }
 
 std::vector<Group> group(std::span<const Told> told, std::span<const Constraint> constraints) {
-  std::vector<const Told*> all(told.size());
-  std::transform(told.begin(), told.end(), all.begin(), [](const Told& t) { return &t; });
-  std::sort(all.begin(), all.end(), [](const Told* a, const Told* b) { return a->key < b->key; });
-  std::unordered_map<Key, uint32_t> number;
-  for (uint32_t i = 0; i < all.size(); ++i) number[all[i]->key] = i;
-
-  std::vector<Pair> apart, together;
-  for (const Constraint& c : constraints) {
-    auto a = number.find(c.a), b = number.find(c.b);
-    if (a == number.end() || b == number.end() || a == b) continue;
-    (c.together ? together : apart).push_back({a->second, b->second, 0});
-  }
-  std::vector<Pair> pairs = pairs_of(all);
+  const std::vector<const Told*> all = by_key(told);
+  const std::vector<Pair> pairs = pairs_of(all);
   Sets families(all.size()), groups(all.size());
   for (const Pair& pair : pairs) {
     if (pair.weight > kJoined) families.join(pair.a, pair.b);
   }
-  for (const Pair& pair : apart) families.join(pair.a, pair.b);
-  for (const Pair& pair : together) families.join(pair.a, pair.b);
-
   cluster_families(all, pairs, families, groups);
-  std::vector<uint32_t> cluster(all.size());
-  for (uint32_t i = 0; i < all.size(); ++i) cluster[i] = groups.find(i);
-  apply_decisions(together, apart, cluster);
-  return collect(all, families, cluster);
+  std::vector<uint32_t> clusters(all.size());
+  for (uint32_t i = 0; i < all.size(); ++i) clusters[i] = groups.find(i);
+  return decided(all, constraints, families, clusters);
+}
+
+std::vector<Group> decide(std::span<const Told> told, std::span<const Key> clusters,
+                          std::span<const Constraint> constraints) {
+  const std::vector<const Told*> all = by_key(told);
+  Sets families(all.size());
+  std::vector<uint32_t> numbers(all.size());
+  std::unordered_map<Key, uint32_t> first;
+  for (uint32_t i = 0; i < all.size(); ++i) {
+    const Key cluster = clusters[static_cast<size_t>(all[i] - told.data())];
+    numbers[i] = first.try_emplace(cluster, i).first->second;
+    families.join(numbers[i], i);
+  }
+  return decided(all, constraints, families, numbers);
 }
 
 }  // namespace marsad::record

@@ -11,7 +11,7 @@
 namespace marsad::store {
 namespace {
 
-constexpr int kSchema = 3;  // the last step of sql/schema.sql
+constexpr int kSchema = 4;  // the last step of sql/schema.sql
 
 Status take_step(Connection& c, int step) {
   const std::string name = "schema_" + std::to_string(step);

@@ -305,12 +305,21 @@ Status Writer::end_fact(const std::string& id, const Current& fact, const char* 
 
 Result<Replaced> Writer::replace(FactKind kind, const std::vector<int64_t>& families,
                                  std::vector<NewFact>& facts) {
+  return replace(kind, "facts_of_families", families, facts);
+}
+
+Result<Replaced> Writer::replace_of_told(FactKind kind, const std::vector<int64_t>& told,
+                                         std::vector<NewFact>& facts) {
+  return replace(kind, "facts_of_told", told, facts);
+}
+
+Result<Replaced> Writer::replace(FactKind kind, const char* which,
+                                 const std::vector<int64_t>& numbers,
+                                 std::vector<NewFact>& facts) {
   std::map<std::string, Current> current;
-  Status s = connection_->run("facts_of_families", {list(families), kind_no(kind)},
-                              [&](const Row& r) {
-                                current[r.string(1)] = {r.integer(0), r.integer(2), r.integer(3),
-                                                        r.integer(4)};
-                              });
+  Status s = connection_->run(which, {list(numbers), kind_no(kind)}, [&](const Row& r) {
+    current[r.string(1)] = {r.integer(0), r.integer(2), r.integer(3), r.integer(4)};
+  });
   Replaced out;
   for (NewFact& f : facts) {
     if (!s) return s.error();

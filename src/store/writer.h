@@ -96,6 +96,9 @@ class Writer {
   // The current facts of these families become `facts`; what is the same stays as it is.
   Result<Replaced> replace(FactKind kind, const std::vector<int64_t>& families,
                            std::vector<NewFact>& facts);
+  // The same for those that these told facts (told.no) are in.
+  Result<Replaced> replace_of_told(FactKind kind, const std::vector<int64_t>& told,
+                                   std::vector<NewFact>& facts);
 
   // What was added goes to the database, so that it can be asked for.
   Status flush();
@@ -130,6 +133,8 @@ class Writer {
   Status move_anchors(const std::string& report, const std::vector<Arriving>& told);
   void add_term_words(const Term& term, int64_t no);
   Status insert(FactKind kind, const NewFact& fact, int64_t digest);
+  Result<Replaced> replace(FactKind kind, const char* which, const std::vector<int64_t>& numbers,
+                           std::vector<NewFact>& facts);
   Status end_fact(const std::string& id, const Current& fact, const char* what);
 
   Core& core_;

@@ -183,6 +183,34 @@ def test_merge_split_withdraw():
         same(before, snapshot(record), "withdraw undone")
 
 
+def test_a_correction_gives_what_a_whole_round_gives():
+    """It puts together only what it bears on; all told facts put together anew must give the same."""
+    with folder() as at:
+        record = at / "r.db"
+        ingest(record, made_reports())
+        chosen = random.Random(4)
+        for i in range(24):
+            event, other = chosen.sample(facts(record), 2)
+            reports = [r["id"] for r in event["reports"]]
+            kind = ["merge", "split", "change", "withdraw", "merge", "undo"][i % 6]
+            if kind == "merge":
+                correct(record, "merge", event["id"], other["id"])
+            elif kind == "split" and len(reports) > 1:
+                correct(record, "split", event["id"], *reports[len(reports) // 2:])
+            elif kind == "change":
+                correct(record, "change", event["id"], f"killed={i}")
+            elif kind == "withdraw" and i % 12 == 3:
+                correct(record, "withdraw", event["id"])
+            elif kind == "undo":
+                correct(record, "undo", f"c{chosen.randint(1, i // 2)}", ok=(0, 1))
+        before = snapshot(record)
+        with sqlite3.connect(record, isolation_level=None) as db:
+            db.execute("UPDATE told SET state = 0, cluster = 0 WHERE state = 1 AND report > 1")
+        ended = ingest(record, [])
+        check("facts: 0 added, 0 changed, 0 removed" in ended, ended)
+        same(before, snapshot(record), "a whole round")
+
+
 def test_one_strike_told_by_two_outlets():
     reports = [
         {"id": "a", "source": "outlet_a", "published": "2018-04-08T10:00:00Z", "title": "غارة على دوما",

@@ -223,6 +223,16 @@ ALTER TABLE reports ADD COLUMN author TEXT NOT NULL DEFAULT '';
 ALTER TABLE reports ADD COLUMN modified TEXT NOT NULL DEFAULT '';
 ALTER TABLE reports ADD COLUMN retrieved TEXT NOT NULL DEFAULT '';
 
+-- name: schema_4
+-- Told facts that fusion takes for one, whatever people decided, share a cluster (the key of one of
+-- them; 0: not known): so a correction need not put a whole family together anew. Where people
+-- decided nothing a fact is a cluster; else it becomes known when its family is next put together.
+ALTER TABLE told ADD COLUMN cluster INTEGER NOT NULL DEFAULT 0;
+UPDATE told SET cluster = coalesce((SELECT o.key FROM witnesses w JOIN facts f ON f.rev = w.rev
+  JOIN witnesses x ON x.rev = w.rev AND x.place = 0 JOIN told o ON o.no = x.told
+  WHERE w.report = told.report AND w.told = told.no AND f.until = 9223372036854775807), 0)
+WHERE state = 1 AND NOT EXISTS (SELECT 1 FROM anchors);
+
 -- name: schema_3_own [postgres]
 -- Reports with these words, always by the index: to read all of the long vectors costs a hundred times
 -- what PostgreSQL thinks, as they lie outside the table.

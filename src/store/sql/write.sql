@@ -125,6 +125,61 @@ WHERE family IN (SELECT value FROM json_each(?)) AND kind = ? AND until = 922337
 SELECT rev, id, digest, family, learned FROM facts
 WHERE family = ANY (?::bigint[]) AND kind = ? AND until = 9223372036854775807
 
+-- The plus keeps SQLite from the indexes on kind: the told facts are few.
+-- name: facts_of_told [sqlite]
+SELECT DISTINCT f.rev, f.id, f.digest, f.family, f.learned
+FROM told t JOIN witnesses w ON w.report = t.report AND w.told = t.no JOIN facts f ON f.rev = w.rev
+WHERE t.no IN (SELECT value FROM json_each(?)) AND +f.kind = ? AND f.until = 9223372036854775807
+
+-- name: facts_of_told [postgres]
+SELECT DISTINCT f.rev, f.id, f.digest, f.family, f.learned
+FROM told t JOIN witnesses w ON w.report = t.report AND w.told = t.no JOIN facts f ON f.rev = w.rev
+WHERE t.no = ANY (?::bigint[]) AND f.kind = ? AND f.until = 9223372036854775807
+
+-- The witnesses of the facts that these told facts are in.
+-- name: keys_beside [sqlite]
+SELECT DISTINCT o.key
+FROM told t JOIN witnesses w ON w.report = t.report AND w.told = t.no JOIN facts f ON f.rev = w.rev
+JOIN witnesses x ON x.rev = w.rev JOIN told o ON o.no = x.told
+WHERE t.no IN (SELECT value FROM json_each(?)) AND +f.kind = ? AND f.until = 9223372036854775807
+
+-- name: keys_beside [postgres]
+SELECT DISTINCT o.key
+FROM told t JOIN witnesses w ON w.report = t.report AND w.told = t.no JOIN facts f ON f.rev = w.rev
+JOIN witnesses x ON x.rev = w.rev JOIN told o ON o.no = x.told
+WHERE t.no = ANY (?::bigint[]) AND f.kind = ? AND f.until = 9223372036854775807
+
+-- name: clusters_of_keys [sqlite]
+SELECT DISTINCT family, cluster, state FROM told
+WHERE key IN (SELECT value FROM json_each(?)) AND kind = ? AND state < 3
+
+-- name: clusters_of_keys [postgres]
+SELECT DISTINCT family, cluster, state FROM told
+WHERE key = ANY (?::bigint[]) AND kind = ? AND state < 3
+
+-- name: marks_of_clusters [sqlite]
+SELECT t.no, t.key, t.family, b.marks, t.cluster, t.state FROM told t JOIN told_bodies b ON b.told = t.no
+WHERE t.family IN (SELECT value FROM json_each(?)) AND t.cluster IN (SELECT value FROM json_each(?))
+  AND t.kind = ? AND t.state < 3 ORDER BY t.no
+
+-- name: marks_of_clusters [postgres]
+SELECT t.no, t.key, t.family, b.marks, t.cluster, t.state FROM told t JOIN told_bodies b ON b.told = t.no
+WHERE t.family = ANY (?::bigint[]) AND t.cluster = ANY (?::bigint[])
+  AND t.kind = ? AND t.state < 3 ORDER BY t.no
+
+-- name: join_told_families [sqlite]
+UPDATE told SET family = ? WHERE family IN (SELECT value FROM json_each(?)) AND kind = ?
+
+-- name: join_told_families [postgres]
+UPDATE told SET family = ? WHERE family = ANY (?::bigint[]) AND kind = ?
+
+-- name: join_fact_families [sqlite]
+UPDATE facts SET family = ? WHERE family IN (SELECT value FROM json_each(?)) AND kind = ?
+  AND until = 9223372036854775807
+
+-- name: join_fact_families [postgres]
+UPDATE facts SET family = ? WHERE family = ANY (?::bigint[]) AND kind = ? AND until = 9223372036854775807
+
 -- name: reports_of_voice
 SELECT no FROM reports WHERE voice = ? ORDER BY no
 
@@ -181,7 +236,7 @@ UPDATE told SET state = 0 WHERE state = 1 AND key IN (SELECT value FROM json_eac
 UPDATE told SET state = 0 WHERE state = 1 AND key = ANY (?::bigint[])
 
 -- name: todo_told
-SELECT t.no, t.key, t.family, t.state, b.marks FROM told t JOIN told_bodies b ON b.told = t.no
+SELECT t.no, t.key, t.family, b.marks, t.cluster, t.state FROM told t JOIN told_bodies b ON b.told = t.no
 WHERE t.kind = ? AND (t.state = 0 OR t.state = 2) ORDER BY t.no LIMIT ?
 
 -- name: partners [sqlite]
@@ -201,11 +256,11 @@ SELECT t.no, t.key, t.family, b.marks FROM told t JOIN told_bodies b ON b.told =
 WHERE t.no = ANY (?::bigint[]) ORDER BY t.no
 
 -- name: marks_of_families [sqlite]
-SELECT t.no, t.key, t.family, b.marks FROM told t JOIN told_bodies b ON b.told = t.no
+SELECT t.no, t.key, t.family, b.marks, t.cluster FROM told t JOIN told_bodies b ON b.told = t.no
 WHERE t.family IN (SELECT value FROM json_each(?)) AND t.kind = ? AND t.state = 1 ORDER BY t.no
 
 -- name: marks_of_families [postgres]
-SELECT t.no, t.key, t.family, b.marks FROM told t JOIN told_bodies b ON b.told = t.no
+SELECT t.no, t.key, t.family, b.marks, t.cluster FROM told t JOIN told_bodies b ON b.told = t.no
 WHERE t.family = ANY (?::bigint[]) AND t.kind = ? AND t.state = 1 ORDER BY t.no
 
 -- name: families_of_told_keys [sqlite]
@@ -215,7 +270,7 @@ SELECT DISTINCT family FROM told WHERE key IN (SELECT value FROM json_each(?)) A
 SELECT DISTINCT family FROM told WHERE key = ANY (?::bigint[]) AND kind = ? AND state = 1
 
 -- name: settle_told
-UPDATE told SET state = ?, family = ? WHERE no = ?
+UPDATE told SET state = ?, family = ?, cluster = ? WHERE no = ?
 
 -- name: told_full [sqlite]
 SELECT t.no, t.key, t.report, r.id, r.version, r.source, r.published, r.minute, r.day, v.id, r.learned, b.body, b.words
@@ -278,7 +333,7 @@ ORDER BY a.correction, a.role, a.report, a.key
 SELECT 1 FROM anchors LIMIT 1
 
 -- name: keys_of_correction
-SELECT key FROM anchors WHERE correction = ? AND key <> 0
+SELECT key, kind FROM anchors WHERE correction = ? AND key <> 0
 
 -- name: standing_corrections_of
 SELECT no FROM corrections WHERE fact = ? AND undone = 0 ORDER BY no
