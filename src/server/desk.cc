@@ -11,31 +11,6 @@
 
 namespace marsad::server {
 
-bool AnswerCache::find(const std::string& key, Answer& answer) {
-  const std::lock_guard hold(mutex_);
-  const auto it = by_key_.find(key);
-  if (it == by_key_.end()) return false;
-  items_.splice(items_.begin(), items_, it->second);
-  answer.body = items_.front().body;
-  answer.headers = items_.front().headers;
-  return true;
-}
-
-void AnswerCache::keep(const std::string& key, const Answer& answer) {
-  if (answer.body.size() > kLargest) return;
-  const std::lock_guard hold(mutex_);
-  if (by_key_.contains(key)) return;
-  items_.push_front({key, answer.body, answer.headers});
-  by_key_[items_.front().key] = items_.begin();
-  bytes_ += key.size() + answer.body.size();
-  while (bytes_ > kMostBytes) {
-    const Item& old = items_.back();
-    bytes_ -= old.key.size() + old.body.size();
-    by_key_.erase(old.key);
-    items_.pop_back();
-  }
-}
-
 Desk::Desk(const DeskOptions& options, const Engine& engine, std::unique_ptr<store::Store> store)
     : options_(options),
       engine_(engine),
@@ -117,8 +92,8 @@ Answer Desk::answer(const Request& request) {
 }
 
 Answer Routes::answer(Desk& desk, const Route& route, const Call& call) {
-  if (!route.by_state) return route.handler(desk, call);
-  auto state = desk.store_->last_change();
+  if (route.kept == Kept::no) return route.handler(desk, call);
+  auto state = route.kept == Kept::facts ? desk.store_->last_change() : desk.store_->state();
   if (!state) return problem(state.error());
   std::string key = std::to_string(*state) + ' ' + call.request.target;
   const std::string tag =
@@ -128,10 +103,16 @@ Answer Routes::answer(Desk& desk, const Route& route, const Call& call) {
   Answer out;
   if (held && holds_tag(*held, tag)) {
     out.status = 304;
-  } else if (!desk.cache_.find(key, out)) {
+  } else if (const auto kept = desk.answers_.find(key)) {
+    out.body = kept->body;
+    out.headers = kept->headers;
+  } else {
     out = route.handler(desk, call);
     compress(call.request, out);
-    if (out.status == 200) desk.cache_.keep(key, out);
+    if (out.status == 200) {
+      desk.answers_.keep(key, std::make_shared<HeldAnswer>(out.body, out.headers),
+                         key.size() + out.body.size());
+    }
   }
   if (out.status == 200 || out.status == 304) out.headers.emplace_back("ETag", tag);
   return out;

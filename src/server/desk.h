@@ -8,7 +8,6 @@
 #pragma once
 
 #include <atomic>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -16,6 +15,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "base/held.h"
 #include "marsad/engine.h"
 #include "server/access.h"
 #include "server/jobs.h"
@@ -33,24 +33,10 @@ struct DeskOptions {
   std::string version;     // of the program
 };
 
-// Answers that were made for a state of the record, by address and as they are sent, most of them
-// compressed; the least used go first.
-class AnswerCache {
- public:
-  bool find(const std::string& key, Answer& answer);
-  void keep(const std::string& key, const Answer& answer);
-
- private:
-  struct Item {
-    std::string key, body;
-    Fields headers;
-  };
-  static constexpr size_t kMostBytes = size_t{32} << 20;
-  static constexpr size_t kLargest = size_t{4} << 20;
-  std::mutex mutex_;
-  std::list<Item> items_;  // latest first
-  std::unordered_map<std::string_view, std::list<Item>::iterator> by_key_;
-  size_t bytes_ = 0;
+// An answer as it is sent, most of them compressed.
+struct HeldAnswer {
+  std::string body;
+  Fields headers;
 };
 
 class Desk : public Service {
@@ -75,7 +61,7 @@ class Desk : public Service {
   mutable Access access_;
   Jobs jobs_;
   Metrics metrics_;
-  AnswerCache cache_;
+  base::Held<std::string, HeldAnswer> answers_{size_t{32} << 20};  // by state and address
   std::mutex correcting_;  // one correction after the other
   std::jthread warming_;   // reads the record into index_ before anyone asks; the last to be made
 };

@@ -12,12 +12,14 @@
 namespace marsad::server {
 namespace {
 
-template <class Item>
-std::string page_json(const Page<Item>& page) {
+std::string page_json(const Page<std::string>& page) {
+  size_t size = 64 + page.next.size();
+  for (const std::string& item : page.items) size += item.size() + 1;
   std::string out = "{\"items\":[";
-  for (const Item& item : page.items) {
+  out.reserve(size);
+  for (const std::string& item : page.items) {
     if (out.back() != '[') out += ',';
-    out += views::to_json(item);
+    out += item;
   }
   out += "],\"next\":";
   out += page.next.empty() ? "null" : boost::json::serialize(boost::json::value(page.next));
@@ -25,12 +27,10 @@ std::string page_json(const Page<Item>& page) {
   return out;
 }
 
-template <class Item>
-Answer list(const Call& call, const store::Store& store,
-            Result<Page<Item>> (store::Store::*ask)(const Query&) const) {
+Answer list(const Call& call, const store::Store& store, FactKind kind) {
   const auto query = parse_query(call.request);
   if (!query) return problem(query.error());
-  auto page = (store.*ask)(*query);
+  auto page = store.written(kind, *query);
   return page ? json_answer(page_json(*page)) : problem(page.error());
 }
 
@@ -39,19 +39,19 @@ constexpr std::string_view kKinds[] = {"events", "statements", "figures", "talks
 }  // namespace
 
 Answer Routes::events(Desk& desk, const Call& call) {
-  return list(call, *desk.store_, &store::Store::events);
+  return list(call, *desk.store_, FactKind::event);
 }
 
 Answer Routes::statements(Desk& desk, const Call& call) {
-  return list(call, *desk.store_, &store::Store::statements);
+  return list(call, *desk.store_, FactKind::statement);
 }
 
 Answer Routes::figures(Desk& desk, const Call& call) {
-  return list(call, *desk.store_, &store::Store::figures);
+  return list(call, *desk.store_, FactKind::figure);
 }
 
 Answer Routes::talks(Desk& desk, const Call& call) {
-  return list(call, *desk.store_, &store::Store::talks);
+  return list(call, *desk.store_, FactKind::talks);
 }
 
 Answer Routes::fact(Desk& desk, const Call& call) {

@@ -16,11 +16,14 @@ struct Call {
 
 struct Routes {
   using Handler = Answer (*)(Desk&, const Call&);
+  // Until when an answer is kept: not at all, until the record's facts change, or anything in it
+  // (reports without facts, inputs that failed).
+  enum class Kept : uint8_t { no, facts, record };
   struct Route {
     std::string_view method, pattern;
     Scope scope;        // what the caller needs
     uint64_t body;      // bytes at most
-    bool by_state;      // the answer depends on the record's facts alone: kept until they change
+    Kept kept;
     Handler handler;
   };
 

@@ -7,12 +7,20 @@
 #include <string>
 #include <vector>
 
+#include "base/held.h"
+#include "marsad/record.h"
 #include "store/connection.h"
 #include "store/tellers.h"
 
 namespace marsad::store {
 
 inline constexpr int64_t kForever = INT64_MAX;
+
+// A revision of a fact as JSON, with the links that it had: these come and go without a revision.
+struct Written {
+  std::string json;
+  std::vector<Link> links;
+};
 
 struct Core {
   std::string location;
@@ -22,6 +30,7 @@ struct Core {
   std::mutex mutex;                    // guards `idle`
   std::vector<std::unique_ptr<Connection>> idle;
   Tellers tellers;
+  base::Held<int64_t, Written> written{size_t{48} << 20};  // by revision
 };
 
 // A connection for reading, in a transaction of its own: all its queries see one state. Given back

@@ -20,13 +20,12 @@ struct Narrowed {
   FactKind kind{};
   int64_t at = 0;
   Few few = Few::none;
-  std::optional<Revisions> told;
-  uint64_t told_count = 0;  // of `told`, of the kind, at that time
+  std::optional<std::vector<int64_t>> told;  // those that stand, in order
 
   bool keeps(int64_t rev) const {
-    return !told || (static_cast<size_t>(rev) < told->size() && (*told)[static_cast<size_t>(rev)]);
+    return !told || std::binary_search(told->begin(), told->end(), rev);
   }
-  bool told_few() const { return told && told_count <= kFewRevisions; }
+  bool told_few() const { return told && told->size() <= kFewRevisions; }
   bool looked_up() const { return few != Few::none || told_few(); }
 };
 
@@ -36,7 +35,7 @@ bool is_open(const Query& q) {
 }
 
 Result<Narrowed> narrow(Core& core, Connection& c, FactKind kind, const Query& query) {
-  Narrowed n{query, kind, 0, Few::none, {}, 0};
+  Narrowed n{query, kind, 0, Few::none, {}};
   auto at = as_of_of(query.as_of);
   if (!at) return at.error();
   n.at = *at;
@@ -51,17 +50,16 @@ Result<Narrowed> narrow(Core& core, Connection& c, FactKind kind, const Query& q
   std::vector<int64_t> reports;
   Status s = c.run("reports_of_words", {match}, [&](const Row& r) { reports.push_back(r.integer(0)); });
   if (!s) return s.error();
-  n.told = core.tellers.told_by(reports);
-  n.told_count = core.tellers.count(kind, n.at, &*n.told);
+  n.told = core.tellers.told_by(kind, n.at, reports);
   return n;
 }
 
 // `part`, the filters, and the few revisions that words have left over.
-Result<Question> question(Core& core, Connection& c, const std::string& part, const Narrowed& n) {
+Result<Question> question(Connection& c, const std::string& part, const Narrowed& n) {
   Question q(c.dialect());
   q.add(n.looked_up() ? part + "_few" : part, {static_cast<int64_t>(n.kind), n.at, n.at});
   if (n.told_few()) {
-    q.add("and_revs", {list_of(core.tellers.list(n.kind, n.at, *n.told), c.dialect())});
+    q.add("and_revs", {list_of(*n.told, c.dialect())});
   }
   if (Status s = add_filters(q, c, n.query, n.told_few() ? Few::none : n.few); !s) {
     return s.error();
@@ -69,8 +67,9 @@ Result<Question> question(Core& core, Connection& c, const std::string& part, co
   return q;
 }
 
-Result<std::vector<int64_t>> all_of(Core& core, Connection& c, const Narrowed& n) {
-  auto q = question(core, c, "revisions", n);
+Result<std::vector<int64_t>> all_of(Connection& c, const Narrowed& n) {
+  if (n.told && is_open(n.query)) return *n.told;
+  auto q = question(c, "revisions", n);
   if (!q) return q.error();
   std::vector<int64_t> revs;
   Status s = q->run(c, [&](const Row& r) {
@@ -82,18 +81,18 @@ Result<std::vector<int64_t>> all_of(Core& core, Connection& c, const Narrowed& n
 
 Result<uint64_t> count_of(Core& core, Connection& c, const Narrowed& n) {
   if (is_open(n.query)) {
-    if (n.told) return n.told_count;
+    if (n.told) return n.told->size();
     if (core.tellers.learned()) {
       if (Status s = core.tellers.learn(c); !s) return s.error();
-      return core.tellers.count(n.kind, n.at, nullptr);
+      return core.tellers.count(n.kind, n.at);
     }
   }
   if (n.told && !n.told_few()) {
-    auto revs = all_of(core, c, n);
+    auto revs = all_of(c, n);
     if (!revs) return revs.error();
     return revs->size();
   }
-  auto q = question(core, c, "count", n);
+  auto q = question(c, "count", n);
   if (!q) return q.error();
   uint64_t count = 0;
   Status s = q->run(c, [&](const Row& r) { count = static_cast<uint64_t>(r.integer(0)); });
@@ -119,7 +118,7 @@ Result<Values> cursor_of(std::string after) {
 
 // Goes through what the filters and `part` find, in order from `after` on, until one more than the
 // page takes is found. `all`: how many there are from there on, where the answer says it.
-Status collect(Core& core, Connection& c, const Narrowed& n, const char* part, std::string after,
+Status collect(Connection& c, const Narrowed& n, const char* part, std::string after,
                std::vector<Found>& found, std::optional<uint64_t>& all) {
   const Query& query = n.query;
   const bool sieved = n.told && !n.told_few();
@@ -127,7 +126,7 @@ Status collect(Core& core, Connection& c, const Narrowed& n, const char* part, s
   int64_t step = query.limit == 0 ? kForever : int64_t{query.limit} + 1;
   if (sieved && query.limit > 0) step = n.few != Few::none ? kForever : std::max(step, kFirstStep);
   for (int64_t rows = step; rows == step; step *= 4) {
-    auto q = question(core, c, "page", n);
+    auto q = question(c, "page", n);
     if (!q) return q.error();
     if (part) q->add(part);
     if (!after.empty()) {
@@ -151,20 +150,20 @@ Status collect(Core& core, Connection& c, const Narrowed& n, const char* part, s
 
 // The latest first means what has happened: what is announced for later years would lead for ever.
 // It comes after all that, the latest first too.
-Status collect(Core& core, Connection& c, const Narrowed& n, std::vector<Found>& found,
+Status collect(Connection& c, const Narrowed& n, std::vector<Found>& found,
                std::optional<uint64_t>& all) {
   const std::string& after = n.query.after;
   if (!n.query.latest_first || n.kind != FactKind::event) {
-    return collect(core, c, n, nullptr, after, found, all);
+    return collect(c, n, nullptr, after, found, all);
   }
   std::optional<uint64_t> part;  // says nothing of the other
   const bool late = after.starts_with(kExpected);
   if (!late) {
-    Status s = collect(core, c, n, "and_happened", after, found, part);
+    Status s = collect(c, n, "and_happened", after, found, part);
     if (!s || (n.query.limit > 0 && found.size() > n.query.limit)) return s;
   }
   const size_t happened = found.size();
-  Status s = collect(core, c, n, "and_expected", late ? after : std::string(), found, part);
+  Status s = collect(c, n, "and_expected", late ? after : std::string(), found, part);
   for (size_t i = happened; i < found.size(); ++i) found[i].expected = true;
   return s;
 }
@@ -180,7 +179,7 @@ Result<FoundPage> find_page(Core& core, Connection& c, FactKind kind, const Quer
   if (!n) return n.error();
   FoundPage page;
   std::optional<uint64_t> all;
-  if (Status s = collect(core, c, *n, page.found, all); !s) return s.error();
+  if (Status s = collect(c, *n, page.found, all); !s) return s.error();
   if (query.limit > 0 && page.found.size() > query.limit) {
     page.found.pop_back();
     page.next = cursor_at(page.found.back());
@@ -209,7 +208,7 @@ Result<std::vector<int64_t>> find_all(Core& core, Connection& c, FactKind kind,
                                       const Query& query) {
   auto n = narrow(core, c, kind, query);
   if (!n) return n.error();
-  return all_of(core, c, *n);
+  return all_of(c, *n);
 }
 
 }  // namespace marsad::store

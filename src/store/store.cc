@@ -14,6 +14,7 @@
 #include "store/find.h"
 #include "store/terms.h"
 #include "views/names.h"
+#include "views/record_json.h"
 
 namespace marsad::store {
 namespace {
@@ -94,6 +95,58 @@ Result<std::vector<Kept<Fact>>> load(Connection& c, const std::vector<Found>& fo
   }
   if (!fault) return fault.error();
   return out;
+}
+
+bool same(const std::vector<Link>& a, const std::vector<Link>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Link& x, const Link& y) {
+    return x.kind == y.kind && x.to == y.to;
+  });
+}
+
+// The JSON of these revisions, in their order: what is not held is made, and then held.
+template <class Fact>
+Result<std::vector<std::string>> write_all(Core& core, Connection& c,
+                                           const std::vector<Found>& found, int64_t at) {
+  std::vector<std::string> out(found.size()), ids;
+  std::unordered_map<std::string, std::vector<Link>> links;
+  for (const Found& f : found) ids.push_back(f.id);
+  Status s = c.run("links_of", {list_of(ids, c.dialect()), at, at}, [&](const Row& r) {
+    links[r.string(0)].push_back({static_cast<LinkKind>(r.integer(1)), r.string(2)});
+  });
+  if (!s) return s.error();
+  std::vector<Found> missing;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < found.size(); ++i) {
+    const auto held = core.written.find(found[i].rev);
+    if (held && same(held->links, links[found[i].id])) {
+      out[i] = held->json;
+    } else {
+      missing.push_back(found[i]);
+      places.push_back(i);
+    }
+  }
+  if (missing.empty()) return out;
+  auto made = load<Fact>(c, missing, at);
+  if (!made) return made.error();
+  for (size_t i = 0; i < missing.size(); ++i) {
+    std::string& json = out[places[i]];
+    json = views::to_json((*made)[i]);
+    core.written.keep(missing[i].rev, std::make_shared<Written>(json, (*made)[i].links),
+                      sizeof(Written) + json.size());
+  }
+  return out;
+}
+
+template <class Fact>
+Result<Page<std::string>> written_page(Core& core, const Query& query) {
+  auto lease = Lease::take(core);
+  if (!lease) return lease.error();
+  auto found = find_page(core, **lease, kind_of<Fact>(), query);
+  if (!found) return found.error();
+  auto at = as_of_of(query.as_of);
+  auto items = write_all<Fact>(core, **lease, found->found, *at);
+  if (!items) return items.error();
+  return Page<std::string>{std::move(*items), std::move(found->next), found->total};
 }
 
 template <class Fact>
@@ -260,6 +313,16 @@ Result<Page<RecordFigure>> Store::figures(const Query& query) const {
 }
 Result<Page<RecordTalks>> Store::talks(const Query& query) const {
   return page_of<Talks>(*core_, query);
+}
+
+Result<Page<std::string>> Store::written(FactKind kind, const Query& query) const {
+  switch (kind) {
+    case FactKind::event: return written_page<Event>(*core_, query);
+    case FactKind::statement: return written_page<Statement>(*core_, query);
+    case FactKind::figure: return written_page<Figure>(*core_, query);
+    case FactKind::talks: break;
+  }
+  return written_page<Talks>(*core_, query);
 }
 
 Result<uint64_t> Store::count(FactKind kind, const Query& query) const {

@@ -61,6 +61,9 @@ class Store {
   Result<Page<RecordFigure>> figures(const Query& query) const;
   Result<Page<RecordTalks>> talks(const Query& query) const;
 
+  // The same as the JSON of views/record_json, which is held in memory by revision.
+  Result<Page<std::string>> written(FactKind kind, const Query& query) const;
+
   // Whatever of facts would come, without making them: how many, and how many with each value.
   Result<uint64_t> count(FactKind kind, const Query& query) const;
   // As events(), some ten times as fast; of one mode only, unless it is empty.
@@ -88,6 +91,8 @@ class Store {
 
   // The present step, to ask `changes` with later.
   Result<uint64_t> last_change() const;
+  // A number that differs whenever anything in the record does, also what is no fact.
+  Result<uint64_t> state() const;
 
   const std::string& location() const;
 

@@ -5,6 +5,7 @@
 #include "store/core.h"
 #include "store/filter.h"
 #include "store/store.h"
+#include "store/terms.h"
 
 namespace marsad::store {
 namespace {
@@ -207,6 +208,17 @@ Result<std::vector<Change>> Store::changes(uint64_t seq, uint32_t limit) const {
   });
   if (!s) return s.error();
   return out;
+}
+
+Result<uint64_t> Store::state() const {
+  auto lease = Lease::take(*core_);
+  if (!lease) return lease.error();
+  std::string all;
+  Status s = (*lease)->run("state", {}, [&](const Row& r) {
+    for (int i = 0; i < 6; ++i) all += std::to_string(r.integer(i)) + ' ';
+  });
+  if (!s) return s.error();
+  return static_cast<uint64_t>(number_of(all));
 }
 
 Result<uint64_t> Store::last_change() const {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/held.h"
 #include "store/codec.h"
 #include "store/core.h"
 #include "store/filter.h"
@@ -236,6 +237,21 @@ TEST(Store, SaysWhyItCannotOpen) {
   auto later = Store::open(folder.file("r.db"), Access::write);
   EXPECT_EQ(later.error().code, Code::bad_input);
   EXPECT_NE(later.error().message.find("later marsad"), std::string::npos);
+}
+
+TEST(Held, WhatWasNotUsedForLongestGoesFirst) {
+  base::Held<int, std::string> held(80);
+  const auto text = [](const char* t) { return std::make_shared<const std::string>(t); };
+  for (int i = 0; i < 8; ++i) held.keep(i, text("x"), 10);
+  EXPECT_TRUE(held.find(0));  // and so used again
+  held.keep(8, text("y"), 10);
+  EXPECT_TRUE(held.find(0));
+  EXPECT_FALSE(held.find(1));
+  held.keep(8, text("z"), 5);  // in the place of the old one
+  EXPECT_EQ(*held.find(8), "z");
+  held.keep(9, text("too much"), 11);
+  EXPECT_FALSE(held.find(9));
+  EXPECT_TRUE(held.find(2));
 }
 
 }  // namespace

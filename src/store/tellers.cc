@@ -1,6 +1,7 @@
 #include "store/tellers.h"
 
 #include <algorithm>
+#include <bit>
 #include <mutex>
 
 namespace marsad::store {
@@ -24,7 +25,7 @@ bool Tellers::learned() const {
 }
 
 Status Tellers::read(Connection& c, int64_t last_rev, int64_t last_seq) {
-  const size_t before = slots_.size(), reports_before = reports_.size();
+  const size_t before = slots_.size();
   const auto after = static_cast<int64_t>(before) - 1;
   slots_.resize(std::max(before, static_cast<size_t>(last_rev) + 1));
   Status s = c.run("tellers_facts", {after, last_rev}, [&](const Row& r) {
@@ -32,17 +33,13 @@ Status Tellers::read(Connection& c, int64_t last_rev, int64_t last_seq) {
     if (r.integer(4) == 0) slot.kind = static_cast<int8_t>(r.integer(1));
     slot.since = r.integer(2), slot.until = r.integer(3);
   });
-  size_t next = before;  // the first slot whose end is not known
-  const auto end_before = [&](size_t rev) {
-    for (; next < rev; ++next) slots_[next].end = static_cast<uint32_t>(reports_.size());
-  };
   if (s) {
     s = c.run("tellers_reports", {after, last_rev}, [&](const Row& r) {
-      end_before(static_cast<size_t>(r.integer(0)));
-      reports_.push_back(static_cast<uint32_t>(r.integer(1)));
+      const auto report = static_cast<size_t>(r.integer(1));
+      if (report >= by_report_.size()) by_report_.resize(report + 1);
+      by_report_[report].push_back(static_cast<uint32_t>(r.integer(0)));
     });
   }
-  end_before(slots_.size());
   if (s && seq_ >= 0) {
     s = c.run("tellers_ended", {seq_, last_seq}, [&](const Row& r) {
       const auto rev = static_cast<size_t>(r.integer(0));
@@ -51,49 +48,44 @@ Status Tellers::read(Connection& c, int64_t last_rev, int64_t last_seq) {
   }
   if (s) {
     seq_ = std::max(seq_, last_seq);
-  } else {
-    slots_.resize(before);
-    reports_.resize(reports_before);
+    return s;
+  }
+  slots_.resize(before);
+  for (auto& revisions : by_report_) {
+    while (!revisions.empty() && revisions.back() >= before) revisions.pop_back();
   }
   return s;
-}
-
-Revisions Tellers::told_by(const std::vector<int64_t>& reports) const {
-  const int64_t most = reports.empty() ? 0 : *std::max_element(reports.begin(), reports.end());
-  std::vector<bool> asked(static_cast<size_t>(most) + 1);
-  for (int64_t report : reports) asked[static_cast<size_t>(report)] = true;
-  const std::shared_lock hold(mutex_);
-  Revisions out(slots_.size());
-  size_t at = 0;
-  for (size_t rev = 0; rev < slots_.size(); ++rev) {
-    for (; at < slots_[rev].end; ++at) {
-      if (reports_[at] < asked.size() && asked[reports_[at]]) out[rev] = true;
-    }
-  }
-  return out;
 }
 
 bool Tellers::stands(const Slot& slot, FactKind kind, int64_t at) const {
   return slot.kind == static_cast<int8_t>(kind) && slot.until > at && slot.since <= at;
 }
 
-uint64_t Tellers::count(FactKind kind, int64_t at, const Revisions* among) const {
+std::vector<int64_t> Tellers::told_by(FactKind kind, int64_t at,
+                                      const std::vector<int64_t>& reports) const {
+  constexpr size_t kBits = 64;
   const std::shared_lock hold(mutex_);
-  const size_t end = among ? std::min(among->size(), slots_.size()) : slots_.size();
-  uint64_t n = 0;
-  for (size_t rev = 0; rev < end; ++rev) {
-    n += (!among || (*among)[rev]) && stands(slots_[rev], kind, at);
+  std::vector<uint64_t> told(slots_.size() / kBits + 1);  // a bit a revision
+  for (int64_t report : reports) {
+    if (static_cast<size_t>(report) >= by_report_.size()) continue;
+    for (uint32_t rev : by_report_[static_cast<size_t>(report)]) {
+      told[rev / kBits] |= uint64_t{1} << (rev % kBits);
+    }
   }
-  return n;
-}
-
-std::vector<int64_t> Tellers::list(FactKind kind, int64_t at, const Revisions& among) const {
-  const std::shared_lock hold(mutex_);
   std::vector<int64_t> out;
-  for (size_t rev = 0; rev < std::min(among.size(), slots_.size()); ++rev) {
-    if (among[rev] && stands(slots_[rev], kind, at)) out.push_back(static_cast<int64_t>(rev));
+  for (size_t i = 0; i < told.size(); ++i) {
+    for (uint64_t bits = told[i]; bits != 0; bits &= bits - 1) {
+      const size_t rev = i * kBits + static_cast<size_t>(std::countr_zero(bits));
+      if (stands(slots_[rev], kind, at)) out.push_back(static_cast<int64_t>(rev));
+    }
   }
   return out;
+}
+
+uint64_t Tellers::count(FactKind kind, int64_t at) const {
+  const std::shared_lock hold(mutex_);
+  return static_cast<uint64_t>(std::count_if(
+      slots_.begin(), slots_.end(), [&](const Slot& slot) { return stands(slot, kind, at); }));
 }
 
 }  // namespace marsad::store

@@ -261,6 +261,8 @@ class Api(unittest.TestCase):
         report = {"id": "late", "source": "الرابع", "published": "2018-05-02T08:00:00Z", "title": "انفجار في كابل",
                   "text": "قتل خمسة أشخاص في تفجير انتحاري في كابل الثلاثاء."}
         body = (json.dumps(report, ensure_ascii=False) + "\nno json\n").encode()
+        held = {path: self.ask(path)[2] for path in ("/api/v1/record", "/api/v1/sources")}  # until the record changes
+        self.assertEqual(held, {path: self.ask(path)[2] for path in held})
         status, headers, job = self.ask("/api/v1/ingest?from=jsonl&name=late.jsonl", "POST", body, X_Marsad_CSRF="local")
         self.assertEqual(status, 202)
         end = time.time() + 60
@@ -270,7 +272,12 @@ class Api(unittest.TestCase):
         self.assertEqual((job["state"], job["added"], job["failed"]), ("done", 1, 1), job)
         self.assertEqual(len(job["failures"]), 1)
         self.assertEqual(self.ask("/api/v1/reports/late")[0], 200)
-        self.assertTrue(self.ask("/api/v1/sources")[2]["failed"])
+        sources = self.ask("/api/v1/sources")[2]
+        self.assertTrue(sources["failed"])
+        self.assertEqual(len(sources["sources"]), len(held["/api/v1/sources"]["sources"]) + 1)
+        totals, before = self.ask("/api/v1/record")[2], held["/api/v1/record"]
+        self.assertEqual(totals["reports"], before["reports"] + 1)
+        self.assertGreater(totals["failed"], before["failed"])
 
     def test_zz_everything_described_was_asked(self):
         described = {(path, method.upper()) for path, methods in self.described.document["paths"].items() for method in methods}

@@ -248,7 +248,7 @@ ORDER BY id, kind, other
 SELECT rev, id, voices, learned, withdrawn, sort, kind FROM facts WHERE id = ? AND since <= ? AND until > ?
 
 -- name: fact_by_key
-SELECT f.id FROM told t JOIN witnesses w ON w.told = t.no JOIN facts f ON f.rev = w.rev
+SELECT f.id FROM told t JOIN witnesses w ON w.report = t.report AND w.told = t.no JOIN facts f ON f.rev = w.rev
 WHERE t.key = ? AND t.kind = ? AND f.since <= ? AND f.until > ? ORDER BY f.rev DESC LIMIT 1
 
 -- name: revisions_of
@@ -330,6 +330,13 @@ SELECT count(*) FROM facts WHERE kind = ? AND until = 9223372036854775807 AND wi
 
 -- name: changes_after
 SELECT seq, id, what, at FROM changes WHERE seq > ? ORDER BY seq LIMIT ?
+
+-- Differs whenever anything in the record does: facts, reports, whether these have been compared for
+-- copies, corrections, failures.
+-- name: state
+SELECT (SELECT coalesce(max(seq), 0) FROM changes), (SELECT coalesce(max(no), 0) FROM reports),
+  (SELECT coalesce(min(no), 0) FROM reports WHERE state = 0), (SELECT coalesce(max(no), 0) FROM corrections),
+  (SELECT count(*) FROM failures), (SELECT coalesce(sum(times), 0) FROM failures)
 
 -- name: last_change
 SELECT coalesce(max(seq), 0) FROM changes
