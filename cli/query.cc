@@ -11,6 +11,7 @@
 #include "views/names.h"
 #include "views/record_json.h"
 #include "views/record_table.h"
+#include "views/sides.h"
 #include "views/why.h"
 
 namespace marsad::cli {
@@ -83,15 +84,22 @@ void add_sources(CLI::App& app, std::vector<Command>& commands) {
 struct ShowOptions : RecordOptions {
   std::vector<std::string> ids;
   bool why = false;
-  std::string language = "en";  // of the reasons
+  std::string language = "en";  // of the reasons and of what reports differ on
 };
 
-std::string conflict_lines(const std::vector<Conflict>& conflicts) {
+views::Language language_of(const ShowOptions& o) {
+  return o.language == "ar" ? views::Language::ar : views::Language::en;
+}
+
+template <class Fact>
+std::string conflict_lines(const Kept<Fact>& kept, const ShowOptions& o) {
+  const views::Phrases phrases = phrases_for_terminal(language_of(o));
   std::string out;
-  for (const Conflict& c : conflicts) {
+  for (const Conflict& c : kept.conflicts) {
     out += "  reports differ on " + c.field + ":\n";
     for (const ConflictValue& v : c.values) {
-      out += "    " + v.value + " ";
+      const std::string name = views::side_text(phrases, kept, c.field, v.value);
+      out += "    " + name + (name == v.value ? " " : " [" + v.value + "] ");
       for (size_t i = 0; i < v.reports.size(); ++i) out += (i > 0 ? ", " : "(") + v.reports[i];
       out += ")\n";
     }
@@ -110,7 +118,7 @@ std::string show_text(const Kept<Fact>& kept, const ShowOptions& o) {
   }
   out += "\n";
   if (kept.withdrawn) out += "  withdrawn\n";
-  out += conflict_lines(kept.conflicts);
+  out += conflict_lines(kept, o);
   for (const auto& w : kept.reports) {
     out += "  " + w.report + (w.source.empty() ? "" : ", " + w.source) +
            (w.published.empty() ? "" : ", " + w.published) +
@@ -121,8 +129,7 @@ std::string show_text(const Kept<Fact>& kept, const ShowOptions& o) {
     out += "  " + std::string(views::name_of(link.kind)) + " " + link.to + "\n";
   }
   if (!o.why) return out;
-  const views::Messages& messages =
-      views::Messages::of(o.language == "ar" ? views::Language::ar : views::Language::en);
+  const views::Messages& messages = views::Messages::of(language_of(o));
   out += "  why one:\n";
   if (kept.why.empty()) out += "    told once\n";
   for (const std::string& line : kept.why) out += "    " + views::why_one(line, messages) + "\n";
@@ -158,7 +165,7 @@ void add_show(CLI::App& app, std::vector<Command>& commands) {
   CLI::App* command = app.add_subcommand("show", "one fact with all that the record knows of it, or a report");
   add_record(*command, *o, {"text", "json", "jsonl"});
   command->add_flag("--why", o->why, "why its reports are one, and what was decided since");
-  command->add_option("--lang", o->language, "language of the reasons: en, ar")
+  command->add_option("--lang", o->language, "language of the reasons and of what reports differ on: en, ar")
       ->check(CLI::IsMember({"en", "ar"}));
   command->add_option("--as-of", o->query.as_of, "as the record knew it then")->type_name("DATE");
   command->add_option("ID", o->ids, "ids of facts or reports")->required()->type_name("");

@@ -16,8 +16,8 @@ namespace marsad::cli {
 
 inline const std::vector<std::string> kFactFormats = {"table", "json", "jsonl", "csv", "md"};
 
-inline views::Phrases phrases_for_terminal() {
-  return {views::Messages::of(views::Language::en), terminal_of_stdout().is_terminal};
+inline views::Phrases phrases_for_terminal(views::Language language = views::Language::en) {
+  return {views::Messages::of(language), terminal_of_stdout().is_terminal};
 }
 
 // Says on standard error how to get the next page, where there is one.

@@ -130,10 +130,12 @@ class Counts:
 
 @dataclass(frozen=True)
 class ConflictValue:
-    """A value of a field, and the ids of the reports that give it."""
+    """A value of a field, and the ids of the reports that give it; `name`, `name_ar`: the value in words, where it is a code, an id or a day."""
 
     value: str
     reports: Tuple[str, ...] = ()
+    name: Optional[str] = None
+    name_ar: Optional[str] = None
 
 
 @dataclass(frozen=True)

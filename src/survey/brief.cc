@@ -11,6 +11,7 @@
 #include "views/lines.h"
 #include "views/names.h"
 #include "views/phrases.h"
+#include "views/sides.h"
 
 namespace marsad::survey {
 namespace {
@@ -73,13 +74,6 @@ Date whole_day(const std::string& from, const std::string& to) {
   Date date;
   date.from = from, date.to = to;
   return date;
-}
-
-const std::vector<Party>* parties_of(const Event& e, std::string_view field) {
-  return field == "actors" ? &e.actors : field == "targets" ? &e.targets : nullptr;
-}
-const std::vector<Party>* parties_of(const Figure&, std::string_view) {
-  return nullptr;
 }
 
 class Brief {
@@ -197,29 +191,6 @@ class Brief {
     return phrases_.join(names, "list.comma");
   }
 
-  // A side of a conflict: codes as the names that reports use, words of ours in the language.
-  template <class Fact>
-  std::string value_text(const Kept<Fact>& kept, const std::string& field,
-                         const std::string& value) const {
-    const std::string key = "value." + value;
-    if (messages_.has(key)) return std::string(messages_.text(key));
-    if (!parties_of(kept.fact, field)) return value;
-    std::vector<std::string> names;
-    for (size_t at = 0; at < value.size();) {
-      const size_t end = std::min(value.find(", ", at), value.size());
-      const std::string code = value.substr(at, end - at);
-      std::string name = code;
-      for (const auto& w : kept.reports) {
-        for (const Party& p : *parties_of(w.told, field)) {
-          if (p.code == code && name == code) name = phrases_.party(p);
-        }
-      }
-      names.push_back(std::move(name));
-      at = end + 2;
-    }
-    return phrases_.join(names, "list.and");
-  }
-
   template <class Fact>
   std::string differing(const Kept<Fact>& kept) const {
     std::string text;
@@ -234,13 +205,13 @@ class Brief {
       if (values.size() > kValues) values.resize(kValues);
       // Who did it is read wrongly more often than a number: a lone voice against many is left out.
       const size_t most = values.front()->reports.size();
-      if (parties_of(kept.fact, c.field))
+      if (c.field == "actors" || c.field == "targets")
         std::erase_if(values, [&](const auto* v) { return v->reports.size() * kLone < most; });
       if (values.size() < 2) continue;
       std::vector<std::string> list;
       for (const ConflictValue* v : values) {
         list.push_back(fill(messages_.text("record.value"),
-                            {{"value", value_text(kept, c.field, v->value)},
+                            {{"value", views::side_text(phrases_, kept, c.field, v->value)},
                              {"sources", outlets_among(kept, v->reports)}}));
       }
       text += fill(messages_.text("record.differ"),

@@ -3,6 +3,7 @@
 #include "views/json.h"
 #include "views/json_writer.h"
 #include "views/names.h"
+#include "views/sides.h"
 #include "views/why.h"
 
 namespace marsad::views {
@@ -43,12 +44,20 @@ void write_reports(JsonWriter& json, const Kept<Fact>& kept) {
   json.end_array();
 }
 
-void write_conflicts(JsonWriter& json, const std::vector<Conflict>& conflicts) {
+template <class Fact>
+void write_conflicts(JsonWriter& json, const Kept<Fact>& kept) {
+  static const Phrases english(Messages::of(Language::en), false);
+  static const Phrases arabic(Messages::of(Language::ar), false);
   json.key("conflicts").begin_array();
-  for (const Conflict& c : conflicts) {
+  for (const Conflict& c : kept.conflicts) {
     json.begin_object().key("field").string(c.field).key("values").begin_array();
     for (const ConflictValue& v : c.values) {
-      json.begin_object().key("value").string(v.value).key("reports").begin_array();
+      json.begin_object().key("value").string(v.value);
+      const std::string name = side_text(english, kept, c.field, v.value);
+      const std::string name_ar = side_text(arabic, kept, c.field, v.value);
+      if (name != v.value) json.key("name").string(name);
+      if (name_ar != v.value) json.key("name_ar").string(name_ar);
+      json.key("reports").begin_array();
       for (const std::string& report : v.reports) json.string(report);
       json.end_array().end_object();
     }
@@ -64,7 +73,7 @@ std::string kept_json(const Kept<Fact>& kept) {
   write_fields(json, kept.fact);
   write_reports(json, kept);
   json.key("voices").literal(std::to_string(kept.voices));
-  write_conflicts(json, kept.conflicts);
+  write_conflicts(json, kept);
   json.key("learned").string(kept.learned).key("corrected");
   if (kept.corrected) {
     json.begin_object().key("by").string(kept.corrected->by).key("at").string(kept.corrected->at);

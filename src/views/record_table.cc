@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "views/lines.h"
 #include "views/names.h"
+#include "views/sides.h"
 
 namespace marsad::views {
 namespace {
@@ -51,11 +52,12 @@ std::string outlets(const Kept<Fact>& kept) {
 }
 
 template <class Fact>
-std::string marks(const Kept<Fact>& kept) {
+std::string marks(const Phrases& p, const Kept<Fact>& kept) {
   std::string out;
   for (const Conflict& c : kept.conflicts) {
     out += (out.empty() ? "; reports differ: " : "; ") + c.field;
-    for (const ConflictValue& v : c.values) out += " " + v.value;
+    for (const ConflictValue& v : c.values)
+      out += (&v == c.values.data() ? " " : " / ") + side_text(p, kept, c.field, v.value);
   }
   if (kept.corrected) out += "; corrected by " + one_line(kept.corrected->by);
   return out;
@@ -169,7 +171,7 @@ void add_row(Table& table, const Phrases& p, const RecordEvent& fact) {
   cell("date", day_range(fact.fact.date));
   cell("voices", voices(fact));
   cell("what", p.deed(fact.fact) + (fact.fact.place ? ", " + p.place(*fact.fact.place) : "") +
-                   p.tolls(fact.fact) + marks(fact) + " [" + outlets(fact) + "]");
+                   p.tolls(fact.fact) + marks(p, fact) + " [" + outlets(fact) + "]");
 }
 
 void add_row(Table& table, const Phrases& p, const RecordStatement& fact) {
@@ -178,7 +180,7 @@ void add_row(Table& table, const Phrases& p, const RecordStatement& fact) {
   cell("date", day_range(fact.fact.date));
   cell("voices", voices(fact));
   cell("what", p.person(fact.fact.speaker) + " (" + fact.fact.stance + "): " +
-                   first_words(p, fact) + marks(fact) + " [" + outlets(fact) + "]");
+                   first_words(p, fact) + marks(p, fact) + " [" + outlets(fact) + "]");
 }
 
 void add_row(Table& table, const Phrases& p, const RecordFigure& fact) {
@@ -187,7 +189,7 @@ void add_row(Table& table, const Phrases& p, const RecordFigure& fact) {
   cell("date", day_range(fact.fact.date));
   cell("voices", voices(fact));
   cell("kind", std::string(name_of(fact.fact.kind)));
-  cell("what", p.figure(fact.fact) + marks(fact) + " [" + outlets(fact) + "]");
+  cell("what", p.figure(fact.fact) + marks(p, fact) + " [" + outlets(fact) + "]");
 }
 
 void add_row(Table& table, const Phrases& p, const RecordTalks& fact) {
@@ -199,7 +201,7 @@ void add_row(Table& table, const Phrases& p, const RecordTalks& fact) {
   cell("what", p.parties(fact.fact.parties) + ": " +
                    p.isolated(fact.fact.forum + (fact.fact.subject.empty() ? "" : " - ") +
                               fact.fact.subject) +
-                   marks(fact) + " [" + outlets(fact) + "]");
+                   marks(p, fact) + " [" + outlets(fact) + "]");
 }
 
 void add_flat_row(Table& table, const RecordEvent& fact) {

@@ -681,6 +681,10 @@ export interface components {
             field: string;
             values: {
                 value: string;
+                /** @description In English; absent where the value says it. */
+                name?: string;
+                /** @description The same in Arabic */
+                name_ar?: string;
                 reports: string[];
             }[];
         };
