@@ -84,6 +84,7 @@ const ahead = [...shared, one("map", ".js")].map((path) => `<link rel="modulepre
 const values = {
   script: one("desk", ".js"), style: one("desk", ".css"), ahead: ahead.join("\n"),
   font: one("ibm-plex-sans-arabic-arabic-400-normal", ".woff2"), bold: one("ibm-plex-sans-arabic-arabic-600-normal", ".woff2"),
+  latin: one("ibm-plex-sans-arabic-latin-400-normal", ".woff2"), latin_bold: one("ibm-plex-sans-arabic-latin-600-normal", ".woff2"),
 };
 write("index.html", page.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]));
 cpSync(join(here, "src/icon.svg"), join(out, "icon.svg"));

@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "server/answers.h"
 #include "server/assets_data.h"
+#include "server/first_view.h"
 
 namespace marsad::server {
 namespace {
@@ -50,6 +51,18 @@ const Asset* find_asset(std::string_view path) {
   return nullptr;
 }
 
+// The page, told what it will ask for; compressed with the answer, as it differs by address.
+Answer page_answer(const Asset& page, const Request& request) {
+  constexpr std::string_view kPlace = "<!--first-->\n";
+  Answer out;
+  out.type = std::string(type_of(page.path));
+  out.body = std::string(page.bytes);
+  if (const size_t at = out.body.find(kPlace); at != out.body.npos)
+    out.body.replace(at, kPlace.size(), first_links(request));
+  out.headers.emplace_back("Cache-Control", "no-cache");
+  return out;
+}
+
 }  // namespace
 
 std::span<const Asset> assets() {
@@ -59,7 +72,9 @@ std::span<const Asset> assets() {
 Answer asset_answer(const Request& request) {
   const Asset* asset = find_asset(request.path);
   const std::string_view last = std::string_view(request.path).substr(request.path.rfind('/'));
-  if (!asset && last.find('.') == last.npos) asset = find_asset("/index.html");
+  if (!asset && last.find('.') == last.npos) {
+    if (const Asset* page = find_asset("/index.html")) return page_answer(*page, request);
+  }
   if (!asset) return problem(404, "not_found", "there is no such page");
   Answer out;
   out.type = std::string(type_of(asset->path));

@@ -7,6 +7,7 @@
 #include "lex/lexicon.h"
 #include "server/answers.h"
 #include "server/assets.h"
+#include "server/first_view.h"
 #include "server/routes.h"
 
 namespace marsad::server {
@@ -24,12 +25,38 @@ Desk::Desk(const DeskOptions& options, const Engine& engine, std::unique_ptr<sto
     constexpr uint32_t kSome = 16'000;
     while (!stop.stop_requested()) {
       const auto more = index_.learn(kSome);
-      if (!more || !*more) return;  // a fault is told to whoever asks next
+      if (!more) return;  // a fault is told to whoever asks next
+      if (!*more) break;
     }
+    answer_first_view();
   });
 }
 
 Desk::~Desk() = default;
+
+// The page's files are compressed, and what it asks for first is made and held.
+void Desk::answer_first_view() {
+  Request page;
+  page.method = "GET";
+  page.path = "/";
+  for (std::string& address : first_questions(page)) {
+    Request question;
+    question.method = "GET";
+    question.target = std::move(address);
+    question.headers = {{"accept-encoding", "gzip"}};
+    if (auto target = parse_target(question.target)) {
+      question.path = std::move(target->path), question.last = target->last;
+      question.query = std::move(target->query);
+    }
+    std::string id;
+    bool other_method = false;
+    const auto* route = Routes::find(question, id, other_method);
+    const Caller nobody;
+    if (route && route->kept != Routes::Kept::no)
+      Routes::answer(*this, *route, Call{question, nobody, id});
+  }
+  assets();
+}
 
 Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options, const Engine& engine) {
   // Once for writing, so that a record that is not there is made and an old one brought up.

@@ -52,6 +52,7 @@ class Desk : public Service {
  private:
   friend struct Routes;
   Desk(const DeskOptions& options, const Engine& engine, std::unique_ptr<store::Store> store);
+  void answer_first_view();
 
   DeskOptions options_;
   const Engine& engine_;
@@ -63,7 +64,7 @@ class Desk : public Service {
   Metrics metrics_;
   base::Held<std::string, HeldAnswer> answers_{size_t{32} << 20};  // by state and address
   std::mutex correcting_;  // one correction after the other
-  std::jthread warming_;   // reads the record into index_ before anyone asks; the last to be made
+  std::jthread warming_;   // makes ready what is asked first, before anyone asks; the last to be made
 };
 
 }  // namespace marsad::server

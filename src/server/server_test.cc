@@ -9,6 +9,7 @@
 #include "server/access.h"
 #include "server/answers.h"
 #include "server/assets.h"
+#include "server/first_view.h"
 #include "server/listener.h"
 #include "server/message.h"
 #include "server/tokens.h"
@@ -215,6 +216,17 @@ TEST(Hosts, OfThisMachine) {
     EXPECT_TRUE(is_loopback_host(good)) << good;
   for (const char* bad : {"", "localhost.evil.example", "127.evil.example", "10.0.0.1", "[::2]"})
     EXPECT_FALSE(is_loopback_host(bad)) << bad;
+}
+
+TEST(FirstView, QuestionsAreSpeltAsThePageSpellsThem) {
+  const auto of = [](std::string_view target) { return first_questions(request_of("GET", target)); };
+  EXPECT_EQ(of("/?lang=ar")[1], "/api/v1/overview?");
+  EXPECT_EQ(of("/?words=a%20b%27&country=SYR&type=AID,PROTEST&country=YEM&lang=en&id=x")[0],
+            "/api/v1/events?limit=30&order=latest&type=AID%2CPROTEST&country=SYR%2CYEM&words=a+b%27");
+  EXPECT_EQ(of("/event?id=e1&lang=ar")[0], "/api/v1/events/e1");
+  EXPECT_EQ(of("/event?id=e1&as_of=2018-04-09").size(), 2U);
+  EXPECT_EQ(first_links(request_of("GET", "/?words=%22%3E%3Cb%3E")).find("<b>"), std::string::npos);
+  EXPECT_NE(asset_answer(request_of("GET", "/")).body.find("/api/v1/overview?\""), std::string::npos);
 }
 
 TEST(Assets, ThePageAnswersForItsViews) {

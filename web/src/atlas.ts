@@ -31,14 +31,28 @@ function boxOf(rings: GeoJSON.Position[][]): Box {
   return box;
 }
 
+/** Goes through a long list a few milliseconds at a time, so that the page answers in between. */
+export async function unhurried<T>(list: T[], use: (item: T) => void): Promise<void> {
+  let until = performance.now() + 8;
+  for (const item of list) {
+    use(item);
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + 8;
+  }
+}
+
 async function load(address: string, name: string): Promise<Shape[]> {
   const topology = (await (await fetch(address)).json()) as Topology<Record<string, GeometryCollection>>;
-  const shapes = feature(topology, topology.objects[name]!) as GeoJSON.FeatureCollection;
-  return shapes.features.filter((shape) => shape.geometry).map((shape) => {
+  const shapes: Shape[] = [];
+  await unhurried(topology.objects[name]!.geometries, (geometry) => {
+    const shape = feature(topology, geometry) as GeoJSON.Feature;
+    if (!shape.geometry) return;
     const rings = ringsOf(shape.geometry);
     unwrap(rings);
-    return { ...shape, box: boxOf(rings) };
+    shapes.push({ ...shape, box: boxOf(rings) });
   });
+  return shapes;
 }
 
 let world: Promise<Shape[]> | undefined, provinces: Promise<Shape[]> | undefined;

@@ -63,7 +63,7 @@ export async function askEarly(path: string): Promise<void> {
 }
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(`/api/v1/${path}`, { signal: signal ?? null, headers: { Accept: "application/json" } });
+  const answer = await fetch(`/api/v1/${path}`, { signal: signal ?? null });
   if (!answer.ok) throw await problemOf(answer);
   return (await answer.json()) as T;
 }

@@ -9,7 +9,7 @@ import { parseAddress, useAddress, VIEWS, type View } from "./address";
 import { askEarly, get, setCsrf, type Session, type Wording } from "./client";
 import { EventView } from "./event";
 import { Expected, FactView, Statements, TalliesView, TalksView } from "./lists";
-import { Overview, overviewPaths } from "./overview";
+import { LaterMap, Overview, overviewPaths } from "./overview";
 import { LanguageContext, later, SessionContext } from "./parts";
 import { ReportView } from "./report";
 import { applyTheme, AsOfNote, Header, NewsNote, SignIn } from "./shell";
@@ -21,6 +21,7 @@ applyTheme();
 const first = parseAddress(new URL(location.href));
 const paths = overviewPaths(first.filters);
 const firstAnswers = first.view === "overview" ? [askEarly(paths.events), askEarly(paths.counts)] : [];
+if (first.view === "overview") void LaterMap.ahead(); // made ready while these are under way
 
 // The map's library and the charts' come as files of their own, when a view needs them.
 const Presence = later<object>(() => import("./presence").then((m) => m.Presence));

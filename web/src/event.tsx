@@ -2,12 +2,12 @@
 // sources disagree; the reports with their words; why they are one; history; corrections.
 import { useState } from "preact/hooks";
 import { go, linkTo, useAddress, changed, type Language } from "./address";
-import { refresh, sendJson, useGet, type Count, type RecordEvent, type ReportRead, type Witness } from "./client";
+import { refresh, sendJson, useGet, type Count, type Fact, type RecordEvent, type ReportRead, type Witness } from "./client";
 import { CorrectBox } from "./correct";
 import { count, dateText, day, isoDay, published } from "./format";
 import { evidenceLines, Marked } from "./marks";
 import { dateIsDoubtful, Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useMayEdit, useSay, ViewTools, Voices } from "./parts";
-import { countText, eventPhrase, number, partyName, placeName, tollRange, TOLLS, typeName } from "./wording";
+import { countText, eventPhrase, factPhrase, number, partyName, tollRange, TOLLS, typeName } from "./wording";
 import { isWord, say, type Word } from "./words";
 
 export function EventView() {
@@ -130,12 +130,10 @@ function RangeBar({ rows, max }: { rows: { value: Count }[]; max: number }) {
 function Conflicts({ event }: { event: RecordEvent }) {
   const { t, language } = useSay();
   // Sides differ by codes; people know them by name.
-  const nameOf = (field: string, value: string): string => {
-    if (field === "type") return typeName(language, value);
-    if (field === "status" && isWord(value)) return t(value);
-    if (field === "place" && event.place?.entity === value) return placeName(language, event.place);
-    const one = [...event.actors, ...event.targets].filter((p) => p.code === value || p.entity === value);
-    return (field === "actors" || field === "targets") && one[0] ? partyName(language, one[0]) : value;
+  const nameOf = (field: string, side: RecordEvent["conflicts"][number]["values"][number]): string => {
+    if (field === "type") return typeName(language, side.value);
+    if (field === "status" && isWord(side.value)) return t(side.value);
+    return (language === "ar" ? side.name_ar : side.name) ?? side.value;
   };
   const sourceOf = new Map(event.reports.map((r) => [r.id, r.source ?? r.id]));
   if (!event.conflicts.length) return null;
@@ -147,8 +145,8 @@ function Conflicts({ event }: { event: RecordEvent }) {
           <ul class="sides">
             {conflict.values.map((v) => (
               <li key={v.value}>
-                <bdi class="big">{nameOf(conflict.field, v.value) || "–"}</bdi>{" "}
-                {nameOf(conflict.field, v.value) !== v.value && <code dir="ltr">{v.value}</code>}
+                <bdi class="big">{nameOf(conflict.field, v) || "–"}</bdi>{" "}
+                {nameOf(conflict.field, v) !== v.value && conflict.field !== "date" && <code dir="ltr">{v.value}</code>}
                 <span class="quiet">{v.reports.map((id, i) => <span key={id}>{i > 0 && " · "}<a href={linkTo("report", id)}><bdi>{sourceOf.get(id)}</bdi></a></span>)}</span>
               </li>
             ))}
@@ -193,13 +191,33 @@ export function WitnessCard({ report, mark, open, kind }: { report: Witness; mar
   );
 }
 
+const LISTS: Record<string, string> = { e: "events", s: "statements", f: "figures", t: "talks" }; // by an id's first letter
+
+/** A fact by what it says, as a link; by its id until that has come. */
+export function FactLink({ id }: { id: string }) {
+  const { language } = useSay();
+  const list = LISTS[id[0]!] ?? "events";
+  const { data } = useGet<Fact>(`${list}/${encodeURIComponent(id)}`);
+  const date = data && "date" in data ? dateText(language, data.date) : "";
+  return (
+    <>
+      <a href={list === "events" ? linkTo("event", id) : linkTo("fact", `${list}/${id}`)}><bdi>{data ? factPhrase(language, data) : id}</bdi></a>
+      {date && <> <bdi class="quiet">{date}</bdi></>}
+    </>
+  );
+}
+
 export function WhyAndHistory({ fact }: { fact: { why?: string[]; why_ar?: string[]; links?: { kind: string; to: string }[]; history?: { at: string; by: string; what: string; why?: string | null }[] } }) {
   const { t, language } = useSay();
+  const [all, setAll] = useState(false);
   return (
     <>
       {(fact.links?.length ?? 0) > 0 && (
         <Section title={t("linked")}>
-          <ul class="plain-list">{fact.links!.map((l) => <li key={l.to}>{isWord(l.kind) ? t(l.kind) : l.kind} <a href={linkTo("event", l.to)}>{l.to}</a></li>)}</ul>
+          <ul class="plain-list">{fact.links!.slice(0, all ? undefined : 8).map((l) => (
+            <li key={l.kind + l.to}><span class="quiet">{isWord(l.kind) ? t(l.kind) : l.kind}</span> <FactLink id={l.to} /></li>
+          ))}</ul>
+          {!all && fact.links!.length > 8 && <button type="button" onClick={() => setAll(true)}>{t("more")} ({count(language, fact.links!.length - 8)})</button>}
         </Section>
       )}
       {(fact.why?.length ?? 0) > 0 && (

@@ -1,31 +1,30 @@
-// Days and instants for people. Months come as the region's papers write them in both languages;
-// digits are Western in both, so that dates can be compared at a glance.
+// Days and instants for people. Months and weekdays are the codebook's, as briefs have them; digits are
+// Western in both languages, so that dates can be compared at a glance. Without Intl: its first use
+// costs more than all else that a page of dates needs.
 import type { Language } from "./address";
 import type { FactDate } from "./client";
+import { pattern } from "./wording";
 
-const locales = { en: "en-GB", ar: "ar-u-nu-latn" } as const;
-const cache = new Map<string, Intl.DateTimeFormat>();
+const DAY = 86_400_000;
 
-function formatter(language: Language, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = language + key;
-  let found = cache.get(name);
-  if (!found) cache.set(name, (found = new Intl.DateTimeFormat(locales[language], { timeZone: "UTC", ...options })));
-  return found;
+/** Days since 1970 of "2018-04-07…"; NaN: no such day. */
+export function dayNumber(iso: string): number {
+  const [year, month, date] = [Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10))];
+  return Math.floor(Date.UTC(year, month - 1, date) / DAY);
 }
 
 /** "7 Apr 2018" of "2018-04-07…"; shorter where the text is a month or a year. */
 export function day(language: Language, iso: string): string {
-  if (/^\d{4}$/.test(iso)) return iso;
-  const date = new Date(iso.length === 7 ? `${iso}-01T00:00:00Z` : `${iso.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return iso;
-  if (iso.length === 7) return formatter(language, "m", { month: "short", year: "numeric" }).format(date);
-  const text = formatter(language, "d", { day: "numeric", month: "short", year: "numeric" }).format(date);
+  const [, year, number, date] = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(iso) ?? [];
+  const month = pattern(language, `month.${Number(number)}`);
+  if (!month) return iso;
+  const text = `${date ? `${Number(date)} ` : ""}${month} ${year}`;
   const clock = /T(\d\d:\d\d)/.exec(iso);
   return clock && clock[1] !== "00:00" ? `${text} ${clock[1]}` : text;
 }
 
 export function weekday(language: Language, iso: string): string {
-  return formatter(language, "w", { weekday: "short" }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  return pattern(language, `weekday.${(dayNumber(iso) + 4) % 7}`) ?? ""; // 1970 began on a Thursday
 }
 
 /** Publication times come as ISO 8601 or RFC 2822. */
@@ -62,17 +61,15 @@ export function dateText(language: Language, date: FactDate | null | undefined):
   return date.text ?? "";
 }
 
-// Made once: making one takes longer than writing a page of numbers.
-const numbers = { ar: new Intl.NumberFormat("ar-u-nu-latn"), en: new Intl.NumberFormat("en-GB") };
-
-export function count(language: Language, n: number): string {
-  return n < 1000 && Number.isInteger(n) && n >= 0 ? String(n) : numbers[language].format(n);
+/** "12,400": a number of things; the same in both languages. */
+export function count(_: Language, n: number): string {
+  return String(n).replace(/^-?\d{4,}/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","));
 }
 
 export function addDays(iso: string, days: number): string {
-  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date((dayNumber(iso) + days) * DAY).toISOString().slice(0, 10);
 }
 
 export function daysBetween(a: string, b: string): number {
-  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);
+  return dayNumber(b) - dayNumber(a);
 }

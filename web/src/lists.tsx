@@ -8,7 +8,7 @@ import { sliceSpan } from "./marks";
 import { WhyAndHistory, WitnessCard } from "./event";
 import { eachOutlet, EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, Section, usePages, useSay, ViewTools, Voices } from "./parts";
 import { FilterBar } from "./shell";
-import { countText, figurePhrase, number, partyList, partyName, pattern, placeName, talksPhrase, typeName, unitText } from "./wording";
+import { countText, factPhrase, number, partyList, partyName, pattern, placeName, typeName, unitText } from "./wording";
 import { isWord, type Word } from "./words";
 
 export function Statements() {
@@ -70,6 +70,7 @@ function StatementRow({ statement }: { statement: RecordStatement }) {
         <Voices n={statement.voices} />
       </p>
       {text ? <blockquote lang="ar" dir="auto">{text}</blockquote> : quotes.length > 0 && !asked ? <Seen onSeen={() => setAsked(true)} /> : null}
+      {!quotes.length && report?.words && <p class="told" lang="ar" dir="auto">{clipped(report.words, 320)}</p>}
       <p class="quote-foot">
         <bdi>{dateText(language, statement.date) || published(language, report?.published)}</bdi>
         {report && <a href={linkTo("report", report.id)}><bdi>{report.source}</bdi></a>}
@@ -78,6 +79,9 @@ function StatementRow({ statement }: { statement: RecordStatement }) {
     </li>
   );
 }
+
+/** Up to so many letters, to the end of a word. */
+const clipped = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, text.lastIndexOf(" ", most))} …`);
 
 /** Calls once when it comes into view, so that only quotations that are looked at are fetched. */
 function Seen({ onSeen }: { onSeen: () => void }) {
@@ -284,14 +288,11 @@ export function FactView() {
   const { data, error, loading } = useGet<RecordStatement | RecordFigure | RecordTalks>(["statements", "figures", "talks"].includes(kind!) ? path : null);
   if (!data) return <div class="page"><Loading on={loading} /><ProblemNote problem={error} /></div>;
   const mark = kind === "statements" ? "statement" : kind === "figures" ? "figure" : "talks";
-  const head = "speaker" in data
-    ? `${partyName(language, data.speaker)} ${pattern(language, `stance.${data.stance}`) ?? data.stance}`
-    : "stage" in data ? talksPhrase(language, data) : figurePhrase(language, data);
   return (
     <article class="page event">
       <header class="page-head">
         <p class="crumb"><a href={linkTo(kind === "statements" ? "statements" : kind === "talks" ? "talks" : "tallies")}>{t(kind === "figures" ? "figures" : (kind as "talks"))}</a></p>
-        <h1><bdi>{head}</bdi></h1>
+        <h1><bdi>{factPhrase(language, data)}</bdi></h1>
         <p class="head-facts">
           {"kind" in data && <span class="badge">{"speaker" in data ? t(data.kind as Word) : typeName(language, data.kind)}</span>}
           {"place" in data && data.place && <PlaceLink place={data.place} />}

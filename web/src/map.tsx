@@ -4,7 +4,7 @@ import L from "leaflet";
 import { useContext, useEffect, useRef } from "preact/hooks";
 import Supercluster from "supercluster";
 import { go, withFilters, type Language } from "./address";
-import { contains, loadProvinces, loadWorld, overlap, type Box, type Shape } from "./atlas";
+import { contains, loadProvinces, loadWorld, overlap, unhurried, type Box, type Shape } from "./atlas";
 import type { Overview } from "./client";
 import { count } from "./format";
 import { FAMILIES, familySums } from "./kinds";
@@ -17,13 +17,17 @@ interface Sums { families: number[]; total: number; spot?: Spot }
 const BESIDE: [x: number, y: number][] = [0, 32, -32, 56, -56].flatMap((y) => [0, 36, -36, 64, -64].map((x): [number, number] => [x, y]));
 const PROVINCES_FROM = 5; // the zoom from which provinces are told apart
 
-/** The value below which `share` of the weight lies. */
-function quantile(values: [number, number][], share: number): number {
-  const sorted = [...values].sort((a, b) => a[0] - b[0]);
-  const all = sorted.reduce((sum, v) => sum + v[1], 0);
+/** The values below which a share of the weight lies, for each of these shares, the smallest first. */
+function quantiles(values: [value: number, weight: number][], shares: number[]): number[] {
+  values.sort((a, b) => a[0] - b[0]);
+  const all = values.reduce((sum, v) => sum + v[1], 0);
+  const out: number[] = [];
   let sum = 0;
-  for (const [value, weight] of sorted) if ((sum += weight) >= all * share) return value;
-  return sorted.at(-1)?.[0] ?? 0;
+  for (const [value, weight] of values) {
+    sum += weight;
+    while (out.length < shares.length && sum >= all * shares[out.length]!) out.push(value);
+  }
+  return out;
 }
 
 const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -37,7 +41,8 @@ class DeskMap {
   private provinceShapes: Shape[] | undefined;
   private shapeOf = new Map<string, Shape>();
   private readonly provinceLayers = new Map<string, L.GeoJSON>();
-  private index: Supercluster<Sums, Sums> | undefined;
+  private spots: GeoJSON.Feature<GeoJSON.Point, Sums>[] = [];
+  private readonly indexes = new Map<number, Supercluster<Sums, Sums>>(); // by zoom, as far as it was looked at
   private counts = new Map<string, number>(); // by country
   private inProvince = new Map<string, { total: number; own?: Spot }>(); // known to be in it; of it and no finer
   private fitted = "";
@@ -96,29 +101,37 @@ class DeskMap {
 
   // After the first view is chosen, so that shapes are laid out once.
   private addCountries() {
-    this.countries = L.geoJSON(undefined, { onEachFeature: (f, layer) => this.bindCountry(String(f.id ?? ""), layer) }).addTo(this.map);
+    this.countries = L.geoJSON(undefined, { style: this.countryStyle(), onEachFeature: (f, layer) => this.bindCountry(String(f.id ?? ""), layer) }).addTo(this.map);
     this.provinces.addTo(this.map);
     this.marks.addTo(this.map);
-    void loadWorld().then((shapes) => {
-      for (const shape of shapes) this.countries!.addData(shape);
-      this.shade();
-    });
+    const countries = this.countries;
+    void loadWorld().then((shapes) => unhurried(shapes, (shape) => countries.addData(shape))).then(() => this.shade());
   }
 
   private loadSpots() {
-    this.index = new Supercluster<Sums, Sums>({
-      radius: 60, maxZoom: 9,
-      map: (p) => ({ families: p.families, total: p.total }),
-      reduce: (sum, p) => {
-        sum.total += p.total;
-        sum.families = sum.families.map((n, i) => n + p.families[i]!);
-      },
-    });
-    this.index.load(this.data!.places.filter((spot) => !this.hasShape(spot)).map((spot) => ({
+    this.indexes.clear();
+    this.spots = this.data!.places.filter((spot) => !this.hasShape(spot)).map((spot) => ({
       type: "Feature" as const,
       geometry: { type: "Point" as const, coordinates: [spot.lon, spot.lat] },
       properties: { families: familySums(spot.types), total: spot.count, spot },
-    })));
+    }));
+  }
+
+  // One zoom at a time: a filter's places are mostly looked at in one.
+  private indexAt(zoom: number): Supercluster<Sums, Sums> {
+    let index = this.indexes.get(zoom);
+    if (!index) {
+      index = new Supercluster<Sums, Sums>({
+        radius: 44, extent: 256, minZoom: zoom, maxZoom: Math.min(zoom, 9),
+        map: (p) => ({ families: p.families, total: p.total }),
+        reduce: (sum, p) => {
+          sum.total += p.total;
+          sum.families = sum.families.map((n, i) => n + p.families[i]!);
+        },
+      });
+      this.indexes.set(zoom, index.load(this.spots));
+    }
+    return index;
   }
 
   // What is known to a province only fills its shape, or the one it lies in, as soon as shapes are there and large enough to be seen.
@@ -167,8 +180,8 @@ class DeskMap {
       return;
     }
     const lats = spots.map((s): [number, number] => [s.lat, s.count]), lons = spots.map((s): [number, number] => [s.lon, s.count]);
-    const corner = (share: number): L.LatLngTuple => [quantile(lats, share), quantile(lons, share)];
-    this.map.fitBounds(L.latLngBounds(corner(0.12), corner(0.88)), { padding: [30, 30], maxZoom: 7, animate: false });
+    const [south, north] = quantiles(lats, [0.12, 0.88]), [west, east] = quantiles(lons, [0.12, 0.88]);
+    this.map.fitBounds([[south!, west!], [north!, east!]], { padding: [30, 30], maxZoom: 7, animate: false });
   }
 
   private shadeOf(n: number, most: number, picked: boolean): L.PathOptions {
@@ -179,12 +192,16 @@ class DeskMap {
     };
   }
 
-  shade() {
+  private countryStyle(): L.StyleFunction {
     const most = Math.max(1, ...this.counts.values());
-    this.countries?.setStyle((f) => {
+    return (f) => {
       const code = String(f?.id ?? "");
       return this.shadeOf(this.counts.get(code) ?? 0, most, this.chosen.includes(code));
-    });
+    };
+  }
+
+  shade() {
+    this.countries?.setStyle(this.countryStyle());
     const mostIn = Math.max(1, ...[...this.inProvince.values()].map((p) => p.total));
     for (const [id, layer] of this.provinceLayers) if (this.provinces.hasLayer(layer)) layer.setStyle(this.shadeOf(this.inProvince.get(id)?.total ?? 0, mostIn, false));
   }
@@ -236,15 +253,16 @@ class DeskMap {
 
   private drawMarks() {
     this.marks.clearLayers();
-    if (!this.index) return;
-    const b = this.map.getBounds();
-    const found = this.index.getClusters([b.getWest(), b.getSouth(), b.getEast(), b.getNorth()], Math.round(this.map.getZoom()));
+    if (!this.data) return;
+    const b = this.map.getBounds(), zoom = Math.round(this.map.getZoom()), index = this.indexAt(zoom);
+    const found = index.getClusters([b.getWest(), b.getSouth(), b.getEast(), b.getNorth()], zoom);
     for (const item of found) {
       const p = item.properties as Sums & { cluster_id?: number };
       const [lon, lat] = item.geometry.coordinates as [number, number];
       this.mark([lat, lon], icon(p, this.language), p.spot ? `${nameOf(this.language, p.spot)}: ${p.total}` : String(p.total), () => {
         if (p.cluster_id !== undefined) {
-          this.map.setView([lat, lon], Math.min(10, this.index!.getClusterExpansionZoom(p.cluster_id)));
+          const inside = index.getLeaves(p.cluster_id, Infinity).map((leaf) => leaf.geometry.coordinates);
+          this.map.fitBounds(inside.map(([x, y]): L.LatLngTuple => [y!, x!]), { maxZoom: 10, padding: [40, 40] });
         } else if (p.spot?.entity) addFilter("place", p.spot.entity);
       });
     }

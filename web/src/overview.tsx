@@ -9,7 +9,8 @@ import { FilterBar } from "./shell";
 import { Timeline } from "./timeline";
 import { eventPhrase, partyList, placeName, tollTexts } from "./wording";
 
-const LaterMap = later<Parameters<typeof MapView>[0]>(() => import("./map").then((m) => m.MapView));
+type Mapped = Parameters<typeof MapView>[0];
+export const LaterMap = later<Mapped>(() => import("./map").then((m) => m.MapView));
 
 /** What is asked for these filters. */
 export function overviewPaths(filters: Filters): { fields: string; counts: string; events: string } {
@@ -23,21 +24,23 @@ export function Overview() {
   const paths = overviewPaths(filters), fields = paths.fields;
   const counts = useGet<Counts>(paths.counts);
   const events = usePages<RecordEvent>(paths.events);
-  // The list comes first, so that the map's work does not hold it up.
-  const mapped = useRef<Counts | undefined>(undefined);
-  if (!events.loading && counts.data) mapped.current = counts.data;
+  // The list comes first, so that the map's work does not hold it up; what the map shows belongs together.
+  const mapped = useRef<Mapped>({ data: undefined, country: [], fitKey: "" });
+  if (!events.loading && !counts.loading && counts.data && mapped.current.data !== counts.data) {
+    const fitKey = JSON.stringify([filters.country, filters.place, filters.near, filters.party, filters.words]);
+    mapped.current = { data: counts.data, country: filters.country, fitKey };
+  }
   const total = counts.data ? t("events_n", { n: count(language, counts.data.total) }) : t("loading");
   // Written anew when there is something new to show, not at each step of the asking.
   const rows = useMemo(() => events.items.map((event) => <EventRow event={event} key={event.id} />), [events.items, language]);
   const narrowed = !!(filters.from || filters.to);
   const timeline = useMemo(() => <Timeline data={counts.data} narrowed={narrowed} />, [counts.data, narrowed, language]);
-  const fitKey = JSON.stringify([filters.country, filters.place, filters.near, filters.party, filters.words]);
   return (
     <>
       <FilterBar kind="events" total={total} facets={counts.data?.facets ?? []} />
       <div class="overview">
         <section class="panel map-panel" aria-label={t("map")}>
-          <LaterMap data={mapped.current} country={filters.country} fitKey={fitKey} />
+          <LaterMap {...mapped.current} />
         </section>
         <section class="panel list-panel" aria-label={t("list")}>
           <header class="panel-head">

@@ -19,16 +19,18 @@ export function useSay() {
   };
 }
 
-/** A component whose code is fetched when it is first shown. */
-export function later<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+/** A component whose code is fetched when it is first shown, or before by `ahead`. */
+export function later<P extends object>(load: () => Promise<FunctionComponent<P>>) {
   let made: FunctionComponent<P> | undefined;
-  return function Later(props: P) {
+  const ahead = async () => (made ??= await load());
+  function Later(props: P) {
     const [Shown, set] = useState<FunctionComponent<P> | undefined>(() => made);
     useEffect(() => {
-      if (!Shown) void load().then((loaded) => set(() => (made = loaded)));
+      if (!Shown) void ahead().then((loaded) => set(() => loaded));
     }, []);
     return Shown ? createElement(Shown, props) : createElement(Loading, { on: true });
-  };
+  }
+  return Object.assign(Later, { ahead });
 }
 
 export const useMayEdit = () => ["edit", "admin"].includes(useContext(SessionContext).scope);

@@ -106,6 +106,11 @@ function Chart({ series: allSeries, rtl }: { series: Series[]; rtl: boolean }) {
   const x = scaleUtc([first, first < last ? last : new Date(last.getTime() + 86_400_000)], span as [number, number]);
   const y = scaleSymlog([0, (max(points, (p) => p.high) ?? 1) * 1.1], [HEIGHT - pad.bottom, pad.top]).constant(50);
   const ticks = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000].filter((v, i, all) => v <= y.domain()[1]! && (i === 0 || y(all[i - 1]!) - y(v) > 22));
+  // As many days as have room for their names.
+  const dates = x.ticks(Math.max(3, Math.floor(width / 130))).filter((d, i, all) => {
+    const every = Math.ceil(104 / Math.max(1, Math.abs(x(all[1] ?? d) - x(all[0]!))));
+    return i % every === 0;
+  });
   const open = (p: Point) => go(parseAddress(new URL(linkTo("fact", `figures/${p.figure.id}`), location.href)));
   const label = (p: Point, s: Series) =>
     `${s.name}: ${countText(language, p.figure.count)} ${unitText(language, p.figure)}, ${day(language, p.day.toISOString().slice(0, 10))}, ${p.figure.reports[0]?.source ?? ""}`;
@@ -118,7 +123,7 @@ function Chart({ series: allSeries, rtl }: { series: Series[]; rtl: boolean }) {
             <text class="axis" x={rtl ? width - pad.a + 8 : pad.a - 8} y={y(v) - 4} text-anchor={rtl ? "start" : "end"} direction="ltr">{number(v)}</text>
           </g>
         ))}
-        {x.ticks(Math.max(3, Math.floor(width / 130))).map((d) => (
+        {dates.map((d) => (
           <text class="axis" key={d.getTime()} x={x(d)} y={HEIGHT - 8} text-anchor="middle" direction={rtl ? "rtl" : "ltr"}>{day(language, d.toISOString().slice(0, d.getUTCDate() === 1 ? 7 : 10))}</text>
         ))}
         {series.map((s, i) => (

@@ -4,12 +4,16 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { go, withFilters } from "./address";
 import type { Overview } from "./client";
-import { addDays, count, day, daysBetween, weekday } from "./format";
+import { addDays, count, day, dayNumber, daysBetween, weekday } from "./format";
 import { FAMILIES, familySums } from "./kinds";
 import { useSay } from "./parts";
 
 interface Bin { from: string; to: string; sums: number[]; total: number }
 type Step = "month" | "week" | "day";
+
+/** The same for all days of a bin. */
+const binKey = (iso: string, step: Step) =>
+  step === "month" ? iso.slice(0, 7) : step === "day" ? iso : String(Math.floor((dayNumber(iso) + 3) / 7));
 
 function binOf(iso: string, step: Step): { from: string; to: string } {
   if (step === "day") return { from: iso, to: iso };
@@ -24,8 +28,7 @@ function binOf(iso: string, step: Step): { from: string; to: string } {
 }
 
 /** The days between which nearly all events lie: a few far ones must not stretch the scale. */
-function mainRange(days: Overview["days"]): [string, string] {
-  const sums = days.map((d) => Object.values(d.types).reduce((a, b) => a + b, 0));
+function mainRange(days: Overview["days"], sums: number[]): [string, string] {
   const total = sums.reduce((a, b) => a + b, 0);
   let low = 0, high = days.length - 1, cut = 0;
   while (low < high && cut + sums[low]! < total * 0.06) cut += sums[low++]!;
@@ -37,7 +40,8 @@ function mainRange(days: Overview["days"]): [string, string] {
 function makeBins(days: Overview["days"]): { step: Step; bins: Bin[]; before?: Bin; after?: Bin } {
   const dated = days.filter((d) => d.day.length === 10);
   if (!dated.length) return { step: "day", bins: [] };
-  const [first, last] = mainRange(dated);
+  const sums = dated.map((d) => Object.values(d.types).reduce((a, b) => a + b, 0));
+  const [first, last] = mainRange(dated, sums);
   const length = daysBetween(first, last);
   const step: Step = length > 400 ? "month" : length > 62 ? "week" : "day";
   const bins: Bin[] = [];
@@ -45,18 +49,29 @@ function makeBins(days: Overview["days"]): { step: Step; bins: Bin[]; before?: B
   for (let cursor = binOf(first, step); cursor.from <= last && bins.length < 400; cursor = binOf(addDays(cursor.to, 1), step)) {
     const bin = { ...cursor, sums: FAMILIES.map(() => 0), total: 0 };
     bins.push(bin);
-    at.set(bin.from, bin);
+    at.set(binKey(bin.from, step), bin);
   }
   const edge = (from: string, to: string): Bin => ({ from, to, sums: FAMILIES.map(() => 0), total: 0 });
   const before = edge(dated[0]!.day, addDays(bins[0]!.from, -1));
   const after = edge(addDays(bins.at(-1)!.to, 1), dated.at(-1)!.day);
-  for (const d of dated) {
-    const n = Object.values(d.types).reduce((a, b) => a + b, 0);
-    const bin = at.get(binOf(d.day, step).from) ?? (d.day < first ? before : after);
+  dated.forEach((d, number) => {
+    const bin = at.get(binKey(d.day, step)) ?? (d.day < first ? before : after);
     familySums(d.types).forEach((v, i) => (bin.sums[i]! += v));
-    bin.total += n;
-  }
+    bin.total += sums[number]!;
+  });
   return { step, bins, before, after };
+}
+
+/** The families' shares beside each other, parted by a hair's breadth: one element a bar, not one a family. */
+function stripes(bin: Bin): string {
+  let at = 0;
+  const stops = bin.sums.flatMap((n, f) => {
+    if (!n) return [];
+    const from = at;
+    at += (n / bin.total) * 100;
+    return [`var(--f${f}) ${from}% calc(${at}% - 1px)`, `transparent calc(${at}% - 1px) ${at}%`];
+  });
+  return stops.length ? `linear-gradient(var(--onward), ${stops.join(", ")})` : "none";
 }
 
 /** `narrowed`: to some days, so that there is a way back. */
@@ -106,9 +121,7 @@ export function Timeline({ data, narrowed }: { data: Overview | undefined; narro
             onClick={(e) => e.detail === 0 && choose(i, i)}
           >
             <bdi class="bin-day">{label(bin)}</bdi>
-            <span class="bar" aria-hidden="true">
-              {bin.sums.map((n, f) => n > 0 && <span key={f} class={`part f${f}`} style={{ inlineSize: `${(n / Math.max(most, bin.total)) * 100}%` }} />)}
-            </span>
+            <span class="bar" aria-hidden="true"><span style={{ inlineSize: `${(bin.total / Math.max(most, bin.total)) * 100}%`, background: stripes(bin) }} /></span>
             <span class="n">{bin.total ? <>{count(language, bin.total)}<span class="unseen"> {t("events")}</span></> : ""}</span>
           </button>
         ))}

@@ -1,6 +1,7 @@
 // Phrases for facts, from the patterns of codebook/messages that the service hands out.
 import type { Language } from "./address";
-import type { Count, Counts, Party, Place, RecordEvent, RecordFigure, RecordTalks, Span, Wording } from "./client";
+import type { Count, Counts, Fact, Party, Place, RecordEvent, RecordFigure, RecordTalks, Span, Wording } from "./client";
+import { englishName, plural } from "./naming";
 import { say, isWord } from "./words";
 
 let wording: Wording = { en: {}, ar: {}, countries: [] };
@@ -31,9 +32,9 @@ export function countryName(language: Language, code: string): string {
   return countries.get(code)?.[language] ?? code;
 }
 
-export function partyName(language: Language, party: Party | null | undefined): string {
+export function partyName(language: Language, party: Party | null | undefined, several = false): string {
   if (!party) return "";
-  const name = language === "ar" ? party.name_ar || party.name : party.name || party.name_ar;
+  const name = language === "ar" ? party.name_ar || party.name : englishName(party, several) || party.name_ar;
   return name || party.role || party.code || "";
 }
 
@@ -124,7 +125,7 @@ export function tollTexts(language: Language, counts: Counts): { field: string; 
     const tolls = counts[field] ?? [];
     if (!tolls.length) continue;
     const texts = tolls.map((t) => {
-      const who = partyName(language, t.who ?? undefined);
+      const who = partyName(language, t.who ?? undefined, String(t.value ?? "") !== "1");
       return who ? `${countText(language, t)} (${who})` : countText(language, t);
     });
     out.push({ field, text: texts.join(language === "ar" ? "، " : ", ") });
@@ -141,21 +142,21 @@ export function tollTexts(language: Language, counts: Counts): { field: string; 
  * stand after the number in its evidence: `text`, the report's, or else the sentence that comes with a fact of the record.
  */
 export function unitText(language: Language, figure: RecordFigure, text?: string): string {
-  if (language === "en" || !figure.unit) return figure.unit ?? "";
-  const number = figure.count.text ?? "";
+  if (language === "en" || !figure.unit) return (number(figure.count.value) === "1" ? figure.unit : plural(figure.unit ?? "")) ?? "";
+  const counted = figure.count.text ?? "";
   const witness = figure.reports?.[0];
   const span = (witness?.evidence ?? (figure as { evidence?: Span[] }).evidence)?.[0];
-  if (!number || !span) return figure.unit;
+  if (!counted || !span) return figure.unit;
   const letters = [...(text ?? witness?.words ?? "")];
   const length = span.end - span.begin;
   const edge = (at: number) => at < 0 || at >= letters.length || !/[\p{L}\p{N}\p{M}]/u.test(letters[at]!);
-  const fits = (at: number) => letters.slice(at, at + [...number].length).join("") === number && edge(at - 1) && edge(at + length);
+  const fits = (at: number) => letters.slice(at, at + [...counted].length).join("") === counted && edge(at - 1) && edge(at + length);
   const at = text === undefined ? letters.findIndex((_, i) => fits(i)) : fits(span.begin) ? span.begin : -1;
-  if (at >= 0) return letters.slice(at + [...number].length, at + length).join("").trim() || figure.unit;
+  if (at >= 0) return letters.slice(at + [...counted].length, at + length).join("").trim() || figure.unit;
   // The evidence begins before the number ("more than 100 raids"): the word after it.
   if (figure.count.comparator === "=") return figure.unit;
-  const plain = letters.join(""), after = plain.indexOf(`${number} `);
-  return after < 0 ? figure.unit : /^\s*([\p{L}\p{M}]+)/u.exec(plain.slice(after + number.length))?.[1] ?? figure.unit;
+  const plain = letters.join(""), after = plain.indexOf(`${counted} `);
+  return after < 0 ? figure.unit : /^\s*([\p{L}\p{M}]+)/u.exec(plain.slice(after + counted.length))?.[1] ?? figure.unit;
 }
 
 export function figurePhrase(language: Language, figure: RecordFigure, report?: string): string {
@@ -177,6 +178,13 @@ export function talksPhrase(language: Language, talks: RecordTalks): string {
     forum: talks.forum ?? "",
     subject: talks.subject ?? "",
   });
+}
+
+/** What a fact of any kind says, in one line. */
+export function factPhrase(language: Language, fact: Fact): string {
+  if ("speaker" in fact) return `${partyName(language, fact.speaker)} ${pattern(language, `stance.${fact.stance}`) ?? fact.stance}`;
+  if ("stage" in fact) return talksPhrase(language, fact);
+  return "count" in fact ? figurePhrase(language, fact) : eventPhrase(language, fact);
 }
 
 /** Least and most that any report says, and the latest report's figure. */

@@ -195,7 +195,7 @@ const WORDS = {
   drop: ["Drop files here or choose them: text, web pages, JSON lines, feeds", "أفلت الملفات هنا أو اخترها: نصوص وصفحات وJSON وخلاصات"],
   choose: ["Choose files", "اختر ملفات"],
   feed: ["A feed", "خلاصة"],
-  feed_help: ["Paste the feed itself (RSS or Atom). The desk fetches nothing from other hosts; use marsad ingest for addresses.", "ألصق الخلاصة نفسها (RSS أو Atom). لا يجلب المكتب شيئا من مواقع أخرى؛ استعمل marsad ingest للعناوين."],
+  feed_help: ["Paste the feed itself (RSS or Atom), or drop its file. The desk fetches nothing from other hosts; from an address:", "ألصق الخلاصة نفسها (RSS أو Atom) أو أفلت ملفها. لا يجلب المكتب شيئا من مواقع أخرى؛ ومن عنوان:"],
   hand_in: ["Hand in", "إضافة"],
   jobs: ["Handed in", "ما أُضيف"],
   no_jobs: ["Nothing was handed in since the service started.", "لم يُضف شيء منذ بدء الخدمة."],

@@ -1,6 +1,7 @@
 // Sources, corrections and what is handed in.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { filterFields, linkTo, useAddress, withFilters, hrefOf } from "./address";
+import { FactLink } from "./event";
 import { get, refresh, send, sendJson, useGet, type Correction, type Ingest, type Report, type Sources, type Totals } from "./client";
 import { count, day, published } from "./format";
 import { Loading, MoreButton, ProblemNote, Section, useMayEdit, usePages, useSay, ViewTools } from "./parts";
@@ -80,6 +81,7 @@ export function CorrectionsView() {
   const { t, language } = useSay();
   const may = useMayEdit();
   const { data, error, loading } = useGet<{ items: Correction[] }>("corrections");
+  const [shown, setShown] = useState(50);
   const [undoing, setUndoing] = useState("");
   const [why, setWhy] = useState("");
   const [wrong, setWrong] = useState("");
@@ -104,11 +106,12 @@ export function CorrectionsView() {
       <Loading on={loading && !data} />
       {data && !items.length && <p class="note">{t("no_corrections")}</p>}
       <ol class="history">
-        {items.map((c) => (
+        {items.slice(0, shown).map((c) => (
           <li key={c.id} class={c.undone_by ? "undone" : ""}>
             <p>
-              <code dir="ltr">{c.id}</code> <strong>{t(c.kind)}</strong> <a href={linkTo("event", c.fact)}>{c.fact}</a>{" "}
-              {(c.others?.length ?? 0) > 0 && <bdi>{c.others!.join(", ")}</bdi>}{" "}
+              <code dir="ltr">{c.id}</code> <strong>{t(c.kind)}</strong> <FactLink id={c.fact} />{" "}
+              {c.kind === "merge" && c.others?.map((id) => <span key={id}>+ <FactLink id={id} /> </span>)}
+              {c.kind !== "merge" && (c.others?.length ?? 0) > 0 && <bdi>{c.others!.join(", ")}</bdi>}{" "}
               {Object.entries(c.changes ?? {}).map(([f, v]) => <bdi class="change" key={f}>{f} = {v || "–"} </bdi>)}
             </p>
             <p class="quiet"><bdi>{c.by}</bdi> · <bdi>{day(language, c.at)}</bdi> · <bdi>{c.why}</bdi> {c.undone_by && <span class="badge">{t("undone")} {c.undone_by}</span>}</p>
@@ -122,6 +125,7 @@ export function CorrectionsView() {
           </li>
         ))}
       </ol>
+      <MoreButton more={items.length > shown ? () => setShown(shown + 50) : undefined} busy={false} />
     </div>
   );
 }
@@ -187,7 +191,7 @@ export function AddView() {
             void hand(feed, { from: "feed", name: "feed", source }).then((ok) => ok && setFeed(""));
           }}>
             <h2>{t("feed")}</h2>
-            <p class="quiet">{t("feed_help")}</p>
+            <p class="quiet">{t("feed_help")} <code dir="ltr">curl ADDRESS | marsad ingest --record R -</code></p>
             <label>{t("feed")}<textarea required dir="ltr" rows={3} value={feed} onInput={(e) => setFeed(e.currentTarget.value)} /></label>
             <button type="submit" disabled={!feed.trim()}>{t("hand_in")}</button>
           </form>
