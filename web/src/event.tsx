@@ -6,7 +6,7 @@ import { refresh, sendJson, useGet, type Count, type Fact, type RecordEvent, typ
 import { CorrectBox } from "./correct";
 import { count, dateText, day, isoDay, published } from "./format";
 import { evidenceLines, Marked } from "./marks";
-import { dateIsDoubtful, Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useMayEdit, useSay, ViewTools, Voices } from "./parts";
+import { dateIsDoubtful, Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useFirst, useMayEdit, useSay, ViewTools, Voices } from "./parts";
 import { countText, eventPhrase, factPhrase, number, partyName, tollRange, TOLLS, typeName } from "./wording";
 import { isWord, say, type Word } from "./words";
 
@@ -39,11 +39,7 @@ export function EventView() {
           <Conflicts event={event} />
         </div>
         <div class="column wide">
-          <Section title={`${t("behind")} (${count(language, event.reports.length)})`}>
-            <ol class="witnesses">
-              {event.reports.map((report, i) => <WitnessCard key={report.id} report={report} mark={event.id} open={i < 3} kind="event" />)}
-            </ol>
-          </Section>
+          <Witnesses fact={event} kind="event" />
         </div>
         <div class="column">
           <WhyAndHistory fact={event} />
@@ -76,7 +72,7 @@ function EventFacts({ event }: { event: RecordEvent }) {
 
 /** Least to most over all reports, and beneath each report's own figure. */
 function TollTable({ event }: { event: RecordEvent }) {
-  const { t, language } = useSay();
+  const { t } = useSay();
   const fields = [...TOLLS, "munitions", "intercepted", "hit"] as const;
   const own = (report: Witness, field: (typeof fields)[number]): Count[] => {
     const value = report.counts?.[field];
@@ -88,30 +84,37 @@ function TollTable({ event }: { event: RecordEvent }) {
     <Section title={t("tolls")}>
       {told.map((field) => {
         const rows = event.reports.flatMap((r) => own(r, field).map((value) => ({ r, value, published: isoDay(r.published) })));
-        const range = tollRange(rows);
-        return (
-          <div class="toll-block" key={field}>
-            <p class="toll-range">
-              <span>{t(field as Word)}</span>{" "}
-              <bdi class="big">{range ? (range.min === range.max ? number(range.min) : `${number(range.min)}–${number(range.max)}`) : "?"}</bdi>
-              {range && range.min !== range.max && <span class="quiet"> {t("latest")}: <bdi>{range.latest}</bdi></span>}
-            </p>
-            {range && range.max > 0 && <RangeBar rows={rows} max={range.max} />}
-            <table class="plain">
-              <caption class="unseen">{t("each_source")}</caption>
-              <tbody>
-                {rows.map(({ r, value }, i) => (
-                  <tr key={i}>
-                    <th scope="row"><a href={linkTo("report", r.id, "")}><bdi>{r.source}</bdi></a> <bdi class="quiet">{published(language, r.published)}</bdi></th>
-                    <td><bdi>{countText(language, value)}</bdi>{value.who && <span class="quiet"> (<bdi>{partyName(language, value.who)}</bdi>)</span>}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        );
+        return <TollBlock key={field} field={field as Word} rows={rows} />;
       })}
     </Section>
+  );
+}
+
+function TollBlock({ field, rows }: { field: Word; rows: { r: Witness; value: Count; published: string }[] }) {
+  const { t, language } = useSay();
+  const { shown, more } = useFirst(rows, 15, 100);
+  const range = tollRange(rows);
+  return (
+    <div class="toll-block">
+      <p class="toll-range">
+        <span>{t(field)}</span>{" "}
+        <bdi class="big">{range ? (range.min === range.max ? number(range.min) : `${number(range.min)}–${number(range.max)}`) : "?"}</bdi>
+        {range && range.min !== range.max && <span class="quiet"> {t("latest")}: <bdi>{range.latest}</bdi></span>}
+      </p>
+      {range && range.max > 0 && <RangeBar rows={rows} max={range.max} />}
+      <table class="plain">
+        <caption class="unseen">{t("each_source")}</caption>
+        <tbody>
+          {shown.map(({ r, value }, i) => (
+            <tr key={i}>
+              <th scope="row"><a href={linkTo("report", r.id, "")}><bdi>{r.source}</bdi></a> <bdi class="quiet">{published(language, r.published)}</bdi></th>
+              <td><bdi>{countText(language, value)}</bdi>{value.who && <span class="quiet"> (<bdi>{partyName(language, value.who)}</bdi>)</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </div>
   );
 }
 
@@ -130,7 +133,7 @@ function RangeBar({ rows, max }: { rows: { value: Count }[]; max: number }) {
 function Conflicts({ event }: { event: RecordEvent }) {
   const { t, language } = useSay();
   // Sides differ by codes; people know them by name.
-  const nameOf = (field: string, side: RecordEvent["conflicts"][number]["values"][number]): string => {
+  const nameOf = (field: string, side: Side): string => {
     if (field === "type") return typeName(language, side.value);
     if (field === "status" && isWord(side.value)) return t(side.value);
     return (language === "ar" ? side.name_ar : side.name) ?? side.value;
@@ -142,23 +145,56 @@ function Conflicts({ event }: { event: RecordEvent }) {
       {event.conflicts.map((conflict) => (
         <div class="conflict" key={conflict.field}>
           <h3>{isWord(conflict.field) ? t(conflict.field) : conflict.field}</h3>
-          <ul class="sides">
-            {conflict.values.map((v) => (
-              <li key={v.value}>
-                <bdi class="big">{nameOf(conflict.field, v) || "–"}</bdi>{" "}
-                {nameOf(conflict.field, v) !== v.value && conflict.field !== "date" && <code dir="ltr">{v.value}</code>}
-                <span class="quiet">{v.reports.map((id, i) => <span key={id}>{i > 0 && " · "}<a href={linkTo("report", id)}><bdi>{sourceOf.get(id)}</bdi></a></span>)}</span>
-              </li>
-            ))}
-          </ul>
+          <Sides conflict={conflict} nameOf={(side) => nameOf(conflict.field, side)} sourceOf={sourceOf} />
         </div>
       ))}
     </Section>
   );
 }
 
+type Conflict = RecordEvent["conflicts"][number];
+type Side = Conflict["values"][number];
+
+/** Those with most reports first: of a large story the many that a lone report tells follow when asked. */
+function Sides({ conflict, nameOf, sourceOf }: { conflict: Conflict; nameOf: (side: Side) => string; sourceOf: Map<string, string> }) {
+  const { language } = useSay();
+  const sides = [...conflict.values].sort((a, b) => b.reports.length - a.reports.length);
+  const { shown, more } = useFirst(sides, 9, 50);
+  return (
+    <>
+      <ul class="sides">
+        {shown.map((v) => (
+          <li key={v.value}>
+            <bdi class="big">{nameOf(v) || "–"}</bdi>{" "}
+            {nameOf(v) !== v.value && conflict.field !== "date" && <code dir="ltr">{v.value}</code>}
+            <span class="quiet">
+              {v.reports.slice(0, 6).map((id, i) => <span key={id}>{i > 0 && " · "}<a href={linkTo("report", id)}><bdi>{sourceOf.get(id)}</bdi></a></span>)}
+              {v.reports.length > 6 && <> · +{count(language, v.reports.length - 6)}</>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  );
+}
+
+/** The reports behind a fact: of a large story the first, and more when asked. */
+export function Witnesses({ fact, kind }: { fact: Fact; kind: MarkKind }) {
+  const { t, language } = useSay();
+  const { shown, more } = useFirst<Witness>(fact.reports, 20, 50);
+  return (
+    <Section title={`${t("behind")} (${count(language, fact.reports.length)})`}>
+      <ol class="witnesses">{shown.map((report, i) => <WitnessCard key={`${i} ${report.id}`} report={report} mark={fact.id} open={i < 3} kind={kind} />)}</ol>
+      {more}
+    </Section>
+  );
+}
+
+type MarkKind = "event" | "statement" | "figure" | "talks";
+
 /** A report's words for the fact, marked; the report is asked for when the card opens. */
-export function WitnessCard({ report, mark, open, kind }: { report: Witness; mark: string; open: boolean; kind: "event" | "statement" | "figure" | "talks" }) {
+export function WitnessCard({ report, mark, open, kind }: { report: Witness; mark: string; open: boolean; kind: MarkKind }) {
   const { t, language } = useSay();
   const [shown, setShown] = useState(open);
   const path = `reports/${encodeURIComponent(report.id)}?version=${report.version ?? 0}`;
@@ -209,15 +245,15 @@ export function FactLink({ id }: { id: string }) {
 
 export function WhyAndHistory({ fact }: { fact: { why?: string[]; why_ar?: string[]; links?: { kind: string; to: string }[]; history?: { at: string; by: string; what: string; why?: string | null }[] } }) {
   const { t, language } = useSay();
-  const [all, setAll] = useState(false);
+  const { shown, more } = useFirst(fact.links ?? [], 8, 50);
   return (
     <>
       {(fact.links?.length ?? 0) > 0 && (
         <Section title={t("linked")}>
-          <ul class="plain-list">{fact.links!.slice(0, all ? undefined : 8).map((l) => (
+          <ul class="plain-list">{shown.map((l) => (
             <li key={l.kind + l.to}><span class="quiet">{isWord(l.kind) ? t(l.kind) : l.kind}</span> <FactLink id={l.to} /></li>
           ))}</ul>
-          {!all && fact.links!.length > 8 && <button type="button" onClick={() => setAll(true)}>{t("more")} ({count(language, fact.links!.length - 8)})</button>}
+          {more}
         </Section>
       )}
       {(fact.why?.length ?? 0) > 0 && (

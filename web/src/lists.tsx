@@ -5,8 +5,8 @@ import { filterFields, go, linkTo, useAddress, withFilters } from "./address";
 import { useGet, type Facets, type Party, type Plans, type RecordFigure, type RecordStatement, type RecordTalks, type ReportRead, type Tallies, type Tracks } from "./client";
 import { count, dateText, day, isoDay, published } from "./format";
 import { sliceSpan } from "./marks";
-import { WhyAndHistory, WitnessCard } from "./event";
-import { eachOutlet, EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, Section, usePages, useSay, ViewTools, Voices } from "./parts";
+import { WhyAndHistory, Witnesses } from "./event";
+import { eachOutlet, EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, usePages, useSay, ViewTools, Voices } from "./parts";
 import { FilterBar } from "./shell";
 import { countText, factPhrase, number, partyList, partyName, pattern, placeName, typeName, unitText } from "./wording";
 import { isWord, type Word } from "./words";
@@ -302,9 +302,7 @@ export function FactView() {
       </header>
       <div class="columns">
         <div class="column wide">
-          <Section title={`${t("behind")} (${count(language, data.reports.length)})`}>
-            <ol class="witnesses">{data.reports.map((r, i) => <WitnessCard key={r.id} report={r} mark={data.id} open={i < 3} kind={mark} />)}</ol>
-          </Section>
+          <Witnesses fact={data} kind={mark} />
         </div>
         <div class="column"><WhyAndHistory fact={data} /></div>
       </div>

@@ -3,7 +3,7 @@ import { createContext, createElement, type ComponentChildren, type FunctionComp
 import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { go, linkTo, useAddress, withFilters, type Filters, type Language, type ListField } from "./address";
 import { get, useGet, type Page, type Party, type Place, type Problem, type RecordEvent, type Session } from "./client";
-import { addDays, dateText, isoDay } from "./format";
+import { addDays, count, dateText, isoDay } from "./format";
 import { familyOf } from "./kinds";
 import { eventPhrase, partyName, placeName, tollTexts } from "./wording";
 import { say, type Word } from "./words";
@@ -175,6 +175,15 @@ export function usePages<T>(path: string, name = "items") {
     }
   };
   return { ...first, items, total: first.data?.total ?? 0, more: next ? load : undefined, busy };
+}
+
+/** The first of a long list, and a button for `step` more. */
+export function useFirst<T>(list: T[], most: number, step = most): { shown: T[]; more: ComponentChildren } {
+  const { language, t } = useSay();
+  const [n, setN] = useState(most);
+  const left = list.length - n;
+  const more = left > 0 && <button type="button" onClick={() => setN(n + step)}>{t("more")} ({count(language, left)})</button>;
+  return { shown: list.slice(0, n), more };
 }
 
 export function MoreButton({ more, busy }: { more: (() => void) | undefined; busy: boolean }) {
