@@ -36,6 +36,7 @@ const nameOf = (language: Language, spot: Spot) => (language === "ar" ? spot.nam
 class DeskMap {
   readonly map: L.Map;
   private countries: L.GeoJSON | undefined;
+  private bordered: Promise<void> = Promise.resolve(); // when these are there: provinces lie upon them
   private readonly provinces = L.layerGroup();
   private readonly marks = L.layerGroup();
   private provinceShapes: Shape[] | undefined;
@@ -105,7 +106,7 @@ class DeskMap {
     this.provinces.addTo(this.map);
     this.marks.addTo(this.map);
     const countries = this.countries;
-    void loadWorld().then((shapes) => unhurried(shapes, (shape) => countries.addData(shape))).then(() => this.shade());
+    this.bordered = loadWorld().then((shapes) => unhurried(shapes, (shape) => countries.addData(shape))).then(() => this.shade());
   }
 
   private loadSpots() {
@@ -209,7 +210,7 @@ class DeskMap {
   private draw() {
     const close = this.map.getZoom() >= PROVINCES_FROM;
     if (close && !this.provinceShapes) {
-      void loadProvinces().then((shapes) => {
+      void Promise.all([loadProvinces(), this.bordered]).then(([shapes]) => {
         this.provinceShapes = shapes;
         this.shapeOf = new Map(shapes.map((shape) => [String(shape.id), shape]));
         this.countProvinces();

@@ -23,6 +23,12 @@ export function englishName(party: Party, several = false): string {
   return country === iso || name === country ? name : plain(name, country, pattern("en", `nation.${iso}`) ?? "", several);
 }
 
+/** The country of a party that is only people of it ("soldier of Iraq": Iraq). */
+export function countryOfPeople(party: Party): string | undefined {
+  const country = countryName("en", (party.code ?? "").slice(0, 3));
+  return !party.entity && party.anonymous && party.role && party.name?.endsWith(` of ${country}`) ? country : undefined;
+}
+
 const SAME = ["people", "personnel", "police", "percent", "aircraft", "cattle", "dead", "wounded"];
 
 /** English nouns of the codebook are singular; codes of currencies and what has no plural stay. */

@@ -1,7 +1,7 @@
 // Phrases for facts, from the patterns of codebook/messages that the service hands out.
 import type { Language } from "./address";
 import type { Count, Counts, Fact, Party, Place, RecordEvent, RecordFigure, RecordTalks, Span, Wording } from "./client";
-import { englishName, plural } from "./naming";
+import { countryOfPeople, englishName, plural } from "./naming";
 import { say, isWord } from "./words";
 
 let wording: Wording = { en: {}, ar: {}, countries: [] };
@@ -162,11 +162,13 @@ export function unitText(language: Language, figure: RecordFigure, text?: string
 export function figurePhrase(language: Language, figure: RecordFigure, report?: string): string {
   const texts = wording[language];
   const text = texts[`figure.${figure.kind}`] ?? texts["figure"] ?? "{n} {unit}";
+  // "160,000 persons of Syria", not "of Syrian person".
+  const owner = (party: Party | null | undefined) => (language === "en" && party && countryOfPeople(party)) || partyName(language, party);
   return fill(text, {
     n: countText(language, figure.count),
     unit: unitText(language, figure, report),
-    holder: partyName(language, figure.holder),
-    of: partyName(language, figure.of),
+    holder: owner(figure.holder),
+    of: owner(figure.of),
   });
 }
 
