@@ -17,10 +17,11 @@ int64_t first_key(const Standing& s, int64_t role) {
 
 }  // namespace
 
-Result<std::vector<Standing>> standing_for(store::Writer& w, const std::vector<int64_t>& keys) {
+Result<std::vector<Standing>> standing_for(store::Connection& c,
+                                           const std::vector<int64_t>& keys) {
   std::vector<Standing> out;
   Status fault;
-  Status s = w.connection().run("anchors_of_keys", {w.list(keys)}, [&](const Row& r) {
+  Status s = c.run("anchors_of_keys", {store::list_of(keys, c.dialect())}, [&](const Row& r) {
     if (out.empty() || out.back().no != r.integer(0)) {
       Standing& next = out.emplace_back();
       next.no = r.integer(0);

@@ -21,7 +21,8 @@ struct Standing {
 };
 
 // Those that hold on to one of these keys, and to more of the same.
-Result<std::vector<Standing>> standing_for(store::Writer& writer, const std::vector<int64_t>& keys);
+Result<std::vector<Standing>> standing_for(store::Connection& connection,
+                                           const std::vector<int64_t>& keys);
 
 std::vector<record::Constraint> constraints_of(const std::vector<Standing>& standing);
 

@@ -12,11 +12,10 @@
 #include <unordered_set>
 
 #include "ingest/amend.h"
+#include "ingest/compose.h"
 #include "ingest/links.h"
 #include "ingest/voices.h"
-#include "record/account.h"
 #include "record/fuse.h"
-#include "store/codec.h"
 
 namespace marsad::ingest {
 namespace {
@@ -28,42 +27,46 @@ using store::Writer;
 
 constexpr int64_t kAtOnce = 150'000;  // told facts of one kind in one transaction
 constexpr size_t kSlice = 4000;       // told facts with their bodies, or with their blocks, in memory
-constexpr size_t kMostReasons = 12;
 
 struct Member {
   int64_t no = 0, family = 0, cluster = 0;
   bool fresh = false;
 };
 
-// One round of one kind, within one transaction.
+// One round of one kind: read and thought out in one transaction, written in one.
 class Round {
  public:
-  Round(Writer& writer, FactKind kind) : w_(writer), c_(writer.connection()), kind_(kind) {}
+  explicit Round(FactKind kind) : kind_(kind) {}
 
-  // False: there was nothing to do.
-  Result<bool> run(Settled& out) {
+  // What the record should say. False: there is nothing to do.
+  Result<bool> prepare(store::Connection& reading) {
+    c_ = &reading;
     if (Status s = load_todo(); !s) return s.error();
     if (members_.empty() && gone_.empty()) return false;
     Status s = load_families();
     if (s) s = regroup();
+    if (s) s = make_facts();
     if (!s) return s.error();
-    std::vector<NewFact> facts;
-    s = make_facts(facts);
-    if (!s) return s.error();
-    auto replaced = w_.replace(kind_, families_, facts);
+    return true;
+  }
+
+  // Writes it, in a record that is still as it was.
+  Status write(Writer& w, Settled& out) {
+    auto replaced = w.replace(kind_, families_, facts_);
     if (!replaced) return replaced.error();
     out.added += replaced->added.size();
     out.changed += replaced->changed.size();
     out.removed += replaced->removed.size();
-    if (s = mark_settled(); !s) return s.error();
-    if (s = w_.flush(); !s) return s.error();
-    if (s = relink(*replaced); !s) return s.error();
-    return true;
+    Status s = mark_settled(w);
+    if (s) s = w.flush();
+    if (s) s = relink(w, *replaced);
+    return s;
   }
 
   // Carries out what was decided on these told facts: only the clusters that are tied to them are
   // put together anew. False: this needs a whole round.
-  Result<bool> decide(const std::vector<int64_t>& keys) {
+  Result<bool> decide(Writer& w, const std::vector<int64_t>& keys) {
+    c_ = &w.connection();
     auto known = load_clusters(keys);
     if (!known || !*known) return known;
     std::vector<record::Key> clusters;
@@ -76,19 +79,21 @@ class Round {
     if (numbers.empty()) return true;  // the reports that told it no longer do
     groups_ = record::decide(told_, clusters, constraints_of(standing_));
     Status s = join_families();
-    std::vector<NewFact> facts;
-    if (s) s = make_facts(facts);
+    if (s) s = make_facts();
     if (!s) return s.error();
-    auto replaced = w_.replace_of_told(kind_, numbers, facts);
+    auto replaced = w.replace_of_told(kind_, numbers, facts_);
     if (!replaced) return replaced.error();
-    s = w_.flush();
-    if (s) s = relink(*replaced);
+    s = w.flush();
+    if (s) s = relink(w, *replaced);
     if (!s) return s.error();
     return true;
   }
 
  private:
   store::Value number() const { return static_cast<int64_t>(kind_); }
+  std::string list(const std::vector<int64_t>& numbers) const {
+    return store::list_of(numbers, c_->dialect());
+  }
 
   void add(const Row& r, bool fresh) {
     auto told = record::decode(r.blob(3));
@@ -100,7 +105,7 @@ class Round {
 
   Status load_todo() {
     std::unordered_set<int64_t> families;
-    Status s = c_.run("todo_told", {number(), kAtOnce}, [&](const Row& r) {
+    Status s = c_->run("todo_told", {number(), kAtOnce}, [&](const Row& r) {
       if (r.integer(5) == 0) {
         add(r, true);
       } else {
@@ -109,7 +114,7 @@ class Round {
       families.insert(r.integer(2));
     });
     if (!s) return s;
-    s = c_.run("any_settled", {number()}, [&](const Row&) { incremental_ = true; });
+    s = c_->run("any_settled", {number()}, [&](const Row&) { incremental_ = true; });
     if (incremental_ || !gone_.empty()) families_.assign(families.begin(), families.end());
     std::sort(families_.begin(), families_.end());
     return s;
@@ -122,7 +127,7 @@ class Round {
       if (loaded_.insert(f).second) wanted.push_back(f);
     }
     if (wanted.empty()) return {};
-    return c_.run("marks_of_families", {w_.list(wanted), number()},
+    return c_->run("marks_of_families", {list(wanted), number()},
                   [&](const Row& r) { add(r, false); });
   }
 
@@ -132,7 +137,7 @@ class Round {
       if (Status s = add_partners(); !s) return s;
     }
     bool corrected = false;
-    if (Status s = c_.run("has_anchors", {}, [&](const Row&) { corrected = true; }); !s) return s;
+    if (Status s = c_->run("has_anchors", {}, [&](const Row&) { corrected = true; }); !s) return s;
     for (size_t before = 0; corrected && before != members_.size();) {
       before = members_.size();
       if (Status s = add_constrained(); !s) return s;
@@ -164,7 +169,7 @@ class Round {
       }
     }
     std::vector<int64_t> partners;
-    Status s = c_.run("partners", {w_.list(blocks), number()}, [&](const Row& r) {
+    Status s = c_->run("partners", {list(blocks), number()}, [&](const Row& r) {
       if (!by_key_.contains(r.integer(1)) && !loaded_.contains(r.integer(2))) {
         partners.push_back(r.integer(0));
       }
@@ -174,7 +179,7 @@ class Round {
       const std::vector<int64_t> slice(
           partners.begin() + static_cast<ptrdiff_t>(at),
           partners.begin() + static_cast<ptrdiff_t>(std::min(partners.size(), at + kSlice)));
-      s = c_.run("marks_of", {w_.list(slice)}, [&](const Row& r) {
+      s = c_->run("marks_of", {list(slice)}, [&](const Row& r) {
         const auto told = record::decode(r.blob(3));
         if (told && joins(*told, by_block)) found.push_back(r.integer(2));
       });
@@ -201,7 +206,7 @@ class Round {
     std::vector<int64_t> keys;
     for (const auto& [key, place] : by_key_) keys.push_back(key);
     std::sort(keys.begin(), keys.end());
-    auto standing = standing_for(w_, keys);
+    auto standing = standing_for(*c_, keys);
     if (!standing) return standing.error();
     standing_ = std::move(*standing);
     std::vector<int64_t> tied;
@@ -215,7 +220,7 @@ class Round {
     auto tied = tied_keys();
     if (!tied) return tied.error();
     std::vector<int64_t> families;
-    Status s = c_.run("families_of_told_keys", {w_.list(*tied), number()},
+    Status s = c_->run("families_of_told_keys", {list(*tied), number()},
                       [&](const Row& r) { families.push_back(r.integer(0)); });
     if (!s) return s;
     families_.insert(families_.end(), families.begin(), families.end());
@@ -229,7 +234,7 @@ class Round {
     std::unordered_set<int64_t> seen;  // clusters
     while (true) {
       std::vector<int64_t> families, clusters, numbers;
-      Status s = c_.run("clusters_of_keys", {w_.list(keys), number()}, [&](const Row& r) {
+      Status s = c_->run("clusters_of_keys", {list(keys), number()}, [&](const Row& r) {
         known = known && r.integer(1) != 0 && r.integer(2) == 1;
         if (!seen.insert(r.integer(1)).second) return;
         families.push_back(r.integer(0));
@@ -238,7 +243,7 @@ class Round {
       if (!s) return s.error();
       if (!known) return false;
       if (clusters.empty()) return true;
-      s = c_.run("marks_of_clusters", {w_.list(families), w_.list(clusters), number()},
+      s = c_->run("marks_of_clusters", {list(families), list(clusters), number()},
                  [&](const Row& r) {
                    known = known && r.integer(5) == 1;
                    add(r, false);
@@ -249,7 +254,7 @@ class Round {
       auto tied = tied_keys();
       if (!tied) return tied.error();
       keys = std::move(*tied);
-      s = c_.run("keys_beside", {w_.list(numbers), number()},
+      s = c_->run("keys_beside", {list(numbers), number()},
                  [&](const Row& r) { keys.push_back(r.integer(0)); });
       if (!s) return s.error();
     }
@@ -263,7 +268,7 @@ class Round {
     for (record::Group& g : groups_) g.family = static_cast<record::Key>(families_.front());
     if (families_.size() < 2) return {};
     for (const char* statement : {"join_told_families", "join_fact_families"}) {
-      Status s = c_.run(statement, {families_.front(), w_.list(families_), number()});
+      Status s = c_->run(statement, {families_.front(), list(families_), number()});
       if (!s) return s;
     }
     return {};
@@ -276,7 +281,8 @@ class Round {
 
   // Facts of all groups, a slice of told facts at a time: one is made on all processors while the
   // next is read.
-  Status make_facts(std::vector<NewFact>& out) {
+  Status make_facts() {
+    std::vector<NewFact>& out = facts_;
     out.resize(groups_.size());
     Making making;
     for (size_t from = 0; from < groups_.size();) {
@@ -290,7 +296,7 @@ class Round {
       }
       std::sort(wanted.begin(), wanted.end());
       const auto rows = std::make_shared<Rows>();
-      Status s = c_.run("told_full", {w_.list(wanted)}, [&](const Row& r) {
+      Status s = c_->run("told_full", {list(wanted)}, [&](const Row& r) {
         store::ToldRow t;
         t.no = r.integer(0), t.key = r.integer(1), t.report = r.integer(2), t.id = r.string(3);
         t.version = static_cast<uint32_t>(r.integer(4));
@@ -307,7 +313,6 @@ class Round {
     return finished(making);
   }
 
-  using Rows = std::unordered_map<int64_t, store::ToldRow>;
   using Making = std::vector<std::future<Status>>;
 
   Making start_making(size_t from, size_t to, const std::shared_ptr<const Rows>& rows,
@@ -319,7 +324,9 @@ class Round {
       making.push_back(std::async(
           std::launch::async, [this, rows, &out, from, end = std::min(to, from + part)] {
             Status s;
-            for (size_t i = from; s && i < end; ++i) s = make_fact(groups_[i], *rows, out[i]);
+            for (size_t i = from; s && i < end; ++i) {
+              s = compose({kind_, groups_[i], told_of(groups_[i]), *rows, standing_}, out[i]);
+            }
             return s;
           }));
     }
@@ -335,105 +342,15 @@ class Round {
     return out;
   }
 
-  Status make_fact(const record::Group& group, const Rows& rows, NewFact& out) {
-    switch (kind_) {
-      case FactKind::event: return make<Event>(group, rows, out);
-      case FactKind::statement: return make<Statement>(group, rows, out);
-      case FactKind::figure: return make<Figure>(group, rows, out);
-      case FactKind::talks: break;
-    }
-    return make<Talks>(group, rows, out);
-  }
-
-  template <class Fact>
-  Status make(const record::Group& group, const Rows& rows, NewFact& out) {
-    std::vector<Witness<Fact>> witnesses;
-    std::vector<int64_t> members;
-    std::unordered_map<std::string, const store::ToldRow*> by_name;
+  std::vector<const Told*> told_of(const record::Group& group) const {
+    std::vector<const Told*> out;
     for (record::Key key : group.members) {
-      const auto found = rows.find(static_cast<int64_t>(key));
-      if (found == rows.end()) continue;
-      const store::ToldRow& row = found->second;
-      Witness<Fact> w;
-      w.report = row.id, w.source = row.source, w.published = row.published, w.voice = row.voice;
-      w.version = row.version;
-      if (Status s = store::decode(row.body, w.told); !s) return s;
-      by_name[row.id + '\n' + w.told.id] = &row;
-      members.push_back(row.key);
-      witnesses.push_back(std::move(w));
-    }
-    if (witnesses.empty()) return Error{Code::bug, "a group without told facts", "settle"};
-    Kept<Fact> kept = record::account(std::move(witnesses));
-    kept.why = reasons(group, by_key_rows(group, rows));
-    amend(kept, members, standing_);
-    finish(kept, group, by_name, out);
-    return {};
-  }
-
-  static std::vector<const store::ToldRow*> by_key_rows(const record::Group& group,
-                                                        const Rows& rows) {
-    std::vector<const store::ToldRow*> out;
-    for (record::Key key : group.members) out.push_back(&rows.at(static_cast<int64_t>(key)));
-    return out;
-  }
-
-  // Each further report beside the one before it that it is most like.
-  std::vector<std::string> reasons(const record::Group& group,
-                                   const std::vector<const store::ToldRow*>& rows) const {
-    std::vector<std::string> out;
-    for (size_t i = 1; i < group.members.size() && out.size() < kMostReasons; ++i) {
-      const Told& told = told_[by_key_.at(static_cast<int64_t>(group.members[i]))];
-      size_t best = 0;
-      double most = -1;
-      for (size_t j = 0; j < i; ++j) {
-        const Told& other = told_[by_key_.at(static_cast<int64_t>(group.members[j]))];
-        const double like = record::likeness(told, other);
-        if (like > most) most = like, best = j;
-      }
-      const Told& other = told_[by_key_.at(static_cast<int64_t>(group.members[best]))];
-      std::string line = rows[i]->id + " with " + rows[best]->id + ":";
-      for (const std::string& reason : record::reasons(told, other)) line += " " + reason + ";";
-      if (line.back() == ';') line.pop_back();
-      out.push_back(std::move(line));
+      out.push_back(&told_[by_key_.at(static_cast<int64_t>(key))]);
     }
     return out;
   }
 
-  template <class Fact>
-  void finish(Kept<Fact>& kept, const record::Group& group,
-              const std::unordered_map<std::string, const store::ToldRow*>& by_name,
-              NewFact& out) {
-    out.id = record::id_of(static_cast<record::Kind>(kind_), group.id);
-    out.family = static_cast<int64_t>(group.family);
-    out.voices = kept.voices;
-    out.withdrawn = kept.withdrawn;
-    out.learned = store::kForever;
-    std::unordered_set<std::string> sources;
-    out.facets = store::facets_of(kept.fact);
-    std::string last;  // day of its last report
-    for (const Witness<Fact>& w : kept.reports) {
-      const store::ToldRow& row = *by_name.at(w.report + '\n' + w.told.id);
-      out.witnesses.push_back({row.no, row.report, row.voice, w.doubtful});
-      out.learned = std::min(out.learned, row.learned);
-      if (out.sort_day.empty()) out.sort_day = row.day;
-      last = std::max(last, row.day);
-      if (row.source.empty() || !sources.insert(row.source).second) continue;
-      store::Term term = store::source_term(row.source);  // two spellings may be one
-      if (sources.insert("=" + term.value).second) out.facets.terms.push_back(std::move(term));
-    }
-    store::doubt_late_day(out.facets, last);
-    out.frame = store::encode_frame(kept);
-    kept.fact.id.clear();
-    out.account = store::encode(kept.fact);
-    if (kept.reports.size() == 1) {  // as its one report tells it: need not be kept twice
-      Fact told = kept.reports[0].told;
-      told.id.clear();
-      told.evidence.clear();
-      if (store::encode(told) == out.account) out.account.clear();
-    }
-  }
-
-  Status mark_settled() {
+  Status mark_settled(Writer& w) const {
     std::vector<store::Values> rows;
     for (const record::Group& g : groups_) {
       const auto family = static_cast<int64_t>(g.family);
@@ -446,10 +363,10 @@ class Round {
       }
     }
     for (int64_t no : gone_) rows.push_back({int64_t{3}, int64_t{0}, int64_t{0}, no});
-    return c_.run_many("settle_told", rows);
+    return w.connection().run_many("settle_told", rows);
   }
 
-  Status relink(const store::Replaced& replaced) {
+  Status relink(Writer& w, const store::Replaced& replaced) const {
     LinkUpdate update;
     update.removed = replaced.removed;
     std::unordered_set<std::string> touched(replaced.added.begin(), replaced.added.end());
@@ -458,17 +375,14 @@ class Round {
       std::string id = record::id_of(static_cast<record::Kind>(kind_), g.id);
       if (!touched.contains(id)) continue;
       std::vector<Told> members;
-      for (record::Key key : g.members) {
-        members.push_back(told_[by_key_.at(static_cast<int64_t>(key))]);
-      }
+      for (const Told* told : told_of(g)) members.push_back(*told);
       update.sums.emplace_back(std::move(id), record::sum(members));
     }
-    return update_links(w_, update);
+    return update_links(w, update);
   }
 
-  Writer& w_;
-  store::Connection& c_;
   FactKind kind_;
+  store::Connection* c_ = nullptr;
   bool incremental_ = false;
   std::vector<Member> members_;
   std::vector<Told> told_;  // beside members_
@@ -477,12 +391,79 @@ class Round {
   std::unordered_set<int64_t> loaded_;
   std::vector<Standing> standing_;
   std::vector<record::Group> groups_;
+  std::vector<NewFact> facts_;  // beside groups_
 };
+
+// Whether anything that a round depends on changed between two looks.
+Result<std::string> state_of(store::Connection& c) {
+  std::string out;
+  Status s = c.run("settle_state", {}, [&](const Row& r) {
+    for (int i = 0; i < 5; ++i) out += std::to_string(r.integer(i)) + ' ';
+  });
+  if (!s) return s.error();
+  return out;
+}
+
+// `alone`: nothing was ever put together, so that there is nothing to correct and nobody to wait.
+enum class Outcome : uint8_t { nothing, written, overtaken, alone };
+
+// A large story takes seconds to think out: a person who corrects meanwhile does not wait for that,
+// only for what is written. What is overtaken so is thought out anew.
+Result<Outcome> try_ahead(store::Store& store, FactKind kind, Settled& out) {
+  Round round(kind);
+  std::string state;
+  {
+    auto lease = store::Lease::take(store.core());
+    if (!lease) return lease.error();
+    bool settled = false;
+    Status s = (*lease)->run("any_settled", {static_cast<int64_t>(kind)},
+                             [&](const Row&) { settled = true; });
+    if (!s) return s.error();
+    if (!settled) return Outcome::alone;
+    auto seen = state_of(**lease);
+    if (!seen) return seen.error();
+    state = std::move(*seen);
+    auto any = round.prepare(**lease);
+    if (!any) return any.error();
+    if (!*any) return Outcome::nothing;
+  }
+  auto writer = Writer::begin(store);
+  if (!writer) return writer.error();
+  auto now = state_of((*writer)->connection());
+  if (!now) return now.error();
+  Status s;
+  if (*now == state) s = round.write(**writer, out);
+  if (s) s = (*writer)->commit();
+  if (!s) return s.error();
+  return *now == state ? Outcome::written : Outcome::overtaken;
+}
+
+// False: there was nothing to do. Overtaken again and again, others wait for it in the end.
+Result<bool> settle_kind(store::Store& store, FactKind kind, Settled& out) {
+  constexpr int kTries = 4;
+  for (int tries = 0; tries < kTries; ++tries) {
+    auto outcome = try_ahead(store, kind, out);
+    if (!outcome) return outcome.error();
+    if (*outcome == Outcome::nothing || *outcome == Outcome::written)
+      return *outcome == Outcome::written;
+    if (*outcome == Outcome::alone) break;
+  }
+  auto writer = Writer::begin(store);
+  if (!writer) return writer.error();
+  Round round(kind);
+  auto any = round.prepare((*writer)->connection());
+  if (!any) return any.error();
+  Status s;
+  if (*any) s = round.write(**writer, out);
+  if (s) s = (*writer)->commit();
+  if (!s) return s.error();
+  return any;
+}
 
 }  // namespace
 
 Result<bool> decide(Writer& writer, FactKind kind, const std::vector<int64_t>& keys) {
-  return Round(writer, kind).decide(keys);
+  return Round(kind).decide(writer, keys);
 }
 
 Result<Settled> settle_all(store::Store& store, const OnProgress& progress, Progress at) {
@@ -508,11 +489,8 @@ Result<Settled> settle_all(store::Store& store, const OnProgress& progress, Prog
   for (FactKind kind :
        {FactKind::event, FactKind::statement, FactKind::figure, FactKind::talks}) {
     for (bool more = true; more;) {
-      auto writer = Writer::begin(store);
-      if (!writer) return writer.error();
-      auto did = Round(**writer, kind).run(out);
+      auto did = settle_kind(store, kind, out);
       if (!did) return did.error();
-      if (Status s = (*writer)->commit(); !s) return s.error();
       more = *did;
     }
     step();

@@ -16,7 +16,8 @@ struct Settled {
 };
 
 // Copies first, then each kind of fact in a transaction of its own; killed in between, the next
-// call goes on. Cheap when there is nothing to do.
+// call goes on. Cheap when there is nothing to do. Others may write while a kind is thought out: then
+// it is thought out anew.
 Result<Settled> settle_all(store::Store& store, const OnProgress& progress, Progress at);
 
 // Carries out decisions on told facts of these keys, within the writer's transaction, without

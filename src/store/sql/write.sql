@@ -114,6 +114,13 @@ ON CONFLICT (place) DO UPDATE SET code = excluded.code, reason = excluded.reason
 -- name: move_fact
 UPDATE facts SET family = ? WHERE rev = ?
 
+-- For a round of putting together that is thought out before it is written: facts, reports, those not
+-- yet compared for copies, told facts, those to be settled, corrections.
+-- name: settle_state
+SELECT (SELECT coalesce(max(seq), 0) FROM changes), (SELECT coalesce(max(no), 0) FROM reports)
+  + (SELECT count(*) FROM reports WHERE state = 0), (SELECT coalesce(max(no), 0) FROM told),
+  (SELECT count(*) FROM told WHERE state = 0 OR state = 2), (SELECT coalesce(max(no), 0) FROM corrections)
+
 -- name: any_settled
 SELECT 1 FROM told WHERE kind = ? AND state = 1 LIMIT 1
 
