@@ -182,7 +182,7 @@ export function useFirst<T>(list: T[], most: number, step = most): { shown: T[];
   const { language, t } = useSay();
   const [n, setN] = useState(most);
   const left = list.length - n;
-  const more = left > 0 && <button type="button" onClick={() => setN(n + step)}>{t("more")} ({count(language, left)})</button>;
+  const more = left > 0 && <button type="button" class="rest" onClick={() => setN(n + step)}>{t("more")} ({count(language, left)})</button>;
   return { shown: list.slice(0, n), more };
 }
 
