@@ -41,8 +41,16 @@ boost::json::object messages(std::string_view tsv) {
 
 std::string wording_json() {
   boost::json::object out;
-  out["en"] = messages(views::data::messages_en());
-  out["ar"] = messages(views::data::messages_ar());
+  boost::json::object english = messages(views::data::messages_en());
+  boost::json::object arabic = messages(views::data::messages_ar());
+  each_row(views::data::weapons(), [&](const auto& cells) {  // id, lemma|..., ..., name_en
+    if (cells.size() < 6 || cells[0] == "id") return;
+    const std::string key = "weapon." + std::string(cells[0]);
+    english[key] = cells[5];
+    arabic[key] = cells[1].substr(0, cells[1].find('|'));
+  });
+  out["en"] = std::move(english);
+  out["ar"] = std::move(arabic);
   boost::json::array countries;
   each_row(views::data::countries(), [&](const auto& cells) {
     if (cells.size() < 4 || cells[0].size() != 3) return;

@@ -7,7 +7,7 @@ import { CorrectBox } from "./correct";
 import { count, dateText, day, isoDay, published } from "./format";
 import { evidenceLines, Marked } from "./marks";
 import { dateIsDoubtful, Glyph, Loading, PartyLink, PlaceLink, ProblemNote, Section, useFirst, useMayEdit, useSay, ViewTools, Voices } from "./parts";
-import { countText, eventPhrase, factPhrase, number, partyName, tollRange, TOLLS, typeName } from "./wording";
+import { countText, eventPhrase, factPhrase, number, partyName, pattern, tollRange, TOLLS, typeName } from "./wording";
 import { isWord, say, type Word } from "./words";
 
 export function EventView() {
@@ -61,7 +61,7 @@ function EventFacts({ event }: { event: RecordEvent }) {
       <dt>{t("whom")}</dt><dd>{list(event.targets)}</dd>
       <dt>{t("where")}</dt><dd><PlaceLink place={event.place} />{event.place && <span class="quiet"> ({t(`at_${event.place.precision}`)})</span>}</dd>
       <dt>{t("when")}</dt><dd><bdi>{dateText(language, event.date) || t("unknown_date")}</bdi>{dateIsDoubtful(event) && <> <span class="badge s-possible">{t("doubtful")}</span></>}</dd>
-      {event.weapons.length > 0 && <><dt>{t("weapons")}</dt><dd dir="ltr" class="start">{event.weapons.map((w) => w.replaceAll("_", " ")).join(", ")}</dd></>}
+      {event.weapons.length > 0 && <><dt>{t("weapons")}</dt><dd><bdi>{event.weapons.map((w) => pattern(language, `weapon.${w}`) ?? w.replaceAll("_", " ")).join(language === "ar" ? "، " : ", ")}</bdi></dd></>}
       {event.attribution && <><dt>{t("attribution")}</dt><dd><a href={/^s\d+$/.test(event.attribution) && event.reports[0] ? linkTo("report", event.reports[0].id, event.attribution) : linkTo("fact", `statements/${event.attribution}`)}>{event.attribution}</a></dd></>}
       {event.acled && <><dt>ACLED</dt><dd dir="ltr" class="start">{event.acled}</dd></>}
       {event.learned && <><dt>{t("learned")}</dt><dd><bdi>{day(language, event.learned)}</bdi></dd></>}
