@@ -1,6 +1,6 @@
 // One report: its whole text with what was read in it marked. Pointing at words shows the fact,
 // pointing at a fact shows the words; n and p go through the marks.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { linkTo, useAddress } from "./address";
 import { useGet, type Reading, type ReportRead, type RecordEvent, type RecordFigure, type RecordTalks } from "./client";
 import { count, dateText, day, published } from "./format";
@@ -45,6 +45,7 @@ export function ReportView() {
   const { id, mark } = useAddress();
   const { data, error, loading } = useGet<ReportRead>(`reports/${encodeURIComponent(id)}`);
   const [active, setActive] = useState(mark);
+  const now = useRef(mark); // the same at once: keys may come faster than the page is drawn
   const [kinds, setKinds] = useState<MarkKind[]>(["event", "statement", "figure", "talks"]);
   const text = data?.report.text ?? "";
   const items = useMemo(() => (data ? itemsOf(data.reading, language, text, data.report.title ?? "") : []), [data, language]);
@@ -53,17 +54,18 @@ export function ReportView() {
     const keys = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test((event.target as Element).tagName)) return;
       const step = event.key === "n" ? 1 : event.key === "p" ? -1 : 0;
-      if (event.key === "Escape") setActive("");
+      if (event.key === "Escape") setActive((now.current = ""));
       if (!step || !shown.length) return;
-      const at = shown.findIndex((item) => item.id === active);
-      const next = shown[(at + step + shown.length) % shown.length]!;
-      setActive(next.id);
+      const at = shown.findIndex((item) => item.id === now.current);
+      const next = shown[at < 0 ? (step > 0 ? 0 : shown.length - 1) : (at + step + shown.length) % shown.length]!;
+      setActive((now.current = next.id));
       document.getElementById(`item-${next.id}`)?.focus({ preventScroll: true });
     };
     document.addEventListener("keydown", keys);
     return () => document.removeEventListener("keydown", keys);
-  }, [active, shown]);
+  }, [shown]);
   useEffect(() => {
+    now.current = active;
     if (active) document.getElementById(`item-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
   if (!data) return <div class="page"><Loading on={loading} /><ProblemNote problem={error} /></div>;
