@@ -1,18 +1,35 @@
 // Corrections: change, merge, split, confirm, withdraw, each with a reason; undo in the history.
 import { useState } from "preact/hooks";
-import { refresh, sendJson, type NewCorrection, type RecordEvent } from "./client";
+import { refresh, sendJson, type Fact, type NewCorrection } from "./client";
 import { published } from "./format";
 import { Section, useMayEdit, useSay } from "./parts";
-import { typeName } from "./wording";
+import { FIGURE_KINDS, pattern, patternKeys, typeName } from "./wording";
 import { FAMILIES } from "./kinds";
-import { say, type Word } from "./words";
+import { isWord, say, type Word } from "./words";
 
 type Kind = "change" | "merge" | "split" | "confirm" | "withdraw";
 const KINDS: Kind[] = ["change", "merge", "split", "confirm", "withdraw"];
-const FIELDS = ["type", "mode", "status", "date", "place", "killed", "injured", "actors", "targets"] as const;
-const STATUSES = ["occurred", "ongoing", "planned", "possible", "denied"] as const;
+const STATUSES = ["occurred", "ongoing", "planned", "possible", "denied"];
+const STAGES = ["proposed", "expected", "agreed", "delayed", "under_way", "suspended", "concluded", "rejected"];
 
-export function CorrectBox({ fact }: { fact: RecordEvent }) {
+// What a change may set, by the kind of fact.
+const EVENT: Word[] = ["type", "mode", "status", "date", "place", "actors", "targets", "weapons", "killed", "injured", "detained", "abducted", "displaced"];
+const STATEMENT: Word[] = ["speaker", "addressee", "stance", "kind", "date"];
+const FIGURE: Word[] = ["kind", "count", "unit", "holder", "of", "place", "date", "status"];
+const TALKS: Word[] = ["stage", "forum", "subject", "parties", "place", "date"];
+const fieldsOf = (fact: Fact): Word[] => ("speaker" in fact ? STATEMENT : "stage" in fact ? TALKS : "count" in fact ? FIGURE : EVENT);
+
+/** The values among which a field has one; none: anything may be written. */
+function choicesOf(fact: Fact, field: Word): readonly string[] | undefined {
+  if (field === "type") return FAMILIES.flatMap((f) => f.types);
+  if (field === "status") return STATUSES;
+  if (field === "stage") return STAGES;
+  if (field === "stance") return patternKeys("stance.");
+  if (field === "kind") return "speaker" in fact ? ["direct", "indirect", "no_comment"] : Object.keys(FIGURE_KINDS);
+  return undefined;
+}
+
+export function CorrectBox({ fact }: { fact: Fact }) {
   const { t, language } = useSay();
   const may = useMayEdit();
   const [kind, setKind] = useState<Kind | "">("");
@@ -57,8 +74,8 @@ export function CorrectBox({ fact }: { fact: RecordEvent }) {
           {kind === "change" && (
             <>
               <p class="quiet">{t("fields_help")}</p>
-              {FIELDS.map((field) => (
-                <label key={field}>{t(field as Word)}{inputOf(field, language, fields[field] ?? "", (v) => setFields({ ...fields, [field]: v }))}</label>
+              {fieldsOf(fact).map((field) => (
+                <label key={field}>{t(field)}{inputOf(field, language, choicesOf(fact, field), fields[field] ?? "", (v) => setFields({ ...fields, [field]: v }))}</label>
               ))}
             </>
           )}
@@ -66,7 +83,7 @@ export function CorrectBox({ fact }: { fact: RecordEvent }) {
           {kind === "split" && (
             <fieldset>
               <legend>{t("split_help")}</legend>
-              {fact.reports.map((r) => (
+              {[...new Map(fact.reports.map((r) => [r.id, r])).values()].map((r) => (
                 <label class="check" key={r.id}>
                   <input type="checkbox" checked={others.includes(r.id)} onChange={() => setOthers(others.includes(r.id) ? others.filter((o) => o !== r.id) : [...others, r.id])} />
                   <bdi>{r.source} {published(language, r.published)}</bdi>
@@ -86,16 +103,24 @@ export function CorrectBox({ fact }: { fact: RecordEvent }) {
   );
 }
 
-function inputOf(field: string, language: "ar" | "en", value: string, set: (v: string) => void) {
-  if (field === "type" || field === "status") {
-    const all: readonly string[] = field === "type" ? FAMILIES.flatMap((f) => f.types) : STATUSES;
+function choiceName(field: Word, language: "ar" | "en", value: string): string {
+  if (field === "stage") return say(language, `stage_${value}` as Word);
+  if (field === "stance") return pattern(language, `stance.${value}`) ?? value;
+  return field !== "type" && isWord(value) ? say(language, value) : typeName(language, value);
+}
+
+function inputOf(field: Word, language: "ar" | "en", choices: readonly string[] | undefined, value: string, set: (v: string) => void) {
+  if (choices) {
     return (
       <select value={value} onChange={(e) => set(e.currentTarget.value)}>
         <option value=""></option>
-        {all.map((v) => <option key={v} value={v}>{field === "type" ? typeName(language, v) : say(language, v as Word)}</option>)}
+        {choices.map((v) => <option key={v} value={v}>{choiceName(field, language, v)}</option>)}
       </select>
     );
   }
-  const hint: Record<string, string> = { date: "2018-04-07", killed: "12, >=10, 10..12", injured: "12", place: "syr_douma", actors: "SYR/MIL", targets: "SYR/CVL; SYR/REB" };
+  const hint: Partial<Record<Word, string>> = {
+    date: "2018-04-07", killed: "12, >=10, 10..12", injured: "12", count: "12, >=10, 10..12", place: "syr_douma", actors: "SYR/MIL", targets: "SYR/CVL; SYR/REB",
+    speaker: "RUS/GOV Sergei Lavrov", parties: "USA; PRK", weapons: "barrel_bomb",
+  };
   return <input dir={field === "mode" ? "ltr" : "auto"} value={value} placeholder={hint[field] ?? ""} onInput={(e) => set(e.currentTarget.value)} />;
 }

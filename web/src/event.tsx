@@ -36,7 +36,7 @@ export function EventView() {
         <div class="column">
           <EventFacts event={event} />
           <TollTable event={event} />
-          <Conflicts event={event} />
+          <Conflicts fact={event} />
         </div>
         <div class="column wide">
           <Witnesses fact={event} kind="event" />
@@ -130,7 +130,7 @@ function RangeBar({ rows, max }: { rows: { value: Count }[]; max: number }) {
   );
 }
 
-function Conflicts({ event }: { event: RecordEvent }) {
+export function Conflicts({ fact: event }: { fact: Fact }) {
   const { t, language } = useSay();
   // Sides differ by codes; people know them by name.
   const nameOf = (field: string, side: Side): string => {

@@ -5,7 +5,8 @@ import { filterFields, go, linkTo, useAddress, withFilters } from "./address";
 import { useGet, type Facets, type Party, type Plans, type RecordFigure, type RecordStatement, type RecordTalks, type ReportRead, type Tallies, type Tracks } from "./client";
 import { count, dateText, day, isoDay, published } from "./format";
 import { sliceSpan } from "./marks";
-import { WhyAndHistory, Witnesses } from "./event";
+import { CorrectBox } from "./correct";
+import { Conflicts, WhyAndHistory, Witnesses } from "./event";
 import { eachOutlet, EventRow, Loading, MoreButton, PartyLink, PlaceLink, ProblemNote, usePages, useSay, ViewTools, Voices } from "./parts";
 import { FilterBar } from "./shell";
 import { countText, factPhrase, number, partyList, partyName, pattern, placeName, typeName, unitText } from "./wording";
@@ -281,10 +282,10 @@ function OutcomeBadge({ plan }: { plan: Plan }) {
 /** A statement, figure or entry of talks by itself. */
 export function FactView() {
   const { t, language } = useSay();
-  const { id } = useAddress();
+  const { id, filters } = useAddress();
   const [kind, ...rest] = id.split("/");
   const name = rest.join("/");
-  const path = `${kind}/${encodeURIComponent(name)}`;
+  const path = `${kind}/${encodeURIComponent(name)}${filters.as_of ? `?as_of=${filters.as_of}` : ""}`;
   const { data, error, loading } = useGet<RecordStatement | RecordFigure | RecordTalks>(["statements", "figures", "talks"].includes(kind!) ? path : null);
   if (!data) return <div class="page"><Loading on={loading} /><ProblemNote problem={error} /></div>;
   const mark = kind === "statements" ? "statement" : kind === "figures" ? "figure" : "talks";
@@ -297,14 +298,21 @@ export function FactView() {
           {"kind" in data && <span class="badge">{"speaker" in data ? t(data.kind as Word) : typeName(language, data.kind)}</span>}
           {"place" in data && data.place && <PlaceLink place={data.place} />}
           {"date" in data && <bdi>{dateText(language, data.date)}</bdi>}
+          {data.withdrawn && <span class="badge bad">{t("withdrawn")}</span>}
           <Voices n={data.voices} />
         </p>
+        {data.corrected && <p class="note">{t("corrected_by", { by: data.corrected.by, why: data.corrected.why })}</p>}
+        <ViewTools one={data} />
       </header>
       <div class="columns">
         <div class="column wide">
           <Witnesses fact={data} kind={mark} />
         </div>
-        <div class="column"><WhyAndHistory fact={data} /></div>
+        <div class="column">
+          <Conflicts fact={data} />
+          <WhyAndHistory fact={data} />
+          <CorrectBox fact={data} key={data.id + data.history?.length} />
+        </div>
       </div>
     </article>
   );

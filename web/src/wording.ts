@@ -16,6 +16,10 @@ export function pattern(language: Language, key: string): string | undefined {
   return wording[language][key];
 }
 
+/** What stands behind this beginning in keys of the wording: "stance." has says, denies and others. */
+export const patternKeys = (beginning: string): string[] =>
+  Object.keys(wording.en).filter((key) => key.startsWith(beginning)).map((key) => key.slice(beginning.length)).filter((key) => /^\w+$/.test(key));
+
 /** "{name}" is replaced; "[...]" is left out where a name in it has no value; "[?name ...]" where it has. */
 export function fill(text: string, values: Record<string, string>): string {
   const plain = (part: string) => part.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
@@ -66,12 +70,13 @@ function weaponKey(event: RecordEvent): string | undefined {
 
 export function typeName(language: Language, type: string): string {
   if (isWord(`stage_${type}`)) return say(language, `stage_${type}` as "stage_agreed");
+  const kind = FIGURE_KINDS[type];
+  if (kind) return kind[language === "en" ? 0 : 1];
   const text = wording[language][`event.${type}`] ?? wording[language][`stance.${type}`];
-  if (text) return fill(text.replace(/\[\?[^\]]*\]/g, ""), {});
-  return FIGURE_KINDS[type]?.[language === "en" ? 0 : 1] ?? type;
+  return text ? fill(text.replace(/\[\?[^\]]*\]/g, ""), {}) : type;
 }
 
-const FIGURE_KINDS: Record<string, [string, string]> = {
+export const FIGURE_KINDS: Record<string, [string, string]> = {
   force_level: ["force level", "مستوى قوات"],
   tally: ["tally", "حصيلة"],
   held: ["held", "محتجزون"],
