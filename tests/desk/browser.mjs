@@ -245,6 +245,15 @@ await page.locator(".history form button.main").click();
 await page.waitForSelector(".history >> text=/Withdraw .undone c/");
 await shoot(page, "undone-event-en");
 
+// A statement has fields of its own.
+await visit(page, views.fact + "&lang=en");
+await page.getByRole("button", { name: "Change" }).click();
+await page.locator(".correct-form label", { hasText: "Speaker" }).locator("input").fill("RUS/GOV Sergei Lavrov");
+await page.locator(".correct-form textarea").fill("another speaker");
+await page.getByRole("button", { name: "Save" }).click();
+await page.waitForSelector(".history >> text=another speaker");
+assert.match(await page.locator("h1").textContent(), /Lavrov/);
+
 // A report that is pasted is read and found.
 await visit(page, "/add?lang=ar");
 const stamp = String(Date.now());
