@@ -270,7 +270,8 @@ await page.setInputFiles("input[type=file]", { name: "bad.jsonl", mimeType: "tex
 await page.waitForFunction(() => document.querySelectorAll(".jobs li").length >= 2 && !document.querySelector(".jobs progress"), null, { timeout: 60_000 });
 
 // Phone and dark, both directions of writing; what is printed.
-for (const [name, path, language] of [["overview", "/", "ar"], ["report", views.report, "ar"], ["event", views.event, "en"], ["statements", "/statements", "ar"], ["presence", "/presence", "ar"]]) {
+for (const [name, path, language] of [["overview", "/", "ar"], ["report", views.report, "ar"], ["event", views.event, "en"], ["statements", "/statements", "ar"], ["presence", "/presence", "ar"],
+  ["tallies", "/tallies", "ar"], ["talks", "/talks", "en"], ["fact", views.fact, "ar"], ["corrections", "/corrections", "en"]]) {
   const phone = await newPage({ viewport: { width: 390, height: 844 }, colorScheme: "dark", isMobile: true, hasTouch: true });
   await visit(phone, `${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
   const wide = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
