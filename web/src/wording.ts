@@ -148,20 +148,21 @@ export function tollTexts(language: Language, counts: Counts): { field: string; 
  */
 export function unitText(language: Language, figure: RecordFigure, text?: string): string {
   if (language === "en" || !figure.unit) return (number(figure.count.value) === "1" ? figure.unit : plural(figure.unit ?? "")) ?? "";
+  const plainly = wording.ar[`unit.${figure.unit}`] ?? figure.unit; // where the report's own words are not found
   const counted = figure.count.text ?? "";
   const witness = figure.reports?.[0];
   const span = (witness?.evidence ?? (figure as { evidence?: Span[] }).evidence)?.[0];
-  if (!counted || !span) return figure.unit;
+  if (!counted || !span) return plainly;
   const letters = [...(text ?? witness?.words ?? "")];
   const length = span.end - span.begin;
   const edge = (at: number) => at < 0 || at >= letters.length || !/[\p{L}\p{N}\p{M}]/u.test(letters[at]!);
   const fits = (at: number) => letters.slice(at, at + [...counted].length).join("") === counted && edge(at - 1) && edge(at + length);
   const at = text === undefined ? letters.findIndex((_, i) => fits(i)) : fits(span.begin) ? span.begin : -1;
-  if (at >= 0) return letters.slice(at + [...counted].length, at + length).join("").trim() || figure.unit;
+  if (at >= 0) return letters.slice(at + [...counted].length, at + length).join("").trim() || plainly;
   // The evidence begins before the number ("more than 100 raids"): the word after it.
-  if (figure.count.comparator === "=") return figure.unit;
+  if (figure.count.comparator === "=") return plainly;
   const plain = letters.join(""), after = plain.indexOf(`${counted} `);
-  return after < 0 ? figure.unit : /^\s*([\p{L}\p{M}]+)/u.exec(plain.slice(after + counted.length))?.[1] ?? figure.unit;
+  return after < 0 ? plainly : /^\s*([\p{L}\p{M}]+)/u.exec(plain.slice(after + counted.length))?.[1] ?? plainly;
 }
 
 export function figurePhrase(language: Language, figure: RecordFigure, report?: string): string {
