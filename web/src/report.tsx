@@ -46,6 +46,10 @@ export function ReportView() {
   const { data, error, loading } = useGet<ReportRead>(`reports/${encodeURIComponent(id)}`);
   const [active, setActive] = useState(mark);
   const now = useRef(mark); // the same at once: keys may come faster than the page is drawn
+  const choose = (id: string) => {
+    now.current = id;
+    setActive(id);
+  };
   const [kinds, setKinds] = useState<MarkKind[]>(["event", "statement", "figure", "talks"]);
   const text = data?.report.text ?? "";
   const items = useMemo(() => (data ? itemsOf(data.reading, language, text, data.report.title ?? "") : []), [data, language]);
@@ -54,23 +58,22 @@ export function ReportView() {
     const keys = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test((event.target as Element).tagName)) return;
       const step = event.key === "n" ? 1 : event.key === "p" ? -1 : 0;
-      if (event.key === "Escape") setActive((now.current = ""));
+      if (event.key === "Escape") choose("");
       if (!step || !shown.length) return;
       const at = shown.findIndex((item) => item.id === now.current);
       const next = shown[at < 0 ? (step > 0 ? 0 : shown.length - 1) : (at + step + shown.length) % shown.length]!;
-      setActive((now.current = next.id));
+      choose(next.id);
       document.getElementById(`item-${next.id}`)?.focus({ preventScroll: true });
     };
     document.addEventListener("keydown", keys);
     return () => document.removeEventListener("keydown", keys);
   }, [shown]);
   useEffect(() => {
-    now.current = active;
     if (active) document.getElementById(`item-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
   if (!data) return <div class="page"><Loading on={loading} /><ProblemNote problem={error} /></div>;
   const { report, reading } = data;
-  const point = (ids: string[]) => ids[0] && ids[0] !== active && setActive(ids[0]);
+  const point = (ids: string[]) => ids[0] && ids[0] !== active && choose(ids[0]);
   return (
     <article class="page report">
       <header class="page-head">
@@ -107,7 +110,7 @@ export function ReportView() {
               <li key={item.id}>
                 <button
                   type="button" id={`item-${item.id}`} class={`item k-${item.kind}`} aria-current={item.id === active ? "true" : undefined}
-                  onPointerEnter={() => setActive(item.id)} onFocus={() => setActive(item.id)} onClick={() => setActive(item.id)}
+                  onPointerEnter={() => choose(item.id)} onFocus={() => choose(item.id)} onClick={() => choose(item.id)}
                 >
                   {item.kind === "event" && <Glyph type={item.type} />}
                   <span><bdi class="item-text">{item.text}</bdi>{item.detail && <bdi class="item-detail">{item.detail}</bdi>}
