@@ -71,6 +71,9 @@ class TollReader {
         one.fate = tables_.fate(c_.predicate(one.predicate).form.lemma) != Fate::none;
       if (suspected_wound(one)) one.dropped = "a suspected wound is no accusation";
     }
+    for (Candidate& one : candidates_) {
+      if (of_suspicion(one)) one.dropped = "a suspected wound is no attack of its own";
+    }
   }
 
  private:
@@ -91,6 +94,16 @@ class TollReader {
       if (q.elements > 0 && toll_at(c_.phrases.begin(q)->first) == TollKind::injured) return true;
     }
     return false;
+  }
+
+  // The wound that is suspected.
+  bool of_suspicion(const Candidate& one) const {
+    if (one.type != "ASSAULT" || one.predicate == kNoPredicate || c_.predicate(one.predicate).verbal) return false;
+    const PredicateId above = c_.predicate(one.predicate).governor;
+    return above != kNoPredicate && toll_at(one.trigger) == TollKind::injured &&
+           std::ranges::any_of(candidates_, [&](const Candidate& other) {
+             return other.predicate == above && suspected_wound(other);
+           });
   }
 
   // "150 dead" stay dead, whatever verb their phrase was given to.
