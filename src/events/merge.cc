@@ -122,7 +122,7 @@ class Merger {
     if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
     if (elsewhere_then(cluster.told, b) || set_apart(c_, b) || one_of_many(b)) return 0;
-    if (done_by_others(cluster.told, b)) return 0;
+    if (done_by_others(cluster.told, b) || follows(cluster, b)) return 0;
     double most = 0, sum = 0;
     size_t looked = 0;
     for (size_t member : members_in_reach(cluster, index)) {
@@ -148,6 +148,18 @@ class Merger {
         return word.cls == mentions::WordClass::comparator;
     }
     return false;
+  }
+
+  // "the attacks began after the shelling": a deed told for the time of a member is not
+  // that member.
+  bool follows(const Cluster& cluster, const Candidate& b) const {
+    if (b.predicate == kNoPredicate || c_.predicate(b.predicate).phrase == kNoPhrase) return false;
+    const Predicate& p = c_.predicate(b.predicate);
+    const mentions::Prep prep = c_.phrase(p.phrase).prep;
+    if (prep != mentions::Prep::after && prep != mentions::Prep::before) return false;
+    return p.governor != kNoPredicate && std::ranges::any_of(cluster.members, [&](size_t member) {
+             return candidates_[member].predicate == p.governor && !candidates_[member].result;
+           });
   }
 
   // Each clause names its doer, and they are of different sides.

@@ -618,7 +618,8 @@ class Resolver {
     if (!owner && parts.head && parts.head_first && parts.head->kind == "thing" && parts.head->sector == "CVL")
       owner = parts.head;
     if (!owner) return;
-    std::string iso = places_.country_of_place(phrase(id).sentence);
+    std::string iso = places_.country_of_complement(id);  // "a hospital in Gaza"
+    if (iso.empty()) iso = places_.country_of_place(phrase(id).sentence);
     if (iso.empty()) iso = country_for(id, parts, basis);
     ref.about = add(compose(owner->sector, owner->gloss, iso), id);
   }
