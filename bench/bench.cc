@@ -213,11 +213,11 @@ void stage_pass(const engine::Knowledge& k, std::span<const Report> reports,
     const std::string day = instant ? text::to_iso(text::day_of(*instant)) : std::string();
     s.referents = mentions::resolve(s.doc, s.tags, s.values, s.phrases, k.lexicon, k.grammar, day);
     laps.lap(6);
-    s.predicates = clauses::find_predicates(s.doc, s.tags, s.phrases, k.lexicon);
+    s.predicates = clauses::find_predicates(s.doc, s.words, s.tags, s.phrases, k.lexicon, k.grammar);
     laps.lap(7);
     const events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
                                   s.tags, s.phrases, s.referents, s.predicates, &k.cues};
-    events::find_facts(context, k.events, {k.model, k.speech_model}, k.desk.other(s.doc), s.reading, nullptr);
+    events::find_facts(context, k.events, k.choices, k.desk.other(s.doc), s.reading, nullptr);
     laps.lap(8);
     const std::string json = views::to_json(s.reading, false);
     laps.lap(9);
