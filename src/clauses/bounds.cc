@@ -41,7 +41,6 @@ bool Bounds::in_list(TokenId id) const {
 
 bool Bounds::mark(TokenId id) const {
   if (tagged(id).tag != Tag::mark || in_list(id)) return false;
-  if (dash(id)) return true;
   const std::u16string_view mark = doc_.folded_of(id);
   const char16_t c = mark.empty() ? u' ' : mark[0];
   return c == u'.' || c == 0x060C || c == 0x061B || c == u':' || c == 0x061F || c == u'!' || c == u'?' ||

@@ -113,6 +113,7 @@ class PartyChoice::Book {
       : c_(c), usage_(usage), candidates_(candidates) {
     sums();
     deeds();
+    for (const Candidate& one : candidates_) remember(one.actors), remember(one.targets);
     for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) add_phrase(id);
     for (const Cluster& cluster : clusters) {
       for (const Party& party : cluster.told.actors) ++groups_[group_of(party.code)].does;
@@ -232,16 +233,11 @@ class PartyChoice::Book {
     if (p.event) add_adjectives(id);
   }
 
-  // The party that a candidate has from these words alone; null when none.
-  const Party* told_at(Span span) const {
-    for (const Candidate& one : candidates_) {
-      for (const std::vector<Party>* side : {&one.actors, &one.targets}) {
-        for (const Party& party : *side) {
-          if (party.spans.size() == 1 && party.spans[0] == span) return &party;
-        }
-      }
+  // A party that is told by these words alone.
+  void remember(const std::vector<Party>& side) {
+    for (const Party& party : side) {
+      if (party.spans.size() == 1) told_.try_emplace(party.spans[0], &party);
     }
-    return nullptr;
   }
 
   // "Israeli strike": the nationality of a noun of action.
@@ -254,8 +250,8 @@ class PartyChoice::Book {
         if (hit.kind != lex::PhraseKind::nisba && hit.kind != lex::PhraseKind::country) continue;
         const lex::Country& row = c_.lexicon.countries()[hit.id];
         const Span span = c_.doc.span(part->first, part->last);
-        if (const Party* told = told_at(span)) {
-          add(*told, id, part->first, part->last, Kind::adjective);
+        if (const auto told = told_.find(span); told != told_.end()) {
+          add(*told->second, id, part->first, part->last, Kind::adjective);
           break;
         }
         Party party;
@@ -687,6 +683,7 @@ class PartyChoice::Book {
   std::vector<Group> groups_;
   std::vector<uint32_t> standing_;
   std::map<std::string, uint32_t> by_code_;
+  std::map<Span, const Party*> told_;  // what the first candidate has from these words alone
   mutable std::map<PredicateId, PhraseId> antecedents_;
 };
 

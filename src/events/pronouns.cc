@@ -41,45 +41,51 @@ PhraseId people_before(const Context& c, const Predicate& p) {
   return kNoPhrase;
 }
 
+// The party that a predicate has in a slot; kNoPhrase when none.
+PhraseId party_in(const Context& c, const Predicate& p, Slot slot) {
+  const Argument* a = c.predicates.find(p, slot);
+  return a && a->phrase != kNoPhrase && c.party(a->phrase) ? a->phrase : kNoPhrase;
+}
+
+struct Above {
+  PredicateId verb = kNoPredicate;
+  Slot slot = Slot::obj;  // of it, in which the nouns of action below stand
+};
+
+// The verb that a noun of action hangs on, nouns of action between them stepped over.
+Above verb_above(const Context& c, PredicateId predicate) {
+  Above out;
+  for (int steps = 0; steps < 4; ++steps) {
+    const Predicate& p = c.predicate(predicate);
+    if (p.verbal || p.governor == kNoPredicate) return {};
+    out = {p.governor, p.governor_slot};
+    predicate = p.governor;
+    if (c.predicate(predicate).verbal) return out;
+  }
+  return {};
+}
+
 // "the announcement by X of his withdrawal": X.
 PhraseId doer_above(const Context& c, const Predicate& p) {
   if (p.verbal || p.governor == kNoPredicate || p.governor_slot != Slot::obj) return kNoPhrase;
   const Predicate& above = c.predicate(p.governor);
-  if (above.verbal) return kNoPhrase;
-  const Argument* doer = c.predicates.find(above, Slot::gen);
-  return doer && doer->phrase != kNoPhrase && c.party(doer->phrase) ? doer->phrase : kNoPhrase;
+  return above.verbal ? kNoPhrase : party_in(c, above, Slot::gen);
 }
 
 // "he voiced (in a statement that the agency received) his solidarity": the subject of the verb above.
 PhraseId subject_above(const Context& c, PredicateId predicate) {
-  PredicateId at = predicate;
-  for (int steps = 0; steps < 4 && !c.predicate(at).verbal; ++steps) {
-    at = c.predicate(at).governor;
-    if (at == kNoPredicate) return kNoPhrase;
-  }
-  if (at == predicate || !c.predicate(at).verbal) return kNoPhrase;
-  const Argument* subject = c.predicates.find(c.predicate(at), Slot::subj);
-  return subject && subject->phrase != kNoPhrase && c.party(subject->phrase) ? subject->phrase : kNoPhrase;
+  const Above above = verb_above(c, predicate);
+  return above.verb == kNoPredicate ? kNoPhrase : party_in(c, c.predicate(above.verb), Slot::subj);
 }
 
 }  // namespace
 
 PhraseId controlled(const Context& c, PredicateId predicate) {
-  Slot slot = Slot::obj;
-  PredicateId at = predicate;
-  for (int steps = 0; steps < 4; ++steps) {
-    const Predicate& p = c.predicate(at);
-    if (p.verbal || p.governor == kNoPredicate) return kNoPhrase;
-    slot = p.governor_slot;
-    at = p.governor;
-    if (c.predicate(at).verbal) break;
-  }
-  const Predicate& verb = c.predicate(at);
-  if (!verb.verbal || verb.form.lemma == lex::kNone || !by_preposition(slot)) return kNoPhrase;
-  const auto sense = match_sense(c, at);
+  const Above above = verb_above(c, predicate);
+  if (above.verb == kNoPredicate || !by_preposition(above.slot)) return kNoPhrase;
+  const auto sense = match_sense(c, above.verb);
   if (!sense || !hands_on(c.lexicon.senses()[sense->sense].type)) return kNoPhrase;
-  const Argument* object = c.predicates.find(verb, Slot::obj);
-  return object && object->phrase != kNoPhrase && c.party(object->phrase) ? object->phrase : kNoPhrase;
+  return party_in(c, c.predicate(above.verb), Slot::obj);
 }
 
 PhraseId antecedent(const Context& c, PredicateId predicate) {

@@ -6,6 +6,7 @@
 #include "events/tolls.h"
 
 #include <algorithm>
+#include <set>
 
 #include "events/figure_signs.h"
 #include "text/fold.h"
@@ -69,7 +70,9 @@ class TollReader {
     for (Candidate& one : candidates_) {
       if (one.predicate != kNoPredicate)
         one.fate = tables_.fate(c_.predicate(one.predicate).form.lemma) != Fate::none;
-      if (suspected_wound(one)) one.dropped = "a suspected wound is no accusation";
+      if (!suspected_wound(one)) continue;
+      one.dropped = "a suspected wound is no accusation";
+      suspicions_.insert(one.predicate);
     }
     for (Candidate& one : candidates_) {
       if (of_suspicion(one)) one.dropped = "a suspected wound is no attack of its own";
@@ -99,11 +102,7 @@ class TollReader {
   // The wound that is suspected.
   bool of_suspicion(const Candidate& one) const {
     if (one.type != "ASSAULT" || one.predicate == kNoPredicate || c_.predicate(one.predicate).verbal) return false;
-    const PredicateId above = c_.predicate(one.predicate).governor;
-    return above != kNoPredicate && toll_at(one.trigger) == TollKind::injured &&
-           std::ranges::any_of(candidates_, [&](const Candidate& other) {
-             return other.predicate == above && suspected_wound(other);
-           });
+    return suspicions_.contains(c_.predicate(one.predicate).governor) && toll_at(one.trigger) == TollKind::injured;
   }
 
   // "150 dead" stay dead, whatever verb their phrase was given to.
@@ -722,6 +721,7 @@ class TollReader {
   SignReader signs_;
   std::vector<Candidate>& candidates_;
   std::vector<TollKind> kinds_;
+  std::set<PredicateId> suspicions_;  // verbs that suspect a wound
   std::vector<TokenId> taken_;
 };
 

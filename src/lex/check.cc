@@ -169,9 +169,10 @@ class Checker {
 
   void check_sector(const Table& t, const Row& r, std::string_view column,
                     std::string_view sector) {
-    if (sector.starts_with("UNK/")) sector.remove_prefix(4);  // a whole code: no country is meant
-    if (const size_t slash = sector.find('/'); slash == 3 && countries_.contains(sector.substr(0, 3)))
-      sector.remove_prefix(4);  // people of one country wherever they are ("settlers")
+    // A whole code: no country is meant, or people of one country wherever they are ("settlers").
+    if (const std::string_view land = sector.substr(0, 3);
+        sector.find('/') == 3 && (land == "UNK" || countries_.contains(land)))
+      sector.remove_prefix(4);
     if (sector.starts_with("IGO/") || sector.starts_with("INT/"))
       return;  // organisations and networks have codes of their own
     if (!sector.empty() && !listed(kSectors, sector))

@@ -156,12 +156,12 @@ std::u16string_view PartsReader::host(TokenId id) const {
 }
 
 std::string PartsReader::unknown_name(const Parts& parts) const {
-  std::string name;
+  std::u16string name;
   for (TokenId id : parts.unknown) {
-    if (!name.empty()) name += ' ';
-    name += grammar_.latin_name(doc_.folded_of(id));
+    if (!name.empty()) name += u' ';
+    name += doc_.folded_of(id);
   }
-  return name;
+  return grammar_.latin_name(name);
 }
 
 bool PartsReader::has_patron(const Phrase& p) const {

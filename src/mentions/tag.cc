@@ -516,8 +516,8 @@ class Tagger {
     return prev->tag != Tag::verb;
   }
 
-  // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
-  // it can be one.
+  // "the suspended (al-mu'allaqa) sanctions" is no "commentator": a feminine word for a person right
+  // after things.
   bool qualifies_things(TokenId id, const Reading& noun) const {
     const Tagged* prev = before(id);
     if (!prev || noun.proclitics != words::pro_al || noun.form.lemma == lex::kNone) return false;
@@ -525,8 +525,6 @@ class Tagger {
     return prev->definite() && of_things(*prev, noun);
   }
 
-  // "the suspended (al-mu'allaqa) sanctions" is no "commentator": a feminine word for a person right
-  // after things.
   bool of_things(const Tagged& things, const Reading& noun) const {
     if (noun.form.gender != lex::Gender::feminine || noun.form.number != lex::Number::singular) return false;
     const lex::Id head = lexicon_.lemmas()[noun.form.lemma].head;
@@ -535,6 +533,8 @@ class Tagger {
     return things.form.gender == lex::Gender::feminine || things.form.number == lex::Number::plural;
   }
 
+  // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
+  // it can be one.
   const Reading& adjective_after(TokenId id, const Reading& noun) const {
     const Tagged* prev = before(id);
     if (!prev || !(noun.proclitics == words::pro_al) || noun.form.lemma == lex::kNone) return noun;

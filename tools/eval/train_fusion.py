@@ -106,17 +106,6 @@ def learn(rows, names):
     return {name: round(float(value), DIGITS) for name, value in weights.items()}
 
 
-def halved(tree):
-    """The tree with its values shared out among the SEEDS."""
-    for value in ("leaf_value", "internal_value"):
-        if value in tree:
-            tree[value] /= len(SEEDS)
-    for child in ("left_child", "right_child"):
-        if child in tree:
-            halved(tree[child])
-    return tree
-
-
 def grow(rows, names, weights):
     """The lines of the trees, which add to the sum of the weights."""
     sums = [sum(values.get(name, 0.0) * weight for name, weight in weights.items()) for _, _, values in rows]
@@ -127,8 +116,8 @@ def grow(rows, names, weights):
     lines = []
     for seed in SEEDS:
         found = lightgbm.train({**LIKE, "seed": seed}, lightgbm.Dataset(x, y, weight=w, init_score=sums), TREES)
-        lines += [f"event_trees\ttree\t{train_roles.line_of(halved(tree['tree_structure']), names)}"
-                  for tree in found.dump_model()["tree_info"]]
+        lines += [f"event_trees\ttree\t{train_roles.line_of(tree, names, 1 / len(SEEDS))}"
+                  for tree, _ in train_roles.trees_of(found)]
     return lines
 
 
