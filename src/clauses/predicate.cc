@@ -402,11 +402,37 @@ class Builder {
         frame_has(p.form.lemma, Slot::obj))
       return true;
     if (p.conj && addressee(noun) && frame_has(p.form.lemma, Slot::obj)) return true;
-    if (agreement_.agent(noun) || told_further(noun)) return false;
+    if (told_further(noun)) return false;
+    if (goes_on(p) && takes_party(p.form.lemma)) return true;
+    if (agreement_.agent(noun)) return false;
     if (p.conj && acts_on(p.form.lemma)) return true;
     const bool speaks = p.form.lemma != lex::kNone &&
                         lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
     return p.conj && (!speaks || phrase(noun).event) && frame_has(p.form.lemma, Slot::obj);
+  }
+
+  // "..., and urged Russia to": inside a sentence, without a pronoun of its own.
+  bool goes_on(const Predicate& p) const {
+    if (!p.conj || tagged(p.token).pronoun != words::Pronoun::none) return false;
+    const TokenId first = doc_.sentences[p.sentence].first;
+    return p.token > first && !quoted_[p.token] && !quoted_[p.token - 1];
+  }
+
+  // Whatever it means, there is somebody to whom it is done.
+  bool takes_party(lex::Id lemma) const {
+    if (lemma == lex::kNone || lexicon_.lemmas()[lemma].senses == 0) return false;
+    const lex::Lemma& row = lexicon_.lemmas()[lemma];
+    for (lex::Id id = row.first_sense; id < row.first_sense + row.senses; ++id) {
+      const lex::Sense& sense = lexicon_.senses()[id];
+      bool party = false;
+      for (uint16_t k = 0; k < sense.slots; ++k) {
+        const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + k];
+        const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::victim;
+        party = party || (slot.slot == Slot::obj && whom && !slot.forbidden && slot.words == 0);
+      }
+      if (!party) return false;
+    }
+    return true;
   }
 
   bool addressee(PhraseId noun) const {

@@ -232,7 +232,8 @@ class Finder {
   void add_parties(const Filled& filled, std::vector<Party>& to, Candidate& out,
                    PredicateId id) const {
     if (filled.phrase == kNoPhrase) {
-      for (PhraseId q = antecedent(c_, id); q != kNoPhrase; q = c_.phrase(q).next_coord) {
+      const bool object = &to == &out.targets && c_.predicate(id).verbal;
+      for (PhraseId q = object ? acted_on(c_, id) : antecedent(c_, id); q != kNoPhrase; q = c_.phrase(q).next_coord) {
         if (c_.party(q)) push(to, *c_.party(q));
       }
       return;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "events/attach.h"
 #include "events/candidate.h"
 #include "text/instant.h"
 
@@ -14,21 +15,6 @@ using lex::Slot;
 using mentions::Tag;
 using mentions::ValueKind;
 using mentions::WordClass;
-
-// Words between two tokens that part one clause from the other, weighed.
-int distance(const Context& c, TokenId from, TokenId to) {
-  if (from > to) std::swap(from, to);
-  int cost = 0;
-  for (TokenId id = from; id < to; ++id) {
-    const mentions::Tagged& word = c.tags.tokens[id];
-    cost += 1;
-    if (word.tag == Tag::verb && id != from) cost += 12;
-    if (word.tag == Tag::particle && word.cls == WordClass::subordinator) cost += 30;
-    if (word.tag == Tag::particle && word.cls == WordClass::relative) cost += 6;
-    if (word.tag == Tag::mark) cost += 3;
-  }
-  return cost;
-}
 
 bool usable_date(const mentions::Value& value) {
   return value.kind == ValueKind::date && !value.date.from.empty() && !value.until;

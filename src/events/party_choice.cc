@@ -654,6 +654,7 @@ class PartyChoice::Book {
       if (who && who->phrase != kNoPhrase && holds(who->phrase, mention.phrase)) f[reporter] = 1;
     }
     if (antecedent_of_member(member) == mention.phrase) f[antecedent_of] = 1;
+    if (acted_on_by(member) == mention.phrase) f[antecedent_of] = 2;
     return worth;
   }
 
@@ -673,6 +674,14 @@ class PartyChoice::Book {
     return at->second;
   }
 
+  // For whom the verb's own object pronoun stands.
+  PhraseId acted_on_by(const Candidate& member) const {
+    if (!c_.predicate(member.predicate).verbal) return kNoPhrase;
+    auto [at, fresh] = acted_on_.try_emplace(member.predicate, kNoPhrase);
+    if (fresh) at->second = acted_on(c_, member.predicate);
+    return at->second;
+  }
+
   const Context& c_;
   const Usage& usage_;
   const std::vector<Candidate>& candidates_;
@@ -684,7 +693,7 @@ class PartyChoice::Book {
   std::vector<uint32_t> standing_;
   std::map<std::string, uint32_t> by_code_;
   std::map<Span, const Party*> told_;  // what the first candidate has from these words alone
-  mutable std::map<PredicateId, PhraseId> antecedents_;
+  mutable std::map<PredicateId, PhraseId> antecedents_, acted_on_;
 };
 
 PartyModel::PartyModel(const lex::Lexicon& lexicon)

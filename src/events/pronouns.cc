@@ -88,6 +88,22 @@ PhraseId controlled(const Context& c, PredicateId predicate) {
   return party_in(c, c.predicate(above.verb), Slot::obj);
 }
 
+PhraseId acted_on(const Context& c, PredicateId predicate) {
+  constexpr TokenId kLongest = 40;
+  const Predicate& p = c.predicate(predicate);
+  const words::Pronoun pronoun = c.tags.tokens[p.token].pronoun;
+  const PhraseId subject = party_in(c, p, Slot::subj);
+  if (pronoun == words::Pronoun::hum || pronoun == words::Pronoun::hunna) return people_before(c, p);
+  if (pronoun != words::Pronoun::ha_f && pronoun != words::Pronoun::ha_m) return kNoPhrase;
+  for (TokenId id = p.token; id > 0 && id + kLongest > p.token; --id) {
+    const PhraseId q = c.phrases.at[id - 1];
+    if (q == kNoPhrase || q == subject || !c.party(q)) continue;
+    if (subject != kNoPhrase && c.party(subject)->code == c.party(q)->code) continue;
+    if (agrees(c, pronoun, q)) return q;
+  }
+  return kNoPhrase;
+}
+
 PhraseId antecedent(const Context& c, PredicateId predicate) {
   const Predicate& p = c.predicate(predicate);
   const words::Pronoun pronoun = c.tags.tokens[p.token].pronoun;

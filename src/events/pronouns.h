@@ -11,6 +11,11 @@ namespace marsad::events {
 // agrees with the pronoun; kNoPhrase when there is none.
 PhraseId antecedent(const Context& context, PredicateId predicate);
 
+// For whom a pronoun stands that is what the verb `predicate` acts on ("shells the party and accuses it"): the
+// party told last before it that agrees with the pronoun and is not the verb's own subject; kNoPhrase
+// when there is none near.
+PhraseId acted_on(const Context& context, PredicateId predicate);
+
 // Who is asked, backed or helped to do the noun of action `predicate` ("called on France not to
 // repeat"); kNoPhrase when it stands under no such verb.
 PhraseId controlled(const Context& context, PredicateId predicate);

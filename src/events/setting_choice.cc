@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "events/attach.h"
 #include "events/party_choice.h"
 #include "events/rows.h"
 #include "events/usage_columns.h"
@@ -79,7 +80,8 @@ enum DateFeature : size_t {
   d_type, d_form, d_status, d_title, d_members, d_main, d_result, d_content, d_recalled, d_rule,
   d_other_rule, d_gap, d_side, d_words, d_verbs, d_marks, d_nearest, d_in_sentence, d_in_report,
   d_told, d_option_title, d_option_lead, d_first, d_precision, d_age, d_length, d_since, d_until,
-  d_paragraph, d_place, d_where, d_there, d_party, d_verb, d_others, d_before, d_reporter, d_count
+  d_paragraph, d_place, d_where, d_there, d_party, d_verb, d_others, d_before, d_reporter, d_owner,
+  d_rivals, d_cost, d_speaker, d_led, d_count
 };
 
 constexpr std::array<std::string_view, d_count> kOwnDateNames = {
@@ -89,7 +91,7 @@ constexpr std::array<std::string_view, d_count> kOwnDateNames = {
     "in_report",   "told",      "option_title", "option_lead", "first",       "precision",
     "age",         "length",    "since",       "until",        "paragraph",   "place",
     "where",       "there",     "party",       "verb",         "others",      "before",
-    "reporter"};
+    "reporter",    "owner",     "rivals",      "cost",         "speaker",     "led"};
 
 bool usable(const mentions::Value& value) {
   return value.kind == mentions::ValueKind::date && !value.date.from.empty();
@@ -303,7 +305,32 @@ class DateRows {
       if (b.words + 10 * b.verbs >= f[d_words] + 10 * f[d_verbs]) continue;
       f[d_words] = b.words, f[d_verbs] = b.verbs, f[d_marks] = b.marks;
       f[d_side] = value.first < one.trigger ? 1 : 2;
+      if (one.predicate != kNoPredicate) owned(one.predicate, value.first, f);
     }
+    f[d_led] = led_by(value.first);
+  }
+
+  // Whose the date is in the sentence, and whether the doer is who speaks there.
+  void owned(PredicateId id, TokenId at, std::vector<int16_t>& f) const {
+    const Attached a = attached(c_, id, at);
+    f[d_owner] = static_cast<int16_t>(a.owner), f[d_rivals] = a.rivals, f[d_cost] = a.cost;
+    f[d_speaker] = 0;
+    if (a.owner == Owner::self) return;
+    const Argument* subject = c_.predicates.find(c_.predicate(a.nearest), lex::Slot::subj);
+    const Party* party = subject && subject->phrase != kNoPhrase ? c_.party(subject->phrase) : nullptr;
+    if (!party) return;
+    const auto& actors = cluster_.told.actors;
+    const bool same = std::any_of(actors.begin(), actors.end(),
+                                  [&](const Party& one) { return one.code == party->code; });
+    f[d_speaker] = same ? 1 : 2;
+  }
+
+  // The kind of word before the date: its class where it is a particle, else its part of speech.
+  int16_t led_by(TokenId at) const {
+    if (at == 0) return 0;
+    const mentions::Tagged& word = c_.tags.tokens[at - 1];
+    if (word.tag == Tag::particle) return static_cast<int16_t>(1 + static_cast<int>(word.cls));
+    return static_cast<int16_t>(60 + static_cast<int>(word.tag));
   }
 
   const Context& c_;
@@ -320,7 +347,8 @@ enum CountryFeature : size_t {
   c_type, c_form, c_status, c_title, c_members, c_main, c_reported, c_rule, c_assumed, c_other_rule,
   c_focus, c_actor, c_target, c_actors, c_targets, c_same, c_gap, c_side, c_words, c_verbs, c_prep,
   c_precision, c_fine, c_told, c_places, c_option_title, c_option_lead, c_dateline, c_party,
-  c_parties, c_any, c_where, c_others, c_before, c_said, c_count
+  c_parties, c_any, c_where, c_others, c_before, c_said, c_owner, c_rivals, c_cost,
+  c_alike, c_one_nation, c_count
 };
 
 constexpr std::array<std::string_view, c_count> kOwnCountryNames = {
@@ -328,7 +356,8 @@ constexpr std::array<std::string_view, c_count> kOwnCountryNames = {
     "assumed", "other_rule", "focus",   "actor",       "target",   "actors",  "targets",  "same",
     "gap",    "side",    "words",       "verbs",       "prep",     "precision", "fine",   "told",
     "places", "option_title", "option_lead", "dateline", "party",  "parties", "any",
-    "where",  "others",  "before",      "said"};
+    "where",  "others",  "before",      "said",     "owner",   "rivals",   "cost",
+    "alike",  "one_nation"};
 
 std::string_view nation(std::string_view code) {
   std::string_view head = code.substr(0, code.find('/'));
@@ -342,6 +371,25 @@ int16_t from(const std::vector<Party>& side, std::string_view iso) {
     if (nation(side[i].code) == iso) return static_cast<int16_t>(i + 1);
   }
   return 0;
+}
+
+bool shares_party(const Candidate& a, const Candidate& b) {
+  auto in = [](const std::vector<Party>& side, const Party& party) {
+    return std::any_of(side.begin(), side.end(), [&](const Party& p) { return p.code == party.code; });
+  };
+  auto any = [&](const std::vector<Party>& side) {
+    return std::any_of(side.begin(), side.end(),
+                       [&](const Party& p) { return in(b.actors, p) || in(b.targets, p); });
+  };
+  return any(a.actors) || any(a.targets);
+}
+
+// Everybody who has a part is of that country: 1 where one side is told, 2 where both are; else 0.
+int16_t all_of(const Candidate& told, std::string_view iso) {
+  auto of = [&](const Party& party) { return nation(party.code) == iso; };
+  if (!std::all_of(told.actors.begin(), told.actors.end(), of)) return 0;
+  if (!std::all_of(told.targets.begin(), told.targets.end(), of)) return 0;
+  return static_cast<int16_t>((told.actors.empty() ? 0 : 1) + (told.targets.empty() ? 0 : 1));
 }
 
 class CountryRows {
@@ -409,12 +457,15 @@ class CountryRows {
     f[c_actors] = capped(told.actors.size(), 5), f[c_targets] = capped(told.targets.size(), 5);
     f[c_same] = !told.actors.empty() && !told.targets.empty() &&
                 nation(told.actors[0].code) == nation(told.targets[0].code);
+    f[c_one_nation] = all_of(told, iso);
     f[c_any] = !told.actors.empty() || !told.targets.empty();
     f[c_gap] = f[c_words] = kFar, f[c_verbs] = 9;
     f[c_where] = capped(candidates_[cluster_.members[0]].sentence, 40);
     const Candidate* last = nullptr;
     for (const Candidate& other : around(candidates_, cluster_)) {
       if (!other.place) continue;
+      if (other.place->country == iso && other.type == told.type && shares_party(other, told))
+        f[c_alike] = std::min<int16_t>(static_cast<int16_t>(f[c_alike] + 1), 9);
       if (other.place->country == iso)
         f[c_others] = std::min<int16_t>(static_cast<int16_t>(f[c_others] + 1), 20);
       if (other.trigger < told.trigger) last = &other;
@@ -456,6 +507,11 @@ class CountryRows {
     f[c_words] = b.words, f[c_verbs] = b.verbs;
     f[c_side] = gap != 0 ? 0 : p.first < member.trigger ? 1 : 2;
     f[c_prep] = static_cast<int16_t>(in ? Prep::fi : p.prep);
+    f[c_owner] = f[c_rivals] = 0, f[c_cost] = kFar;
+    if (gap == 0 && member.predicate != kNoPredicate) {
+      const Attached a = attached(c_, member.predicate, p.first);
+      f[c_owner] = static_cast<int16_t>(a.owner), f[c_rivals] = a.rivals, f[c_cost] = a.cost;
+    }
     f[c_precision] = static_cast<int16_t>(place.precision);
     f[c_fine] = fine;
     one.place = std::abs(gap) <= 1 ? &place : nullptr;

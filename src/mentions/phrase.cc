@@ -160,6 +160,10 @@ class Chunker {
         break;
       case WordClass::adverb:
         break;
+      case WordClass::negation:  // "called for (the) not taking of": the noun is still what is called for
+        if (Prep clitic = clitic_prep(word.proclitics); clitic != Prep::none) pending = clitic;
+        if (pending == Prep::none) conj = false, last = kNoPhrase;
+        break;
       default:
         pending = Prep::none, conj = false, last = kNoPhrase;
     }
@@ -324,6 +328,11 @@ class Chunker {
            !grammar_.sector_of(lexicon_.lemmas()[lemma].text).empty();
   }
 
+  // "Razzaz (called upon) the Jordanians": a person is no plural.
+  bool others(const Element& prev, const Tagged& next) const {
+    return prev.kind == ElementKind::name && next.form.number == lex::Number::plural && a_person(prev.first);
+  }
+
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
     if (means(phrase, prev, next)) return false;
     if (says_sector(prev, next)) return true;
@@ -334,6 +343,7 @@ class Chunker {
     bool head_event = phrase.event && phrase.elements == 1;
     if (accusative(next)) return false;
     if (country_adjective(prev, next)) return true;
+    if (others(prev, word)) return false;
     if (next.kind == ElementKind::adjective ||
         (adjective_like(next.first) && next.kind != ElementKind::name)) {
       bool prev_definite = phrase.definite || prev.definite || prev.kind == ElementKind::name;

@@ -175,6 +175,10 @@ class Resolver {
       return std::string(parts.country);
     }
     const Phrase& p = phrase(id);
+    if (std::string_view shared = nationality_behind(id, parts); !shared.empty()) {
+      basis = "nationality";
+      return std::string(shared);
+    }
     std::string inside = places_.country_in(id);
     if (!inside.empty()) {
       basis = "place";
@@ -216,6 +220,20 @@ class Resolver {
     }
     basis = "focus";
     return places_.focus();
+  }
+
+  // "the Russian fighters and advisers", the adjective behind both: of people named side by side.
+  std::string_view nationality_behind(PhraseId id, const Parts& parts) const {
+    const Phrase& p = phrase(id);
+    if (!several_people(parts) || p.next_coord == kNoPhrase) return {};
+    const Phrase& q = phrase(p.next_coord);
+    if (q.first > p.last + 1 || q.definite != p.definite) return {};
+    const Parts next = parts_.read(q);
+    return several_people(next) ? next.nisba : std::string_view();
+  }
+
+  bool several_people(const Parts& parts) const {
+    return parts.head && (parts.head->kind == "person" || parts.head->kind == "role");
   }
 
   // They are of the country where they stand; only the patron's when it is that one too.
@@ -282,6 +300,12 @@ class Resolver {
     return true;
   }
 
+  // "states of Latin America": not of the country that happens to be told beside them.
+  bool several_states(PhraseId id, std::string_view basis) const {
+    const mentions::Tagged& head = tags_.tokens[phrases_.begin(phrase(id))->first];
+    return head.form.number == lex::Number::plural && (basis == "sentence" || basis == "focus" || basis == "memory");
+  }
+
   bool party_from_head(PhraseId id, const Parts& parts, Referent& ref) {
     const lex::Office* office = parts.office == kNone ? nullptr : &lexicon_.offices()[parts.office];
     if (!office && !(parts.head && (parts.head_first || phrase(id).count >= 0))) return false;
@@ -300,6 +324,7 @@ class Resolver {
       ref.basis = "office";
     else
       iso = country_for(id, parts, ref.basis);
+    if (kind == "country" && several_states(id, ref.basis)) iso.clear(), sector = "IGO";
     if (former(office, sector, kind, parts)) {
       Party party = compose("ELI", "former " + std::string(title), iso);
       party.role = "former " + std::string(title);

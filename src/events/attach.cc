@@ -1,0 +1,68 @@
+#include "events/attach.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace marsad::events {
+
+using mentions::Tag;
+using mentions::WordClass;
+
+int distance(const Context& c, TokenId from, TokenId to) {
+  if (from > to) std::swap(from, to);
+  int cost = 0;
+  for (TokenId id = from; id < to; ++id) {
+    const mentions::Tagged& word = c.tags.tokens[id];
+    cost += 1;
+    if (word.tag == Tag::verb && id != from) cost += 12;
+    if (word.tag == Tag::particle && word.cls == WordClass::subordinator) cost += 30;
+    if (word.tag == Tag::particle && word.cls == WordClass::relative) cost += 6;
+    if (word.tag == Tag::mark) cost += 3;
+  }
+  return cost;
+}
+
+namespace {
+
+bool stands_above(const Context& c, PredicateId above, PredicateId id) {
+  constexpr int kSteps = 4;
+  for (int step = 0; step < kSteps && id != kNoPredicate; ++step) {
+    id = c.predicate(id).governor;
+    if (id == above) return id != kNoPredicate;
+  }
+  return false;
+}
+
+}  // namespace
+
+Attached attached(const Context& c, PredicateId id, TokenId at) {
+  Attached out;
+  const uint32_t sentence = c.predicate(id).sentence;
+  const int own = distance(c, c.predicate(id).token, at);
+  int best = own;
+  out.nearest = id;
+  auto one = std::partition_point(c.predicates.predicates.begin(), c.predicates.predicates.end(),
+                                  [&](const Predicate& p) { return p.sentence < sentence; });
+  for (; one != c.predicates.predicates.end() && one->sentence == sentence; ++one) {
+    const auto other = static_cast<PredicateId>(one - c.predicates.predicates.begin());
+    if (other == id) continue;
+    const int cost = distance(c, one->token, at);
+    if (cost >= own) continue;
+    out.rivals = std::min<int16_t>(static_cast<int16_t>(out.rivals + 1), 9);
+    if (cost < best) best = cost, out.nearest = other;
+  }
+  out.cost = static_cast<int16_t>(std::min(own, 99));
+  if (out.nearest == id)
+    out.owner = Owner::self;
+  else if (c.predicate(id).reported_by == out.nearest)
+    out.owner = Owner::reporter;
+  else if (stands_above(c, out.nearest, id))
+    out.owner = Owner::above;
+  else if (stands_above(c, id, out.nearest))
+    out.owner = Owner::below;
+  else
+    out.owner = Owner::other;
+  return out;
+}
+
+}  // namespace marsad::events

@@ -1,0 +1,26 @@
+// To which predicate of its sentence a date or a place belongs, as far as nearness tells: words between weigh,
+// verbs and subordinators between weigh more ("said on Friday that its forces shelled the town").
+#pragma once
+
+#include <cstdint>
+
+#include "events/context.h"
+
+namespace marsad::events {
+
+// The weight of the words between two tokens of a sentence, either way round; 0 for the same.
+int distance(const Context& context, TokenId from, TokenId to);
+
+enum class Owner : int16_t { none, self, above, reporter, below, other };
+
+struct Attached {
+  Owner owner = Owner::none;  // how the predicate nearest to the word stands to the one asked about
+  int16_t rivals = 0;         // predicates of the sentence that are nearer to the word, at most 9
+  int16_t cost = 99;          // distance of the one asked about, at most 99
+  PredicateId nearest = kNoPredicate;
+};
+
+// Of the word at `at` and the predicate `id`, which stands in the same sentence.
+Attached attached(const Context& context, PredicateId id, TokenId at);
+
+}  // namespace marsad::events
