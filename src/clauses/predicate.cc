@@ -274,13 +274,37 @@ class Builder {
       }
       PhraseId q = phrases_.at[id];
       if (depth == 0 && q != kNoPhrase) {
-        if (free_noun(q)) found.push_back(q);
+        if (free_noun(q) && !of_deed(q)) found.push_back(q);
         id = std::max(phrase(q).last, id + 1);
       } else {
         ++id;
       }
     }
     return found;
+  }
+
+  // "killed in the militia's shelling (of) a hospital": what a deed befalls stands right behind its doer.
+  bool of_deed(PhraseId q) const {
+    if (q == 0 || phrase(q).conj || phrase(q - 1).last != phrase(q).first) return false;
+    const PhraseId deed = phrase(q - 1).governor;
+    if (deed == kNoPhrase || !phrase(deed).event || !agreement_.agent(q - 1)) return false;
+    return takes_object(tagged(phrases_.begin(phrase(deed))->first).form);
+  }
+
+  // A masdar, or a noun of action whose genitive is whom it befalls.
+  bool takes_object(const lex::Form& form) const {
+    if (form.lemma == lex::kNone) return false;
+    if (form.pos == lex::Pos::masdar) return frame_has(form.lemma, Slot::obj);
+    const lex::Lemma& row = lexicon_.lemmas()[form.lemma];
+    for (lex::Id id = row.first_sense; id < row.first_sense + row.senses; ++id) {
+      const lex::Sense& sense = lexicon_.senses()[id];
+      for (uint16_t k = 0; k < sense.slots; ++k) {
+        const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + k];
+        const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::content;
+        if (slot.slot == Slot::gen && whom && !slot.forbidden) return true;
+      }
+    }
+    return false;
   }
 
   bool is_open(TokenId id) const { return doc_.folded_of(id) == u"("; }
@@ -539,7 +563,7 @@ class Builder {
     }
     if (last == p.phrase && tagged(p.token).pronoun != words::Pronoun::none)
       give(id, Slot::gen, kNoPhrase);
-    if (args_[id].empty() || p.form.pos != lex::Pos::masdar) return;
+    if (args_[id].empty() || (p.form.pos != lex::Pos::masdar && !takes_object(p.form))) return;
     while (phrase(last).next_coord != kNoPhrase) last = phrase(last).next_coord;
     PhraseId next = last + 1;
     if (next < phrases_.phrases.size() && phrase(next).first == phrase(last).last &&

@@ -78,6 +78,23 @@ PhraseId subject_above(const Context& c, PredicateId predicate) {
   return above.verb == kNoPredicate ? kNoPhrase : party_in(c, c.predicate(above.verb), Slot::subj);
 }
 
+// "arrested a man over his part in": whom the verb before holds or blames.
+PhraseId blamed(const Context& c, PredicateId predicate) {
+  const Predicate& p = c.predicate(predicate);
+  if (p.verbal) return kNoPhrase;
+  for (PredicateId back = predicate; back > 0;) {
+    const Predicate& before = c.predicate(--back);
+    if (before.sentence != p.sentence) return kNoPhrase;
+    if (!before.verbal) continue;
+    const auto sense = match_sense(c, back);
+    if (!sense) return kNoPhrase;
+    const std::string_view type = c.lexicon.senses()[sense->sense].type;
+    if (type != "COERCE" && type != "ACCUSE") return kNoPhrase;
+    return party_in(c, before, before.form.voice == lex::Voice::passive ? Slot::subj : Slot::obj);
+  }
+  return kNoPhrase;
+}
+
 }  // namespace
 
 PhraseId controlled(const Context& c, PredicateId predicate) {
@@ -92,7 +109,7 @@ PhraseId acted_on(const Context& c, PredicateId predicate) {
   constexpr TokenId kLongest = 40;
   const Predicate& p = c.predicate(predicate);
   const words::Pronoun pronoun = c.tags.tokens[p.token].pronoun;
-  const PhraseId subject = party_in(c, p, Slot::subj);
+  const PhraseId subject = p.verbal ? party_in(c, p, Slot::subj) : subject_above(c, predicate);
   if (pronoun == words::Pronoun::hum || pronoun == words::Pronoun::hunna) return people_before(c, p);
   if (pronoun != words::Pronoun::ha_f && pronoun != words::Pronoun::ha_m) return kNoPhrase;
   for (TokenId id = p.token; id > 0 && id + kLongest > p.token; --id) {
@@ -107,7 +124,7 @@ PhraseId acted_on(const Context& c, PredicateId predicate) {
 PhraseId antecedent(const Context& c, PredicateId predicate) {
   const Predicate& p = c.predicate(predicate);
   const words::Pronoun pronoun = c.tags.tokens[p.token].pronoun;
-  for (PhraseId told : {controlled(c, predicate), doer_above(c, p), subject_above(c, predicate)}) {
+  for (PhraseId told : {controlled(c, predicate), doer_above(c, p), blamed(c, predicate), subject_above(c, predicate)}) {
     if (told != kNoPhrase && agrees(c, pronoun, told)) return told;
   }
   if (pronoun == words::Pronoun::hum || pronoun == words::Pronoun::hunna) {

@@ -161,8 +161,14 @@ void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& sl
   }
 }
 
-// "the coalition's targeting of (li) depots": of a noun whose genitive is whom it befalls, and that
-// has no place for li, the genitive is the doer where li follows it at once.
+// One who, or a thing that, something can befall; not "a week", which only says how long.
+bool acted_upon(const Context& c, PhraseId id) {
+  const Phrase& p = c.phrase(id);
+  return p.definite || p.elements > 1 || p.event || c.referent(id).people || c.referent(id).party >= 0;
+}
+
+// "the coalition's targeting of (li) depots", "the authorities' ban of a vote": of a noun whose genitive is whom
+// it befalls, the genitive is the doer where an object, or li for which it has no place, follows at once.
 std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, std::vector<Given>& slots) {
   if (frame_has(c, row, Slot::subj)) return std::nullopt;
   const FrameSlot* whom = nullptr;
@@ -172,12 +178,16 @@ std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, 
     if (frame.slot == Slot::gen) whom = &frame;
     if (frame.slot == Slot::li && !frame.forbidden) to = &frame;
   }
-  if (!whom || whom->words > 0 || (whom->role != Role::target && whom->role != Role::victim)) return std::nullopt;
+  if (!whom || whom->words > 0) return std::nullopt;
   if (to && to->role != Role::target) return std::nullopt;
   auto slot_at = [&](Slot slot) {
     return std::find_if(slots.begin(), slots.end(), [&](const Given& g) { return g.slot == slot; });
   };
-  auto doer = slot_at(Slot::gen), other = slot_at(Slot::li);
+  auto doer = slot_at(Slot::gen), other = slot_at(Slot::obj);
+  const bool object = other != slots.end() && other->phrase != kNoPhrase && acted_upon(c, other->phrase);
+  if (!object) other = slot_at(Slot::li);
+  const bool befalls = whom->role == Role::target || whom->role == Role::victim || (object && whom->role == Role::content);
+  if (!befalls) return std::nullopt;
   if (doer == slots.end() || other == slots.end() || other->phrase == kNoPhrase) return std::nullopt;
   const bool told = doer->phrase != kNoPhrase;  // else a pronoun
   if (told && (c.referent(doer->phrase).party < 0 || c.phrase(doer->phrase).last != c.phrase(other->phrase).first))

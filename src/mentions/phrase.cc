@@ -85,7 +85,7 @@ class Chunker {
         continue;
       }
       if (value < 0 && !nominal(word)) {
-        if (!(word.tag == Tag::mark && (quote(id) || hash(id))))
+        if (!(word.tag == Tag::mark && quote(id)))
           pending = Prep::none, conj = false, last = kNoPhrase;
         id += word.width;
         continue;
@@ -131,12 +131,6 @@ class Chunker {
     char16_t c = mark[0];
     return c == u'"' || c == 0x201C || c == 0x201D || c == 0x00AB || c == 0x00BB || c == u'\'' ||
            c == 0x2018 || c == 0x2019;
-  }
-
-  // "#" before a word, and "_" for the spaces in a tag, say nothing of the words.
-  bool hash(TokenId id) const {
-    std::u16string_view mark = doc_.folded_of(id);
-    return mark == u"#" || mark == u"_";
   }
 
   void particle(const Tagged& word, Prep& pending, bool& conj, PhraseId& last) const {
@@ -328,6 +322,26 @@ class Chunker {
            !grammar_.sector_of(lexicon_.lemmas()[lemma].text).empty();
   }
 
+  // "gunmen (who are) loyalists", "the (jihadist) organisation": a noun that says what the one before is, which
+  // cannot govern it.
+  bool apposed(const Element& prev, const Element& next) const {
+    if (prev.kind != ElementKind::noun || next.kind != ElementKind::noun || prev.definite != next.definite) return false;
+    const Tagged& before = tagged(prev.first);
+    const Tagged& word = tagged(next.first);
+    if (before.form.number == lex::Number::plural)
+      return keeps_nun(prev.first, before) && keeps_nun(next.first, word) && ending(prev.first) == ending(next.first);
+    const auto head = grammar_.head(lexicon_, before.form.lemma);
+    const bool several = head && (head->kind == "group" || head->kind == "force" || head->kind == "body");
+    return several && next.definite && word.form.number == lex::Number::singular &&
+           doc_.folded_of(next.first).ends_with(letter::ya);
+  }
+
+  // The case that a sound plural shows.
+  std::u16string_view ending(TokenId id) const {
+    std::u16string_view letters = doc_.folded_of(id);
+    return letters.substr(letters.size() - std::min<size_t>(letters.size(), 2));
+  }
+
   // "Razzaz (called upon) the Jordanians": a person is no plural.
   bool others(const Element& prev, const Tagged& next) const {
     return prev.kind == ElementKind::name && next.form.number == lex::Number::plural && a_person(prev.first);
@@ -344,6 +358,7 @@ class Chunker {
     if (accusative(next)) return false;
     if (country_adjective(prev, next)) return true;
     if (others(prev, word)) return false;
+    if (apposed(prev, next)) return true;
     if (next.kind == ElementKind::adjective ||
         (adjective_like(next.first) && next.kind != ElementKind::name)) {
       bool prev_definite = phrase.definite || prev.definite || prev.kind == ElementKind::name;
@@ -377,7 +392,7 @@ class Chunker {
   // "الدولة الإسلامية"").
   TokenId next_word(TokenId id, TokenId end, const Element& prev) const {
     bool mark = id + 1 < end && tagged(id).tag == Tag::mark;
-    if (mark && (hash(id) || (quote(id) && (governs(prev) || open_office(prev))) || hyphen(id, prev))) ++id;
+    if (mark && ((quote(id) && (governs(prev) || open_office(prev))) || hyphen(id, prev))) ++id;
     return id;
   }
 
@@ -550,7 +565,7 @@ class Chunker {
     if (before == kNoPhrase) return;
     Phrase& left = out_.phrases[before];
     Phrase& right = out_.phrases[made];
-    const bool marked = right.first == left.last + 1 && (quote(left.last) || hash(left.last));
+    const bool marked = right.first == left.last + 1 && quote(left.last);
     const bool adjacent = right.first == left.last || marked || each_between(left.last, right.first);
     if (right.conj) {
       bool same = right.prep == Prep::none || right.prep == left.prep;

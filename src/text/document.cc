@@ -90,6 +90,10 @@ class Tokenizer {
         ++at;
         continue;
       }
+      if (kind == Class::mark && of_hashtag(at)) {
+        ++at;
+        continue;
+      }
       const size_t end = end_of(at, kind);
       add(at, end, kind, at > 0 && at == previous_end);
       at = previous_end = end;
@@ -97,6 +101,13 @@ class Tokenizer {
   }
 
  private:
+  // "#" before a word and "_" before a word of it: no more than spaces.
+  bool of_hashtag(size_t at) const {
+    const std::u16string& s = doc_.folded;
+    if (s[at] != u'#' && s[at] != u'_') return false;
+    return at + 1 < s.size() && (class_[s[at + 1]] == Class::arabic || class_[s[at + 1]] == Class::latin);
+  }
+
   size_t end_of(size_t at, Class kind) const {
     const std::u16string& s = doc_.folded;
     size_t end = at + 1;

@@ -61,11 +61,14 @@ class Finder {
   }
 
   // The token after `id` with nothing but spaces between, empty when there is none.
+  // A hashtag has "_" for its spaces.
+  static bool parts(char16_t c) { return c == u' ' || c == u'_'; }
+
   std::u16string_view next_word(TokenId id) const {
     const std::u16string& text = doc_.folded;
     size_t at = doc_.tokens[id].fold_end;
-    if (at >= text.size() || text[at] != u' ') return {};
-    while (at < text.size() && text[at] == u' ') ++at;
+    if (at >= text.size() || !parts(text[at])) return {};
+    while (at < text.size() && parts(text[at])) ++at;
     if (id + 1 >= doc_.tokens.size() || doc_.tokens[id + 1].fold_begin != at) return {};
     return doc_.folded_of(id + 1);
   }
@@ -127,8 +130,8 @@ class Finder {
     size_t at = doc_.tokens[id].fold_end;
     for (const char16_t c : key.substr(host)) {
       if (c == u' ') {
-        if (at >= text.size() || text[at] != u' ') return id;
-        while (at < text.size() && text[at] == u' ') ++at;
+        if (at >= text.size() || !parts(text[at])) return id;
+        while (at < text.size() && parts(text[at])) ++at;
       } else {
         if (at >= text.size() || text[at] != c) return id;
         ++at;
