@@ -124,7 +124,8 @@ PhraseId acted_on(const Context& c, PredicateId predicate) {
 PhraseId antecedent(const Context& c, PredicateId predicate) {
   const Predicate& p = c.predicate(predicate);
   const words::Pronoun pronoun = c.tags.tokens[p.token].pronoun;
-  for (PhraseId told : {controlled(c, predicate), doer_above(c, p), blamed(c, predicate), subject_above(c, predicate)}) {
+  for (PhraseId told : {controlled(c, predicate), doer_above(c, p), blamed(c, predicate),
+                        subject_above(c, predicate)}) {
     if (told != kNoPhrase && agrees(c, pronoun, told)) return told;
   }
   if (pronoun == words::Pronoun::hum || pronoun == words::Pronoun::hunna) {

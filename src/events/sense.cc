@@ -186,7 +186,8 @@ std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, 
   auto doer = slot_at(Slot::gen), other = slot_at(Slot::obj);
   const bool object = other != slots.end() && other->phrase != kNoPhrase && acted_upon(c, other->phrase);
   if (!object) other = slot_at(Slot::li);
-  const bool befalls = whom->role == Role::target || whom->role == Role::victim || (object && whom->role == Role::content);
+  const bool befalls = whom->role == Role::target || whom->role == Role::victim ||
+                       (object && whom->role == Role::content);
   if (!befalls) return std::nullopt;
   if (doer == slots.end() || other == slots.end() || other->phrase == kNoPhrase) return std::nullopt;
   const bool told = doer->phrase != kNoPhrase;  // else a pronoun

@@ -325,7 +325,8 @@ class Chunker {
   // "gunmen (who are) loyalists", "the (jihadist) organisation": a noun that says what the one before is, which
   // cannot govern it.
   bool apposed(const Element& prev, const Element& next) const {
-    if (prev.kind != ElementKind::noun || next.kind != ElementKind::noun || prev.definite != next.definite) return false;
+    const bool nouns = prev.kind == ElementKind::noun && next.kind == ElementKind::noun;
+    if (!nouns || prev.definite != next.definite) return false;
     const Tagged& before = tagged(prev.first);
     const Tagged& word = tagged(next.first);
     if (before.form.number == lex::Number::plural)

@@ -10,6 +10,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "mentions/apposition.h"
 #include "mentions/bearer.h"
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
@@ -468,52 +469,14 @@ class Resolver {
     return true;
   }
 
-  // Between two phrases only a comma (or a bracket).
   bool comma_between(PhraseId left, PhraseId right) const {
-    const Phrase& p = phrase(left);
-    const Phrase& q = phrase(right);
-    return q.sentence == p.sentence && q.first == p.last + 1 && q.prep == Prep::none && !q.conj &&
-           tags_.tokens[p.last].tag == Tag::mark;
+    return mentions::comma_between(tags_, phrases_, left, right);
   }
 
   bool a_person(const Party& party) const { return !party.role.empty(); }
 
-  // "the head of the agency | in the police | , X Y": the office before a name, behind what tells of
-  // which body it is.
   PhraseId office_before(PhraseId id) const {
-    constexpr int kReach = 4;
-    for (int step = 0; step < kReach && id > 0; ++step) {
-      const PhraseId before = id - 1;
-      const bool first = step == 0;
-      if (phrase(id).sentence != phrase(before).sentence) return kNoPhrase;
-      if (!(first && comma_between(before, id)) && !goes_on(before, id)) return kNoPhrase;
-      const int32_t party = out_.of[before].party;
-      if (party >= 0 && a_person(out_.parties[party])) return before;
-      id = before;
-    }
-    return kNoPhrase;
-  }
-
-  // Nothing but a preposition stands between the phrases.
-  bool goes_on(PhraseId left, PhraseId right) const {
-    const Phrase& q = phrase(right);
-    if (q.conj && out_.of[right].party >= 0) return false;
-    for (TokenId t = phrase(left).last; t < q.first; ++t) {
-      const Tagged& word = tags_.tokens[t];
-      if (word.tag != Tag::particle || word.prep == Prep::none) return false;
-    }
-    switch (q.prep) {
-      case Prep::none:
-      case Prep::fi:
-      case Prep::bi:
-      case Prep::li:
-      case Prep::lada:
-      case Prep::in_name:
-      case Prep::in_place:
-        return true;
-      default:
-        return false;
-    }
+    return mentions::office_before(tags_, phrases_, out_, id);
   }
 
   // Names what an office's party is called. Whom the codebook has for the office on that day gives
