@@ -78,19 +78,22 @@ PhraseId subject_above(const Context& c, PredicateId predicate) {
   return above.verb == kNoPredicate ? kNoPhrase : party_in(c, c.predicate(above.verb), Slot::subj);
 }
 
-// "arrested a man over his part in": whom the verb before holds or blames.
+// "arrested a man over his part in": whom the deed told before holds or blames.
 PhraseId blamed(const Context& c, PredicateId predicate) {
   const Predicate& p = c.predicate(predicate);
   if (p.verbal) return kNoPhrase;
   for (PredicateId back = predicate; back > 0;) {
     const Predicate& before = c.predicate(--back);
     if (before.sentence != p.sentence) return kNoPhrase;
-    if (!before.verbal) continue;
     const auto sense = match_sense(c, back);
-    if (!sense) return kNoPhrase;
-    const std::string_view type = c.lexicon.senses()[sense->sense].type;
-    if (type != "COERCE" && type != "ACCUSE") return kNoPhrase;
-    return party_in(c, before, before.form.voice == lex::Voice::passive ? Slot::subj : Slot::obj);
+    const std::string_view type = sense ? c.lexicon.senses()[sense->sense].type : std::string_view();
+    if (type == "COERCE" || type == "ACCUSE") {
+      for (const Filled& f : sense->filled) {
+        const bool whom = f.role == lex::Role::target || f.role == lex::Role::victim;
+        if (whom && f.phrase != kNoPhrase && c.party(f.phrase)) return f.phrase;
+      }
+    }
+    if (before.verbal) return kNoPhrase;
   }
   return kNoPhrase;
 }
