@@ -19,7 +19,7 @@ import causes
 import gold
 import train_roles
 
-TREES = 90
+TREES = 250
 WORDS = 0.2  # acts of words (src/events/merge.cc) are put together where they are surer by so much
 
 
@@ -51,7 +51,7 @@ class Doc:
 
 
 def fit(rows, labels):
-    params = dict(objective="binary", learning_rate=0.08, num_leaves=16, min_data_in_leaf=40, feature_fraction=0.5,
+    params = dict(objective="binary", learning_rate=0.05, num_leaves=24, min_data_in_leaf=40, feature_fraction=0.5,
                   bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=7, num_threads=1, deterministic=True,
                   force_row_wise=True, verbosity=-1, max_bin=127)
     return lightgbm.train(params, lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels)), TREES)
