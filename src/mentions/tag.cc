@@ -713,11 +713,14 @@ class Tagger {
       return;
     }
     const Reading* verb = best(id, true);
-    if (const Reading* led = with_pronoun(id); led && !(verb && verb_position(id))) {
-      fill_particle(id, *led);
+    const Reading* noun = best(id, false);
+    if (const Reading* led = with_pronoun(id)) {
+      if (verb && verb_position(id) && choose_verb(id, *verb, noun))
+        fill(id, *verb, Tag::verb);
+      else
+        fill_particle(id, *led);
       return;
     }
-    const Reading* noun = best(id, false);
     if (verb && choose_verb(id, *verb, noun)) {
       fill(id, *verb, Tag::verb);
       return;

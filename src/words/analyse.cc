@@ -210,7 +210,19 @@ class Analyser {
     if (count() == 0) return false;
     if (!closed && word.size() > 2) read_closed_host(word);
     if (firm && !closed) read_verb_host(word);
+    if (firm && !closed) read_closed_with_pronoun(word);
     return firm;
+  }
+
+  // min+ha beside munha(n), "from it" beside "ended": the closed reading is added last.
+  void read_closed_with_pronoun(std::u16string_view word) {
+    for (const Suffix& s : kSuffixes) {
+      if (word.size() < size_t(s.length) + 2 || !has_suffix(word, s)) continue;
+      const std::u16string_view host = word.substr(0, word.size() - s.length);
+      for (const Form& f : lexicon_.forms(host)) {
+        if (f.pos == Pos::particle && legal(f, 0, s.pronoun, host)) push(0, s.pronoun, 0, host.size(), f);
+      }
+    }
   }
 
   // "wadi" is a valley or wa+adda, "and led to": the verb with a meaning of its own is added last.
