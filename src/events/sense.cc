@@ -104,10 +104,10 @@ bool frame_has(const Context& c, const lex::Sense& row, Slot slot) {
   return false;
 }
 
-bool listed_object(const Context& c, const lex::Sense& row, PhraseId id) {
+bool listed_in(const Context& c, const lex::Sense& row, Slot slot, PhraseId id) {
   for (uint16_t i = 0; i < row.slots; ++i) {
     const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
-    if (frame.slot == Slot::obj && !frame.forbidden && frame.words > 0 && word_fits(c, frame, id))
+    if (frame.slot == slot && !frame.forbidden && frame.words > 0 && word_fits(c, frame, id))
       return true;
   }
   return false;
@@ -138,6 +138,8 @@ void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& sl
   bool takes_object = frame_has(c, row, Slot::obj);
   bool object = false;
   for (Given& g : slots) {
+    // "laying on the movement (its genitive) the responsibility": a verb of two objects.
+    if (g.slot == Slot::obj && listed_in(c, row, Slot::obj2, g.phrase)) g.slot = Slot::obj2;
     if (g.slot == Slot::obj) object = true;
     // "Iran's funding of (li) the movement": who is given by, and to whom, are both told.
     if (g.slot == Slot::li && takes_object && frame_has(c, row, Slot::li)) {
@@ -156,7 +158,7 @@ void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& sl
   for (Given& g : slots) {
     if (g.slot != Slot::gen) continue;
     const bool governs = takes_object && !object;
-    const bool listed = governs && listed_object(c, row, g.phrase);
+    const bool listed = governs && listed_in(c, row, Slot::obj, g.phrase);
     g.slot = listed || (governs && !says_by_doer(row.type)) ? Slot::obj : Slot::subj;
   }
 }
