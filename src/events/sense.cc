@@ -186,7 +186,8 @@ std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, 
     return std::find_if(slots.begin(), slots.end(), [&](const Given& g) { return g.slot == slot; });
   };
   auto doer = slot_at(Slot::gen), other = slot_at(Slot::obj);
-  const bool object = other != slots.end() && other->phrase != kNoPhrase && acted_upon(c, other->phrase);
+  const bool object = other != slots.end() && other->phrase != kNoPhrase && acted_upon(c, other->phrase) &&
+                      !misfit(c, whom->classes, other->phrase);
   if (!object) other = slot_at(Slot::li);
   const bool befalls = whom->role == Role::target || whom->role == Role::victim ||
                        (object && whom->role == Role::content);
