@@ -1,6 +1,7 @@
 // The stages as one JSON object (CONTRACT: `marsad.explain/1`): words with their segments, mentions
 // with their values, the clauses, and what was considered and dropped.
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include "engine/stages.h"
 #include "views/json.h"
@@ -117,15 +118,24 @@ class JsonExplainer {
     return out;
   }
 
+  // Years before the common era as ISO 8601 counts them: the first of them is 0000.
+  static void add_years_before(const Value& value, json::object& date) {
+    date["from"] = fmt::format("{:05}-01-01", 1 - value.before_from);
+    date["to"] = fmt::format("{:05}-12-31", 1 - value.before_to);
+    date["precision"] = "year";
+  }
+
   json::object value_mention(const Value& value) const {
     json::object mention{{"kind", kind_name(value.kind)}};
     for (auto& entry : at(value.span)) mention.insert(entry);
     if (value.kind == ValueKind::date) {
       mention["value"] = views::date_json(value.date);
+      if (value.before_from) add_years_before(value, mention["value"].as_object());
     } else if (value.kind == ValueKind::duration) {
       mention["value"] = json::object{{"iso", value.iso}, {"text", slice(value.span)}};
     } else {
       mention["value"] = views::count_json(value.count);
+      if (!value.unit.empty() && value.unit != "-") mention["unit"] = value.unit;
       if (value.was >= 0)
         mention["was"] = views::count_json(s_.values[static_cast<size_t>(value.was)].count);
       if (value.replaced) mention["replaced"] = true;

@@ -64,12 +64,47 @@ std::optional<DateReader::Month> DateReader::read_month(TokenId i) const {
   return m;
 }
 
+// An era right after the year; false when there is none.
+bool DateReader::read_era(Year& y) const {
+  const ValueSense* era = y.end < c_.size() && together(y.end - 1, y.end)
+                              ? c_.sense(y.end, C::date_era)
+                              : nullptr;
+  if (!era || c_.cell(y.end).joined()) return false;
+  y.hijri = era->text == "hijri";
+  y.before = era->text == "before";
+  y.end += c_.cell(y.end).width;
+  return true;
+}
+
+// "من العام الماضي", "العام المقبل", "هذا العام" after a day or a month.
+std::optional<DateReader::Year> DateReader::read_year_told(TokenId i) const {
+  TokenId j = i;
+  if (c_.has(j, C::cmp_from | C::date_in) && !c_.cell(j).joined()) ++j;
+  const bool demon = c_.has(j, C::date_demon);
+  if (demon) ++j;
+  const ValueSense* s = i > 0 && j < c_.size() && together(i - 1, j) ? c_.sense(j, C::date_unit)
+                                                                      : nullptr;
+  if (!s || s->a != 'Y' || c_.cell(j).proclitics != words::pro_al || !c_.today) return std::nullopt;
+  const Choice choice = demon ? Choice{0, true, j + 1} : read_choice(j + 1);
+  if (!choice.end) return std::nullopt;
+  Year y;
+  y.worded = y.told = true;
+  y.year = to_civil(*c_.today).year + choice.direction;
+  y.end = choice.end;
+  return y;
+}
+
 std::optional<DateReader::Year> DateReader::read_year_word(TokenId i) const {
   const ValueSense* s = c_.sense(i, C::date_unit);
-  const bool years = c_.has(i, C::date_years);
+  const ValueSense* two = c_.cell(i).definite() ? c_.sense(i, C::date_unit_dual) : nullptr;
+  const bool years = c_.has(i, C::date_years) || (two && two->a == 'Y');
   if (!years && (!s || s->a != 'Y')) return std::nullopt;
   TokenId j = i + 1;
   if (!together(i, j) || c_.cell(j).joined()) return std::nullopt;
+  // "العام الهجري 1439".
+  const ValueSense* calendar = c_.cell(j).definite() ? c_.sense(j, C::date_era) : nullptr;
+  if (calendar) ++j;
+  if (!together(i, j)) return std::nullopt;
   if (c_.has(j, C::proclitic)) ++j;
   Year y;
   y.worded = true;
@@ -87,10 +122,7 @@ std::optional<DateReader::Year> DateReader::read_year_word(TokenId i) const {
     return std::nullopt;
   }
   if (y.year < 100 || y.year > 2200) return std::nullopt;
-  if (const ValueSense* era = c_.sense(y.end, C::date_era); era && together(i, y.end)) {
-    y.hijri = era->text == "hijri";
-    ++y.end;
-  }
+  if (!read_era(y) && calendar) y.hijri = calendar->text == "hijri";
   return y;
 }
 
@@ -104,16 +136,25 @@ std::optional<DateReader::Year> DateReader::read_year(TokenId i) const {
   if (j < c_.size() && !c_.cell(j).joined()) {
     if (auto y = read_year_word(j)) return y;
   }
-  if (j != i && !mark) return std::nullopt;
-  if (c_.cell(j).proclitics || c_.digits(j < c_.size() ? j : i) != 4) return std::nullopt;
-  Year y;
-  y.year = static_cast<int>(c_.plain_figure(j));
-  y.end = j + 1;
-  if (y.year < 1000 || y.year > 2200) return std::nullopt;
-  if (const ValueSense* era = c_.sense(y.end, C::date_era); era && together(i, y.end)) {
-    y.hijri = era->text == "hijri";
-    ++y.end;
+  if (j == i) {
+    if (auto y = read_year_told(i)) return y;
+  } else if (auto y = c_.has(i, C::cmp_from) ? read_year_told(i) : std::nullopt) {
+    return y;
   }
+  if (j != i && !mark) return std::nullopt;
+  Year y;
+  y.year = static_cast<int>(c_.plain_figure(j < c_.size() ? j : i));
+  y.end = j + 1;
+  // "5 حزيران 67": with nothing after it that it could count.
+  const bool ends = j + 1 >= c_.size() || !together(i, j + 1) || c_.is(j + 1, text::TokenKind::mark);
+  if (j == i && c_.digits(j) == 2 && y.year >= 40 && ends && !c_.cell(j).proclitics &&
+      c_.mark(j + 1) != u'%' && !c_.glued(j + 1)) {
+    y.year += 1900;
+    return y;
+  }
+  if (c_.cell(j).proclitics || c_.digits(j < c_.size() ? j : i) != 4) return std::nullopt;
+  if (y.year < 1000 || y.year > 2200) return std::nullopt;
+  read_era(y);
   return y;
 }
 
@@ -124,6 +165,10 @@ std::optional<int> DateReader::read_day_number(TokenId i, TokenId& end) const {
     if (v < 1 || v > 31 || c_.digits(i) > 2) return std::nullopt;
     end = i + 1;
     return static_cast<int>(v);
+  }
+  if (c_.has(i, C::date_first_of)) {
+    end = i + 1;
+    return 1;
   }
   if (const auto o = read_ordinal(c_, i)) {
     if (o->value > 31) return std::nullopt;
@@ -148,32 +193,45 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
   if (!day) return std::nullopt;
   if (c_.has(j, C::cmp_from)) ++j;
   const bool from = j > i && c_.has(j - 1, C::cmp_from);
+  // "12-يناير-2016", "12/يناير/2016".
+  const char16_t mark = c_.mark(j);
+  const bool dashed = !from && (mark == u'/' || mark == u'-') && c_.glued(j) && c_.glued(j + 1) &&
+                      c_.mark(j + 2) == mark && c_.digits(j + 3) == 4;
+  if (dashed) ++j;
+  // "15 من هذا الشهر".
+  if (from && c_.has(j, C::date_demon) && is_month_word(c_, j + 1) && together(i, j + 1) && c_.today)
+    return day_of_told_month(i, j + 2, *day, 0);
   bool named = is_month_word(c_, j) && !c_.has(j, C::number_unit);
   if (named) ++j;
   // "الأول من هذا الشهر", "15 من الشهر الجاري".
-  if (from && named && together(i, j - 1) && c_.cell(j - 1).definite()) {
+  const bool told = named && !from && c_.has(i, C::figure) && read_choice(j).end;
+  if ((from || told) && named && together(i, j - 1) && c_.cell(j - 1).definite()) {
     Choice choice = read_choice(j);
     if (!choice.end && !c_.has(j, C::date_adj_other)) choice = {0, true, j};
     if (!c_.today || choice.end == 0) return std::nullopt;
-    const Period month = unit_period(*c_.today, 'M', choice.current ? 0 : choice.direction);
-    if (month.from + *day - 1 > month.to) return std::nullopt;
-    return match(i, choice.end, day_period(month.from + *day - 1), "date.day_of_month");
+    return day_of_told_month(i, choice.end, *day, choice.current ? 0 : choice.direction);
   }
   if (!together(i, j) || (c_.cell(j).proclitics & ~words::pro_al)) return std::nullopt;
   // "24 الجاري": of the month that runs.
   const ValueSense* running = c_.sense(j, C::date_adj);
-  if (running && running->a == 0 && c_.cell(j).definite() && c_.has(i, C::figure) && c_.today) {
-    const Period month = unit_period(*c_.today, 'M', 0);
-    if (month.from + *day - 1 > month.to) return std::nullopt;
-    return match(i, j + 1, day_period(month.from + *day - 1), "date.day_of_month");
+  if (running && running->a == 0 && c_.cell(j).definite() && (from || c_.has(i, C::figure)) &&
+      c_.today) {
+    return day_of_told_month(i, j + 1, *day, 0);
   }
   const auto m = read_month(j);
-  if (!m) return std::nullopt;
+  if (!m || (c_.has(i, C::date_first_of) && !m->hijri)) return std::nullopt;
   const bool spelled = !c_.has(i, C::figure);
-  const bool ordinal = c_.has(i, C::number_ordinal | C::number_ordinal_first);
+  const bool ordinal = c_.has(i, C::number_ordinal | C::number_ordinal_first | C::date_first_of);
   const bool usual = !m->hijri && (m->month == 3 || m->month == 8);
   if (m->weak && spelled && !from && !named && !ordinal && !usual) return std::nullopt;
   return make_day(i, m->end, *day, *m, read_year(m->end));
+}
+
+// Day `day` of the month `steps` months from this one.
+DateReader::Match DateReader::day_of_told_month(TokenId i, TokenId end, int day, int steps) const {
+  const Period month = unit_period(*c_.today, 'M', steps);
+  if (month.from + day - 1 > month.to) return std::nullopt;
+  return match(i, end, day_period(month.from + day - 1), "date.day_of_month");
 }
 
 DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Month& m,
@@ -188,7 +246,15 @@ DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Mo
     return is_day(year, m.month, day) ? std::optional(to_days(year, m.month, day)) : std::nullopt;
   };
   if (y) {
-    if (const auto d = resolve(y->year)) out.period = day_period(*d);
+    int year = y->year;
+    if (m.hijri && y->told) {  // the Hijri year that puts it into this Gregorian one
+      year = days_to_hijri(to_days(year, 1, 1)).value_or(HijriDay{}).year;
+      for (int k = 0; k < 2; ++k, ++year) {
+        const auto d = resolve(year);
+        if (d && to_civil(*d).year == y->year) break;
+      }
+    }
+    if (const auto d = resolve(year)) out.period = day_period(*d);
     return join_agreeing(out);
   }
   if (!c_.today) return join_agreeing(out);
@@ -203,7 +269,8 @@ DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Mo
     const auto d = resolve(year);
     if (!d) continue;
     const int32_t distance = *d - *c_.today;
-    const int32_t limit = ahead ? 400 : choice.end && choice.direction < 0 ? 0 : kFutureDays;
+    const bool gone = past_ || (choice.end && choice.direction < 0);
+    const int32_t limit = ahead ? 400 : gone ? 0 : kFutureDays;
     if (ahead && distance < 0) continue;
     if (distance > limit * (ahead ? 5 : 1)) continue;
     if (!best || std::abs(distance) < std::abs(*best - *c_.today)) best = d;
@@ -226,6 +293,11 @@ DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m,
   };
   if (y) {
     out.period = resolve(y->year);
+    if (m.hijri && y->told) {
+      int year = days_to_hijri(to_days(y->year, 1, 1)).value_or(HijriDay{}).year;
+      out.period = resolve(year);
+      if (out.period && to_civil(out.period->from).year < y->year) out.period = resolve(year + 1);
+    }
     return out;
   }
   if (!c_.today) return out;
@@ -242,7 +314,7 @@ DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m,
     if (ahead && (p->to < *c_.today || (now && choice.end))) break;
     if (choice.end && choice.direction < 0 && (now || p->from > *c_.today)) continue;
     out.period = p;
-    if (!ahead && (now || p->from - *c_.today <= kFutureDays)) break;
+    if (!ahead && (now || p->from - *c_.today <= (past_ ? 0 : kFutureDays))) break;
   }
   return out;
 }
@@ -281,6 +353,16 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
   if (is_month_word(c_, j)) {
     named = true;
     ++j;
+    // "شهر 12 من 2015".
+    const int64_t n = c_.digits(j) <= 2 ? c_.plain_figure(j) : -1;
+    if (n >= 1 && n <= 12 && together(i, j) && !c_.cell(i).definite() && !c_.cell(j).proclitics) {
+      Month m;
+      m.month = static_cast<int>(n);
+      const TokenId of = j + 1 + (c_.has(j + 1, C::cmp_from) ? 1 : 0);
+      const bool figure = c_.digits(of) == 4 && c_.has(of, C::figure);
+      const auto y = figure ? read_year(of) : read_year(j + 1);
+      if (y && !y->told) return make_month(i, y->end, m, y);
+    }
     if (!together(i, j) || c_.cell(j).proclitics) return std::nullopt;
   }
   const auto m = read_month(j);
@@ -292,7 +374,10 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
     const bool prep = c_.cell(j).proclitics & words::pro_bi;
     const bool usual =
         c_.has(j, C::date_hmonth_weak) ? m->month == 9 : m->month == 3 || m->month == 8;
-    if (!choice.end && !(usual && (is_licensed(i) || prep))) return std::nullopt;
+    const bool part = i > 0 && (usual || m->hijri) && together(i - 1, i) &&
+                      c_.has(i - 1, C::date_fuzzy | C::date_months_of);
+    const bool alone = m->end == i + 1 && stands_alone(i, m->end) && !m->hijri && usual;
+    if (!choice.end && !part && !alone && !(usual && (is_licensed(i) || prep))) return std::nullopt;
   }
   return make_month(i, m->end, *m, y);
 }
@@ -313,15 +398,26 @@ DateReader::Match DateReader::read_month_day(TokenId i, const Month& m) {
 
 DateReader::Match DateReader::read_year_alone(TokenId i) {
   if (const auto y = read_year_word(i)) {
-    const bool hijri =
-        y->hijri || (y->year >= 1300 && y->year < 1460 && c_.has(y->end, C::date_era));
+    if (y->before) return before_era(i, y->end, y->year, y->year, "date.year");
+    // "عام 2016/2017".
+    const char16_t slash = c_.mark(y->end);
+    const int64_t next = slash == u'/' ? c_.plain_figure(y->end + 1) : -1;
+    if (!y->hijri && next == y->year + 1)
+      return match(i, y->end + 2, year_period(y->year, y->year + 1), "date.years");
+    const bool hijri = y->hijri;
     if (!hijri) return match(i, y->end, year_period(y->year, y->year), "date.year");
     const auto from = hijri_to_days(y->year, 1, 1), to = hijri_to_days(y->year + 1, 1, 1);
-    if (!from || !to) return std::nullopt;
+    if (!from || !to) return match(i, y->end, std::nullopt, "date.hijri_year");
     return match(i, y->end, Period{*from, *to - 1, -1, -1, DatePrecision::year}, "date.hijri_year");
   }
-  if (!c_.has(i, C::figure) || c_.digits(i) != 4) return std::nullopt;
+  if (!c_.has(i, C::figure)) return std::nullopt;
   const int64_t v = c_.plain_figure(i);
+  Year figure;
+  figure.year = static_cast<int>(v);
+  figure.end = i + 1;
+  if (v > 0 && v < 10000 && read_era(figure) && figure.before)
+    return before_era(i, figure.end, figure.year, figure.year, "date.year");
+  if (c_.digits(i) != 4) return std::nullopt;
   if (v < 1000 || v > 2199) return std::nullopt;
   const auto year = static_cast<int>(v);
   const bool usual = year >= 1900 && year < 2060;
@@ -335,7 +431,7 @@ DateReader::Match DateReader::read_year_alone(TokenId i) {
     }
   }
   if (const ValueSense* era = c_.sense(i + 1, C::date_era);
-      era && together(i, i + 1) && c_.is(i + 1, text::TokenKind::word)) {
+      era && together(i, i + 1) && c_.is(i + 1, text::TokenKind::word) && era->text != "before") {
     if (era->text != "hijri") return match(i, i + 2, year_period(year, year), "date.year");
     const auto from = hijri_to_days(year, 1, 1), to = hijri_to_days(year + 1, 1, 1);
     if (from && to)
@@ -351,6 +447,16 @@ DateReader::Match DateReader::read_year_alone(TokenId i) {
       year == 2000 && c_.is(i + 1, text::TokenKind::word) && !c_.cell(i + 1).classes.any();
   if (round_count && i > 0 && c_.has(i - 1, C::date_in)) return std::nullopt;
   return match(i, i + 1, year_period(year, year), "date.year");
+}
+
+// Years before the common era, the first and the last as they are counted: facts carry no such day, so
+// that the period stays open and only the years are kept.
+DateReader::Match DateReader::before_era(TokenId i, TokenId end, int first, int last,
+                                         const char* rule) const {
+  DateMatch m = match(i, end, std::nullopt, rule);
+  m.before_from = first;
+  m.before_to = last;
+  return m;
 }
 
 // A day of a year in figures; an era after it or a year of the fifteenth century make it Hijri.
@@ -413,10 +519,12 @@ DateReader::Match DateReader::read_numeric(TokenId i) {
   const char16_t previous = i > 0 && c_.glued(i) ? c_.mark(i - 1) : u' ';
   if (previous == u'/' || text::is_dash(previous)) return std::nullopt;  // the rest of "32/1/2018"
   if (text::is_dash(mark) && tight && c_.digits(i) == 4 && c_.digits(i + 2) == 2 && b >= 1 &&
-      b < 10 && a >= 1900 && a < 2100 && !text::is_dash(c_.mark(i + 3))) {
+      (b < 10 || (b <= 12 && stands_alone(i, i + 3))) && a >= 1900 && a < 2100 && !text::is_dash(c_.mark(i + 3))) {
     return match(i, i + 3, month_period(static_cast<int>(a), static_cast<int>(b)), "date.figures");
   }
   if (mark != u'/' || !tight) return std::nullopt;
+  if (c_.digits(i) == 4 && a >= 1900 && a < 2100 && b >= 1 && b <= 12 && stands_alone(i, i + 3))
+    return match(i, i + 3, month_period(static_cast<int>(a), static_cast<int>(b)), "date.figures");
   if (c_.digits(i + 2) == 4 && a >= 1 && a <= 12 && b >= 1900 && b < 2200) {
     return match(i, i + 3, month_period(static_cast<int>(b), static_cast<int>(a)), "date.figures");
   }

@@ -53,14 +53,14 @@ bool DateReader::read_minutes(Clock& t) {
   if (const ValueSense* f = c_.sense(*next, C::number_fraction)) {
     t.minute += sign * static_cast<int>(60 / f->a);
     t.end = *next + 1;
-    t.exact = true;
+    t.exact = t.minutes_said = true;
     read_minutes(t);  // "والنصف وخمس دقائق"
     return true;
   }
   if (sign < 0 && c_.has(*next, C::number_fraction_dual)) {  // "إلا ثلثا"
     t.minute -= static_cast<int>(60 / c_.sense(*next, C::number_fraction_dual)->a);
     t.end = *next + 1;
-    t.exact = true;
+    t.exact = t.minutes_said = true;
     return true;
   }
   const auto n = read_number(c_, *next);
@@ -74,7 +74,7 @@ bool DateReader::read_minutes(Clock& t) {
   }
   t.minute += sign * static_cast<int>(to_int(*n->value));
   t.end = n->end + (minutes ? 1 : 0);
-  t.exact = true;
+  t.exact = t.minutes_said = true;
   return true;
 }
 
@@ -93,6 +93,12 @@ bool DateReader::read_half_day(Clock& t) {
     s = c_.sense(j, C::date_daypart);
   }
   if (!s || c_.cell(j).joined()) return false;
+  t.end = end;
+  return apply_half_day(t, *s);
+}
+
+bool DateReader::apply_half_day(Clock& t, const ValueSense& part) const {
+  const ValueSense* s = &part;
   const bool night = s->b < s->a, noon = s->a == 720 && s->b < 900;
   const bool late = s->a >= 720;
   const int hour = t.minute / 60;
@@ -112,19 +118,47 @@ bool DateReader::read_half_day(Clock& t) {
     }
   }
   t.half_day_said = true;
-  t.end = end;
   return true;
 }
 
+// "3am", "3:15 PM".
+bool DateReader::read_latin_half_day(Clock& t) {
+  const TokenId j = t.end;
+  if (!c_.is(j, text::TokenKind::latin) || !together(j - 1, j) || c_.digits(j) != 2) return false;
+  const std::u16string_view s = c_.doc.folded_of(j);
+  const char16_t half = s[0] | 0x20;
+  if ((half != u'a' && half != u'p') || (s[1] | 0x20) != u'm' || t.minute > 780) return false;
+  t.minute = t.minute % 720 + (half == u'p' ? 720 : 0);
+  t.half_day_said = true;
+  t.end = j + 1;
+  return true;
+}
+
+// "الثامنة هذا المساء", "الثامنة الليلة": the part of the day says the day as well.
+void DateReader::read_part_of_today(DateMatch& m, Clock& t) {
+  const ValueSense* s = together(m.first, t.end) ? c_.sense(t.end, C::date_deictic_part) : nullptr;
+  if (!s || c_.cell(t.end).joined() || !m.period) return;
+  const int shift = s->a < 0 ? -1 : s->a >= 10000 ? 1 : 0;
+  m.period = day_period(m.period->from + shift);
+  t.end += c_.cell(t.end).width;
+  m.end = t.end;
+  ValueSense part = *s;
+  part.a -= shift * 10000;
+  if (!t.half_day_said) apply_half_day(t, part);
+}
+
 // "الثالثة إلا ربعا", "الخامسة والنصف": no other thing than an hour is parted so; hours are feminine.
-bool DateReader::part_of_hour(TokenId i) const {
-  const TokenId end = i + c_.cell(i).width;
-  const std::u16string_view last = c_.doc.folded_of(end - 1);
+bool DateReader::part_of_hour(TokenId i, TokenId end) const {
+  const std::u16string_view last = c_.doc.folded_of(i);
   if (c_.cell(i).width != 1 || (last.back() != letter::ta_marbuta && last.back() != letter::ha))
     return false;
   if (c_.has(end, C::date_except)) return true;
   const auto next = c_.joined(end);
-  return next && c_.has(*next, C::number_fraction);
+  if (next && c_.has(*next, C::number_fraction)) return true;
+  const auto minutes = next ? read_number(c_, *next) : std::nullopt;  // "الثالثة وعشر دقائق"
+  const ValueSense* unit = minutes ? c_.sense(minutes->end, C::date_unit) : nullptr;
+  if (minutes && !unit) unit = c_.sense(minutes->end, C::date_unit_plural);
+  return unit && unit->a == 'N' && together(i, minutes->end);
 }
 
 void DateReader::read_zone(Clock& t) {
@@ -134,12 +168,13 @@ void DateReader::read_zone(Clock& t) {
     if (bracket) ++j;
     if (j >= c_.size() || !together(j - 1, j)) return;
     const ValueSense* s = c_.sense(j, C::date_zone);
+    if (!s && c_.is(j, text::TokenKind::latin)) s = c_.cells.latin(c_.doc.folded_of(j), C::date_zone);
     if (!s) return;
     t.end = j + c_.cell(j).width;
     if (bracket && c_.mark(t.end) == u')') ++t.end;
     if (s->text != "local") {
       t.zoned = true;
-      t.zone = static_cast<int>(s->a);
+      t.zone = zone_minutes(*s);
     }
   }
 }
@@ -150,6 +185,7 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
   Clock t;
   if (c_.has(i, C::figure)) {
     const int64_t hour = c_.plain_figure(i);
+    const bool led = hour_said || c_.has(i + 1, C::date_zone);
     const bool colon =
         c_.mark(i + 1) == u':' && c_.glued(i + 1) && c_.glued(i + 2) && c_.digits(i + 2) == 2;
     if (hour >= 0 && hour <= 24 && colon) {
@@ -165,16 +201,29 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
       t.minute = static_cast<int>((hour * 60 + french) % 1440);
       t.exact = true;
       t.end = i + 3;
+    } else if (c_.digits(i) == 4 && led && hour >= 0 && hour < 2400 && hour % 100 < 60 &&
+               together(i, i + 1)) {  // "1430 بتوقيت غرينتش"
+      t.minute = static_cast<int>(hour / 100 * 60 + hour % 100);
+      t.exact = true;
+      t.end = i + 1;
     } else if (const int marked = marked_time(c_.doc.folded_of(i)); marked >= 0) {
       t.minute = marked;
       t.exact = true;
       t.end = i + 1;
-      if (!hour_said && !c_.has(t.end, C::date_zone)) return std::nullopt;
+      const bool said = c_.has(t.end, C::date_zone | C::date_daypart_adverb) && together(i, t.end) &&
+                        !c_.cell(t.end).joined();
+      if (!hour_said && !said) return std::nullopt;
     } else if (hour >= 0 && hour <= 24 && c_.digits(i) <= 2) {
       t.minute = static_cast<int>(hour * 60 % 1440);
       t.end = i + 1;
-      const bool adverb = c_.has(t.end, C::date_daypart_adverb | C::date_zone) &&
-                          !c_.cell(t.end).joined() && together(i, t.end);
+      if (!hour_said && c_.mark(t.end) == 0 && (c_.joined(t.end) || c_.has(t.end, C::date_except)))
+        read_minutes(t);  // "3 وربع مساء"
+      Clock latin = t;
+      const bool of_part = c_.has(t.end, C::cmp_from) && c_.has(t.end + 1, C::date_daypart) &&
+                           !c_.cell(t.end + 1).definite() && together(i, t.end + 1);  // "8 من مساء غد"
+      const bool adverb = of_part || (c_.has(t.end, C::date_daypart_adverb | C::date_zone) &&
+                           !c_.cell(t.end).joined() && together(i, t.end)) ||
+                          (hour <= 12 && read_latin_half_day(latin));
       if (!hour_said && (!adverb || hour > 12 * (c_.has(t.end, C::date_zone) ? 2 : 1)))
         return std::nullopt;
     } else {
@@ -184,22 +233,46 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
     auto o = read_ordinal(c_, i);
     const ValueSense* one = o ? nullptr : c_.sense(i, C::number_unit);
     if (one && one->a == 1 && c_.cell(i).definite()) o = OrdinalMatch{i + 1, 1};  // "الواحدة"
+    const bool zero = hour_said && c_.has(i, C::number_zero);  // "الساعة صفر"
     const auto n = o || !hour_said ? std::nullopt : read_number(c_, i);
     int64_t hour = o ? o->value : n && n->value && n->value->whole() ? to_int(*n->value) : -1;
     if (!o && hour < 0 && hour_said && c_.sense(i, C::number_unit))
       hour = c_.sense(i, C::number_unit)->a;
-    if (hour < 1 || hour > 12 + (hour_said ? 12 : 0)) return std::nullopt;
+    if (hour < (zero ? 0 : 1) || hour > 12 + (hour_said ? 12 : 0)) return std::nullopt;
     t.minute = static_cast<int>(hour * 60);
     t.end = o ? o->end : n ? n->end : i + 1;
     if (!hour_said && !c_.cell(i).definite()) return std::nullopt;
   }
-  read_minutes(t);
-  const bool half = read_half_day(t);
-  if (!half && !t.exact && !hour_said && !c_.has(t.end, C::date_zone)) return std::nullopt;
-  if (!half && !hour_said && !c_.has(i, C::figure) && !part_of_hour(i)) return std::nullopt;
+  const TokenId hour_end = t.end;
+  if (!t.minutes_said) read_minutes(t);
+  const bool half = read_half_day(t) || read_latin_half_day(t);
+  if (half && !t.minutes_said && c_.has(t.end, C::date_except)) read_minutes(t);
+  if (!half && !t.exact && !hour_said && !c_.has(t.end, C::date_zone | C::date_deictic_part))
+    return std::nullopt;
+  const bool today = c_.has(t.end, C::date_deictic_part) && together(i, t.end);
+  if (!half && !hour_said && !today && !c_.has(i, C::figure) && !c_.has(hour_end, C::date_zone) &&
+      !part_of_hour(i, hour_end)) {
+    return std::nullopt;
+  }
   read_zone(t);
   t.minute = (t.minute + 1440) % 1440;
   return t;
+}
+
+// Offset of a zone on the day of publication; summer time by the rule of the European Union ("eu") or
+// the United States ("us") where the codebook says so.
+int DateReader::zone_minutes(const ValueSense& s) const {
+  const int standard = static_cast<int>(s.a);
+  const bool eu = s.text.ends_with("eu"), us = s.text.ends_with("us");
+  if ((!eu && !us) || !c_.today) return standard;
+  const int year = to_civil(*c_.today).year;
+  auto sunday = [&](int month, int nth) {  // the last for 0
+    const Period p = month_period(year, month);
+    if (nth == 0) return p.to - weekday_of(p.to) % 7;
+    return p.from + (7 - weekday_of(p.from)) % 7 + 7 * (nth - 1);
+  };
+  const int32_t from = eu ? sunday(3, 0) : sunday(3, 2), to = eu ? sunday(10, 0) : sunday(11, 1);
+  return standard + (*c_.today >= from && *c_.today < to ? 60 : 0);
 }
 
 void DateReader::set_time(DateMatch& m, const Clock& t) const {
@@ -237,6 +310,7 @@ DateReader::Match DateReader::read_clock(TokenId i) {
   }
   DateMatch m = match(i, t.end, std::nullopt, "date.clock");
   if (c_.today) m.period = day_period(*c_.today);
+  if (t.end < c_.size()) read_part_of_today(m, t);
   TokenId j = t.end;
   if (j < c_.size() && together(i, j)) {
     if (c_.has(j, C::cmp_from | C::date_in)) ++j;
@@ -246,13 +320,40 @@ DateReader::Match DateReader::read_clock(TokenId i) {
     if (!day && j < c_.size() && together(i, j) && !c_.cell(j).joined()) day = read_day_month(j);
     if (day && !day->has_time) {
       m.period = day->period;
+      m.day_said = true;
       m.end = day->end;
       m.ahead = day->ahead;
       if (m.period && m.period->from_minute >= 0) m.period->to = m.period->from;
     }
   }
   set_time(m, t);
+  agree_with_clock(i, m, t);
   return m;
+}
+
+// "الثامنة مساء بتوقيت باريس (السادسة بتوقيت غرينتش)": one moment told twice has one half of the day.
+void DateReader::agree_with_clock(TokenId i, DateMatch& m, Clock t) const {
+  if (!m.period || m.period->from == Period::kOpen || m.period->from_minute < 0) return;
+  const bool near = clock_minute_ >= 0 && clock_end_ <= i && i <= clock_end_ + 3;
+  const int64_t before = clock_minute_ - (int64_t{m.period->from} * 1440 + m.period->from_minute);
+  if (!near || !t.zoned || t.half_day_said || t.minute >= 720 || before < 660 || before > 780) return;
+  t.minute += 720;
+  if (c_.today) m.period = day_period(*c_.today);
+  set_time(m, t);
+}
+
+void DateReader::remember(const DateMatch& m) {
+  const bool time = m.has_time && m.period && m.period->from != Period::kOpen &&
+                    m.period->from_minute >= 0;
+  clock_end_ = m.end;
+  clock_minute_ = time ? int64_t{m.period->from} * 1440 + m.period->from_minute : -1;
+}
+
+// "غدا بعد الساعة الخامسة": a bound of the time, not of the day.
+bool DateReader::bounds_time(const DateMatch& m, TokenId j) const {
+  if (!c_.has(j, C::date_before | C::date_after) || c_.cell(j).joined() || j != m.end) return false;
+  return is_hour_word(c_, j + 1) || c_.has(j + 1, C::figure) ||
+         (c_.has(j + 1, C::number_ordinal) && c_.cell(j + 1).definite());
 }
 
 // A time that follows a day: "الخميس عند الساعة 20:00", "غدا الساعة الخامسة".
@@ -260,9 +361,10 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
   if (m.has_time || !m.period || m.period->from == Period::kOpen) return m;
   TokenId j = m.end;
   for (int k = 0; k < 3 && j < c_.size(); ++k) {
+    const bool dash = text::is_dash(c_.mark(j)) && !c_.glued(j) && c_.mark(j + 2) == u':';
     const bool link =
         c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma ||
-        c_.mark(j) == u',';
+        c_.mark(j) == u',' || c_.mark(j) == u'|' || dash || bounds_time(m, j);
     if (!link) break;
     j += c_.cell(j).width;
   }
@@ -281,7 +383,10 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
     t.minute = static_cast<int>(s->a);
     t.end = j + c_.cell(j).width;
   } else {
-    const auto time = read_time(said ? j + 1 : j, said);
+    // "بعد الظهر في الخامسة": the part of the day is known.
+    const bool within = !said && j > m.end && m.period->from_minute >= 0 &&
+                        c_.has(j, C::number_ordinal) && c_.cell(j).definite();
+    const auto time = read_time(said ? j + 1 : j, said || within);
     if (!time) return m;
     t = *time;
     if (iso && c_.is(t.end, text::TokenKind::latin) && c_.glued(t.end) &&
@@ -290,8 +395,12 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
       ++t.end;
     }
   }
-  if (!t.half_day_said && !t.exact && m.period->from_minute >= 720 && t.minute < 720)
+  // A small hour of a night is of its second half.
+  const bool night = m.period->to_minute >= 0 && m.period->to_minute < m.period->from_minute;
+  if (!t.half_day_said && m.period->from_minute >= 720 && t.minute < 720 &&
+      t.minute >= (night ? 360 : 60)) {
     t.minute += 720;
+  }
   m.period->to = m.period->from;
   m.end = t.end;
   m.rule = "date.day_clock";

@@ -120,6 +120,24 @@ TokenId read_more(const ValueContext& c, TokenId i, Duration& d, char smallest) 
   return end;
 }
 
+// "ساعتين إلا ربعا": less a part of the one unit told so far; the end, 0 when nothing is taken off.
+TokenId read_less(const ValueContext& c, TokenId i, Duration& d, char unit) {
+  if (!c.has(i, C::date_except) || !c.same_sentence(i - 1, i + 1)) return 0;
+  const auto f = read_fraction(c, i + 1);
+  const int64_t n = unit == 'H'   ? d.hours
+                    : unit == 'N' ? d.minutes
+                    : unit == 'Y' ? d.years
+                    : unit == 'M' ? d.months
+                    : unit == 'D' ? d.days
+                                  : 0;
+  const int64_t all = d.years + d.months + d.weeks + d.days + d.hours + d.minutes + d.seconds;
+  if (!f || n < 1 || n != all) return 0;
+  Duration less;
+  if (!add_units(less, n * f->denominator - f->numerator, f->denominator, unit)) return 0;
+  d = less;
+  return f->end;
+}
+
 }  // namespace
 
 bool add_units(Duration& d, int64_t numerator, int64_t denominator, char unit) {
@@ -171,6 +189,9 @@ std::optional<DurationMatch> read_duration(const ValueContext& c, TokenId i, boo
                : d.days    ? 'D'
                : d.months  ? 'M'
                            : smallest;
+  }
+  if (!m.value.vague && m.end < c.size()) {
+    if (const TokenId end = read_less(c, m.end, m.value, smallest)) m.end = end;
   }
   return m;
 }

@@ -1,50 +1,126 @@
 // Idea: "the first Friday of July", "the last day of the year", "the 15th of the month": a place in
 // order, a day or weekday, and the period it is counted in.
+#include <string_view>
+
 #include "mentions/date_reader.h"
 #include "mentions/number_spelled.h"
+#include "text/letters.h"
 
 namespace marsad::mentions {
 namespace {
 
 using C = ValueClass;
 
-bool is_unit(const ValueContext& c, TokenId i, char unit) {
-  const ValueSense* s = c.sense(i, C::date_unit);
-  return s && s->a == unit;
+// "السنة المالية" is not this year.
+bool definite_word(const ValueContext& c, TokenId i) {
+  if (!c.same_sentence(i - 1, i) || !c.is(i, text::TokenKind::word)) return false;
+  const std::u16string_view s = c.doc.folded_of(i);
+  return s.size() > 3 && s[0] == letter::alef && s[1] == letter::lam;
 }
 
 }  // namespace
 
-// "ثالث يوم", "أول جمعة", "آخر اثنين"; "اليوم الثالث", "الجمعة الأولى".
+// The unit of an ordinal place: "يوم", "جمعة", "يوم جمعة", "أسبوع", "شهر", "عقد"; the end, 0 when it is
+// none.
+TokenId DateReader::read_nth_unit(TokenId i, Nth& out) const {
+  if (const ValueSense* s = c_.sense(i, C::date_weekday)) {
+    out.weekday = static_cast<int>(s->a);
+    return i + 1;
+  }
+  const ValueSense* s = c_.sense(i, C::date_unit);
+  if (!s || std::string_view("DWMYT").find(static_cast<char>(s->a)) == std::string_view::npos) return 0;
+  out.unit = static_cast<char>(s->a);
+  const ValueSense* weekday = out.unit == 'D' ? c_.sense(i + 1, C::date_weekday) : nullptr;
+  if (!weekday || c_.cell(i + 1).proclitics || !together(i, i + 1)) return i + 1;
+  out.weekday = static_cast<int>(weekday->a);
+  return i + 2;
+}
+
+// "ثالث يوم", "أول جمعة", "آخر اثنين", "أول ثلاثة أشهر"; "اليوم الثالث", "الجمعة الأولى", "الأسبوع
+// الأخير", "الأشهر الثلاثة الأولى".
 std::optional<DateReader::Nth> DateReader::read_nth_head(TokenId i) const {
   Nth out;
   const bool last = c_.has(i, C::number_last) && !c_.cell(i).definite();
   const auto o = last ? std::nullopt : read_ordinal(c_, i);
   if ((o && !c_.cell(i).definite()) || last) {
-    const TokenId day = o ? o->end : i + 1;
+    TokenId day = o ? o->end : i + 1;
     if (!together(i, day) || c_.cell(day).proclitics) return std::nullopt;
     out.n = o ? static_cast<int>(o->value) : 0;
-    out.end = day + 1;
-    if (const ValueSense* s = c_.sense(day, C::date_weekday)) out.weekday = static_cast<int>(s->a);
+    // "أول ثلاثة أشهر", "آخر يومين".
+    const ValueSense* two = c_.sense(day, C::date_unit_dual);
+    const auto n = two || out.n > 1 ? std::nullopt : read_number(c_, day);
+    const ValueSense* many = n && n->value && n->value->whole()
+                                 ? c_.sense(n->end, C::date_unit_plural)
+                                 : nullptr;
+    if (two || many) {
+      out.count = two ? 2 : static_cast<int>(to_int(*n->value) % 1000);
+      out.unit = static_cast<char>((two ? two : many)->a);
+      out.end = two ? day + 1 : n->end + 1;
+      if (std::string_view("DWMY").find(out.unit) == std::string_view::npos) return std::nullopt;
+      return out;
+    }
     // "أول أيام العيد": without a word between.
     const ValueSense* days = c_.sense(day, C::date_unit_plural);
     out.linked = days && days->a == 'D';
-    if (!out.weekday && !out.linked && !is_unit(c_, day, 'D')) return std::nullopt;
+    out.end = out.linked ? day + 1 : read_nth_unit(day, out);
+    if (!out.end) return std::nullopt;
     return out;
   }
   if (!c_.cell(i).definite() && !c_.has(i, C::date_deictic)) return std::nullopt;
-  if (const ValueSense* s = c_.sense(i, C::date_weekday)) out.weekday = static_cast<int>(s->a);
+  TokenId j = 0;
   const bool today = c_.has(i, C::date_deictic) && c_.sense(i, C::date_deictic)->a == 0;
-  const bool day = is_unit(c_, i, 'D') || (today && c_.cell(i).width == 1);
-  if (!out.weekday && !day) return std::nullopt;
-  TokenId j = i + 1;
+  if (today && c_.cell(i).width == 1) {
+    j = i + 1;
+  } else if (const ValueSense* many = c_.sense(i, C::date_unit_plural)) {
+    const auto n = together(i, i + 1) ? read_number(c_, i + 1) : std::nullopt;
+    if (!n || !n->value || !n->value->whole() || !c_.cell(i + 1).definite()) return std::nullopt;
+    out.count = static_cast<int>(to_int(*n->value) % 1000);
+    out.unit = static_cast<char>(many->a);
+    j = n->end;
+    if (std::string_view("DWMY").find(out.unit) == std::string_view::npos) return std::nullopt;
+  } else {
+    j = read_nth_unit(i, out);
+  }
+  if (!j) return std::nullopt;
   if (c_.has(j, C::proclitic)) ++j;
   if (!together(i, j) || !c_.cell(j).definite() || c_.cell(j).joined()) return std::nullopt;
+  if (c_.has(j, C::number_last)) {
+    out.end = j + 1;
+    return out;
+  }
   const auto second = read_ordinal(c_, j);
-  const int64_t n = second ? second->value : c_.plain_figure(j);
-  if (n < 1 || n > 366) return std::nullopt;
+  const int64_t n = second ? second->value : out.unit == 'D' || out.weekday ? c_.plain_figure(j) : -1;
+  if (n < 1 || n > 366 || (out.count > 1 && n > 1)) return std::nullopt;
   out.n = static_cast<int>(n);
   out.end = second ? second->end : j + 1;
+  return out;
+}
+
+// The days, weeks, months or years of `p` that `head` names; none where it has no such part.
+std::optional<Period> DateReader::part_at(const Nth& head, const Period& p) const {
+  const int n = head.n, count = head.count;
+  if (head.weekday) {
+    const int32_t day = n > 0 ? p.from + (head.weekday - weekday_of(p.from) + 7) % 7 + 7 * (n - 1)
+                              : p.to - (weekday_of(p.to) - head.weekday + 7) % 7;
+    return day <= p.to ? std::optional(day_period(day)) : std::nullopt;
+  }
+  Period out = p;
+  if (head.unit == 'D' || head.unit == 'W') {
+    const int32_t length = count * (head.unit == 'W' ? 7 : 1);
+    out.from = n > 0 ? p.from + length * (n - 1) : p.to - length + 1;
+    out.to = out.from + length - 1;
+  } else {
+    const int months = head.unit == 'M' ? 1 : head.unit == 'Y' ? 12 : 120;
+    int32_t start = p.from;
+    if (head.unit == 'T') start = to_days(to_civil(p.from).year / 10 * 10, 1, 1);
+    const int32_t end = head.unit == 'T' ? to_days(to_civil(p.to).year / 10 * 10, 1, 1) : p.to + 1;
+    out.from = n > 0 ? shift_months(start, months * count * (n - 1))
+                     : shift_months(end, -months * count);
+    out.to = shift_months(out.from, months * count) - 1;
+  }
+  if (out.from < p.from - (head.unit == 'T' ? 366 : 0) || out.to > p.to) return std::nullopt;
+  out.precision = precision_of(head.unit);
+  if (count > 1 && head.unit == 'M') out.precision = DatePrecision::season;
   return out;
 }
 
@@ -61,9 +137,13 @@ DateReader::Match DateReader::read_nth(TokenId i) {
   const ValueSense* unit = c_.sense(at, C::date_unit);
   if (!of && unit && c_.cell(at).proclitics == words::pro_al &&
       (unit->a == 'M' || unit->a == 'Y' || unit->a == 'W') &&
-      !c_.has(at + 1, C::date_adj_other)) {
+      !c_.has(at + 1, C::date_adj_other) && !definite_word(c_, at + 1)) {
     of = match(at, at + 1, std::nullopt, "");
     if (c_.today) of->period = unit_period(*c_.today, static_cast<char>(unit->a), 0);
+  }
+  if (!of && c_.has(at, C::figure)) {  // "أول شهر من 2018"
+    if (const auto y = read_year(at); y && !y->hijri)
+      of = match(at, y->end, year_period(y->year, y->year), "");
   }
   if (!of) return std::nullopt;
   DateMatch m = match(i, of->end, std::nullopt, "date.nth");
@@ -73,17 +153,8 @@ DateReader::Match DateReader::read_nth(TokenId i) {
     return of->period ? std::nullopt : Match(m);
   const Period p = *of->period;
   if ((p.to - p.from < 6 && !head->linked) || p.from_minute >= 0) return std::nullopt;
-  int32_t day = 0;
-  if (head->n > 0) {
-    day = p.from + head->n - 1;
-    if (head->weekday)
-      day = p.from + (head->weekday - weekday_of(p.from) + 7) % 7 + 7 * (head->n - 1);
-  } else {
-    day = head->weekday ? p.to - (weekday_of(p.to) - head->weekday + 7) % 7 : p.to;
-  }
-  if (day > p.to) return std::nullopt;
-  m.period = day_period(day);
-  return m;
+  m.period = part_at(*head, p);
+  return m.period ? Match(m) : std::nullopt;
 }
 
 // "يوم 15": of this month or the last; of the coming one where the words look ahead.

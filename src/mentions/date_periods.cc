@@ -21,7 +21,12 @@ using C = ValueClass;
 DateReader::Match DateReader::read_fuzzy(TokenId i) {
   const ValueSense* s = c_.sense(i, C::date_fuzzy);
   const TokenId j = i + 1;
-  if (!s || !together(i, j) || c_.cell(i).definite() || depth_ > 3) return std::nullopt;
+  // "أول الشهر", "آخر العام".
+  const ValueSense* first = s ? nullptr : c_.sense(i, C::number_ordinal);
+  const bool edge = !s && ((first && first->a == 1) || c_.has(i, C::number_last));
+  if (edge && !(together(i, j) && c_.cell(j).proclitics == words::pro_al && c_.has(j, C::date_unit)))
+    return std::nullopt;
+  if ((!s && !edge) || !together(i, j) || c_.cell(i).definite() || depth_ > 3) return std::nullopt;
   ++depth_;
   Match of = read_point_core(j);
   --depth_;
@@ -38,7 +43,7 @@ DateReader::Match DateReader::read_fuzzy(TokenId i) {
   if (!m.period || m.period->from == Period::kOpen || m.period->to == Period::kOpen) return m;
   Period& p = *m.period;
   if (p.to - p.from < 6 || p.from_minute >= 0) return std::nullopt;
-  const char part = static_cast<char>(s->a % 256);
+  const char part = s ? static_cast<char>(s->a % 256) : first ? 'b' : 'e';
   const int32_t days = p.to - p.from + 1, third = days / 3;
   if (p.precision == DatePrecision::week) {
     if (part == 'e')
@@ -186,12 +191,16 @@ DateReader::Match DateReader::read_century(TokenId i) {
   }
   if (n < 1 || n > 25) return std::nullopt;
   const int first = static_cast<int>(n - 1) * 100 + 1;
+  Year era;
+  era.end = end;
+  if (read_era(era) && era.before)
+    return before_era(i, era.end, static_cast<int>(n) * 100, first, "date.century");
   return match(i, end, year_period(first, first + 99), "date.century");
 }
 
 // What a part is of: "من 2018", "من العام الجاري", "2018", "المقبل".
 DateReader::Match DateReader::read_whole(TokenId end) {
-  if (c_.has(end, C::cmp_from) && together(end - 1, end)) {
+  if (c_.has(end, C::cmp_from | C::date_in) && together(end - 1, end)) {
     ++depth_;
     Match of = read_point_core(end + 1);
     --depth_;
@@ -218,6 +227,17 @@ DateReader::Match DateReader::read_part_of(TokenId i) {
   if (!s || !c_.cell(i).definite() || s->a > 4 || depth_ > 3) return std::nullopt;
   const auto o = read_ordinal(c_, i + 1);
   const Choice which = o ? Choice{} : read_choice(i + 1);
+  if (!o && !which.end && s->a == 4 && c_.has(i + 1, C::date_adj_other) && together(i, i + 1) &&
+      c_.cell(i + 1).proclitics == words::pro_al) {
+    DateMatch told = match(i, i + 2, std::nullopt, "date.relative");
+    const ValueSense* way = c_.sense(i + 1, C::date_adj_other);
+    if (way->b == 0 || !stands_alone(i, i + 2) || !c_.today) return told;
+    const CivilDay day = to_civil(*c_.today);
+    const int32_t first = to_days(day.year, (day.month - 1) / 3 * 3 + 1, 1);
+    const int32_t from = shift_months(first, way->b == 1 ? 3 : -3);
+    told.period = Period{from, shift_months(from, 3) - 1, -1, -1, DatePrecision::season};
+    return told;
+  }
   const bool last =
       which.end && which.direction < 0 && c_.has(which.end, C::cmp_from);  // the last of
   if (!o && !last && !(which.end && s->a == 4)) return std::nullopt;
@@ -267,9 +287,14 @@ std::optional<int32_t> festival_day(std::string_view s, int year, int hijri_year
         hijri_to_days(hijri_year, number(2), hijri_month_length(hijri_year, number(2)));
     return last ? std::optional(*last - (weekday_of(*last) + 2) % 7) : std::nullopt;
   }
-  if (s.size() == 7 && s.substr(3, 3) == "thu") {
-    const int32_t first = to_days(year, number(0), 1);
-    return first + (4 - weekday_of(first) + 7) % 7 + 7 * (s[6] - '1');
+  // "11-thu4", "05-mon0": the nth such weekday of the month, the last for 0.
+  if (s.size() == 7) {
+    const size_t weekday = std::string_view("montuewedthufrisatsun").find(s.substr(3, 3)) / 3 + 1;
+    if (weekday > 7 || s[6] < '0' || s[6] > '5') return std::nullopt;
+    const Period month = month_period(year, number(0));
+    if (s[6] == '0') return month.to - (weekday_of(month.to) - static_cast<int>(weekday) + 7) % 7;
+    return month.from + (static_cast<int>(weekday) - weekday_of(month.from) + 7) % 7 +
+           7 * (s[6] - '1');
   }
   if (s.size() == 5 && is_day(year, number(0), number(3)))
     return to_days(year, number(0), number(3));

@@ -72,6 +72,54 @@ bool DateReader::looks_ahead(TokenId i) const {
   return false;
 }
 
+bool DateReader::stands_alone(TokenId i, TokenId end) const {
+  return (i == 0 || !together(i - 1, i)) && (end >= c_.size() || !together(i, end));
+}
+
+// "المساء", "ظهرا", "في الصباح" and nothing else: of the day of publication.
+DateReader::Match DateReader::read_part_of_day_alone(TokenId i) const {
+  const ValueSense* s = c_.sense(i, C::date_daypart_adverb);
+  if (!s) s = c_.sense(i, C::date_daypart);
+  const TokenId end = i + c_.cell(i).width;
+  const bool led = i > 0 && together(i - 1, i) && c_.has(i - 1, C::date_in | C::date_at);
+  if (!s || c_.doc.folded_of(i).size() < 2 || !stands_alone(led ? i - 1 : i, end)) return std::nullopt;
+  DateMatch m = match(i, end, std::nullopt, "date.daypart");
+  if (!c_.today) return m;
+  m.period = day_period(*c_.today);
+  m.period->from_minute = static_cast<int>(s->a);
+  m.period->to_minute = static_cast<int>(s->b);
+  if (s->b < s->a) ++m.period->to;
+  m.period->precision = DatePrecision::hour;
+  return m;
+}
+
+// "الأسبوع السابق", "الأحد التالي" are told from something before; where nothing else is said, that is
+// the day of publication. `at`: the adjective.
+DateReader::Match DateReader::relative_alone(TokenId i, TokenId at, DateMatch m) const {
+  const ValueSense* way = c_.sense(at, C::date_adj_other);
+  const TokenId end = at + 1;
+  const bool day = c_.has(i, C::date_unit) && c_.sense(i, C::date_unit)->a == 'D';
+  if (!way || way->b == 0 || day || !stands_alone(i, end) || !c_.today) return m;
+  const int step = way->b == 1 ? 1 : -1;
+  if (const ValueSense* weekday = c_.sense(at - 1, C::date_weekday)) {
+    const int back = (weekday_of(*c_.today) - static_cast<int>(weekday->a) + 7) % 7;
+    m.period = day_period(*c_.today - back + (step > 0 ? 7 : back == 0 ? -7 : 0));
+  } else if (const ValueSense* unit = c_.sense(at - 1, C::date_unit)) {
+    m.period = unit_period(*c_.today, static_cast<char>(unit->a), step);
+  }
+  return m;
+}
+
+// "السبت والأحد المقبلين": the dual belongs to both; `end` is behind the first weekday.
+DateReader::Choice DateReader::read_shared_choice(TokenId end) const {
+  TokenId k = c_.joined(end).value_or(0);
+  if (!k && c_.has(end, C::cmp_to) && together(end - 1, end)) k = end + 1;
+  if (!k || !c_.has(k, C::date_weekday) || !c_.cell(k).definite()) return {};
+  const Choice choice = read_choice(k + 1);
+  if (!choice.end || !c_.doc.folded_of(k + 1).ends_with(u"\u064A\u0646")) return {};
+  return choice;
+}
+
 DateReader::Match DateReader::with_adverb(DateMatch m) {
   if (m.end >= c_.size() || !together(m.first, m.end) || !m.period || m.has_time) return m;
   TokenId j = m.end;
@@ -148,6 +196,14 @@ DateReader::Match DateReader::read_day(TokenId i) {
   const bool eleven = c_.has(i, C::number_construct) && c_.has(i + 1, C::number_ten);
   if (eleven && together(i, i + 1) && c_.cell(i + 1).proclitics == 0) return std::nullopt;
   if (c_.has(i, C::date_weekday) && c_.cell(i).definite()) return read_weekday(i, i);
+  // "جمعة الأسبوع المقبل".
+  const ValueSense* week = c_.has(i, C::date_weekday) && together(i, i + 1)
+                               ? c_.sense(i + 1 + (c_.has(i + 1, C::date_demon) ? 1 : 0), C::date_unit)
+                               : nullptr;
+  if (week && week->a == 'W' && !c_.cell(i + 1).joined()) {
+    Match m = read_weekday(i, i);
+    return m && m->rule == std::string_view("date.weekday_of_week") ? m : std::nullopt;
+  }
   if (c_.has(i, C::date_deictic)) return read_deictic(i);
   return std::nullopt;
 }
@@ -185,7 +241,9 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
       return with_adverb(*full);
     }
   }
+  if (Match of = read_weekday_of_week(i, at)) return of;
   Choice choice = read_choice(m.end);
+  const Choice shared = choice.end ? Choice{} : read_shared_choice(m.end);
   TokenId adverb = m.end;
   if (!choice.end && c_.has(m.end, C::date_daypart_adverb)) {
     choice = read_choice(m.end + c_.cell(m.end).width);  // "الخميس مساء الماضي" is rare
@@ -193,21 +251,14 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
   }
   m.ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
   if (choice.end) m.end = adverb == choice.end ? adverb : choice.end;
+  if (shared.end) {
+    choice = shared;
+    m.ahead = shared.direction > 0;
+  }
   const bool relative =
       c_.has(m.end, C::date_adj_other) && c_.cell(m.end).proclitics == words::pro_al;
-  if (relative && !choice.end) return match(i, m.end + 1, std::nullopt, "date.relative");
-  // "الجمعة من الأسبوع المقبل".
-  const TokenId of = m.end + (c_.has(m.end, C::cmp_from) ? 1 : 0);
-  if (!choice.end && c_.has(of, C::date_unit | C::date_demon) && !c_.cell(of).joined()) {
-    const Match week = together(i, of) ? read_unit(of) : std::nullopt;
-    if (week && week->period && week->period->precision == DatePrecision::week) {
-      const int32_t first = week->period->from;
-      m.end = week->end;
-      m.ahead = week->ahead;
-      m.period = day_period(first + (static_cast<int>(s->a) - weekday_of(first) + 7) % 7);
-      return with_adverb(m);
-    }
-  }
+  if (relative && !choice.end)
+    return relative_alone(i, m.end, match(i, m.end + 1, std::nullopt, "date.relative"));
   if (!c_.today) return m;
   const int back = (weekday_of(*c_.today) - static_cast<int>(s->a) + 7) % 7;
   int32_t day = *c_.today - back;
@@ -219,6 +270,21 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
     if (choice.direction < -1) day -= 7;
   }
   m.period = day_period(day);
+  return with_adverb(m);
+}
+
+// "الجمعة من الأسبوع المقبل", "جمعة هذا الأسبوع": the weekday at `at`.
+DateReader::Match DateReader::read_weekday_of_week(TokenId i, TokenId at) {
+  const TokenId of = at + 1 + (c_.has(at + 1, C::cmp_from) ? 1 : 0);
+  if (!c_.has(of, C::date_unit | C::date_demon) || c_.cell(of).joined() || !together(i, of))
+    return std::nullopt;
+  const Match week = read_unit(of);
+  if (!week || !week->period || week->period->precision != DatePrecision::week) return std::nullopt;
+  const auto weekday = static_cast<int>(c_.sense(at, C::date_weekday)->a);
+  const int32_t first = week->period->from;
+  DateMatch m = match(i, week->end, std::nullopt, "date.weekday_of_week");
+  m.ahead = week->ahead;
+  m.period = day_period(first + (weekday - weekday_of(first) + 7) % 7);
   return with_adverb(m);
 }
 
@@ -246,6 +312,11 @@ DateReader::Match DateReader::read_deictic(TokenId i) {
         full && full->rule == std::string_view("date.day_month"))
       return full;
     ++m.end;
+  }
+  // "أمس (الأربعاء)".
+  if (c_.mark(m.end) == u'(' && c_.has(m.end + 1, C::date_weekday) && c_.mark(m.end + 2) == u')' &&
+      together(i, m.end + 2)) {
+    m.end += 3;
   }
   m.ahead = s->a > 0;
   if (c_.today) m.period = day_period(*c_.today + static_cast<int32_t>(s->a));
@@ -283,7 +354,8 @@ DateReader::Match DateReader::read_unit(TokenId i) {
     const Cell& next = c_.cell(at + 1);
     const bool relative =
         next.has(C::date_adj_other) && !next.joined() && together(i, at + 1) && !small;
-    if (relative) return match(i, at + 2, std::nullopt, "date.relative");
+    if (relative)
+      return relative_alone(at, at + 1, match(i, at + 2, std::nullopt, "date.relative"));
     return std::nullopt;
   }
   if (demon && !choice.end && small) return std::nullopt;
@@ -296,6 +368,16 @@ DateReader::Match DateReader::read_unit(TokenId i) {
     m.period = p;
   } else {
     m.period = unit_period(*c_.today, unit, choice.direction);
+  }
+  // "الأسبوع المقبل يوم الجمعة".
+  const TokenId day = m.end + (c_.has(m.end, C::date_unit) ? 1 : 0);
+  const ValueSense* weekday = unit == 'W' && together(i, day) ? c_.sense(day, C::date_weekday) : nullptr;
+  const bool named = day == m.end || c_.sense(m.end, C::date_unit)->a == 'D';
+  if (weekday && named && c_.cell(day).definite() && !c_.cell(m.end).proclitics == (day != m.end)) {
+    const int32_t first = m.period->from;
+    m.period = day_period(first + (static_cast<int>(weekday->a) - weekday_of(first) + 7) % 7);
+    m.end = day + 1;
+    m.rule = "date.weekday_of_week";
   }
   return m;
 }

@@ -17,7 +17,7 @@ constexpr ClassSet kLicences = kPrepositions | C::date_in | C::date_during | C::
 constexpr ClassSet kDays = C::date_weekday | C::date_deictic | C::date_unit;
 constexpr ClassSet kNumbers = C::figure | C::number_ordinal | C::number_ordinal_first |
                               C::number_tens | C::number_unit | C::number_ten | C::number_teen |
-                              C::number_construct;
+                              C::number_construct | C::date_first_of;
 constexpr ClassSet kMonths =
     C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
 
@@ -27,17 +27,22 @@ bool DateReader::is_licensed(TokenId i) const {
   if (c_.cell(i).proclitics & (words::pro_bi | words::pro_li)) return true;
   if (i == 0 || !together(i - 1, i)) return false;
   TokenId k = i - 1;
-  if (c_.has(k, C::proclitic) && k > 0) --k;
+  if (c_.has(k, C::proclitic | C::conjunction) && k > 0) --k;
   // "عامي 2009 و2010", "أعوام 2015 و2016 و2017": over the years before.
   while (k > 0 && together(k - 1, i) && c_.digits(i) == 4 && c_.digits(k) == 4 &&
          c_.has(k, C::figure)) {
     --k;
-    if (k > 0 && (c_.has(k, C::proclitic) || c_.mark(k) == text::mark::comma)) --k;
+    if (k > 0 && (c_.has(k, C::proclitic | C::conjunction) || c_.mark(k) == text::mark::comma)) --k;
   }
   if (c_.has(k, kLicences | C::date_years)) return true;
+  // Prepositions of several words: "مع حلول", "إلى غاية".
+  for (TokenId w = 2; w <= 3 && w <= i; ++w) {
+    if (c_.cell(i - w).width == w && c_.has(i - w, kLicences) && together(i - w, i)) return true;
+  }
   if (c_.has(k, C::date_month) && c_.cell(i).joined()) return true;  // "بين يناير ومارس"
   const ValueSense* unit = c_.sense(k, C::date_unit);
   if (!unit) unit = c_.sense(k, C::date_unit_plural);
+  if (!unit && c_.cell(k).definite()) unit = c_.sense(k, C::date_unit_dual);
   return unit && (unit->a == 'Y' || unit->a == 'M' || unit->a == 'D');
 }
 
@@ -46,11 +51,11 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
   if (i >= c_.size() || !cell.classes.any()) return std::nullopt;
   Match m;
   if (cell.has(C::number_ordinal | C::number_ordinal_first | C::number_last | C::date_unit |
-               C::date_weekday | C::date_deictic)) {
+               C::date_unit_plural | C::date_weekday | C::date_deictic)) {
     m = read_nth(i);
   }
   if (!m && cell.has(C::date_deictic_part)) m = read_deictic_part(i);
-  if (!m && cell.has(C::date_fuzzy)) m = read_fuzzy(i);
+  if (!m && cell.has(C::date_fuzzy | C::number_ordinal | C::number_last)) m = read_fuzzy(i);
   if (!m && cell.has(C::date_festival)) m = read_festival(i);
   if (!m && cell.has(C::date_daypart)) m = read_daypart(i);
   if (!m && cell.has(C::date_clock)) m = read_clock(i);
@@ -70,11 +75,13 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
     if (!m) m = read_century(i);
     if (!m) m = read_clock(i);
   }
-  if (!m && cell.has(C::date_unit | C::date_years | C::figure)) m = read_year_alone(i);
+  if (!m && cell.has(C::date_unit | C::date_unit_dual | C::date_years | C::figure))
+    m = read_year_alone(i);
   if (!m && cell.has(C::date_unit | C::date_demon)) m = read_unit(i);
   if (!m && cell.has(C::date_unit_plural | C::date_unit_dual)) m = read_units_of(i);
   if (!m && cell.has(C::date_decade)) m = read_decade(i);
   if (!m && cell.has(C::number_fraction)) m = read_part_of(i);
+  if (!m && cell.has(C::date_daypart | C::date_daypart_adverb)) m = read_part_of_day_alone(i);
   if (!m && cell.has(C::date_now)) {
     m = match(i, i + 1, std::nullopt, "date.now");
     if (c_.today) m->period = day_period(*c_.today);
@@ -90,7 +97,9 @@ DateReader::Match DateReader::read_point(TokenId i) {
     out = *with_adverb(out);
   const bool day = out.period && out.period->precision != DatePrecision::year &&
                    out.period->precision != DatePrecision::month;
-  return day ? with_clock(out) : Match(out);
+  if (!day) return out;
+  if (const Match times = with_times(out); times && times->has_time && !out.has_time) return times;
+  return with_clock(out);
 }
 
 // "قبل ثلاثة أيام", "منذ نحو عام", "بعد يومين": `j` is where the duration begins, `d` the duration.
@@ -124,13 +133,13 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
   Period p = day_period(day);
   p.precision = precision_of(v.unit);
   const int64_t minutes = 60 * v.hours + v.minutes + v.seconds / 60;
-  if (minutes > 0 && c_.published->has_time) {
+  if ((minutes > 0 || v.seconds > 0) && c_.published->has_time) {
     const int64_t at = c_.published->hour * 60 + c_.published->minute + sign * minutes;
     const int64_t days = at >= 0 ? at / 1440 : -((-at + 1439) / 1440);
     p.from += static_cast<int32_t>(days);
     p.to = p.from;
     p.from_minute = p.to_minute = static_cast<int>(at - days * 1440);
-    if (v.minutes > 0) p.precision = DatePrecision::minute;
+    if (v.minutes > 0 || v.seconds > 0) p.precision = DatePrecision::minute;
   } else if (minutes > 0) {
     p.from += static_cast<int32_t>(sign * (minutes / 1440));
     p.to = p.from;
@@ -173,7 +182,9 @@ DateReader::Match DateReader::read_prepositional(TokenId i) {
       return read_ago(i, bounded, *d, since, after);
   }
   if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;
+  past_ = since;
   Match m = read_point(j);
+  past_ = false;
   if (!m) return m;
   m->first = i;
   m->since = since;
@@ -208,6 +219,7 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
     k = *c_.joined(k + 1);
   }
   if (!together(i, k)) return std::nullopt;
+  if (Match one = between ? std::nullopt : read_first_of_days(i, end, *a)) return one;
   Match last = read_day_month(k);
   if (!last || !last->period || last->rule == std::string_view("date.day_of_month"))
     return std::nullopt;
@@ -231,15 +243,44 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   return m;
 }
 
+// "3 و5 مايو", "3 و5 و9 مايو": days apart are dates apart; the first ends at `end`.
+DateReader::Match DateReader::read_first_of_days(TokenId i, TokenId end, int first) {
+  TokenId k = 0;
+  const auto joined = c_.joined(end);
+  if (!joined || c_.has(*joined, C::cmp_to | C::date_until)) return std::nullopt;
+  k = *joined;
+  TokenId after = k;
+  const auto second = read_day_number(k, after);
+  if (!second || *second <= first + 1) return std::nullopt;
+  for (int steps = 0; steps < 8; ++steps) {
+    const auto next = c_.joined(after);
+    TokenId last = next.value_or(after);
+    if (!next || !read_day_number(*next, last)) break;
+    k = *next;
+    after = last;
+  }
+  const Match last = together(i, k) ? read_day_month(k) : std::nullopt;
+  if (!last || !last->period || last->rule != std::string_view("date.day_month")) return std::nullopt;
+  const CivilDay d = to_civil(last->period->from);
+  if (!is_day(d.year, d.month, first)) return std::nullopt;
+  DateMatch m = match(i, end, day_period(to_days(d.year, d.month, first)), "date.day_month");
+  m.no_year = last->no_year;
+  m.ahead = last->ahead;
+  return m;
+}
+
 DateReader::Match DateReader::read_interval(TokenId i) {
   const bool between = c_.has(i, C::cmp_between), from = c_.has(i, C::cmp_from);
-  const TokenId j = between || from ? i + c_.cell(i).width : i;
+  TokenId j = between || from ? i + c_.cell(i).width : i;
   if (!together(i, j) || !c_.cell(j).classes.any() || depth_ > 2) return std::nullopt;
+  if (Match m = read_clock_interval(i)) return m;
+  if ((between || from) && c_.has(j, C::date_months_of | C::date_days_of) && together(i, j + 1))
+    ++j;  // "بين شهري ..."
   if (Match m = read_day_interval(i, j, between)) return m;
   ++depth_;
   Match a = read_point(j);
   const bool years = c_.has(j, C::date_years) ||
-                     (c_.has(j, C::date_unit) && a && a->rule == std::string_view("date.year"));
+                     (c_.has(j, C::date_unit | C::date_unit_dual) && a && a->rule == std::string_view("date.year"));
   --depth_;
   if (!a || (!between && !from && !a->period)) return std::nullopt;
   TokenId k = a->end;
@@ -265,8 +306,13 @@ DateReader::Match DateReader::read_interval(TokenId i) {
   }
   --depth_;
   if (!b || !a->period || !b->period) return std::nullopt;
+  if (b->rule == std::string_view("date.clock") && a->has_time && b->core == k && !b->day_said &&
+      a->period->from != Period::kOpen) {
+    b->period->from = b->period->to = a->period->to;
+  }
   Period p = *a->period;
   const bool weekdays = c_.has(j, C::date_weekday) && c_.has(k, C::date_weekday);
+  if (weekdays && a->ahead && p.from > b->period->from) b->period->from += 7, b->period->to += 7;
   if (weekdays && p.from > b->period->from) p.from -= 7;
   const bool hijri = a->rule == std::string_view("date.hijri") && a->rule == b->rule;
   if (const auto h = hijri && a->no_year ? days_to_hijri(p.from) : std::nullopt) {
@@ -277,8 +323,12 @@ DateReader::Match DateReader::read_interval(TokenId i) {
   }
   for (int back = 0; a->no_year && p.from > b->period->to && back < 100; ++back)
     p.from = shift_months(p.from, -12);
-  while (a->no_year && !b->no_year && b->period->from - p.from > 366)
-    p.from = shift_months(p.from, 12);
+  // The first day is the last such before the second.
+  for (int on = 0; a->no_year && !hijri && p.from_minute < 0 && on < 10; ++on) {
+    const int32_t later = shift_months(p.from, 12);
+    if (later > b->period->from) break;
+    p.from = later;
+  }
   if (p.from == Period::kOpen || b->period->to == Period::kOpen || p.from > b->period->to)
     return std::nullopt;
   p.to = b->period->to;

@@ -91,6 +91,13 @@ std::optional<Decimal> divide(Decimal a, int64_t b) {
   return trim(a);
 }
 
+std::optional<Decimal> quotient(Decimal a, int64_t b) {
+  if (const auto exact = divide(a, b)) return exact;
+  if (b == 0 || !scale_up(a, kMaxDecimals)) return std::nullopt;
+  a.digits /= b;
+  return trim(a);
+}
+
 std::optional<Decimal> add(Decimal a, Decimal b) {
   const uint8_t decimals = std::max(a.decimals, b.decimals);
   if (!scale_up(a, decimals) || !scale_up(b, decimals)) return std::nullopt;

@@ -20,6 +20,8 @@ std::optional<Decimal> multiply(Decimal a, int64_t b);
 std::optional<Decimal> divide(Decimal a,
                               int64_t b);  // none where the quotient has no finite expansion
 std::optional<Decimal> add(Decimal a, Decimal b);
+// a/b cut off at 18 decimals where the quotient has no finite expansion; none where it does not fit.
+std::optional<Decimal> quotient(Decimal a, int64_t b);
 int compare(Decimal a, Decimal b);
 inline Decimal whole(int64_t v) {
   return {v, 0};

@@ -46,9 +46,15 @@ std::optional<Decimal> times(std::optional<Decimal> a, std::optional<Decimal> b)
   return multiply(*a, static_cast<int64_t>(b->digits));
 }
 
+bool is_currency(char16_t mark) {
+  return mark == u'$' || mark == 0x20AC || mark == 0x00A3;
+}
+
 // "k", "M" right after the figure.
 int64_t scale_letter(const ValueContext& c, TokenId i, const Decimal& value) {
-  if (!c.is(i, TokenKind::latin) || c.digits(i) != 1 || c.glued(i + 1)) return 0;
+  if (!c.is(i, TokenKind::latin) || c.digits(i) != 1) return 0;
+  const char16_t next = c.mark(i + 1);
+  if (c.glued(i + 1) && !(next && is_currency(next))) return 0;
   switch (c.doc.folded_of(i)[0] | 0x20) {
     case u'k':
       return 1'000;
@@ -105,6 +111,20 @@ std::optional<NumberMatch> read_notation(const ValueContext& c, TokenId i, const
       out.end = end + 2;
       return out;
     }
+    // "12e+14", "12e-1".
+    const bool minus = c.mark(end + 1) == u'-';
+    const bool sign = e && (minus || c.mark(end + 1) == u'+') && c.glued(end + 2);
+    if (const int64_t exponent = sign ? c.plain_figure(end + 2) : -1; exponent >= 0) {
+      out.value = exponent < 40 ? times(n.value, power(whole(10), minus ? 0 : exponent))
+                                : std::nullopt;
+      for (int64_t k = 0; minus && k < exponent && out.value; ++k) out.value = divide(*out.value, 10);
+      out.end = end + 3;
+      return out;
+    }
+  } else if (scale_letter(c, end, *n.value) == 1000) {  // "10 k"
+    out.value = multiply(*n.value, 1000);
+    out.end = end + 1;
+    return out;
   }
   TokenId last = end;
   if (const int64_t exponent = exponent_at(c, end, last); exponent >= 0) {

@@ -21,13 +21,15 @@ constexpr ClassSet kStarts =
 
 class NumberReader {
  public:
-  NumberReader(const ValueContext& c, TokenId first) : c_(c), first_(first), at_(first) {}
+  NumberReader(const ValueContext& c, TokenId first, TokenId limit)
+      : c_(c), first_(first), at_(first), limit_(limit) {}
 
   std::optional<NumberMatch> read() {
     if (!take(at_, false)) return std::nullopt;
     while (ok_ && step()) {
     }
-    if (ok_ && !take_point()) take_fraction();
+    if (ok_ && at_ < limit_ && !take_point()) take_fraction();
+    if (ok_) take_single();
     NumberMatch m;
     if (ok_ && nonsense()) ok_ = false;
     m.end = at_;
@@ -41,7 +43,7 @@ class NumberReader {
  private:
   // The next word of the number, joined by waw or, for scale words and the ten of teens, without.
   bool step() {
-    if (at_ >= c_.size() || !c_.same_sentence(at_ - 1, at_)) return false;
+    if (at_ >= c_.size() || at_ >= limit_ || !c_.same_sentence(at_ - 1, at_)) return false;
     if (const auto next = c_.joined(at_)) {
       if (!c_.has(*next, kStarts) || !plain(*next, true)) return false;
       if (c_.has(*next + 1, C::number_fraction_plural)) return false;
@@ -141,7 +143,7 @@ class NumberReader {
     units_ |= units;
     tens_ |= tens;
     hundreds_ |= hundreds;
-    at_ = i + 1;
+    at_ = i + c_.cell(i).width;
     return true;
   }
 
@@ -240,7 +242,7 @@ class NumberReader {
     last_scale_ = scale;
     group_ = {};
     group_any_ = units_ = tens_ = hundreds_ = false;
-    at_ = i + 1;
+    at_ = i + c_.cell(i).width;
     return true;
   }
 
@@ -254,7 +256,7 @@ class NumberReader {
     const bool scaled = !group_any_ && last_scale_ != kNoScale;
     if (!scaled && c_.has(f->end, C::number_percent | kScales) && c_.has(f->end, kScales)) return;
     std::optional<Decimal> part =
-        divide(whole((scaled ? last_scale_ : 1) * f->numerator), f->denominator);
+        quotient(whole((scaled ? last_scale_ : 1) * f->numerator), f->denominator);
     std::optional<Decimal> sum = part ? add(scaled ? total_ : group_, *part) : std::nullopt;
     at_ = f->end;
     if (!sum)
@@ -263,6 +265,16 @@ class NumberReader {
       (scaled ? total_ : group_) = *sum;
     const ValueSense* again = c_.sense(at_, C::number_scale);
     if (scaled && again && again->a == last_scale_) ++at_;
+  }
+
+  // "مليون واحد", "مئة واحدة": one and no more.
+  void take_single() {
+    const ValueSense* one = c_.sense(at_, C::number_unit);
+    if (!one || one->a != 1 || c_.cell(at_).proclitics || at_ != first_ + 1) return;
+    const ValueSense* s = c_.sense(first_, C::number_scale);
+    if (!s) s = c_.sense(first_, C::number_hundred);
+    const bool more = c_.joined(at_ + 1) || c_.has(at_ + 1, C::number_ten | kScales);
+    if (s && (s->a == 100 || s->a >= 1000) && c_.same_sentence(first_, at_) && !more) ++at_;
   }
 
   bool nonsense() {
@@ -277,7 +289,7 @@ class NumberReader {
   }
 
   const ValueContext& c_;
-  TokenId first_, at_;
+  TokenId first_, at_, limit_;
   Decimal total_, group_;
   int64_t last_scale_ = kNoScale, only_scale_ = 0;
   int total_parts_ = 0;
@@ -287,9 +299,9 @@ class NumberReader {
 
 }  // namespace
 
-std::optional<NumberMatch> read_number(const ValueContext& c, TokenId i) {
+std::optional<NumberMatch> read_number(const ValueContext& c, TokenId i, TokenId limit) {
   if (i >= c.size() || !c.has(i, kStarts)) return std::nullopt;
-  return NumberReader(c, i).read();
+  return NumberReader(c, i, limit).read();
 }
 
 namespace {

@@ -2,6 +2,7 @@
 // ونصف".
 #pragma once
 
+#include <limits>
 #include <optional>
 
 #include "mentions/number_exact.h"
@@ -17,8 +18,11 @@ struct NumberMatch {
   bool figure = false;  // nothing but one figure
 };
 
-// The number that begins at `i`; none when no number word stands there.
-std::optional<NumberMatch> read_number(const ValueContext& c, TokenId i);
+constexpr TokenId kNoLimit = std::numeric_limits<TokenId>::max();
+
+// The number that begins at `i`; none when no number word stands there. What is joined to it by waw
+// at `limit` or later is another number.
+std::optional<NumberMatch> read_number(const ValueContext& c, TokenId i, TokenId limit = kNoLimit);
 
 struct OrdinalMatch {
   TokenId end = 0;

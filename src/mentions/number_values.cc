@@ -5,10 +5,13 @@
 #include "mentions/number_values.h"
 
 #include <array>
+#include <utility>
 
 #include "mentions/date_duration.h"
 #include "mentions/number_notation.h"
+#include "mentions/number_operand.h"
 #include "mentions/number_spelled.h"
+#include "mentions/number_units.h"
 #include "text/chars.h"
 #include "text/letters.h"
 
@@ -32,14 +35,6 @@ Comparator comparator_of(const ValueSense& s) {
     default:
       return Comparator::eq;
   }
-}
-
-void apply(Count& n, Comparator how) {
-  n.comparator = how;
-  if (n.value.empty()) return;
-  if (how == Comparator::ge || how == Comparator::gt) n.max.clear();
-  if (how == Comparator::le || how == Comparator::lt) n.min.clear();
-  if (how == Comparator::about) n.min = n.max = std::string();
 }
 
 // 2/3 as a decimal of 18 places; exact where it can be.
@@ -76,18 +71,18 @@ class QuantityReader {
       i += c_.cell(i).width;
       if (i >= c_.size() || !c_.same_sentence(v_.first, i)) return std::nullopt;
     }
+    if (before) i = skip_currency_sign(c_, i);
     v_.core_first = i;
     const bool negative = c_.has(i, C::number_negative) || text::is_dash(c_.mark(i));
-    if (negative ? !read_plain(i + 1) : !read_core(i)) return std::nullopt;
+    if (negative ? !read_below_zero(i + 1) : !read_core(i)) return std::nullopt;
     v_.last = v_.core_last;
+    if (before && v_.kind == ValueKind::ordinal) return std::nullopt;  // "around the fifth" hour
     if (v_.rule.empty()) return v_;
-    if (negative && v_.kind == ValueKind::number && v_.count.value != "0") {
-      v_.count.value = v_.count.min = v_.count.max = "-" + v_.count.value;
-    }
+    if (negative) negate();
     read_tail();
     if (before && v_.kind != ValueKind::ordinal) {
       if (v_.kind == ValueKind::duration) v_.duration_comparator = *before;
-      if (v_.kind != ValueKind::range) apply(v_.count, *before);
+      if (v_.kind != ValueKind::range) bound(v_.count, *before);
       read_other_bound(*before);
     } else if (!before) {
       bound_after();
@@ -103,6 +98,18 @@ class QuantityReader {
     return true;
   }
 
+  void negate() {
+    const bool exact = v_.kind == ValueKind::number || v_.kind == ValueKind::fraction;
+    if (!exact || v_.count.value.empty() || v_.count.value == "0") return;
+    v_.count.value = v_.count.min = v_.count.max = "-" + v_.count.value;
+  }
+
+  // After a minus: "سالب خمسة", "ناقص أربعة أخماس".
+  bool read_below_zero(TokenId i) {
+    const auto f = c_.is(i, TokenKind::word) ? read_fraction(c_, i) : std::nullopt;
+    return f ? read_part(*f) : read_plain(i);
+  }
+
   void set(Decimal d) { v_.count.value = v_.count.min = v_.count.max = to_string(d); }
 
   bool read_core(TokenId i) {
@@ -112,6 +119,7 @@ class QuantityReader {
     if (c_.has(i, C::number_vague | C::number_few | C::number_several | C::number_scale_plural))
       return read_vague(i);
     if (c_.has(i, C::number_nif)) return read_nif(i);
+    if (c_.has(i, C::number_over)) return read_part_in(whole(1), i);
     if (const auto f = fraction_sign(c_.mark(i))) return read_part({i + 1, f->first, f->second});
     if (c_.has(i, C::number_ordinal | C::number_ordinal_first)) return read_order(i);
     if (c_.cell(i).definite() && read_order_of_cardinal(i)) return true;
@@ -145,8 +153,9 @@ class QuantityReader {
       return false;
     }
     if (read_order(i)) return true;
-    const auto n = read_number(c_, i);
+    auto n = read_number(c_, i);
     if (!n || !n->value || !n->value->whole()) return false;
+    if (beyond_hundred(*n)) return true;
     const bool tens = c_.has(i, C::number_tens | C::number_hundred | C::number_scale) ||
                       (n->end > i + 1 && c_.has(n->end - 1, C::number_tens));
     const bool begins = i == 0 || !c_.same_sentence(i - 1, i);
@@ -157,6 +166,18 @@ class QuantityReader {
     set(*n->value);
     v_.kind = ValueKind::ordinal;
     return done(n->end, "number.ordinal");
+  }
+
+  // "العشرون بعد المئة": 120th.
+  bool beyond_hundred(const NumberMatch& n) {
+    const TokenId at = n.end + 1;
+    if (!c_.has(n.end, C::date_after) || !c_.has(at, C::number_hundred) || !c_.cell(at).definite())
+      return false;
+    const auto base = c_.same_sentence(v_.core_first, at) ? read_number(c_, at) : std::nullopt;
+    if (!base || !base->value || compare(*n.value, whole(100)) >= 0) return false;
+    set(whole(to_int(*n.value) + to_int(*base->value)));
+    v_.kind = ValueKind::ordinal;
+    return done(base->end, "number.ordinal");
   }
 
   bool after_singular(TokenId i) const {
@@ -174,7 +195,7 @@ class QuantityReader {
   bool read_part(const FractionMatch& f) {
     const ValueSense* scale = c_.sense(f.end, C::number_scale);
     if (scale && !c_.cell(f.end).joined()) {
-      const auto value = divide(whole(scale->a * f.numerator), f.denominator);
+      const auto value = mentions::quotient(whole(scale->a * f.numerator), f.denominator);
       if (!value) return done(f.end + 1, "");
       set(*value);
       return done(f.end + 1, "number.fraction_of_scale");
@@ -249,8 +270,10 @@ class QuantityReader {
 
   bool read_plain(TokenId i) {
     if (const auto tail = read_bare_decimals(c_, i)) {
-      set(*tail->value);
-      return done(tail->end, "number.figure");
+      const auto more = read_notation(c_, i, *tail);
+      const bool scaled = more && more->value;
+      set(scaled ? *more->value : *tail->value);
+      return done(scaled ? more->end : tail->end, scaled ? "number.notation" : "number.figure");
     }
     auto n = read_number(c_, i);
     if (!n) return false;
@@ -261,6 +284,8 @@ class QuantityReader {
       return done(more->end, "number.notation");
     }
     if (!n->figure && read_over(*n)) return true;
+    if (c_.has(n->end, C::number_over) && n->value->whole() && read_part_in(*n->value, n->end))
+      return true;
     set(*n->value);
     const char* rule = n->figure ? "number.figure" : "number.spelled";
     if (n->figure && read_dashed(i, *n)) return true;
@@ -278,10 +303,26 @@ class QuantityReader {
     const auto b = read_number(c_, a.end + 1);
     if (!b || b->figure || !b->value || !b->value->whole() || !a.value->whole()) return false;
     const int64_t n = to_int(*a.value), d = to_int(*b->value);
-    if (n < 1 || d < 2 || d > 1000 || n >= d) return false;
+    if (n < 1 || d < 2 || d > (n == 1 ? 1'000'000'000'000 : 1000) || n >= d) return false;
     v_.kind = ValueKind::fraction;
     v_.count.value = v_.count.min = v_.count.max = quotient(n, d);
     return done(b->end, "number.fraction");
+  }
+
+  // "جزء من ألف", "ثلاثة أجزاء من عشرة": of powers of ten that count nothing themselves.
+  bool read_part_in(Decimal parts, TokenId i) {
+    const TokenId at = i + c_.cell(i).width;
+    const auto of = c_.same_sentence(v_.core_first, at) ? read_number(c_, at) : std::nullopt;
+    if (!of || !of->value || of->figure || !of->value->whole()) return false;
+    const int64_t d = to_int(*of->value), n = to_int(parts);
+    int64_t rest = d;
+    while (rest % 10 == 0) rest /= 10;
+    const bool counts = c_.same_sentence(at, of->end) && c_.is(of->end, TokenKind::word) &&
+                        !c_.has(of->end, C::cmp_from);
+    if (rest != 1 || d < 10 || n < 1 || n >= d || counts) return false;
+    v_.kind = ValueKind::fraction;
+    v_.count.value = v_.count.min = v_.count.max = quotient(n, d);
+    return done(of->end, "number.fraction");
   }
 
   void set_range(Decimal a, Decimal b) {
@@ -300,31 +341,34 @@ class QuantityReader {
     return a.value.has_value();
   }
 
+  bool is_percent(TokenId i) const {
+    const ValueSense* s = c_.sense(i, C::number_percent);
+    return (s && s->a == 0) || c_.mark(i) == u'%' || c_.mark(i) == text::mark::percent;
+  }
+
   bool range_of(NumberMatch a, const NumberMatch& b, TokenId first) {
     if (!a.value || !b.value || !share_scale(a, b) || compare(*a.value, *b.value) >= 0)
       return false;
+    if (is_percent(a.end) && !is_percent(b.end)) return false;  // "fell 0.4 percent to 90"
+
     v_.core_first = first;
     set_range(*a.value, *b.value);
     return done(b.end, "number.range");
   }
 
   bool skip_percent(TokenId& i) const {
-    const ValueSense* s = c_.sense(i, C::number_percent);
-    if (s && s->a == 0)
-      i += c_.cell(i).width;
-    else if (c_.mark(i) == u'%' || c_.mark(i) == text::mark::percent)
-      ++i;
-    else
-      return false;
+    if (!is_percent(i)) return false;
+    i += c_.cell(i).width;
     return true;
   }
 
-  // "خمسة بالألف": half a percent.
+  // "خمسة بالألف", "5‰": half a percent.
   bool skip_per_mille(TokenId& i) {
     const ValueSense* s = c_.sense(i, C::number_percent);
-    const auto n = s && s->a > 0 && v_.kind == ValueKind::number ? read_number(c_, v_.core_first)
-                                                                 : std::nullopt;
-    const auto value = n && n->value ? divide(*n->value, s->a) : std::nullopt;
+    const int64_t by = c_.mark(i) == 0x2030 ? 10 : s ? s->a : 0;
+    const auto n = by > 0 && v_.kind == ValueKind::number ? read_number(c_, v_.core_first)
+                                                          : std::nullopt;
+    const auto value = n && n->value ? divide(*n->value, by) : std::nullopt;
     if (!value) return false;
     set(*value);
     i += c_.cell(i).width;
@@ -333,29 +377,15 @@ class QuantityReader {
 
   bool read_between(TokenId i) {
     const TokenId first = i + c_.cell(i).width;
-    auto a = c_.same_sentence(i, first) ? read_between_first(first) : std::nullopt;
+    const auto ends = c_.same_sentence(i, first) ? mentions::read_between(c_, first) : std::nullopt;
+    if (ends && range_of(ends->low, ends->high, i)) return true;
+    // "بين 10 إلى 20".
+    const auto a = c_.same_sentence(i, first) ? read_operand(c_, first) : std::nullopt;
     if (!a || !a->value) return false;
-    TokenId at = a->end;
-    skip_percent(at);
-    const auto next = c_.joined(at);
-    const auto b = next ? read_number(c_, *next) : std::nullopt;
+    const TokenId to = skip_unit(c_, a->end);
+    const auto b = c_.has(to, C::cmp_to) && c_.same_sentence(i, to) ? read_operand(c_, to + 1)
+                                                                    : std::nullopt;
     return b && range_of(*a, *b, i);
-  }
-
-  // "بين خمسة وعشرين" is 5 and 20, not 25, when no other "and" follows.
-  std::optional<NumberMatch> read_between_first(TokenId i) const {
-    const auto whole_match = read_number(c_, i);
-    if (!whole_match || !whole_match->value) return whole_match;
-    TokenId end = whole_match->end;
-    skip_percent(end);
-    const auto next = c_.joined(end);
-    if (next && read_number(c_, *next)) return whole_match;
-    const ValueSense* unit = c_.sense(i, C::number_unit);
-    if (!unit || whole_match->end == i + 1) return whole_match;
-    NumberMatch m;
-    m.end = i + 1;
-    m.value = whole(unit->a);
-    return m;
   }
 
   bool after_change(TokenId i) const {
@@ -368,14 +398,21 @@ class QuantityReader {
 
   bool read_from_to(TokenId i) {
     if (c_.has(i + 1, C::number_ordinal) || after_change(i)) return false;
-    const auto a = c_.same_sentence(i, i + 1) ? read_number(c_, i + 1) : std::nullopt;
+    const auto a = c_.same_sentence(i, i + 1) ? read_operand(c_, i + 1) : std::nullopt;
     if (!a || !a->value) return false;
-    TokenId at = a->end;
-    skip_percent(at);
-    // "من 30 لـ 40" as well.
+    const TokenId at = skip_unit(c_, a->end);
+    // "من 30 لـ 40" and "من 30 - 40" as well.
     const bool lam = c_.has(at, C::proclitic) && c_.cell(at).proclitics == words::pro_li;
-    if ((!c_.has(at, C::cmp_to) && !lam) || !c_.same_sentence(i, at)) return false;
-    const auto b = read_number(c_, at + 1);
+    const bool dash = text::is_dash(c_.mark(at));
+    if ((!c_.has(at, C::cmp_to | C::date_until) && !lam && !dash) || !c_.same_sentence(i, at))
+      return false;
+    const auto b = read_operand(c_, at + c_.cell(at).width);
+    if (b && dash) {  // "من 12-22 ديسمبر", "من 2014-2017": days and years
+      if (c_.has(b->end, C::date_month | C::date_month_weak | C::date_hmonth) ||
+          (a->figure && b->figure && c_.digits(at - 1) == 4 && c_.digits(b->end - 1) == 4)) {
+        return false;
+      }
+    }
     return b && range_of(*a, *b, i);
   }
 
@@ -392,11 +429,12 @@ class QuantityReader {
 
   std::optional<bool> read_to(const NumberMatch& a) {
     if (read_or(a)) return true;
-    if (!c_.has(a.end, C::cmp_to) || !c_.same_sentence(v_.core_first, a.end) ||
+    const TokenId at = skip_unit(c_, a.end);
+    if (!c_.has(at, C::cmp_to) || !c_.same_sentence(v_.core_first, at) ||
         after_change(v_.core_first)) {
       return std::nullopt;
     }
-    const auto b = read_number(c_, a.end + 1);
+    const auto b = read_operand(c_, at + 1);
     if (!b || !range_of(a, *b, v_.core_first)) return std::nullopt;
     return true;
   }
@@ -409,9 +447,24 @@ class QuantityReader {
     return false;
   }
 
+  // "20% - 30%", "$10-$20", "10 - 20 كيلومترا": units make it a range however it is spaced.
+  bool read_dashed_units(TokenId i, const NumberMatch& a) {
+    const TokenId dash = skip_unit(c_, a.end), second = dash + 1;
+    if (!text::is_dash(c_.mark(dash)) || c_.glued(dash) != c_.glued(second)) return false;
+    if (!c_.same_sentence(i, second)) return false;
+    const TokenId figure = skip_currency_sign(c_, second);
+    if (!c_.has(figure, C::figure)) return false;
+    const auto b = read_number(c_, figure);
+    if (!b || !b->value || text::is_dash(c_.mark(b->end))) return false;
+    const bool units = dash > a.end || figure > second || skip_unit(c_, b->end) > b->end;
+    const bool tight = c_.glued(dash);
+    return units && !(tight && dash == a.end && figure == second) && range_of(a, *b, i);
+  }
+
   // "3-5": a range; "3-2", and any near words of sport: a score; longer chains: a telephone number
   // or the like.
   bool read_dashed(TokenId i, const NumberMatch& a) {
+    if (read_dashed_units(i, a)) return true;
     const bool wave = c_.mark(a.end) == u'~';
     if ((!wave && !text::is_dash(c_.mark(a.end))) || !c_.has(a.end + 1, C::figure)) return false;
     const TokenId after = a.end + 2;
@@ -461,11 +514,19 @@ class QuantityReader {
     const bool own =
         end < c_.size() && c_.same_sentence(v_.core_first, end) && !c_.cell(end).joined();
     if (unit && own) v_.unit = unit->text;
-    if (!unit && own) set_sign(c_.mark(end));
-    if (v_.core_first > 0) set_sign(c_.mark(v_.core_first - 1));
+    if (unit && own) add_unit_parts(c_, end, v_);
+    if (const TokenId zero = v_.kind == ValueKind::number && !v_.vague ? below_zero_at(c_, end) : 0) {
+      negate();
+      v_.last = zero;
+    }
+    if (!unit && own) set_sign(end);
+    if (v_.core_first > 0) set_sign(v_.core_first - 1);
+    if (v_.kind == ValueKind::range && v_.unit.empty()) set_sign(v_.core_first + 1);  // "بين $3 و$5"
   }
 
-  void set_sign(char16_t mark) {
+  void set_sign(TokenId i) {
+    const char16_t mark = c_.mark(i);
+    if (const ValueSense* code = currency_code(c_, i)) v_.unit = code->text;
     if (mark == u'$') v_.unit = "USD";
     if (mark == 0x20AC) v_.unit = "EUR";
     if (mark == 0x00A3) v_.unit = "GBP";
@@ -474,25 +535,28 @@ class QuantityReader {
   // "أكثر من 10 وأقل من 20".
   void read_other_bound(Comparator how) {
     const bool least = how == Comparator::gt || how == Comparator::ge;
-    const TokenId i = v_.core_last;
+    const TokenId i = skip_unit(c_, v_.core_last);
     const ValueSense* s = c_.sense(i, C::cmp_before);
-    if (!least || !s || s->a % 256 != '<' || v_.kind == ValueKind::fraction || v_.vague) return;
-    if (!c_.same_sentence(v_.core_first, i) || !c_.cell(i).joined()) return;
-    const auto low = read_number(c_, v_.core_first);
-    const auto high = read_number(c_, i + c_.cell(i).width);
+    if (!s || how == Comparator::about || v_.kind == ValueKind::fraction || v_.vague) return;
+    if (s->a % 256 != (least ? '<' : '>') || !c_.same_sentence(v_.core_first, i)) return;
+    if (c_.doc.folded_of(i)[0] != letter::waw) return;
+    auto low = read_number(c_, v_.core_first);
+    auto high = read_operand(c_, i + c_.cell(i).width);
     if (!low || !low->value || !high || !high->value) return;
+    const TokenId end = high->end;
+    if (!least) std::swap(low, high);
     if (compare(*low->value, *high->value) >= 0) return;
     set_range(*low->value, *high->value);
     v_.count.comparator = Comparator::eq;
     v_.rule = "number.range";
-    v_.core_last = v_.last = high->end;
+    v_.core_last = v_.last = end;
   }
 
   // A bound after the number and up to three words of what is counted.
   void bound_after() {
     if (c_.mark(v_.core_last) == u'+' && c_.glued(v_.core_last) && v_.kind != ValueKind::ordinal &&
         !c_.glued(v_.core_last + 1) && v_.rule == "number.figure") {
-      apply(v_.count, Comparator::ge);
+      bound(v_.count, Comparator::ge);
       v_.last = v_.core_last + 1;
       return;
     }
@@ -502,7 +566,7 @@ class QuantityReader {
         const Comparator how = comparator_of(*s);
         if (v_.kind == ValueKind::ordinal) return;
         if (v_.kind == ValueKind::range || (v_.vague && v_.count.value.empty())) return;
-        apply(v_.count, how);
+        bound(v_.count, how);
         v_.last = i + c_.cell(i).width;
         return;
       }
@@ -537,6 +601,7 @@ class QuantityReader {
       if (is_age(i, end)) named("number.age");
       return;
     }
+    if (i > 0 && currency_code(c_, i - 1)) return;
     if (is_model(i)) return named("number.model");
     if (c_.digits(i) >= 6 && c_.doc.folded_of(i)[0] == u'0') return named("number.telephone");
     if (c_.mark(i - (i > 0)) == u'+' && c_.digits(i) > 6) return named("number.telephone");
@@ -583,25 +648,15 @@ class QuantityReader {
   Value v_;
 };
 
-bool dual_reading(const ValueContext& c, TokenId i) {
-  if (i >= c.words.words.size() || c.has(i, C::number_not_dual)) return false;
-  const text::Token& t = c.doc.tokens[i];
-  // Duals that govern a noun have lost their nun and look like too much else.
-  if (t.fold_end - t.fold_begin < 5 || c.doc.folded[t.fold_end - 1] != letter::nun) return false;
-  const auto readings = c.words.readings(i);
-  bool dual = false;
-  for (const words::Reading& r : readings) {
-    if (r.form.lemma == lex::kNone) continue;
-    const bool noun = r.form.pos == lex::Pos::noun || r.form.pos == lex::Pos::masdar ||
-                      r.form.pos == lex::Pos::active_participle ||
-                      r.form.pos == lex::Pos::passive_participle;
-    if (!noun || r.form.number != lex::Number::dual || r.form.construct) return false;
-    dual = true;
-  }
-  return dual;
-}
-
 }  // namespace
+
+void bound(Count& n, Comparator how) {
+  n.comparator = how;
+  if (n.value.empty()) return;
+  if (how == Comparator::ge || how == Comparator::gt) n.max.clear();
+  if (how == Comparator::le || how == Comparator::lt) n.min.clear();
+  if (how == Comparator::about) n.min = n.max = std::string();
+}
 
 std::optional<SignComparator> sign_comparator(const ValueContext& c, TokenId i) {
   const char16_t mark = c.mark(i);
@@ -614,6 +669,8 @@ std::optional<SignComparator> sign_comparator(const ValueContext& c, TokenId i) 
     s.how = Comparator::ge;
   else if (mark == 0x2264)
     s.how = Comparator::le;
+  else if (mark == 0x2248 || (mark == u'~' && (i == 0 || !c.has(i - 1, C::figure))))
+    s.how = Comparator::about;
   else
     return std::nullopt;
   if ((mark == u'>' || mark == u'<') && c.mark(i + 1) == u'=') {
@@ -626,26 +683,6 @@ std::optional<SignComparator> sign_comparator(const ValueContext& c, TokenId i) 
 
 std::optional<Value> read_quantity(const ValueContext& c, TokenId i) {
   return QuantityReader(c, i).read();
-}
-
-std::optional<Value> read_dual(const ValueContext& c, TokenId i) {
-  const bool listed = c.has(i, C::number_dual);
-  if (!listed && !dual_reading(c, i)) return std::nullopt;
-  Value v;
-  v.first = v.core_first = i;
-  v.last = v.core_last = i + 1;
-  const ValueSense* two = c.sense(i + 1, C::number_unit);
-  if (two && two->a == 2 && !c.cell(i + 1).joined() && c.same_sentence(i, i + 1)) v.last = i + 2;
-  v.count.value = v.count.min = v.count.max = "2";
-  v.dual = true;
-  v.rule = listed ? "number.dual_listed" : "number.dual";
-  for (TokenId k = i + 1; k < i + 3 && c.same_sentence(i, k); ++k) {
-    if (c.has(k, C::number_others)) v.others = true;
-  }
-  for (TokenId w = 1; w <= 3 && w <= i; ++w) {
-    if (c.has(i - w, C::number_part) && c.cell(i - w).width == w) v.part = true;
-  }
-  return v;
 }
 
 }  // namespace marsad::mentions

@@ -15,6 +15,9 @@ namespace marsad::mentions {
 // skip them.
 std::optional<Value> read_quantity(const ValueContext& c, TokenId i);
 
+// Sets what bounds `n`: the end that it leaves open is cleared.
+void bound(Count& n, Comparator how);
+
 // The bound that a mark at `i` sets to the figure after it (">", "<=" in two marks, U+2265), with the
 // number of its tokens; none when it is no such mark.
 struct SignComparator {
@@ -22,8 +25,5 @@ struct SignComparator {
   TokenId width = 1;
 };
 std::optional<SignComparator> sign_comparator(const ValueContext& c, TokenId i);
-
-// "شخصين": a dual noun at `i`.
-std::optional<Value> read_dual(const ValueContext& c, TokenId i);
 
 }  // namespace marsad::mentions

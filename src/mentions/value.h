@@ -21,6 +21,7 @@ struct Value {
   Span span;        // of the core or, with clitics split off, from the host's first letter
   Count count;      // number, ordinal, percent, range, fraction
   Date date;        // date; from and to empty when unresolved
+  int before_from = 0, before_to = 0;  // years before the common era, which `date` cannot hold; 0: none
   std::string iso;  // duration: "P3D", "PT2H", "P4Y"
   Comparator duration_comparator = Comparator::eq;
   bool vague = false;   // dozens, hundreds, several

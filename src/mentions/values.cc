@@ -4,6 +4,7 @@
 #include "mentions/date_reader.h"
 #include "mentions/number_notation.h"
 #include "mentions/number_spelled.h"
+#include "mentions/number_units.h"
 #include "mentions/number_values.h"
 #include "mentions/value.h"
 #include "mentions/values_context.h"
@@ -19,7 +20,8 @@ constexpr ClassSet kNumberStarts =
     C::number_teen | C::number_tens | C::number_hundred | C::number_scale | C::number_scale_acc |
     C::number_scale_dual | C::number_scale_plural | C::number_vague | C::number_few |
     C::number_nif | C::number_several | C::number_fraction | C::number_fraction_dual |
-    C::number_ordinal | C::number_ordinal_first | C::number_negative | C::cmp_before |
+    C::number_ordinal | C::number_ordinal_first | C::number_negative | C::number_over |
+    C::cmp_before |
     C::cmp_between | C::cmp_from;
 constexpr ClassSet kDurationStarts =
     kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during;
@@ -31,7 +33,8 @@ constexpr ClassSet kDateStarts =
     C::date_now | C::date_unit | C::number_last | C::date_unit_dual | C::date_unit_plural |
     C::date_years |
     C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since |
-    C::date_until | C::date_before | C::date_after | C::date_festival;
+    C::date_until | C::date_before | C::date_after | C::date_festival | C::date_first_of |
+    C::date_daypart_adverb | C::date_months_of | C::date_days_of;
 
 Comparator comparator_before(const ValueContext& c, TokenId& i) {
   Comparator how = Comparator::eq;
@@ -69,7 +72,10 @@ class Finder {
   TokenId at(TokenId i) {
     const Cell& cell = c_.cell(i);
     // "From" and "between" are everywhere; alone they begin nothing.
-    if (cell.has(C::cmp_from | C::cmp_between) && !c_.cell(i + cell.width).classes.any()) return i;
+    if (cell.has(C::cmp_from | C::cmp_between) && !c_.cell(i + cell.width).classes.any() &&
+        !c_.has(i + cell.width + 1, C::figure)) {
+      return i;
+    }
     if (cell.classes.any() && !cell.has(C::proclitic)) {
       if (cell.has(kDateStarts)) {
         if (const auto m = dates_.read(i)) return add_date(*m);
@@ -80,6 +86,13 @@ class Finder {
       if (cell.has(kNumberStarts)) {
         if (auto v = read_quantity(c_, i)) return v->rule.empty() ? v->last : add(std::move(*v));
       }
+      if (cell.has(C::cmp_before | C::number_negative)) {
+        if (auto v = read_bounded_dual(i)) return add(std::move(*v));
+      }
+      if (cell.has(C::unit_currency | C::unit_measure) && !cell.has(C::number_dual)) {
+        if (auto v = read_unit_and_part(c_, i)) return add(std::move(*v));
+      }
+      if (cell.has(C::number_below_zero)) return add_below_zero(i);
       if (!cell.has(C::number_dual)) return i;
     } else if (c_.is(i, text::TokenKind::mark)) {
       if (begins_quantity(i)) {
@@ -92,20 +105,57 @@ class Finder {
     return i;
   }
 
+  // "درجات حرارة دون الصفر", with no number before it.
+  TokenId add_below_zero(TokenId i) {
+    Value v;
+    v.first = i;
+    v.core_first = i + 1;
+    v.last = v.core_last = i + c_.cell(i).width;
+    v.count.value = v.count.max = "0";
+    bound(v.count, Comparator::lt);
+    v.rule = "number.spelled";
+    return add(std::move(v));
+  }
+
+  // "أكثر من شخصين", "سالب درجتين".
+  std::optional<Value> read_bounded_dual(TokenId i) const {
+    TokenId j = i;
+    const bool negative = c_.has(i, C::number_negative);
+    const Comparator how = negative ? Comparator::eq : comparator_before(c_, j);
+    if (negative) ++j;
+    if (j >= c_.size() || !c_.same_sentence(i, j) || !c_.is(j, text::TokenKind::word)) return {};
+    if (c_.cell(j).classes.any() && !c_.has(j, C::number_dual)) return {};
+    auto v = read_dual(c_, j);
+    if (!v) return v;
+    v->first = i;
+    if (negative) {
+      v->count.value = v->count.min = v->count.max = "-" + v->count.value;
+      v->dual = false;
+    } else {
+      bound(v->count, how);
+    }
+    return v;
+  }
+
   // A mark that belongs to the figure after it: "%50", "-3", "> 30", ".75", a sign of a half.
   bool begins_quantity(TokenId i) const {
     const char16_t mark = c_.mark(i);
     if (fraction_sign(mark)) return true;
     if (sign_comparator(c_, i)) return true;
-    if (!c_.has(i + 1, C::figure)) return false;
+    const bool begins = i == 0 || !c_.same_sentence(i - 1, i);
+    const bool tail = begins && mark == u'-' && c_.mark(i + 1) == u'.' && c_.has(i + 2, C::figure);
+    if (!c_.has(i + 1, C::figure) && !tail) return false;
     if (mark == u'%' || mark == text::mark::percent) return true;
     if (mark == u'.' || mark == text::mark::decimal) return c_.glued(i + 1) && !c_.glued(i);
     if (mark != u'-' && mark != 0x2212) return false;
-    const bool begins = i == 0 || !c_.same_sentence(i - 1, i);
-    const bool alone = begins && (i + 2 >= c_.size() || !c_.same_sentence(i, i + 2));
-    if (alone) return true;
+    if (begins && is_whole_sentence(i)) return true;
     if (!c_.glued(i + 1) || c_.glued(i) || (!begins && c_.has(i - 1, C::figure))) return false;
     return c_.digits(i + 1) < 4 || c_.plain_figure(i + 1) < 0;
+  }
+
+  bool is_whole_sentence(TokenId i) const {
+    const auto v = read_quantity(c_, i);
+    return v && (v->last >= c_.size() || !c_.same_sentence(i, v->last));
   }
 
   static bool counts(const Value& v) {
@@ -152,11 +202,14 @@ class Finder {
     v.looking_ahead = m.ahead;
     v.year_like = m.rule == std::string_view("date.year");
     v.rule = m.rule;
+    v.before_from = m.before_from;
+    v.before_to = m.before_to;
     if (m.period) {
       v.date.from = iso(m.period->from, m.period->from_minute);
       v.date.to = iso(m.period->to, m.period->to_minute);
       v.date.precision = m.period->precision;
     }
+    dates_.remember(m);
     return add(std::move(v));
   }
 
@@ -174,7 +227,13 @@ class Finder {
     const bool unit = !one && c_.has(j, C::date_unit) && how == Comparator::eq;
     const bool bounded = how != Comparator::eq && !c_.has(i, C::date_until);
     const auto d = read_duration(c_, j, one || unit || bounded);
-    if (!d || (unit && (d->end == j + 1 || d->value.vague))) return 0;
+    if (!d || (unit && d->value.vague)) return 0;
+    const bool elapsed = c_.has(d->end, C::date_elapsed) && c_.same_sentence(j, d->end);
+    // A unit and no more is a duration where nothing else is said.
+    const bool alone = !c_.has(j, C::number_ordinal) && (i == 0 || !c_.same_sentence(i - 1, i)) &&
+                       (d->end >= c_.size() || !c_.same_sentence(i, d->end));
+    if (unit && d->end == j + 1 && !elapsed && !alone) return 0;
+    const TokenId end = d->end + (elapsed ? c_.cell(d->end).width : 0);
     Value v;
     if (const auto q = d->number_end > j ? read_quantity(c_, j) : std::nullopt) {
       if (q->rule == "number.age" || q->rule.empty()) return 0;
@@ -185,13 +244,13 @@ class Finder {
     v.vague = d->value.vague;
     v.first = i;
     v.core_first = j;
-    v.last = v.core_last = d->end;
+    v.last = v.core_last = end;
     v.iso = to_iso(d->value);
     v.duration_comparator = how;
     v.rule = "duration";
-    if (const ValueSense* s = c_.sense(d->end, C::cmp_after);
-        s && c_.same_sentence(i, d->end) && how == Comparator::eq) {
-      TokenId k = d->end;
+    if (const ValueSense* s = c_.sense(end, C::cmp_after);
+        s && c_.same_sentence(i, end) && how == Comparator::eq) {
+      const TokenId k = end;
       v.duration_comparator = s->a % 256 == '>'
                                   ? (s->a / 256 == '=' ? Comparator::ge : Comparator::gt)
                               : s->a % 256 == '<' ? Comparator::le

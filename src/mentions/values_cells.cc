@@ -47,8 +47,9 @@ class Builder {
 
   void figure(TokenId i) {
     out_[i].classes.add(ValueClass::figure);
-    if (i == 0 || !doc_.tokens[i].glued || doc_.tokens[i - 1].kind != TokenKind::word) return;
+    if (i == 0 || doc_.tokens[i - 1].kind != TokenKind::word) return;
     std::u16string_view s = doc_.folded_of(i - 1);
+    if (!doc_.tokens[i].glued && !is_article(i - 1)) return;  // the article may stand apart
     uint8_t bits = 0;
     strip_conjunction(s, bits);
     strip_preposition(s, bits);
@@ -61,6 +62,11 @@ class Builder {
     out_[i - 1] = Cell{};
     out_[i - 1].classes.add(ValueClass::proclitic);
     out_[i - 1].proclitics = bits;
+  }
+
+  bool is_article(TokenId i) const {
+    const std::u16string_view s = doc_.folded_of(i);
+    return s.size() == 2 && s[0] == L::alef && s[1] == L::lam;
   }
 
   static void strip_conjunction(std::u16string_view& s, uint8_t& bits) {
@@ -97,10 +103,11 @@ class Builder {
     cell.proclitics = bits;
     cell.prefix = static_cast<uint8_t>(doc_.folded_of(i).size() - s.size());
     for (const ValueGrammar::Phrase& p : grammar_.phrases(*e)) {
-      if (!follows(i, p)) continue;
+      const uint8_t width = follows(i, p);
+      if (!width) continue;
       cell.first = p.first;
       cell.count = p.count;
-      cell.width = p.words;
+      cell.width = width;
       for (const ValueSense& sense : grammar_.senses(p.first, p.count)) cell.classes.add(sense.cls);
       return true;
     }
@@ -124,16 +131,24 @@ class Builder {
     return written.find("\xD8\xA6") == written.npos;
   }
 
-  bool follows(TokenId i, const ValueGrammar::Phrase& p) const {
+  // The dot of an abbreviation: "ت.غ".
+  bool is_abbreviation_dot(TokenId k) const {
+    const auto& t = doc_.tokens;
+    return t[k].kind == TokenKind::mark && doc_.folded[t[k].fold_begin] == u'.' && t[k].glued &&
+           k + 1 < t.size() && t[k + 1].glued && doc_.folded_of(k - 1).size() == 1;
+  }
+
+  // How many tokens from `i` on are the phrase, 0 when it does not stand there.
+  uint8_t follows(TokenId i, const ValueGrammar::Phrase& p) const {
     std::u16string_view rest = p.rest;
     for (TokenId k = i + 1;; ++k) {
-      if (k >= doc_.tokens.size()) return false;
+      if (k >= doc_.tokens.size() || doc_.tokens[k].sentence != doc_.tokens[i].sentence) return 0;
+      if (is_abbreviation_dot(k)) continue;
       const TokenKind kind = doc_.tokens[k].kind;
-      if (kind != TokenKind::word && kind != TokenKind::number) return false;
-      if (doc_.tokens[k].sentence != doc_.tokens[i].sentence) return false;
+      if (kind != TokenKind::word && kind != TokenKind::number) return 0;
       const size_t space = rest.find(u' ');
-      if (doc_.folded_of(k) != rest.substr(0, space)) return false;
-      if (space == rest.npos) return true;
+      if (doc_.folded_of(k) != rest.substr(0, space)) return 0;
+      if (space == rest.npos) return static_cast<uint8_t>(k - i + 1);
       rest.remove_prefix(space + 1);
     }
   }
@@ -178,6 +193,15 @@ const ValueSense* Cells::sense(size_t i, ValueClass c) const {
   const Cell& cell = (*this)[i];
   if (!cell.has(c)) return nullptr;
   for (const ValueSense& s : grammar->senses(cell.first, cell.count)) {
+    if (s.cls == c) return &s;
+  }
+  return nullptr;
+}
+
+const ValueSense* Cells::latin(std::u16string_view folded, ValueClass c) const {
+  const ValueGrammar::Entry* e = grammar->find(folded);
+  if (!e) return nullptr;
+  for (const ValueSense& s : grammar->senses(e->first, e->count)) {
     if (s.cls == c) return &s;
   }
   return nullptr;

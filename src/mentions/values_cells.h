@@ -28,6 +28,8 @@ struct Cells {
   const Cell& operator[](size_t i) const { return cells[i < cells.size() ? i : cells.size() - 1]; }
   // The sense of class `c`, null when the cell has none.
   const ValueSense* sense(size_t i, ValueClass c) const;
+  // The sense of class `c` of a word in Latin letters ("GMT"), which has no cell; null when it has none.
+  const ValueSense* latin(std::u16string_view folded, ValueClass c) const;
 };
 
 // Cost: linear, at most four probes a token.

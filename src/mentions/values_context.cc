@@ -53,7 +53,7 @@ std::optional<TokenId> ValueContext::joined(TokenId i) const {
   if (c.has(ValueClass::conjunction))
     return i + 1 < size() ? std::optional<TokenId>(i + 1) : std::nullopt;
   if (c.has(ValueClass::proclitic)) {
-    if (c.proclitics == words::pro_conj_wa && i + 1 < size()) return i + 1;
+    if (c.joined() && !(c.proclitics & words::pro_prep) && i + 1 < size()) return i + 1;
     return std::nullopt;
   }
   if (c.classes.any() && c.joined()) return i;

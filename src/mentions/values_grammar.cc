@@ -51,6 +51,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "number.negative",
     "number.point",
     "number.power",
+    "number.below_zero",
     "number.dual",
     "number.not_dual",
     "cmp.before",
@@ -61,6 +62,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "cmp.or",
     "unit.currency",
     "unit.measure",
+    "unit.cents",
     "date.month",
     "date.month_weak",
     "date.hmonth",
@@ -99,7 +101,11 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "date.ahead",
     "date.era",
     "date.festival",
-    "date.agreeing"};
+    "date.agreeing",
+    "date.months_of",
+    "date.days_of",
+    "date.first_of",
+    "date.elapsed"};
 
 ValueClass class_named(std::string_view name) {
   const auto at = std::find(kNames.begin(), kNames.end(), name);
@@ -127,7 +133,7 @@ void parse_value(std::string_view s, ValueSense& sense) {
     return;
   }
   size_t at = 0;
-  sense.a = number_at(s, at);
+  sense.a = number_at(s, at);  // reads a minus as well
   if (sense.cls == ValueClass::date_deictic_part && at < s.size()) {
     const int64_t shift = sense.a;
     ++at;

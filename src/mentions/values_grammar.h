@@ -50,6 +50,7 @@ enum class ValueClass : uint8_t {
   number_negative,
   number_point,
   number_power,
+  number_below_zero,  // after degrees: makes them negative
   number_dual,
   number_not_dual,
   cmp_before,
@@ -60,6 +61,7 @@ enum class ValueClass : uint8_t {
   cmp_or,
   unit_currency,
   unit_measure,
+  unit_cents,  // a part of the currency before it: how many make one
   date_month,
   date_month_weak,
   date_hmonth,
@@ -99,6 +101,10 @@ enum class ValueClass : uint8_t {
   date_era,
   date_festival,
   date_agreeing,
+  date_months_of,  // "the months of", before two names
+  date_days_of,
+  date_first_of,  // the first day of the month after it
+  date_elapsed,   // "of time", after a unit alone
   figure,
   proclitic,
   conjunction,  // not in the codebook: a number token; و ال ب as a token; و alone

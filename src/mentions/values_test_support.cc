@@ -5,6 +5,8 @@
 #include <array>
 #include <fstream>
 
+#include <fmt/format.h>
+
 #include "mentions/values_grammar.h"
 
 namespace marsad::mentions {
@@ -37,7 +39,9 @@ std::string dump(const Value& v) {
                                                  "fraction", "date",    "duration"};
   std::string out = kKinds[static_cast<size_t>(v.kind)];
   out += ' ';
-  if (v.kind == ValueKind::date) {
+  if (v.kind == ValueKind::date && v.before_from) {
+    out += fmt::format("{}..{} before", v.before_from, v.before_to);
+  } else if (v.kind == ValueKind::date) {
     out += dump(v.date);
   } else if (v.kind == ValueKind::duration) {
     Count bound;
