@@ -195,8 +195,11 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
   const bool from = j > i && c_.has(j - 1, C::cmp_from);
   // "12-يناير-2016", "12/يناير/2016".
   const char16_t mark = c_.mark(j);
-  const bool dashed = !from && (mark == u'/' || mark == u'-') && c_.glued(j) && c_.glued(j + 1) &&
-                      c_.mark(j + 2) == mark && c_.digits(j + 3) == 4;
+  const bool tight = c_.glued(j) && c_.glued(j + 1);
+  const auto between = !from && (mark == u'/' || mark == u'-') && (tight || mark == u'/')
+                           ? read_month_name(j + 1)
+                           : std::nullopt;
+  const bool dashed = between && c_.mark(between->end) == mark && c_.digits(between->end + 1) == 4;
   if (dashed) ++j;
   // "15 من هذا الشهر".
   if (from && c_.has(j, C::date_demon) && is_month_word(c_, j + 1) && together(i, j + 1) && c_.today)
@@ -385,14 +388,14 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
 // "مايو 3", "يناير 12، 2016": the day after the month, with nothing counted by it.
 DateReader::Match DateReader::read_month_day(TokenId i, const Month& m) {
   TokenId end = m.end;
-  if (m.weak || !together(i, end) || !c_.has(end, C::figure) || c_.cell(end).proclitics)
+  if (!together(i, end) || !c_.has(end, C::figure) || c_.cell(end).proclitics)
     return std::nullopt;
   const auto day = read_day_number(end, end);
   if (!day) return std::nullopt;
   const auto y = read_year(end);
   const bool stands = end >= c_.size() || !together(i, end) || c_.mark(end) == u'.' ||
                       c_.mark(end) == text::mark::comma || c_.mark(end) == u')';
-  if (!y && !stands) return std::nullopt;
+  if (!y && (!stands || m.weak)) return std::nullopt;
   return make_day(i, end, *day, m, y);
 }
 
@@ -429,6 +432,7 @@ DateReader::Match DateReader::read_year_alone(TokenId i) {
     if (c_.digits(i + 2) == 4 && second > v && second < 2100 && !chain) {
       return match(i, i + 3, year_period(year, static_cast<int>(second)), "date.years");
     }
+    if (text::is_dash(dash) && c_.digits(i + 2) == 4 && !chain) return std::nullopt;  // "2000-4000"
   }
   if (const ValueSense* era = c_.sense(i + 1, C::date_era);
       era && together(i, i + 1) && c_.is(i + 1, text::TokenKind::word) && era->text != "before") {
@@ -500,7 +504,7 @@ DateReader::Match DateReader::read_dotted(TokenId i) {
 DateReader::Match DateReader::read_numeric(TokenId i) {
   if (!c_.has(i, C::figure)) return std::nullopt;
   const char16_t mark = c_.mark(i + 1);
-  if (mark != u'/' && !text::is_dash(mark)) return read_dotted(i);
+  if (mark != u'/' && mark != u'\\' && !text::is_dash(mark)) return read_dotted(i);
   const int64_t a = c_.plain_figure(i), b = c_.plain_figure(i + 2);
   if (a < 0 || b < 0 || !together(i, i + 2)) return std::nullopt;
   const bool tight = c_.glued(i + 1) && c_.glued(i + 2);
@@ -521,6 +525,12 @@ DateReader::Match DateReader::read_numeric(TokenId i) {
   if (text::is_dash(mark) && tight && c_.digits(i) == 4 && c_.digits(i + 2) == 2 && b >= 1 &&
       (b < 10 || (b <= 12 && stands_alone(i, i + 3))) && a >= 1900 && a < 2100 && !text::is_dash(c_.mark(i + 3))) {
     return match(i, i + 3, month_period(static_cast<int>(a), static_cast<int>(b)), "date.figures");
+  }
+  // "02-2018".
+  if (text::is_dash(mark) && tight && c_.digits(i) == 2 && c_.digits(i + 2) == 4 && a >= 1 &&
+      a <= 12 && b >= 1900 && b < 2100 && !text::is_dash(c_.mark(i + 3)) &&
+      (a < 10 || stands_alone(i, i + 3))) {
+    return match(i, i + 3, month_period(static_cast<int>(b), static_cast<int>(a)), "date.figures");
   }
   if (mark != u'/' || !tight) return std::nullopt;
   if (c_.digits(i) == 4 && a >= 1900 && a < 2100 && b >= 1 && b <= 12 && stands_alone(i, i + 3))

@@ -71,8 +71,8 @@ std::optional<DateReader::Times> DateReader::read_second_time(const Clock& first
   return Times{b->end, first, *b};
 }
 
-// `bare`: no "from" and no "between" stood before.
-std::optional<DateReader::Times> DateReader::read_times(TokenId i, bool bare) {
+// `bare`: no "from" and no "between" stood before; `within`: a part of a day did.
+std::optional<DateReader::Times> DateReader::read_times(TokenId i, bool bare, bool within) {
   const bool between = c_.has(i, C::cmp_between);
   TokenId j = bare ? i : i + c_.cell(i).width;
   if (!together(i, j)) return std::nullopt;
@@ -93,7 +93,7 @@ std::optional<DateReader::Times> DateReader::read_times(TokenId i, bool bare) {
   const bool sure = bare ? half || (has_colon(c_, j) && b.exact) : half || said || a.exact || b.exact;
   const bool ordinals = !bare && c_.has(j, C::number_ordinal) && a.end == j + 1 &&
                         c_.doc.folded_of(j).back() == letter::ta_marbuta;
-  if (!sure && !(ordinals && stands_alone(i, t->end))) return std::nullopt;
+  if (!sure && !(ordinals && (within || stands_alone(i, t->end)))) return std::nullopt;
   // "فاز 2-1 مساء الأحد": a score before a day.
   const bool dash = text::is_dash(c_.mark(a.end));
   if (bare && dash && !a.exact && !b.exact &&
@@ -161,7 +161,7 @@ DateReader::Match DateReader::with_times(DateMatch m) {
   if (j >= c_.size() || !together(m.first, j) || c_.cell(j).joined()) return m;
   const bool led = c_.has(j, C::cmp_between | C::cmp_from);
   if (!led && !has_colon(c_, j)) return m;
-  const auto t = read_times(j, !led);
+  const auto t = read_times(j, !led, m.period->from_minute >= 0);
   if (!t) return m;
   m.end = t->end;
   m.rule = "date.clock_interval";

@@ -14,6 +14,7 @@ using C = ValueClass;
 // "السنة المالية" is not this year.
 bool definite_word(const ValueContext& c, TokenId i) {
   if (!c.same_sentence(i - 1, i) || !c.is(i, text::TokenKind::word)) return false;
+  if (c.has(i, C::date_era)) return false;
   const std::u16string_view s = c.doc.folded_of(i);
   return s.size() > 3 && s[0] == letter::alef && s[1] == letter::lam;
 }

@@ -239,7 +239,9 @@ DateReader::Match DateReader::read_part_of(TokenId i) {
     return told;
   }
   const bool last =
-      which.end && which.direction < 0 && c_.has(which.end, C::cmp_from);  // the last of
+      which.end && which.direction < 0 &&  // the last of
+      (c_.has(which.end, C::cmp_from) ||
+       (c_.has(which.end - 1, C::number_last) && read_year(which.end)));
   if (!o && !last && !(which.end && s->a == 4)) return std::nullopt;
   TokenId end = o ? o->end : which.end;
   int64_t n = o ? o->value : last ? s->a : 0;

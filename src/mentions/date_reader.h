@@ -154,7 +154,7 @@ class DateReader {
   };
   std::optional<Clock> read_hour(TokenId i) const;
   std::optional<Times> read_second_time(const Clock& first, bool between, bool& hour_said);
-  std::optional<Times> read_times(TokenId i, bool bare);
+  std::optional<Times> read_times(TokenId i, bool bare, bool within = false);
   Match read_clock_interval(TokenId i);
   Match with_times(DateMatch m);
   void set_times(DateMatch& m, Times t) const;

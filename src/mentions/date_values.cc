@@ -121,7 +121,8 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
     else if (!since)
       return m;
   }
-  if (after && c_.has(k, C::date_on) && together(i, k)) return m;
+  const bool of_time = c_.has(k, C::date_elapsed) && c_.cell(k).width > 1;  // "بعد عقد من الزمن"
+  if (after && (c_.has(k, C::date_on) || of_time) && together(i, k)) return m;
   if (!c_.today || d.value.vague || d.value.years > 1500 || d.value.months > 18000 ||
       d.value.weeks > 6000 || d.value.days > 40000 || d.value.hours > 1000000 ||
       d.value.minutes > 10000000 || d.value.seconds > 10000000)
@@ -200,6 +201,7 @@ DateReader::Match DateReader::read_prepositional(TokenId i) {
 DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool between) {
   TokenId end = j;
   if (c_.has(j, C::date_unit) && c_.sense(j, C::date_unit)->a == 'D') ++j;
+  if (i != j && c_.has(j, C::proclitic) && together(i, j + 1)) ++j;  // "بين الـ3 والـ6 من أبريل"
   const auto a = read_day_number(j, end);
   if (!a) return std::nullopt;
   TokenId k = end;
@@ -212,6 +214,7 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   else
     return std::nullopt;
   if (c_.has(k, C::date_unit) && c_.sense(k, C::date_unit)->a == 'D') ++k;
+  if (i != j && c_.has(k, C::proclitic)) ++k;
   // "12 و13 و14 مايو": one day after the other.
   for (int day = *a + 1; c_.plain_figure(k) == day && c_.joined(k + 1); ++day) {
     TokenId ignored = k;

@@ -4,6 +4,7 @@
 
 #include "mentions/number_notation.h"
 #include "text/chars.h"
+#include "text/letters.h"
 
 namespace marsad::mentions {
 namespace {
@@ -11,7 +12,13 @@ namespace {
 using C = ValueClass;
 using text::TokenKind;
 
-constexpr TokenId kReach = 12;
+// What the words of two numbers and of their units are.
+constexpr ClassSet kParts =
+    C::number_zero | C::number_unit | C::number_construct | C::number_ten | C::number_teen |
+    C::number_tens | C::number_hundred | C::number_scale | C::number_scale_acc |
+    C::number_scale_dual | C::number_scale_plural | C::number_fraction | C::number_fraction_dual |
+    C::number_fraction_plural | C::number_negative | C::number_point | C::number_percent |
+    C::unit_currency | C::unit_measure | C::figure | C::proclitic | C::conjunction;
 constexpr ClassSet kScales =
     C::number_scale | C::number_scale_acc | C::number_scale_dual | C::number_scale_plural;
 
@@ -30,6 +37,13 @@ std::optional<NumberMatch> read_part_of_scale(const ValueContext& c, TokenId i) 
   m.value = value;
   m.scale = scale->a;
   return m;
+}
+
+// Folded, "and one" of "and eleven" looks like "one".
+bool joins_eleven(const ValueContext& c, TokenId i) {
+  const ValueSense* one = c.sense(i, C::number_unit);
+  return one && one->a == 1 && c.has(i + 1, C::number_ten) && !c.cell(i + 1).proclitics &&
+         c.same_sentence(i, i + 1) && c.doc.folded_of(i)[0] == letter::waw;
 }
 
 }  // namespace
@@ -72,9 +86,12 @@ std::optional<NumberMatch> read_operand(const ValueContext& c, TokenId i, TokenI
 
 std::optional<Operands> read_between(const ValueContext& c, TokenId i) {
   TokenId last = i;
-  while (last < c.size() && last < i + kReach && c.same_sentence(i, last)) ++last;
+  while (last < c.size() && c.same_sentence(i, last) &&
+         (c.has(last, kParts) || c.is(last, TokenKind::mark) || currency_code(c, last))) {
+    last += c.cell(last).width;
+  }
   for (TokenId k = last; k-- > i + 1;) {
-    const auto next = c.joined(k);
+    const auto next = joins_eleven(c, k) ? std::optional(k) : c.joined(k);
     if (!next) continue;
     const auto low = read_operand(c, i, k);
     if (!low || !low->value || skip_unit(c, low->end) != k) continue;

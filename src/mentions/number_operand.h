@@ -27,7 +27,7 @@ struct Operands {
 };
 // The two numbers of "between", the first at `i`: what waw joins the second is the last that leaves
 // two whole numbers ("خمسة وعشرين وثلاثين": 25 and 30). None where there are not two. Cost: a reading
-// for each waw within twelve words.
+// for each waw among their words.
 std::optional<Operands> read_between(const ValueContext& c, TokenId i);
 
 }  // namespace marsad::mentions

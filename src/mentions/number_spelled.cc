@@ -151,7 +151,9 @@ class NumberReader {
   bool take_scale_start(TokenId i) {
     if (group_any_) return false;
     if (const ValueSense* s = c_.sense(i, C::number_scale)) return close(i, whole(1), s->a);
-    if (const ValueSense* s = c_.sense(i, C::number_scale_acc)) return close(i, whole(2), s->a);
+    // A dual governs the noun right after it; before waw it is one in the accusative.
+    if (const ValueSense* s = c_.sense(i, C::number_scale_acc))
+      return close(i, whole(c_.joined(i + 1) ? 1 : 2), s->a);
     if (const ValueSense* s = c_.sense(i, C::number_scale_dual))
       return close(i, whole(2), s->a / 2);
     return false;
@@ -278,7 +280,7 @@ class NumberReader {
   }
 
   bool nonsense() {
-    if (figure_ || at_ >= c_.size() || !c_.same_sentence(at_ - 1, at_)) return false;
+    if (figure_ || at_ >= c_.size() || at_ >= limit_ || !c_.same_sentence(at_ - 1, at_)) return false;
     auto wrong = [&](TokenId i) {
       return i < c_.size() && c_.has(i, kDigitsWords) && c_.cell(i).proclitics == 0 &&
              !c_.has(i, C::number_fraction | C::number_fraction_dual) && c_.same_sentence(i - 1, i);

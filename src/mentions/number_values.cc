@@ -333,12 +333,14 @@ class QuantityReader {
   }
 
   // "3 و5 آلاف": the scale counts for both.
-  static bool share_scale(NumberMatch& a, const NumberMatch& b) {
+  bool share_scale(NumberMatch& a, const NumberMatch& b) const {
     if (b.scale == 0 || a.scale != 0 || !a.value || !b.value) return true;
     if (compare(*b.value, whole(b.scale)) == 0 || compare(*a.value, whole(b.scale)) >= 0)
       return true;
-    a.value = multiply(*a.value, b.scale);
-    return a.value.has_value();
+    // Not for "between 17 and 5,570", where more than the scale word follows.
+    const auto shared = c_.has(b.end - 1, kScales) ? multiply(*a.value, b.scale) : std::nullopt;
+    if (shared && compare(*shared, *b.value) < 0) a.value = shared;
+    return true;
   }
 
   bool is_percent(TokenId i) const {

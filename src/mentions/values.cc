@@ -228,7 +228,8 @@ class Finder {
     const bool bounded = how != Comparator::eq && !c_.has(i, C::date_until);
     const auto d = read_duration(c_, j, one || unit || bounded);
     if (!d || (unit && d->value.vague)) return 0;
-    const bool elapsed = c_.has(d->end, C::date_elapsed) && c_.same_sentence(j, d->end);
+    const bool elapsed = c_.has(d->end, C::date_elapsed) && c_.same_sentence(j, d->end) &&
+                         !c_.cell(d->end).proclitics;
     // A unit and no more is a duration where nothing else is said.
     const bool alone = !c_.has(j, C::number_ordinal) && (i == 0 || !c_.same_sentence(i - 1, i)) &&
                        (d->end >= c_.size() || !c_.same_sentence(i, d->end));
