@@ -5,6 +5,7 @@
 
 #include "engine/stages.h"
 #include "views/json.h"
+#include "views/names.h"
 
 namespace marsad::engine {
 namespace {
@@ -132,7 +133,9 @@ class JsonExplainer {
       mention["value"] = views::date_json(value.date);
       if (value.before_from) add_years_before(value, mention["value"].as_object());
     } else if (value.kind == ValueKind::duration) {
-      mention["value"] = json::object{{"iso", value.iso}, {"text", slice(value.span)}};
+      mention["value"] = json::object{{"iso", value.iso},
+                                      {"comparator", views::name_of(value.duration_comparator)},
+                                      {"text", slice(value.span)}};
     } else {
       mention["value"] = views::count_json(value.count);
       if (!value.unit.empty() && value.unit != "-") mention["unit"] = value.unit;

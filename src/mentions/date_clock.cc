@@ -311,18 +311,21 @@ DateReader::Match DateReader::read_clock(TokenId i) {
   DateMatch m = match(i, t.end, std::nullopt, "date.clock");
   if (c_.today) m.period = day_period(*c_.today);
   if (t.end < c_.size()) read_part_of_today(m, t);
-  TokenId j = t.end;
+  // "22,00 (20,00 ت غ) مساء الأربعاء": the day may stand behind the same time in another zone.
+  const TokenId bracket = time_in_brackets(t.end);
+  TokenId j = bracket ? bracket : t.end;
   if (j < c_.size() && together(i, j)) {
     if (c_.has(j, C::cmp_from | C::date_in)) ++j;
     if (c_.mark(j) == text::mark::comma) ++j;
     Match day =
         together(i, j) && !(c_.cell(j).proclitics & words::pro_conj) ? read_day(j) : std::nullopt;
     if (!day && j < c_.size() && together(i, j) && !c_.cell(j).joined()) day = read_day_month(j);
+    if (!day && bracket && c_.has(j, C::date_daypart) && together(i, j)) day = read_daypart(j);
     if (day && !day->has_time) {
       m.period = day->period;
       m.day_said = true;
-      m.end = day->end;
       m.ahead = day->ahead;
+      if (!bracket) m.end = day->end;
       if (m.period && m.period->from_minute >= 0) m.period->to = m.period->from;
     }
   }
@@ -334,12 +337,25 @@ DateReader::Match DateReader::read_clock(TokenId i) {
 // "الثامنة مساء بتوقيت باريس (السادسة بتوقيت غرينتش)": one moment told twice has one half of the day.
 void DateReader::agree_with_clock(TokenId i, DateMatch& m, Clock t) const {
   if (!m.period || m.period->from == Period::kOpen || m.period->from_minute < 0) return;
-  const bool near = clock_minute_ >= 0 && clock_end_ <= i && i <= clock_end_ + 3;
-  const int64_t before = clock_minute_ - (int64_t{m.period->from} * 1440 + m.period->from_minute);
-  if (!near || !t.zoned || t.half_day_said || t.minute >= 720 || before < 660 || before > 780) return;
-  t.minute += 720;
-  if (c_.today) m.period = day_period(*c_.today);
-  set_time(m, t);
+  if (clock_minute_ < 0 || clock_end_ > i || i > clock_end_ + 3 || !t.zoned || m.day_said) return;
+  const int64_t now = int64_t{m.period->from} * 1440 + m.period->from_minute;
+  for (const int half : {0, 720}) {
+    if (half && (t.half_day_said || t.minute >= 720)) return;
+    const int64_t gap = clock_minute_ - now - half;
+    const int64_t days = (gap + (gap < 0 ? -720 : 720)) / 1440, rest = gap - days * 1440;
+    if (rest < -60 || rest > 60) continue;
+    const int64_t moment = now + half + days * 1440;
+    m.period->from = m.period->to = static_cast<int32_t>(moment / 1440);
+    m.period->from_minute = m.period->to_minute = static_cast<int>(moment % 1440);
+    return;
+  }
+}
+
+// "(20,00 ت غ)" at `i`: one past it, 0 when it is none.
+TokenId DateReader::time_in_brackets(TokenId i) {
+  if (c_.mark(i) != u'(' || !together(i - 1, i + 1) || !c_.has(i + 1, C::figure)) return 0;
+  const auto t = read_time(i + 1, true);
+  return t && t->zoned && c_.mark(t->end) == u')' ? t->end + 1 : 0;
 }
 
 void DateReader::remember(const DateMatch& m) {

@@ -146,6 +146,7 @@ class DateReader {
   Match with_clock(DateMatch m);
   void set_time(DateMatch& m, const Clock& t) const;
   void agree_with_clock(TokenId i, DateMatch& m, Clock t) const;
+  TokenId time_in_brackets(TokenId i);
 
   // date_clock_interval.cc: from one time of day to another
   struct Times {

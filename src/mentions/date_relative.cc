@@ -147,6 +147,7 @@ DateReader::Match DateReader::read_daypart(TokenId i) {
   if (c_.has(j, C::cmp_from) && c_.has(j + 1, C::date_unit)) ++j;
   Match day = read_day(j);
   if (!day) day = read_day_month(j);
+  if (!day && c_.has(j, C::figure) && !c_.cell(j).proclitics) day = read_numeric(j);
   if (!day) return std::nullopt;
   DateMatch m = *day;
   m.first = m.core = i;
@@ -251,6 +252,15 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
   }
   m.ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
   if (choice.end) m.end = adverb == choice.end ? adverb : choice.end;
+  // "السبت المقبل 16 حزيران".
+  const TokenId date = choice.end ? choice.end + (c_.has(choice.end, C::date_in) ? 1 : 0) : m.end;
+  const bool dated = choice.end && together(i, date) && c_.has(date, C::figure | C::number_ordinal) &&
+                     !(c_.cell(date).proclitics & ~words::pro_al);
+  if (Match full = dated ? read_day_month(date) : std::nullopt;
+      full && full->period && weekday_of(full->period->from) == s->a) {
+    full->first = full->core = i;
+    return with_adverb(*full);
+  }
   if (shared.end) {
     choice = shared;
     m.ahead = shared.direction > 0;
@@ -309,8 +319,10 @@ DateReader::Match DateReader::read_deictic(TokenId i) {
   if (c_.has(m.end, C::date_weekday) && c_.cell(m.end).definite() && together(i, m.end) &&
       !(c_.cell(m.end).proclitics & ~words::pro_al)) {
     if (Match full = read_weekday(i, m.end);
-        full && full->rule == std::string_view("date.day_month"))
+        full && (full->rule == std::string_view("date.day_month") ||
+                 full->rule == std::string_view("date.figures"))) {
       return full;
+    }
     ++m.end;
   }
   // "أمس (الأربعاء)".

@@ -212,7 +212,7 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   else if (const auto next = c_.joined(k); next)
     k = *next;
   else
-    return std::nullopt;
+    return !between && c_.has(j, C::figure) ? read_first_of_days(i, end, *a) : std::nullopt;
   if (c_.has(k, C::date_unit) && c_.sense(k, C::date_unit)->a == 'D') ++k;
   if (i != j && c_.has(k, C::proclitic)) ++k;
   // "12 و13 و14 مايو": one day after the other.
@@ -246,22 +246,36 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   return m;
 }
 
-// "3 و5 مايو", "3 و5 و9 مايو": days apart are dates apart; the first ends at `end`.
+// "3 و5 مايو", "3، 5 و9 مايو": days apart are dates apart; the first ends at `end`. The last is joined by
+// waw.
 DateReader::Match DateReader::read_first_of_days(TokenId i, TokenId end, int first) {
-  TokenId k = 0;
-  const auto joined = c_.joined(end);
-  if (!joined || c_.has(*joined, C::cmp_to | C::date_until)) return std::nullopt;
-  k = *joined;
-  TokenId after = k;
+  bool waw = false;
+  auto link = [&](TokenId k) -> std::optional<TokenId> {
+    const auto next = c_.joined(k);
+    waw = next.has_value();
+    if (next) return c_.has(*next, C::cmp_to | C::date_until) ? std::nullopt : next;
+    const char16_t mark = c_.mark(k);
+    const bool comma = (mark == u',' || mark == text::mark::comma) && together(i, k + 1);
+    return comma && c_.has(k + 1, C::figure) ? std::optional<TokenId>(k + 1) : std::nullopt;
+  };
+  const auto joined = link(end);
+  if (!joined) return std::nullopt;
+  const bool list = !waw;
+  TokenId k = *joined, after = k;
   const auto second = read_day_number(k, after);
-  if (!second || *second <= first + 1) return std::nullopt;
+  if (!second || *second <= first + (list ? 0 : 1)) return std::nullopt;
   for (int steps = 0; steps < 8; ++steps) {
-    const auto next = c_.joined(after);
+    const bool before = waw;
+    const auto next = link(after);
     TokenId last = next.value_or(after);
-    if (!next || !read_day_number(*next, last)) break;
+    if (!next || !read_day_number(*next, last)) {
+      waw = before;
+      break;
+    }
     k = *next;
     after = last;
   }
+  if (!waw) return std::nullopt;
   const Match last = together(i, k) ? read_day_month(k) : std::nullopt;
   if (!last || !last->period || last->rule != std::string_view("date.day_month")) return std::nullopt;
   const CivilDay d = to_civil(last->period->from);

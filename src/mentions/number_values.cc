@@ -116,6 +116,7 @@ class QuantityReader {
     if (c_.has(i, C::cmp_between) && read_between(i)) return true;
     if (c_.has(i, C::cmp_from) && read_from_to(i)) return true;
     if (c_.mark(i) == u'%' || c_.mark(i) == text::mark::percent) return read_sign_first(i);
+    if (c_.mark(i) == u'[' || c_.mark(i) == u'(') return read_bracketed(i);
     if (c_.has(i, C::number_vague | C::number_few | C::number_several | C::number_scale_plural))
       return read_vague(i);
     if (c_.has(i, C::number_nif)) return read_nif(i);
@@ -125,6 +126,25 @@ class QuantityReader {
     if (c_.cell(i).definite() && read_order_of_cardinal(i)) return true;
     if (const auto f = read_fraction(c_, i)) return read_part(*f);
     return read_plain(i);
+  }
+
+  // "[20,30)", "(5، 8]": an interval of numbers; one bracket at least is square.
+  bool read_bracketed(TokenId i) {
+    const TokenId first = i + 1;
+    if (!c_.has(first, C::figure) || !c_.same_sentence(i, first)) return false;
+    const std::u16string_view s = c_.doc.folded_of(first);
+    const size_t comma = s.find(u',');
+    const bool two = c_.has(first + 2, C::figure) &&
+                     (c_.mark(first + 1) == u',' || c_.mark(first + 1) == text::mark::comma);
+    if (!two && comma == s.npos) return false;
+    const TokenId close = first + (two ? 3 : 1);
+    const char16_t mark = c_.mark(close);
+    if ((mark != u']' && mark != u')') || (c_.mark(i) != u'[' && mark != u']')) return false;
+    const auto low = parse_figure(two ? s : s.substr(0, comma), false);
+    const auto high = parse_figure(two ? c_.doc.folded_of(first + 2) : s.substr(comma + 1), false);
+    if (!low || !high || compare(*low, *high) >= 0) return false;
+    set_range(*low, *high);
+    return done(close + 1, "number.range");
   }
 
   bool read_sign_first(TokenId i) {

@@ -145,7 +145,7 @@ class Finder {
     const bool begins = i == 0 || !c_.same_sentence(i - 1, i);
     const bool tail = begins && mark == u'-' && c_.mark(i + 1) == u'.' && c_.has(i + 2, C::figure);
     if (!c_.has(i + 1, C::figure) && !tail) return false;
-    if (mark == u'%' || mark == text::mark::percent) return true;
+    if (mark == u'%' || mark == text::mark::percent || mark == u'[' || mark == u'(') return true;
     if (mark == u'.' || mark == text::mark::decimal) return c_.glued(i + 1) && !c_.glued(i);
     if (mark != u'-' && mark != 0x2212) return false;
     if (begins && is_whole_sentence(i)) return true;
