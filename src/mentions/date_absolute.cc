@@ -221,6 +221,15 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
       c_.today) {
     return day_of_told_month(i, j + 1, *day, 0);
   }
+  // "16 من شهر 6", "16 شهر 6".
+  const int64_t number = named && c_.digits(j) <= 2 ? c_.plain_figure(j) : -1;
+  if (number >= 1 && number <= 12 && c_.has(i, C::figure) && !c_.cell(j).proclitics) {
+    const auto y = read_year(j + 1);
+    const bool ends = j + 1 >= c_.size() || !together(i, j + 1) || c_.is(j + 1, text::TokenKind::mark);
+    Month m;
+    m.month = static_cast<int>(number);
+    if (y || ends) return make_day(i, j + 1, *day, m, y);
+  }
   const auto m = read_month(j);
   if (!m || (c_.has(i, C::date_first_of) && !m->hijri)) return std::nullopt;
   const bool spelled = !c_.has(i, C::figure);

@@ -167,35 +167,44 @@ DateReader::Match DateReader::read_decade(TokenId i) {
   return match(i, end, year_period(century + decade, century + decade + 9), "date.decade");
 }
 
-// "القرن التاسع عشر", "القرن الـ19", "القرن الحادي والعشرين".
+// The number of a century: an ordinal, a figure, "العشرين"; 0 when there is none.
+int64_t DateReader::read_century_number(TokenId j, TokenId& end) const {
+  if (const auto o = read_ordinal(c_, j)) {
+    end = o->end;
+    return o->value;
+  }
+  if (c_.has(j, C::proclitic)) ++j;
+  const int64_t figure = c_.plain_figure(j);
+  end = j + 1;
+  if (figure >= 0) return figure;
+  const auto spelled = read_number(c_, j);
+  if (!spelled || !spelled->value) return 0;
+  end = spelled->end;
+  return to_int(*spelled->value);
+}
+
+// "القرن التاسع عشر", "القرن الـ19", "القرن الحادي والعشرين", "القرنين الثامن عشر والتاسع عشر".
 DateReader::Match DateReader::read_century(TokenId i) {
   const ValueSense* s = c_.sense(i, C::date_unit);
-  TokenId j = i + 1;
+  const ValueSense* two = s ? nullptr : c_.sense(i, C::date_unit_dual);
+  if (!s) s = two;
+  const TokenId j = i + 1;
   if (!s || s->a != 'C' || !c_.cell(i).definite() || !together(i, j)) return std::nullopt;
-  int64_t n = 0;
   TokenId end = j;
-  if (const auto o = read_ordinal(c_, j)) {
-    n = o->value;
-    end = o->end;
-  } else {
-    if (c_.has(j, C::proclitic)) ++j;
-    n = c_.plain_figure(j);
-    if (n < 0) {
-      const auto spelled = read_number(c_, j);
-      if (!spelled || !spelled->value) return std::nullopt;
-      n = to_int(*spelled->value);
-      end = spelled->end;
-    } else {
-      end = j + 1;
-    }
-  }
+  const int64_t n = read_century_number(j, end);
   if (n < 1 || n > 25) return std::nullopt;
+  int64_t last = n;
+  if (two) {
+    const auto next = c_.joined(end);
+    last = next ? read_century_number(*next, end) : 0;
+    if (last <= n || last > 25) return std::nullopt;
+  }
   const int first = static_cast<int>(n - 1) * 100 + 1;
   Year era;
   era.end = end;
   if (read_era(era) && era.before)
     return before_era(i, era.end, static_cast<int>(n) * 100, first, "date.century");
-  return match(i, end, year_period(first, first + 99), "date.century");
+  return match(i, end, year_period(first, static_cast<int>(last) * 100), "date.century");
 }
 
 // What a part is of: "من 2018", "من العام الجاري", "2018", "المقبل".

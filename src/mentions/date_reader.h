@@ -104,6 +104,7 @@ class DateReader {
   Match read_season(TokenId i);
   Match read_decade(TokenId i);
   Match read_century(TokenId i);
+  int64_t read_century_number(TokenId j, TokenId& end) const;
   Match read_part_of(TokenId i);
 
   // date_nth.cc: a day told by its place in a longer period

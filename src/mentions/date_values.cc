@@ -78,6 +78,7 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
   if (!m && cell.has(C::date_unit | C::date_unit_dual | C::date_years | C::figure))
     m = read_year_alone(i);
   if (!m && cell.has(C::date_unit | C::date_demon)) m = read_unit(i);
+  if (!m && cell.has(C::date_unit_dual)) m = read_century(i);
   if (!m && cell.has(C::date_unit_plural | C::date_unit_dual)) m = read_units_of(i);
   if (!m && cell.has(C::date_decade)) m = read_decade(i);
   if (!m && cell.has(C::number_fraction)) m = read_part_of(i);
@@ -331,6 +332,10 @@ DateReader::Match DateReader::read_interval(TokenId i) {
   const bool weekdays = c_.has(j, C::date_weekday) && c_.has(k, C::date_weekday);
   if (weekdays && a->ahead && p.from > b->period->from) b->period->from += 7, b->period->to += 7;
   if (weekdays && p.from > b->period->from) p.from -= 7;
+  // "من اليوم حتى الأحد".
+  const bool coming = !weekdays && c_.has(k, C::date_weekday) && c_.today && p.from >= *c_.today;
+  if (coming && p.from != Period::kOpen && p.from > b->period->from)
+    b->period->from += 7, b->period->to += 7;
   const bool hijri = a->rule == std::string_view("date.hijri") && a->rule == b->rule;
   if (const auto h = hijri && a->no_year ? days_to_hijri(p.from) : std::nullopt) {
     const int year = days_to_hijri(b->period->from).value_or(*h).year;

@@ -233,7 +233,10 @@ class Finder {
     // A unit and no more is a duration where nothing else is said.
     const bool alone = !c_.has(j, C::number_ordinal) && (i == 0 || !c_.same_sentence(i - 1, i)) &&
                        (d->end >= c_.size() || !c_.same_sentence(i, d->end));
-    if (unit && d->end == j + 1 && !elapsed && !alone) return 0;
+    const bool each = i > 0 && c_.doc.folded_of(i - 1) == u"\u0643\u0644";  // "كل عام تقريبا"
+    const bool bounded_after =
+        c_.has(d->end, C::cmp_after) && c_.same_sentence(j, d->end) && !each;
+    if (unit && d->end == j + 1 && !elapsed && !alone && !bounded_after) return 0;
     const TokenId end = d->end + (elapsed ? c_.cell(d->end).width : 0);
     Value v;
     if (const auto q = d->number_end > j ? read_quantity(c_, j) : std::nullopt) {
