@@ -1,6 +1,6 @@
 // Fusion over readings kept in a file, for measuring and for making annotated pairs:
 //   marsad_fusion REPORTS.jsonl READINGS.jsonl groups|pairs|features|copies|order
-//   marsad_fusion REPORTS.jsonl READINGS.jsonl groups fusion.tsv     (other weights than those built in)
+//   marsad_fusion REPORTS.jsonl READINGS.jsonl groups|features fusion.tsv   (others than those built in)
 // `groups`: one line a group of events told more than once: [report, event, ...]. `features`: pairs
 // "report event report event" on standard input get their features. Times go to standard error.
 #include <algorithm>
@@ -196,7 +196,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::string what = argv[3];
-  if (what == "groups" && argc > 4) {
+  if ((what == "groups" || what == "features") && argc > 4) {
     std::ifstream rows(argv[4]);
     Model::measure(std::string(std::istreambuf_iterator<char>(rows), {}));
   }

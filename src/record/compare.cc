@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "record/features.h"
+#include "record/hash.h"
 #include "record/model.h"
 
 namespace marsad::record {
@@ -221,9 +222,9 @@ struct Overlap {
   float a = 0, b = 0, both = 0;
   size_t shared = 0;
 
-  float share() const {
-    constexpr float kLittle = 80;  // of squared rarity: some four words
-    return shared == 0 ? 0 : both / std::max(std::sqrt(a * b), kLittle);
+  static constexpr float kLittle = 80;  // of squared rarity: some four words
+  float share(float little = kLittle) const {
+    return shared == 0 ? 0 : both / std::max(std::sqrt(a * b), little);
   }
 };
 
@@ -280,7 +281,112 @@ float days_before(const Told& a, const Told& b) {
   return static_cast<float>(a.from) - static_cast<float>(b.published) / kMinutesADay - kZone;
 }
 
+F type_feature(Mark type) {
+  static const Mark assault = mark_of("ASSAULT"), consult = mark_of("CONSULT"),
+                    coerce = mark_of("COERCE"), sanction = mark_of("SANCTION"),
+                    protest = mark_of("PROTEST");
+  if (type == assault) return F::of_assault;
+  if (type == consult) return F::of_consult;
+  if (type == coerce) return F::of_coerce;
+  if (type == sanction) return F::of_sanction;
+  return type == protest ? F::of_protest : F::of_words;
+}
+
+bool same_party(const PartyMark& a, const PartyMark& b) {
+  if (a.entity && b.entity) return a.entity == b.entity;
+  if (a.name && a.name == b.name) return true;
+  return a.code && a.code == b.code;
+}
+
+// How many of `a` have a like among `b`.
+size_t shared(const std::vector<PartyMark>& a, const std::vector<PartyMark>& b) {
+  return static_cast<size_t>(std::count_if(a.begin(), a.end(), [&](const PartyMark& x) {
+    return std::any_of(b.begin(), b.end(), [&](const PartyMark& y) { return same_party(x, y); });
+  }));
+}
+
+// The share of both lists that is in both; 0.5 where one is empty.
+float share_of(const std::vector<PartyMark>& a, const std::vector<PartyMark>& b) {
+  if (a.empty() || b.empty()) return 0.5f;
+  return static_cast<float>(shared(a, b) + shared(b, a)) / static_cast<float>(a.size() + b.size());
+}
+
+bool has_entity(const std::vector<PartyMark>& parties, Mark entity) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const PartyMark& p) { return p.entity == entity; });
+}
+
+// Entities of `a` that `b` does not name, although it names others.
+size_t unshared_names(const std::vector<PartyMark>& a, const std::vector<PartyMark>& b) {
+  const bool some = std::any_of(b.begin(), b.end(), [](const PartyMark& p) { return p.entity; });
+  if (!some) return 0;
+  return static_cast<size_t>(std::count_if(a.begin(), a.end(), [&](const PartyMark& p) {
+    return p.entity && !has_entity(b, p.entity);
+  }));
+}
+
+// Countries and the like that take part on whichever side.
+std::array<Mark, 8> heads_of(const Told& t, size_t& size) {
+  std::array<Mark, 8> heads{};
+  size = 0;
+  for (const auto* parties : {&t.actors, &t.targets}) {
+    for (const PartyMark& p : *parties) {
+      const bool known = std::find(heads.begin(), heads.begin() + size, p.head) != heads.begin() + size;
+      if (p.head && !known && size < heads.size()) heads[size++] = p.head;
+    }
+  }
+  return heads;
+}
+
+void compare_sides(const Told& a, const Told& b, Compared& c) {
+  size_t sizes[2];
+  const auto x = heads_of(a, sizes[0]), y = heads_of(b, sizes[1]);
+  size_t both = 0;
+  for (size_t i = 0; i < sizes[0]; ++i)
+    both += std::find(y.begin(), y.begin() + sizes[1], x[i]) != y.begin() + sizes[1] ? 1 : 0;
+  const size_t all = sizes[0] + sizes[1] - both;
+  c[F::sides_share] = all == 0 ? 0.5f : static_cast<float>(both) / static_cast<float>(all);
+  c[F::sides_more] = static_cast<float>(all - both) / 16;
+  c[F::actors_share] = share_of(a.actors, b.actors);
+  c[F::targets_share] = share_of(a.targets, b.targets);
+  const size_t apart = unshared_names(a.actors, b.actors) + unshared_names(b.actors, a.actors) +
+                       unshared_names(a.targets, b.targets) + unshared_names(b.targets, a.targets);
+  c[F::named_apart] = static_cast<float>(std::min<size_t>(apart, 8)) / 8;
+}
+
+double middle(const TollMark& toll) {
+  if (toll.high > 1e14) return toll.low;
+  return toll.low > 0 ? (toll.low + toll.high) / 2 : toll.high;
+}
+
+// Of the counts of the same thing those that are least apart: by how many doublings.
+void compare_counts(const Told& a, const Told& b, Compared& c) {
+  double best = 99;
+  bool shrinks = false;
+  for (const TollMark& x : a.tolls) {
+    for (const TollMark& y : b.tolls) {
+      if (x.what != y.what || x.what > 4) continue;
+      const double apart = std::log2((middle(x) + 1) / (middle(y) + 1));
+      if (std::abs(apart) >= best) continue;
+      best = std::abs(apart);
+      shrinks = known(a) && known(b) && best > 0.2 && (apart > 0) == (a.published < b.published);
+    }
+  }
+  c[F::toll_ratio] = best > 98 ? -0.125f : static_cast<float>(std::min(best, 8.0) / 8);
+  if (shrinks) c[F::toll_shrinks] = 1;
+}
+
+}  // namespace
+
 void compare_for_trees(const Told& a, const Told& b, Compared& c) {
+  if (a.kind != Kind::event) return;
+  c[type_feature(a.type)] = 1;
+  c[F::lemma_kin] = Model::get().kin(a.lemma, b.lemma) / 4;
+  constexpr float kFew = 60;  // of squared rarity: two words in both say little yet
+  if (a.report != b.report) c[F::title_words] = overlap_of(a.title, b.title).share(kFew);
+  c[F::close_words] = overlap_of(a.close, b.close).share(kFew);
+  compare_sides(a, b, c);
+  compare_counts(a, b, c);
   const auto both = [&](F most, F least, float x, float y, float unit) {
     c[most] = std::max(x, y) / unit;
     c[least] = std::min(x, y) / unit;
@@ -293,7 +399,10 @@ void compare_for_trees(const Told& a, const Told& b, Compared& c) {
   };
   both(F::span_most, F::span_least, span(a), span(b), 400);
   both(F::precision_most, F::precision_least, a.place_precision, b.place_precision, 8);
+  both(F::depth_most, F::depth_least, a.depth, b.depth, 50);
 }
+
+namespace {
 
 void compare_events(const Told& a, const Told& b, Compared& c) {
   if (a.type != b.type) c.never = "different types";
@@ -304,7 +413,6 @@ void compare_events(const Told& a, const Told& b, Compared& c) {
   if (a.mode && b.mode) c[a.mode == b.mode ? F::mode_same : F::mode_apart] = 1;
   if (!a.weapons.empty() && !b.weapons.empty())
     c[shares(a.weapons, b.weapons) ? F::weapon_same : F::weapon_apart] = 1;
-  compare_for_trees(a, b, c);
   if (a.main && b.main) c[F::both_main] = 1;
   if (a.main != b.main) c[F::one_main] = 1;
 }
@@ -338,7 +446,9 @@ void compare_words(const Told& a, const Told& b, Compared& c, bool weighed) {
     return;
   }
   if (std::min(a.words.size(), b.words.size()) < 4) c[F::words_few] = 1;
-  c[F::words] = overlap_of(a.words, b.words).share();
+  const Overlap words = overlap_of(a.words, b.words);
+  c[F::words] = words.share();
+  c[F::words_much] = std::min(words.both / 400, 2.0f);
   if (!weighed || weighs(a.kind, F::around) || weighs(a.kind, F::around_same)) {
     const float around = overlap_of(a.around, b.around).share();
     c[F::around] = std::sqrt(around);
@@ -377,6 +487,7 @@ Compared compare_frames(const Told& a, const Told& b) {
 Compared compare(const Told& a, const Told& b) {
   Compared c = compare_frames(a, b);
   compare_words(a, b, c);
+  compare_for_trees(a, b, c);
   return c;
 }
 
@@ -441,7 +552,11 @@ int64_t weight_of(const Told& a, const Told& b) {
   for (F f : kOfWords) most += std::max(model.weight(a.kind, f), 0.0);
   if (weight + most > hopeless(a.kind)) {
     compare_words(a, b, c, true);
-    weight = weigh(c, a.kind);
+    weight = linear(c, a.kind);
+    if (by_trees(weight, a.kind)) {
+      compare_for_trees(a, b, c);
+      weight += Model::get().event_trees().sum(row_of(c));
+    }
   }
   return std::max<int64_t>(std::llround(weight * 1000), kBarred);
 }

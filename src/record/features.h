@@ -37,6 +37,15 @@ enum class Feature : uint8_t {
   // precision of the place.
   towns_near, told_before, late_most, late_least, span_most, span_least, precision_most,
   precision_least,
+  // Which type both are of; how many of both's parties, of both sides together, are on both, and how many
+  // are named on both sides and differ; how far the tolls are from each other, and whether the later told
+  // is the smaller; how much is said in the words that both have; where in their reports they stand.
+  of_assault, of_consult, of_coerce, of_sanction, of_protest, of_words, sides_share, sides_more,
+  actors_share, targets_share, named_apart, toll_ratio, toll_shrinks, words_much, depth_most,
+  depth_least,
+  // How often the words that told them stand for one event (Model::kin); how much their titles, and the
+  // words at their very place, have in common.
+  lemma_kin, title_words, close_words,
   count_
 };
 
@@ -59,6 +68,8 @@ Compared compare(const Told& a, const Told& b);
 Compared compare_frames(const Told& a, const Told& b);
 // `weighed`: those that weigh nothing for the kind may be left out.
 void compare_words(const Told& a, const Told& b, Compared& compared, bool weighed = false);
+// And what only the trees of events look at.
+void compare_for_trees(const Told& a, const Told& b, Compared& compared);
 
 // Above 0, one fact is likelier than two: the weighed sum and what the trees add. -1000 where they
 // cannot be one.

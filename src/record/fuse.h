@@ -69,6 +69,8 @@ struct Told {
   Kind kind = Kind::event;
   uint8_t status = 0;         // EventStatus
   bool main = false;          // Event::main
+  uint8_t depth = 0;          // where its evidence begins: 0 the title, else 1 and one for each 20
+                              // code points of the text before it, 101 at most
   bool anonymous = false;     // speaker without a name
   Mark type = 0, mode = 0;    // PLOVER; kind and unit of a figure; stance of a statement; stage
   Mark lemma = 0;             // word behind the rule
@@ -85,6 +87,7 @@ struct Told {
   std::vector<Word> words;              // content words of the sentences of the evidence, sorted
   std::vector<Word> around;             // a sample of content words of the whole report, sorted
   std::vector<Word> where, who;         // words of the names of its place and of its parties, sorted
+  std::vector<Word> title, close;       // of the report's title; of its evidence and just beside it, sorted
 };
 
 // The told facts of a reading: its events, statements, figures and talks, in this order.

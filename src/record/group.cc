@@ -1,7 +1,7 @@
 // Families first: the connected parts of the graph whose edges are pairs that weigh more than
 // kJoined. Within each family clusters are joined as long as the mean weight of the pairs across
 // them is above enough() (average linkage on a sparse graph), first those for which most is said: the
-// excess of the mean times the number of pairs to the power of 3/4, as pairs of one report repeat
+// excess of the mean times the square root of the number of pairs, as pairs of one report repeat
 // each other. So large groups that agree grow before strangers come between. Pairs that share no
 // block count with a fixed negative weight and those that cannot be one with a larger, so that one
 // telling without a date does not chain the strikes of two days together. Weights are whole numbers
@@ -23,10 +23,10 @@ using Weight = int64_t;             // thousandths
 constexpr Weight kMissing = -1000;   // of pairs that share no block
 constexpr Weight kJoined = 700;     // what ties two facts into one family
 
-// The mean above which clusters are one. Of events below 0: their weights are learned from pairs that
-// are hard to tell apart, and of one event told often many pairs lean to "no" a little.
+// The mean above which clusters are one. Of events above 0: two events in one mislead more than one
+// event in two.
 constexpr Weight enough(Kind kind) {
-  return kind == Kind::event ? -150 : 0;
+  return kind == Kind::event ? 100 : 0;
 }
 
 struct Pair {
@@ -186,9 +186,8 @@ class Clusters {
   // How much is said for joining the two. Above 0: enough. Square roots are the same everywhere.
   double gain(uint32_t a, uint32_t b, Weight sum) const {
     const double pairs = static_cast<double>(size_[a]) * size_[b];
-    const double root = std::sqrt(pairs);
     const auto missing = static_cast<double>(kMissing - enough(told_[a]->kind));
-    return (static_cast<double>(sum) / pairs + missing) * root * std::sqrt(root);
+    return (static_cast<double>(sum) / pairs + missing) * std::sqrt(pairs);
   }
 
   void offer(Queue& queue, uint32_t a, uint32_t b, Weight sum) const {

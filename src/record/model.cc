@@ -26,7 +26,10 @@ constexpr std::string_view kNames[] = {
     "one_main", "words", "words_few", "around", "around_same", "retold", "place_named",
     "party_named", "told_apart", "told_later", "days_apart", "wide_date", "towns_near",
     "told_before", "late_most", "late_least", "span_most", "span_least", "precision_most",
-    "precision_least",
+    "precision_least", "of_assault", "of_consult", "of_coerce", "of_sanction", "of_protest",
+    "of_words", "sides_share", "sides_more", "actors_share", "targets_share", "named_apart",
+    "toll_ratio", "toll_shrinks", "words_much", "depth_most", "depth_least",
+    "lemma_kin", "title_words", "close_words",
 };
 static_assert(std::size(kNames) == kFeatures);
 
@@ -37,6 +40,10 @@ std::string_view cut(std::string_view& rest, char at) {
   std::string_view part = rest.substr(0, end);
   rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
   return part;
+}
+
+uint64_t key_of_both(Mark a, Mark b) {
+  return static_cast<uint64_t>(std::min(a, b)) << 32 | std::max(a, b);
 }
 
 }  // namespace
@@ -59,6 +66,15 @@ void Model::measure(std::string rows) {
   measured_rows() = std::move(rows);
 }
 
+float Model::kin(Mark a, Mark b) const {
+  const auto x = told_.find(a), y = told_.find(b);
+  if (x == told_.end() || y == told_.end()) return 0;
+  const auto both = both_.find(key_of_both(a, b));
+  const float found = both == both_.end() ? 0 : both->second;
+  const float by_chance = x->second * y->second / (2 * told_in_all_) * (a == b ? 0.5f : 1.0f);
+  return std::clamp(std::log((found + 1) / (by_chance + 1)), -2.0f, 4.0f);
+}
+
 Model::Model(std::string_view rows)
     : rarity_(size_t{1} << 16, kRare),
       event_trees_(std::as_bytes(std::span(rows)), "event_trees", kNames) {
@@ -69,6 +85,16 @@ Model::Model(std::string_view rows)
     std::string_view name = cut(row, '\t'), what = cut(name, ' ');
     double value = 0;
     std::from_chars(row.data(), row.data() + row.size(), value);
+    if (what == "told") {
+      told_[mark_of(name)] = static_cast<float>(value);
+      told_in_all_ += static_cast<float>(value) / 2;
+      continue;
+    }
+    if (what == "both") {
+      const std::string_view first = cut(name, '|');
+      both_[key_of_both(mark_of(first), mark_of(name))] = static_cast<float>(value);
+      continue;
+    }
     if (what == "word") {
       std::u16string folded = text::fold_key(name);
       share[static_cast<Word>(stem_mark(stem_of(folded)))] += static_cast<float>(value / 1000);

@@ -12,7 +12,7 @@
 namespace marsad::record {
 namespace {
 
-constexpr size_t kWords = 40, kAround = 48;
+constexpr size_t kWords = 40, kAround = 48, kTitle = 16, kClose = 24;
 constexpr double kOpen = 1e15;  // TollMark: no upper end
 constexpr std::string_view kLetters = "esft";
 constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";  // base 32, none alike
@@ -102,11 +102,22 @@ void set_tolls(Told& told, const Event& e) {
   }
 }
 
+uint8_t depth_of(const std::vector<Span>& evidence) {
+  constexpr uint32_t kStep = 20, kMost = 100;  // code points; steps
+  uint32_t first = kMost * kStep;
+  for (const Span& span : evidence) {
+    if (span.in == Field::title) return 0;
+    first = std::min(first, span.begin);
+  }
+  return static_cast<uint8_t>(1 + first / kStep);
+}
+
 // What the facts of one report have in common.
 class Teller {
  public:
   Teller(const Reading& reading, const Report& report, std::string_view report_id)
-      : report_(hash64(report_id)), words_(report), around_(words_.sample(kAround)) {
+      : report_(hash64(report_id)), words_(report), around_(words_.sample(kAround)),
+        title_(words_.title(kTitle)) {
     auto instant = text::parse_instant(reading.published);
     published_ = instant ? static_cast<int32_t>(text::utc_minutes(*instant)) : INT32_MIN;
   }
@@ -119,6 +130,11 @@ class Teller {
     told.words = words_.near(evidence, kWords);
     told.lemma = mark_of(rule.substr(0, rule.find('#')));
     told.around = around_;
+    told.depth = depth_of(evidence);
+    if (kind == Kind::event) {  // nobody asks for those of others
+      told.title = title_;
+      told.close = words_.close(evidence, kClose);
+    }
     Span at = evidence.empty() ? Span{} : evidence.front();
     uint64_t key = mix(mix(report_, hash64(rule)), static_cast<uint64_t>(kind) + 1);
     key = mix(key, (static_cast<uint64_t>(at.in) << 62) | (static_cast<uint64_t>(at.begin) << 31) |
@@ -132,7 +148,7 @@ class Teller {
  private:
   Key report_;
   Words words_;
-  std::vector<Word> around_;
+  std::vector<Word> around_, title_;
   int32_t published_ = INT32_MIN;
   std::vector<Key> keys_;
 };

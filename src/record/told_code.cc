@@ -8,7 +8,7 @@
 namespace marsad::record {
 namespace {
 
-constexpr uint8_t kVersion = 2;  // 1 ends before `where`
+constexpr uint8_t kVersion = 3;  // 1 ends before `where`, 2 before `depth`
 constexpr uint32_t kLongest = 1u << 16;
 
 class Writer {
@@ -72,8 +72,9 @@ void fields(V& v, T& t) {
 }
 
 template <class V, class T>
-void later_fields(V& v, T& t) {
-  v(t.where), v(t.who);
+void later_fields(V& v, T& t, uint8_t version) {
+  if (version > 1) v(t.where), v(t.who);
+  if (version > 2) v(t.depth), v(t.title), v(t.close);
 }
 
 }  // namespace
@@ -82,18 +83,18 @@ std::string encode(const Told& told) {
   Writer writer;
   writer(kVersion);
   fields(writer, told);
-  later_fields(writer, told);
+  later_fields(writer, told, kVersion);
   return std::move(writer.bytes);
 }
 
 std::optional<Told> decode(std::string_view bytes) {
   if (bytes.empty()) return std::nullopt;
   const auto version = static_cast<uint8_t>(bytes[0]);
-  if (version != 1 && version != kVersion) return std::nullopt;
+  if (version < 1 || version > kVersion) return std::nullopt;
   Reader reader(bytes.substr(1));
   Told told;
   fields(reader, told);
-  if (version > 1) later_fields(reader, told);
+  later_fields(reader, told, version);
   if (!reader.good || !reader.at_end() || told.kind > Kind::talks) return std::nullopt;
   return told;
 }

@@ -142,6 +142,34 @@ std::vector<Word> Words::near(std::span<const Span> spans, size_t size) const {
   return smallest(std::move(marks), size);
 }
 
+std::vector<Word> Words::close(std::span<const Span> spans, size_t size) const {
+  constexpr ptrdiff_t kBeside = 3;
+  std::vector<Mark> marks;
+  for (const Span& span : spans) {
+    const auto first = std::partition_point(words_.begin(), words_.end(), [&](const WordAt& w) {
+      return w.in < span.in || (w.in == span.in && w.end <= span.begin);
+    });
+    const auto last = std::partition_point(first, words_.end(), [&](const WordAt& w) {
+      return w.in == span.in && w.begin < span.end;
+    });
+    const auto from = first - std::min(kBeside, first - words_.begin());
+    const auto to = last + std::min(kBeside, words_.end() - last);
+    for (auto at = from; at != to; ++at) {
+      if (at->in == span.in && !at->common) marks.push_back(at->stem);
+    }
+  }
+  return smallest(std::move(marks), size);
+}
+
+std::vector<Word> Words::title(size_t size) const {
+  std::vector<Mark> marks;
+  for (const WordAt& word : words_) {
+    if (word.in != Field::title) break;
+    if (!word.common) marks.push_back(word.stem);
+  }
+  return smallest(std::move(marks), size);
+}
+
 std::vector<Word> Words::sample(size_t size) const {
   std::vector<Mark> marks;
   for (const WordAt& word : words_) {

@@ -39,6 +39,9 @@ class Words {
   // Content words of the sentences that `spans` touch, sorted, without doubles. Of more than `size`
   // those with the smallest hashes are taken: a fair sample, the same for the same words.
   std::vector<Word> near(std::span<const Span> spans, size_t size) const;
+  // The same of the words that `spans` touch and of the three before and after each within the field.
+  std::vector<Word> close(std::span<const Span> spans, size_t size) const;
+  std::vector<Word> title(size_t size) const;
   // The same of the whole report.
   std::vector<Word> sample(size_t size) const;
 
