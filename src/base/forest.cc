@@ -95,7 +95,8 @@ double Forest::value_of(uint32_t root, std::span<const int16_t> row) const {
 double Forest::score(std::span<const int16_t> row) const {
   // Most options are hopeless after a few trees: the rest would not bring them back. The later bounds
   // change 3 readings in 100 and save a tenth of all reading.
-  constexpr struct { size_t trees; double sum; } kHopeless[] = {{8, -2.4}, {16, -2.2}, {36, -1.9}, {80, -1.6}, {140, -1.4}};
+  constexpr struct { size_t trees; double sum; } kHopeless[] = {{8, -2.4}, {16, -2.2}, {36, -1.9}, {80, -1.6},
+                                                                {140, -1.4}};
   double sum = base_;
   const auto hopeless = [&](size_t tree) {
     return std::any_of(std::begin(kHopeless), std::end(kHopeless),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/codes.h"
+#include "events/identity.h"
 
 namespace marsad::events {
 namespace {
@@ -101,6 +102,22 @@ void spare_own_state(std::vector<const PartyOption*>& actors,
   });
 }
 
+// Those who meet or agree are listed once: whom the clause has for its doers, else the first told, and
+// those with them.
+void list_once(std::vector<const PartyOption*>& actors, std::vector<const PartyOption*>& targets) {
+  std::vector<const PartyOption*> all = actors;
+  for (const PartyOption* one : targets) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  }
+  auto doer = [](const PartyOption* one) { return one->rule_actor && !one->rule_target; };
+  auto others = std::stable_partition(all.begin(), all.end(), doer);
+  if (others == all.begin() || others == all.end()) others = all.begin() + std::min<std::ptrdiff_t>(1, std::ssize(all));
+  const bool turned = actors.empty() && all.size() < 2;  // nobody but whom it is done with
+  if (turned) return;
+  actors.assign(all.begin(), others);
+  targets.assign(others, all.end());
+}
+
 }  // namespace
 
 void choose_parties(const PartyModel& model, const std::vector<PartyOption>& options,
@@ -128,6 +145,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   std::erase_if(actors, [&](auto* one) { return shared(one) && one->target > one->actor; });
   if (against_others(told.type)) spare_own_state(actors, targets);
   if (told.actor_basis == "nationality") as_in_clause(options, actors, told.actors);
+  if (mutual_type(told.type)) list_once(actors, targets);
   take(actors, told.actors, told.evidence);
   take(targets, told.targets, told.evidence);
 }
