@@ -65,7 +65,7 @@ class Finder {
     if (out.type == "CONSULT") host_as_target(out, id);
     bool aimed =
         verbal_type(out.type) || out.type == "ASSAULT" || out.type == "COERCE" || one_sided(out);
-    if (aimed && out.targets.empty() && !out.actors.empty() && !of_deed(out, *match)) next_party(out, p);
+    if (aimed && out.targets.empty() && !out.actors.empty() && !condemns_deed(out, *match)) next_party(out, p);
     out.date = date_for(c_, p);
     if (!out.date && p.governor != kNoPredicate && light_above(p)) {
       out.date = date_for(c_, c_.predicate(p.governor));
@@ -174,7 +174,7 @@ class Finder {
 
   // A verbal act whose addressee its frame does not name: the first other party of the clause.
   // "condemned the attack on the embassy": who suffered it is not accused.
-  bool of_deed(const Candidate& out, const SenseMatch& match) const {
+  bool condemns_deed(const Candidate& out, const SenseMatch& match) const {
     return out.type == "ACCUSE" && std::any_of(match.filled.begin(), match.filled.end(), [&](const Filled& f) {
              return f.role == Role::content && f.phrase != kNoPhrase && c_.phrase(f.phrase).event;
            });

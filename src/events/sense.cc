@@ -164,7 +164,7 @@ void undo_masdar(const Context& c, const lex::Sense& row, std::vector<Given>& sl
 }
 
 // One who, or a thing that, something can befall; not "a week", which only says how long.
-bool acted_upon(const Context& c, PhraseId id) {
+bool can_befall(const Context& c, PhraseId id) {
   const Phrase& p = c.phrase(id);
   return p.definite || p.elements > 1 || p.event || c.referent(id).people || c.referent(id).party >= 0;
 }
@@ -186,7 +186,7 @@ std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, 
     return std::find_if(slots.begin(), slots.end(), [&](const Given& g) { return g.slot == slot; });
   };
   auto doer = slot_at(Slot::gen), other = slot_at(Slot::obj);
-  const bool object = other != slots.end() && other->phrase != kNoPhrase && acted_upon(c, other->phrase) &&
+  const bool object = other != slots.end() && other->phrase != kNoPhrase && can_befall(c, other->phrase) &&
                       !misfit(c, whom->classes, other->phrase);
   if (!object) other = slot_at(Slot::li);
   const bool befalls = whom->role == Role::target || whom->role == Role::victim ||
