@@ -1,7 +1,6 @@
 #include "base/forest.h"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -38,7 +37,7 @@ Forest::Forest(std::span<const std::byte> blob, std::string_view name,
     std::string_view key = cut(line, '\t');
     sound = read_line(key, line, features);
   }
-  if (!sound) roots_.clear(), nodes_.clear(), values_.clear();
+  if (!sound) roots_.clear(), nodes_.clear();
 }
 
 bool Forest::read_line(std::string_view key, std::string_view value,
@@ -55,10 +54,8 @@ bool Forest::add_tree(std::string_view text, std::span<const std::string_view> f
   while (!text.empty()) {
     std::string_view word = cut(text, ' ');
     Node node;
-    float value = 0;
     if (word.starts_with('=')) {
-      value = static_cast<float>(to_number(word.substr(1)));
-      node.right = std::bit_cast<uint32_t>(value);
+      node.value = static_cast<float>(to_number(word.substr(1)));
     } else {
       std::string_view name = cut(word, '<');
       auto found = std::find(features.begin(), features.end(), name);
@@ -68,10 +65,9 @@ bool Forest::add_tree(std::string_view text, std::span<const std::string_view> f
         return false;
       node.feature = static_cast<int16_t>(found - features.begin());
       node.right = root + right;
-      value = static_cast<float>(to_number(word));
+      node.value = static_cast<float>(to_number(word));
     }
     nodes_.push_back(node);
-    values_.push_back(value);
   }
   for (uint32_t i = root; i < nodes_.size(); ++i) {
     bool inside = nodes_[i].right > i && nodes_[i].right < nodes_.size() && i + 1 < nodes_.size();
@@ -83,13 +79,12 @@ bool Forest::add_tree(std::string_view text, std::span<const std::string_view> f
 }
 
 double Forest::value_of(uint32_t root, std::span<const int16_t> row) const {
-  const Node* nodes = nodes_.data();
   uint32_t at = root;
-  while (nodes[at].feature >= 0) {
-    const Node node = nodes[at];
+  while (nodes_[at].feature >= 0) {
+    const Node& node = nodes_[at];
     at = row[static_cast<size_t>(node.feature)] <= node.bound ? at + 1 : node.right;
   }
-  return std::bit_cast<float>(nodes_[at].right);
+  return nodes_[at].value;
 }
 
 double Forest::score(std::span<const int16_t> row) const {
@@ -121,7 +116,7 @@ std::vector<std::pair<size_t, double>> Forest::shares(std::span<const int16_t> r
       const Node& node = nodes_[at];
       size_t column = static_cast<size_t>(node.feature);
       uint32_t next = row[column] <= node.bound ? at + 1 : node.right;
-      by_column[column] += values_[next] - values_[at];
+      by_column[column] += nodes_[next].value - node.value;
       at = next;
     }
   }

@@ -35,11 +35,11 @@ class Forest {
   std::vector<std::pair<size_t, double>> shares(std::span<const int16_t> row) const;
 
  private:
-  // Eight bytes, so that more of a forest stays in the cache.
   struct Node {
     int16_t feature = -1;  // -1: a leaf
     int16_t bound = 0;
-    uint32_t right = 0;  // of a leaf: the bits of its value
+    uint32_t right = 0;
+    float value = 0;
   };
   bool add_tree(std::string_view text, std::span<const std::string_view> features);
   bool read_line(std::string_view key, std::string_view value,
@@ -48,7 +48,6 @@ class Forest {
   double value_of(uint32_t root, std::span<const int16_t> row) const;
 
   std::vector<Node> nodes_;
-  std::vector<float> values_;  // of every node, for shares
   std::vector<uint32_t> roots_;
   double base_ = 0, threshold_ = 0.5, second_ = 0.5;
 };

@@ -295,16 +295,25 @@ class Builder {
   bool takes_object(const lex::Form& form) const {
     if (form.lemma == lex::kNone) return false;
     if (form.pos == lex::Pos::masdar) return frame_has(form.lemma, Slot::obj);
-    const lex::Lemma& row = lexicon_.lemmas()[form.lemma];
-    for (lex::Id id = row.first_sense; id < row.first_sense + row.senses; ++id) {
-      const lex::Sense& sense = lexicon_.senses()[id];
-      for (uint16_t k = 0; k < sense.slots; ++k) {
-        const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + k];
+    return std::ranges::any_of(lexicon_.senses_of(form.lemma), [&](const lex::Sense& sense) {
+      return has_slot(sense, [](const lex::FrameSlot& slot) {
         const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::content;
-        if (slot.slot == Slot::gen && whom && !slot.forbidden) return true;
-      }
-    }
-    return false;
+        return slot.slot == Slot::gen && whom && !slot.forbidden;
+      });
+    });
+  }
+
+  template <class Test>
+  bool has_slot(const lex::Sense& sense, Test test) const {
+    return std::ranges::any_of(lexicon_.slots_of(sense), test);
+  }
+
+  // Every event sense of the lemma, and there is one, has a slot that passes.
+  template <class Test>
+  bool always_has(lex::Id lemma, Test test) const {
+    const auto senses = lexicon_.senses_of(lemma);
+    return !senses.empty() &&
+           std::ranges::all_of(senses, [&](const lex::Sense& sense) { return has_slot(sense, test); });
   }
 
   bool is_open(TokenId id) const { return doc_.folded_of(id) == u"("; }
@@ -444,19 +453,10 @@ class Builder {
 
   // Whatever it means, there is somebody to whom it is done.
   bool takes_party(lex::Id lemma) const {
-    if (lemma == lex::kNone || lexicon_.lemmas()[lemma].senses == 0) return false;
-    const lex::Lemma& row = lexicon_.lemmas()[lemma];
-    for (lex::Id id = row.first_sense; id < row.first_sense + row.senses; ++id) {
-      const lex::Sense& sense = lexicon_.senses()[id];
-      bool party = false;
-      for (uint16_t k = 0; k < sense.slots; ++k) {
-        const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + k];
-        const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::victim;
-        party = party || (slot.slot == Slot::obj && whom && !slot.forbidden && slot.words == 0);
-      }
-      if (!party) return false;
-    }
-    return true;
+    return always_has(lemma, [](const lex::FrameSlot& slot) {
+      const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::victim;
+      return slot.slot == Slot::obj && whom && !slot.forbidden && slot.words == 0;
+    });
   }
 
   bool addressee(PhraseId noun) const {
@@ -477,18 +477,7 @@ class Builder {
 
   // A verb whose rows all want an object.
   bool acts_on(lex::Id lemma) const {
-    if (lemma == lex::kNone || lexicon_.lemmas()[lemma].senses == 0) return false;
-    const lex::Lemma& row = lexicon_.lemmas()[lemma];
-    for (uint16_t i = 0; i < row.senses; ++i) {
-      const lex::Sense& sense = lexicon_.senses()[row.first_sense + i];
-      bool wants = false;
-      for (uint16_t k = 0; k < sense.slots; ++k) {
-        const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + k];
-        wants = wants || (slot.slot == Slot::obj && slot.required);
-      }
-      if (!wants) return false;
-    }
-    return true;
+    return always_has(lemma, [](const lex::FrameSlot& slot) { return slot.slot == Slot::obj && slot.required; });
   }
 
   // A verb before in the sentence has a subject that goes with this one too.
@@ -575,19 +564,12 @@ class Builder {
   bool frame_has(lex::Id lemma, Slot slot) const {
     if (lemma == lex::kNone) return false;
     const lex::Lemma& row = lexicon_.lemmas()[lemma];
-    auto sense_has = [&](lex::Id sense) {
-      const lex::Sense& s = lexicon_.senses()[sense];
-      for (uint16_t i = 0; i < s.slots; ++i) {
-        const lex::FrameSlot& f = lexicon_.slots()[s.first_slot + i];
-        if (f.slot == slot && !f.forbidden) return true;
-      }
-      return false;
+    auto there = [&](const lex::Sense& sense) {
+      return has_slot(sense, [&](const lex::FrameSlot& f) { return f.slot == slot && !f.forbidden; });
     };
-    for (uint16_t i = 0; i < row.senses; ++i) {
-      if (sense_has(row.first_sense + i)) return true;
-    }
-    if (row.speech != lex::kNone && sense_has(lexicon_.speech()[row.speech].sense)) return true;
-    return row.light != lex::kNone && sense_has(lexicon_.lights()[row.light].sense);
+    if (std::ranges::any_of(lexicon_.senses_of(lemma), there)) return true;
+    if (row.speech != lex::kNone && there(lexicon_.senses()[lexicon_.speech()[row.speech].sense])) return true;
+    return row.light != lex::kNone && there(lexicon_.senses()[lexicon_.lights()[row.light].sense]);
   }
 
   void prepositional(const text::Sentence& sentence, PredicateId end) {

@@ -3,7 +3,9 @@
 // facts alone.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +61,10 @@ struct Predicates {
   std::vector<PredicateId> at;  // TokenId -> predicate that begins there
   const Argument* begin(const Predicate& p) const { return arguments.data() + p.first_argument; }
   const Argument* end(const Predicate& p) const { return begin(p) + p.arguments; }
+  std::span<const Predicate> in_sentence(uint32_t sentence) const {
+    const auto same = std::ranges::equal_range(predicates, sentence, {}, &Predicate::sentence);
+    return {same.begin(), same.end()};
+  }
   const Argument* find(const Predicate& p, lex::Slot slot) const {
     for (const Argument* a = begin(p); a != end(p); ++a) {
       if (a->slot == slot) return a;

@@ -37,16 +37,13 @@ bool stands_above(const Context& c, PredicateId above, PredicateId id) {
 
 Attached attached(const Context& c, PredicateId id, TokenId at) {
   Attached out;
-  const uint32_t sentence = c.predicate(id).sentence;
   const int own = distance(c, c.predicate(id).token, at);
   int best = own;
   out.nearest = id;
-  auto one = std::partition_point(c.predicates.predicates.begin(), c.predicates.predicates.end(),
-                                  [&](const Predicate& p) { return p.sentence < sentence; });
-  for (; one != c.predicates.predicates.end() && one->sentence == sentence; ++one) {
-    const auto other = static_cast<PredicateId>(one - c.predicates.predicates.begin());
+  for (const Predicate& one : c.predicates.in_sentence(c.predicate(id).sentence)) {
+    const auto other = static_cast<PredicateId>(&one - c.predicates.predicates.data());
     if (other == id) continue;
-    const int cost = distance(c, one->token, at);
+    const int cost = distance(c, one.token, at);
     if (cost >= own) continue;
     out.rivals = std::min<int16_t>(static_cast<int16_t>(out.rivals + 1), 9);
     if (cost < best) best = cost, out.nearest = other;

@@ -267,12 +267,9 @@ class DateRows {
   int16_t verb_by(const mentions::Value& value, uint32_t sentence) const {
     const Predicate* nearest = nullptr;
     int best = 1 << 20;
-    auto begin = std::partition_point(
-        c_.predicates.predicates.begin(), c_.predicates.predicates.end(),
-        [&](const Predicate& p) { return p.sentence < sentence; });
-    for (auto at = begin; at != c_.predicates.predicates.end() && at->sentence == sentence; ++at) {
-      int far = std::abs(static_cast<int>(at->token) - static_cast<int>(value.first));
-      if (at->verbal && far < best) best = far, nearest = &*at;
+    for (const Predicate& p : c_.predicates.in_sentence(sentence)) {
+      int far = std::abs(static_cast<int>(p.token) - static_cast<int>(value.first));
+      if (p.verbal && far < best) best = far, nearest = &p;
     }
     if (!nearest || nearest->form.lemma == lex::kNone) return nearest ? 3 : 0;
     const lex::Lemma& lemma = c_.lexicon.lemmas()[nearest->form.lemma];

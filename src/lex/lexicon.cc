@@ -291,6 +291,14 @@ std::span<const Sense> Lexicon::senses() const {
 std::span<const FrameSlot> Lexicon::slots() const {
   return image_->slots;
 }
+std::span<const Sense> Lexicon::senses_of(Id lemma) const {
+  if (lemma == kNone) return {};
+  const Lemma& row = lemmas()[lemma];
+  return row.senses == 0 ? std::span<const Sense>() : senses().subspan(row.first_sense, row.senses);
+}
+std::span<const FrameSlot> Lexicon::slots_of(const Sense& sense) const {
+  return slots().subspan(sense.first_slot, sense.slots);
+}
 std::span<const Id> Lexicon::frame_words() const {
   return image_->frame_words;
 }

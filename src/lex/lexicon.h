@@ -240,6 +240,8 @@ class Lexicon {
   std::span<const Lemma> lemmas() const;
   std::span<const Sense> senses() const;
   std::span<const FrameSlot> slots() const;
+  std::span<const Sense> senses_of(Id lemma) const;  // its event senses; empty for kNone
+  std::span<const FrameSlot> slots_of(const Sense& sense) const;
   std::span<const Id> frame_words() const;
   std::span<const Head> heads() const;
   std::span<const Weapon> weapons() const;

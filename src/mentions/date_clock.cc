@@ -11,11 +11,6 @@ namespace {
 
 using C = ValueClass;
 
-bool is_hour_word(const ValueContext& c, TokenId i) {
-  const ValueSense* s = c.sense(i, C::date_unit);
-  return s && s->a == 'H';
-}
-
 // "20.45", "19,00" of a figure token: minutes of the day, -1 when it is none.
 int marked_time(std::u16string_view s) {
   const size_t at = s.find_first_of(u".,");
@@ -35,6 +30,11 @@ int64_t french_minute(const ValueContext& c, TokenId i) {
 }
 
 }  // namespace
+
+bool DateReader::is_hour_word(TokenId i) const {
+  const ValueSense* s = c_.sense(i, C::date_unit);
+  return s && s->a == 'H';
+}
 
 // "والنصف", "وربع", "و20 دقيقة", "إلا ربعا", "إلا خمس دقائق".
 bool DateReader::read_minutes(Clock& t) {
@@ -298,7 +298,7 @@ DateReader::Match DateReader::read_clock(TokenId i) {
     read_zone(t);
   } else {
     TokenId j = i;
-    const bool said = is_hour_word(c_, i);
+    const bool said = is_hour_word(i);
     if (said) ++j;
     if (said && (!together(i, j) || (c_.cell(j).proclitics & ~words::pro_al))) return std::nullopt;
     if (said && c_.has(j, C::date_clock)) return std::nullopt;
@@ -368,7 +368,7 @@ void DateReader::remember(const DateMatch& m) {
 // "غدا بعد الساعة الخامسة": a bound of the time, not of the day.
 bool DateReader::bounds_time(const DateMatch& m, TokenId j) const {
   if (!c_.has(j, C::date_before | C::date_after) || c_.cell(j).joined() || j != m.end) return false;
-  return is_hour_word(c_, j + 1) || c_.has(j + 1, C::figure) ||
+  return is_hour_word(j + 1) || c_.has(j + 1, C::figure) ||
          (c_.has(j + 1, C::number_ordinal) && c_.cell(j + 1).definite());
 }
 
@@ -389,10 +389,10 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
                    (c_.doc.folded_of(j)[0] | 0x20) == u't' && c_.glued(j + 1);
   if (iso) ++j;
   if (j >= c_.size() || !together(m.first, j) || c_.cell(j).joined()) return m;
-  if (j > m.end && !is_hour_word(c_, j) &&
+  if (j > m.end && !is_hour_word(j) &&
       !c_.has(j, C::date_clock | C::figure | C::number_ordinal))
     return m;
-  const bool said = is_hour_word(c_, j);
+  const bool said = is_hour_word(j);
   if (said && (c_.cell(j + 1).proclitics & ~words::pro_al)) return m;
   Clock t;
   if (const ValueSense* s = c_.sense(j, C::date_clock)) {

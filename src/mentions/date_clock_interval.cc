@@ -11,11 +11,6 @@ namespace {
 
 using C = ValueClass;
 
-bool is_hour_word(const ValueContext& c, TokenId i) {
-  const ValueSense* s = c.sense(i, C::date_unit);
-  return s && s->a == 'H';
-}
-
 bool has_colon(const ValueContext& c, TokenId i) {
   return c.has(i, C::figure) && c.mark(i + 1) == u':' && c.glued(i + 1) && c.glued(i + 2);
 }
@@ -57,9 +52,10 @@ std::optional<DateReader::Times> DateReader::read_second_time(const Clock& first
     return std::nullopt;
   }
   if (!together(first.end, k)) return std::nullopt;
-  const uint8_t free = words::pro_al | (between ? words::pro_conj_wa : uint8_t{0});
+  uint8_t free = words::pro_al;
+  if (between) free |= words::pro_conj_wa;
   if (c_.cell(k).proclitics & ~free) return std::nullopt;
-  if (is_hour_word(c_, k)) {
+  if (is_hour_word(k)) {
     hour_said = true;
     ++k;
     if (!together(first.end, k) || (c_.cell(k).proclitics & ~words::pro_al)) return std::nullopt;
@@ -76,7 +72,7 @@ std::optional<DateReader::Times> DateReader::read_times(TokenId i, bool bare, bo
   const bool between = c_.has(i, C::cmp_between);
   TokenId j = bare ? i : i + c_.cell(i).width;
   if (!together(i, j)) return std::nullopt;
-  bool said = is_hour_word(c_, j);
+  bool said = is_hour_word(j);
   if (said) ++j;
   if (!together(i, j) || (!bare && (c_.cell(j).proclitics & ~words::pro_al))) return std::nullopt;
   const auto hour = read_hour(j);

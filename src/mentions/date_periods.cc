@@ -56,9 +56,9 @@ DateReader::Match DateReader::read_fuzzy(TokenId i) {
   }
   const CivilDay a = to_civil(p.from), b = to_civil(p.to);
   if (p.precision == DatePrecision::year && b.year == a.year && a.month == 1 && b.month == 12) {
-    const int first = part == 'b' ? 1 : part == 'm' ? 5 : 9;
-    p.from = to_days(a.year, first, 1);
-    p.to = month_period(a.year, first + 3).to;
+    const int begins = part == 'b' ? 1 : part == 'm' ? 5 : 9;
+    p.from = to_days(a.year, begins, 1);
+    p.to = month_period(a.year, begins + 3).to;
     p.precision = DatePrecision::season;
     return m;
   }

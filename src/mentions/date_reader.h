@@ -155,6 +155,7 @@ class DateReader {
     Clock from, to;
   };
   std::optional<Clock> read_hour(TokenId i) const;
+  bool is_hour_word(TokenId i) const;
   std::optional<Times> read_second_time(const Clock& first, bool between, bool& hour_said);
   std::optional<Times> read_times(TokenId i, bool bare, bool within = false);
   Match read_clock_interval(TokenId i);

@@ -34,7 +34,7 @@ LEAST = {"place_same": 0.3}  # pairs drawn for being alike hide what it says
 LEAST_TOLD = 5  # of words that tell which are kin
 DEAR = {"around", "around_same"}  # cost much and say little: fusion does not look at them where they weigh nothing
 UNIT = 400  # of a feature's value, as the trees see it (src/record/compare.cc)
-TREES, SEEDS = 80, (1,)  # several chances averaged gain 0.002 of the area under the curve, and cost as much time again
+TREES = 80  # several seeds averaged gain 0.002 of the area under the curve, and cost as much time again
 LIKE = {"objective": "binary", "learning_rate": 0.08, "num_leaves": 8, "min_data_in_leaf": 30, "lambda_l2": 5,
         "min_sum_hessian_in_leaf": 0.5, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
         "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbose": -1}
@@ -144,12 +144,8 @@ def grow(rows, names, weights):
     x = numpy.array([[round(values.get(name, 0.0) * UNIT) for name in names] for _, _, values in rows], dtype=float)
     y = numpy.array([int(same) for same, _, _ in rows])
     w = numpy.array([weight for _, weight, _ in rows]) * SHARE
-    lines = []
-    for seed in SEEDS:
-        found = lightgbm.train({**LIKE, "seed": seed}, lightgbm.Dataset(x, y, weight=w, init_score=sums), TREES)
-        lines += [f"event_trees\ttree\t{train_roles.line_of(tree, names, 1 / len(SEEDS))}"
-                  for tree, _ in train_roles.trees_of(found)]
-    return lines
+    found = lightgbm.train({**LIKE, "seed": 1}, lightgbm.Dataset(x, y, weight=w, init_score=sums), TREES)
+    return [f"event_trees\ttree\t{train_roles.line_of(tree, names)}" for tree in train_roles.trees_of(found)]
 
 
 def model_of(rows, before):

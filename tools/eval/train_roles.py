@@ -26,7 +26,6 @@ SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "
 AGAINST_OTHERS = {"ASSAULT", "THREATEN", "SANCTION"}
 DEEDS = {"AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
 SUBJECT, OBJECT, LIGHT, NATIONALITY = 1, 2, 2, 3  # numbers in the columns slot, above_slot, above_light and basis
-SEEDS = (1,)
 TREES = {"actor": 300, "target": 300, "date": 200, "country": 200}
 
 
@@ -67,33 +66,12 @@ def party_labels(score, event, options, side):
     return labels
 
 
-class Averaged:
-    """The mean, in log odds, of boosters that differ in their seed alone: one seed's luck is worth two matched events in a
-    hundred, either way."""
-
-    def __init__(self, boosters):
-        self.boosters = boosters
-
-    def predict(self, rows):
-        odds = sum(b.predict(rows, raw_score=True) for b in self.boosters) / len(self.boosters)
-        return 1 / (1 + np.exp(-odds))
-
-    def trees(self):
-        """[(tree, its share)], a tree of each booster in turn, so that the first few say nearly what all say."""
-        each = [b.dump_model()["tree_info"] for b in self.boosters]
-        return [(tree["tree_structure"], 1 / len(each)) for same in zip(*each) for tree in same]
-
-
 def fit(rows, labels, weights, trees):
-    """Boosted trees, half of `trees` of each seed."""
-    boosters = []
-    for seed in SEEDS:
-        params = dict(objective="binary", learning_rate=0.06, num_leaves=48, min_data_in_leaf=40, feature_fraction=0.25,
-                      bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=seed, num_threads=1, deterministic=True,
-                      force_row_wise=True, verbosity=-1, max_bin=127)
-        data = lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels), weight=weights)
-        boosters.append(lightgbm.train(params, data, trees // len(SEEDS)))
-    return Averaged(boosters)
+    params = dict(objective="binary", learning_rate=0.06, num_leaves=48, min_data_in_leaf=40, feature_fraction=0.25,
+                  bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=1, num_threads=1, deterministic=True,
+                  force_row_wise=True, verbosity=-1, max_bin=127)
+    data = lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels), weight=weights)
+    return lightgbm.train(params, data, trees)
 
 
 class Docs:
@@ -262,24 +240,21 @@ def best_limits(docs):
     return limits
 
 
-def nodes(tree, names, share):
-    """A tree as words in preorder: `feature<=bound:right:value` or `=value`; values times `share`."""
+def nodes(tree, names):
+    """A tree as words in preorder: `feature<=bound:right:value` or `=value`."""
     if "leaf_value" in tree:
-        return [f"={share * tree['leaf_value']:.4f}"]
-    left, right_side = nodes(tree["left_child"], names, share), nodes(tree["right_child"], names, share)
+        return [f"={tree['leaf_value']:.4f}"]
+    left, right_side = nodes(tree["left_child"], names), nodes(tree["right_child"], names)
     bound = int(np.floor(tree["threshold"]))
-    here = [names[tree["split_feature"]], bound, len(left) + 1, share * tree["internal_value"]]
-    return [here] + left + right_side
+    return [[names[tree["split_feature"]], bound, len(left) + 1, tree["internal_value"]]] + left + right_side
 
 
 def trees_of(forest):
-    if isinstance(forest, Averaged):
-        return forest.trees()
-    return [(tree["tree_structure"], 1) for tree in forest.dump_model()["tree_info"]]
+    return [tree["tree_structure"] for tree in forest.dump_model()["tree_info"]]
 
 
-def line_of(tree, names, share):
-    words = nodes(tree, names, share)
+def line_of(tree, names):
+    words = nodes(tree, names)
     return " ".join(w if isinstance(w, str) else f"{w[0]}<{w[1]}:{at + w[2]}:{w[3]:.4f}" for at, w in enumerate(words))
 
 
@@ -288,8 +263,8 @@ def write(path, forests, limits, names, maker="train_roles.py"):
         out.write(f"# Made by tools/eval/{maker}: boosted trees (src/base/forest.h).\n")
         for name, of in names:
             out.write(f"{name}\tthreshold\t{limits[name][0]:.2f}\n{name}\tsecond\t{limits[name][1]:.2f}\n")
-            for tree, share in trees_of(forests[name]):
-                out.write(f"{name}\ttree\t{line_of(tree, of, share)}\n")
+            for tree in trees_of(forests[name]):
+                out.write(f"{name}\ttree\t{line_of(tree, of)}\n")
 
 
 def fold_of(path, folds):
