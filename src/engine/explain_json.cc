@@ -257,6 +257,7 @@ class JsonExplainer {
       json::object features;
       for (const std::string& name : cluster.features) features[name] = k_.choices.events.weight(name);
       item["features"] = std::move(features);
+      item["status_features"] = status_weights(cluster);
       json::array triggers;
       for (size_t member : cluster.members) {
         const events::Candidate& one = s_.considered.candidates[member];
@@ -265,6 +266,18 @@ class JsonExplainer {
       item["triggers"] = std::move(triggers);
       options(s_.considered.options[i], item);
       out.push_back(std::move(item));
+    }
+    return out;
+  }
+
+  // Of each feature of the choice of status, its weight for every status.
+  json::object status_weights(const events::Cluster& cluster) const {
+    json::object out;
+    for (const auto* names : {&cluster.features, &cluster.status_features}) {
+      for (const std::string& name : *names) {
+        const events::StatusWeights weights = k_.choices.status.scores({name});
+        out[name] = json::array(weights.begin(), weights.end());
+      }
     }
     return out;
   }

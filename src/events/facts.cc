@@ -143,13 +143,20 @@ void judge(Cluster& cluster) {
     cluster.dropped = "nobody";
 }
 
-void weigh(const Context& c, const Model& model, const std::vector<Candidate>& candidates,
+// Is it an event, and of which status.
+void weigh(const Context& c, const Choices& choices, const std::vector<Candidate>& candidates,
            size_t clusters, Cluster& cluster, bool keep_features) {
   std::vector<std::string> features = features_of(c, candidates, cluster, clusters);
+  const Model& model = choices.events;
   cluster.weight = model.empty() ? 1 : model.score(features);
   if (cluster.dropped.empty() && cluster.weight < model.threshold())
     cluster.dropped = "model: unlikely an event";
-  if (keep_features) cluster.features = std::move(features);
+  if (keep_features) cluster.features = features;
+  if (!cluster.dropped.empty() && !keep_features) return;
+  std::vector<std::string> more = status_features(c, candidates, cluster);
+  if (keep_features) cluster.status_features = more;
+  std::move(more.begin(), more.end(), std::back_inserter(features));
+  choose_status(choices.status, features, cluster.told);
 }
 
 // The listed opponent of a side that the report names nearest to the trigger, with the words that
@@ -314,7 +321,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
     assume_country(c, cluster.told);
     name_protesters(cluster.told);
     cluster.main = is_main(c, candidates, cluster);
-    weigh(c, choices.events, candidates, clusters.size(), cluster, considered != nullptr);
+    weigh(c, choices, candidates, clusters.size(), cluster, considered != nullptr);
     if (cluster.dropped.empty() && silence(c, statements, cluster.told))
       cluster.dropped = "no comment is a statement";
     if (other_desk && cluster.dropped.empty())

@@ -7,6 +7,7 @@
 #include "events/party_choice.h"
 #include "events/setting_choice.h"
 #include "events/statements.h"
+#include "events/status_choice.h"
 #include "events/usage.h"
 #include "marsad/reading.h"
 
@@ -22,12 +23,14 @@ struct Choices {
     identity = IdentityModel(lexicon);
     parties = PartyModel(lexicon);
     setting = SettingModel(lexicon);
+    status = StatusModel(lexicon);
     usage = Usage(lexicon);
   }
   Model events, statements;
   IdentityModel identity;
   PartyModel parties;
   SettingModel setting;
+  StatusModel status;
   Usage usage;
 };
 

@@ -18,7 +18,8 @@ struct Cluster {
   std::optional<Count> munitions, intercepted, hit;
   std::vector<uint32_t> sentences;    // where its members stand
   std::string dropped;                // why it is no event; empty: kept
-  std::vector<std::string> features;  // of the learned choice; filled when asked to explain
+  // Of the learned choices of events and of status (status has both); filled when asked to explain.
+  std::vector<std::string> features, status_features;
 };
 
 // With a model the trees decide what is one, without it the rules.

@@ -5,15 +5,11 @@
 #include <cmath>
 
 #include "events/codes.h"
+#include "events/status_choice.h"
 #include "events/weights.h"
 
 namespace marsad::events {
 namespace {
-
-std::string_view status_name(EventStatus status) {
-  constexpr std::string_view kNames[] = {"occurred", "ongoing", "planned", "possible", "denied"};
-  return kNames[static_cast<int>(status)];
-}
 
 std::string_view sector(const std::vector<Party>& parties) {
   return parties.empty() ? "none" : sector_or_code(parties[0].code);

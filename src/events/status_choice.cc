@@ -1,0 +1,156 @@
+#include "events/status_choice.h"
+
+#include <algorithm>
+
+#include "events/rows.h"
+#include "events/weights.h"
+#include "text/instant.h"
+
+namespace marsad::events {
+namespace {
+
+constexpr size_t kMembers = 12;  // of a cluster that are looked at
+constexpr std::array<std::string_view, kStatuses> kNames = {"occurred", "ongoing", "planned", "possible", "denied"};
+
+class StatusFeatures {
+ public:
+  StatusFeatures(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster)
+      : c_(c), candidates_(candidates), cluster_(cluster) {}
+
+  std::vector<std::string> run() {
+    date();
+    bool first = true;
+    for (size_t i = 0; i < std::min(cluster_.members.size(), kMembers); ++i) {
+      const Candidate& one = candidates_[cluster_.members[i]];
+      add("one=", status_name(one.status));
+      if (one.predicate == kNoPredicate) continue;
+      mention(one, c_.predicate(one.predicate));
+      // Titles tell in the present what has happened.
+      if (first && !one.in_title) {
+        first = false;
+        add("first=", status_name(one.status));
+        add("first-form=", std::to_string(form_of(c_.predicate(one.predicate))));
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::string_view name, std::string_view value) {
+    std::string feature(name);
+    feature += value;
+    if (std::find(out_.begin(), out_.end(), feature) == out_.end()) out_.push_back(std::move(feature));
+  }
+
+  // On which side of the day of publication the rules' date lies.
+  void date() {
+    const std::optional<Date>& date = cluster_.told.date;
+    auto published = text::parse_instant(c_.doc.report.published);
+    auto day = date ? text::parse_day(date->from.substr(0, 10)) : std::nullopt;
+    if (!published || !day) return;
+    const auto days = (text::day_of(*published) - *day).count();
+    const std::string_view age = days < 0 ? "ahead" : days == 0 ? "today" : days < 8 ? "week" : "past";
+    add("age=", age);
+    add(std::string(cluster_.told.type) + " age=", age);
+    if (date->to.size() >= 10 && date->to.substr(0, 10) > date->from.substr(0, 10)) add("span", "");
+  }
+
+  std::string_view lemma_at(TokenId at) const {
+    const lex::Id lemma = c_.tags.tokens[at].form.lemma;
+    return lemma == lex::kNone ? std::string_view() : c_.lexicon.lemmas()[lemma].text;
+  }
+
+  void word(std::string_view name, TokenId at) {
+    const std::string_view lemma = lemma_at(at);
+    if (!lemma.empty()) add(name, lemma);
+    const mentions::Tagged& tagged = c_.tags.tokens[at];
+    if (tagged.tag == mentions::Tag::particle)
+      add(name, "p" + std::to_string(static_cast<int>(tagged.cls)) + "." + std::to_string(static_cast<int>(tagged.prep)));
+    else if (tagged.tag == mentions::Tag::mark)
+      add(name, "mark");
+  }
+
+  void mention(const Candidate& one, const Predicate& p) {
+    const text::Sentence& sentence = c_.doc.sentences[p.sentence];
+    if (p.form.lemma != lex::kNone) {
+      const std::string_view own = c_.lexicon.lemmas()[p.form.lemma].text;
+      add("own=", own);
+      add("own=" + std::to_string(form_of(p)) + " ", own);
+    }
+    if (p.token > sentence.first) word("prev=", p.token - 1);
+    if (p.token > sentence.first + 1) word("prev2=", p.token - 2);
+    if (p.end < sentence.last) word("next=", p.end);
+    if (p.verbal) add(p.recalled ? "recalled" : p.possible ? "may" : p.condition ? "condition" : "plain", "");
+    if (one.in_title) add("title-form=", std::to_string(form_of(p)));
+    above(p);
+    adjectives(p);
+  }
+
+  // The predicates that it hangs on, two steps up.
+  void above(const Predicate& p) {
+    PredicateId up = p.governor;
+    for (std::string_view name : {"above=", "above2="}) {
+      if (up == kNoPredicate) return;
+      const Predicate& g = c_.predicate(up);
+      if (g.form.lemma != lex::kNone) {
+        const std::string_view lemma = c_.lexicon.lemmas()[g.form.lemma].text;
+        add(name, lemma);
+        add(std::string(name) + std::to_string(form_of(g)) + " ", lemma);
+      }
+      add(std::string(name) + "form ", std::to_string(form_of(g)) + (g.future ? "f" : "") + (g.negated ? "n" : ""));
+      up = g.governor;
+    }
+  }
+
+  // "The expected visit", "the raids going on".
+  void adjectives(const Predicate& p) {
+    if (p.verbal || p.phrase == kNoPhrase) return;
+    const Phrase& phrase = c_.phrase(p.phrase);
+    for (TokenId t = p.end; t < phrase.last; ++t) {
+      if (c_.tags.tokens[t].tag == mentions::Tag::adjective) word("adj=", t);
+    }
+    if (phrase.definite) add("definite-noun", "");
+  }
+
+  const Context& c_;
+  const std::vector<Candidate>& candidates_;
+  const Cluster& cluster_;
+  std::vector<std::string> out_;
+};
+
+}  // namespace
+
+std::string_view status_name(EventStatus status) { return kNames[static_cast<size_t>(status)]; }
+
+StatusModel::StatusModel(const lex::Lexicon& lexicon) {
+  read_weights(lexicon.blob("status.tsv"), [this](std::string_view name, double value) {
+    const size_t space = name.find(' ');
+    const auto status = std::find(kNames.begin(), kNames.end(), name.substr(0, space));
+    if (space == std::string_view::npos || status == kNames.end()) return;
+    auto& weights = weights_.try_emplace(std::string(name.substr(space + 1)), StatusWeights{}).first->second;
+    weights[static_cast<size_t>(status - kNames.begin())] = static_cast<float>(value);
+  });
+}
+
+StatusWeights StatusModel::scores(const std::vector<std::string>& features) const {
+  StatusWeights sums{};
+  for (const std::string& feature : features) {
+    const auto found = weights_.find(feature);
+    if (found == weights_.end()) continue;
+    for (size_t s = 0; s < kStatuses; ++s) sums[s] += found->second[s];
+  }
+  return sums;
+}
+
+std::vector<std::string> status_features(const Context& context, const std::vector<Candidate>& candidates,
+                                         const Cluster& cluster) {
+  return StatusFeatures(context, candidates, cluster).run();
+}
+
+void choose_status(const StatusModel& model, const std::vector<std::string>& features, Candidate& told) {
+  if (model.empty()) return;
+  const StatusWeights sums = model.scores(features);
+  told.status = static_cast<EventStatus>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+}
+
+}  // namespace marsad::events
