@@ -135,7 +135,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
                         &PartyOption::rule_target);
   std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
   // "was accused": where the clause keeps silent on who did it, only one likelier than not.
-  if (told.passive && told.actors.empty())
+  if (!deed && told.passive && told.actors.empty())
     std::erase_if(actors, [](auto* one) { return one->actor < 0.5; });
   // One code may stand for two parties, but only where it is told twice and both are likely; else
   // the likelier side has it.
