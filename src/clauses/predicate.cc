@@ -8,6 +8,7 @@
 
 #include "clauses/agreement.h"
 #include "clauses/bounds.h"
+#include "clauses/participle.h"
 #include "text/letters.h"
 
 namespace marsad::clauses {
@@ -32,7 +33,8 @@ class Builder {
         lexicon_(lexicon),
         grammar_(grammar),
         agreement_(doc, tags, phrases, lexicon, grammar),
-        bounds_(doc, tags, phrases) {}
+        bounds_(doc, tags, phrases),
+        participles_(doc, words, tags, phrases, lexicon, grammar) {}
 
   Predicates run() {
     out_.at.assign(doc_.tokens.size(), kNoPredicate);
@@ -61,12 +63,15 @@ class Builder {
       if (tagged(id).tag == Tag::verb) add_verb(id, sentence);
       PhraseId p = phrases_.at[id];
       if (p != kNoPhrase && phrase(p).event) add_noun(p);
+      if (const lex::Form* form = participles_.at(id)) add_participle(id, *form);
     }
     PredicateId end = static_cast<PredicateId>(out_.predicates.size());
     args_.resize(end);
     antecedents_.resize(end, kNoPhrase);
     for (PredicateId p = first_; p < end; ++p) {
-      if (out_.predicates[p].verbal)
+      if (out_.predicates[p].qualifies)
+        give(p, Slot::subj, participles_.noun(out_.predicates[p].token));
+      else if (out_.predicates[p].verbal)
         core_arguments(p, sentence);
       else
         noun_arguments(p);
@@ -101,6 +106,18 @@ class Builder {
     p.conj = phrase(id).conj;
     p.quoted = quoted_[head.first];
     out_.at[p.token] = static_cast<PredicateId>(out_.predicates.size());
+    out_.predicates.push_back(p);
+  }
+
+  void add_participle(TokenId id, const lex::Form& form) {
+    Predicate p;
+    p.token = id;
+    p.end = id + 1;
+    p.form = form;
+    p.sentence = doc_.tokens[id].sentence;
+    p.qualifies = true;
+    p.quoted = quoted_[id];
+    out_.at[id] = static_cast<PredicateId>(out_.predicates.size());
     out_.predicates.push_back(p);
   }
 
@@ -344,6 +361,10 @@ class Builder {
     } else if (!taken_up) {
       subject = bare_relative(p, nouns, sentence);
       if (subject == kNoPhrase) subject = topic(p, sentence);
+      if (blamed_by_nobody(p, subject, nouns)) {
+        p.form.voice = lex::Voice::passive;
+        subject = nouns[next++];
+      }
     }
     if (elsewhere) {
       // nor after it
@@ -358,6 +379,15 @@ class Builder {
     if (object_pronoun) give(id, Slot::obj, kNoPhrase);
     if (next < nouns.size() && !out_find(id, Slot::obj)) give(id, Slot::obj, nouns[next++]);
     if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
+  }
+
+  // "the attacks began after a shelling of which Israel was accused (uttuhimat)": deeds do not speak, so that the
+  // party behind a verb that wants somebody spoken to is its passive's subject.
+  bool blamed_by_nobody(const Predicate& p, PhraseId subject, const std::vector<PhraseId>& nouns) const {
+    if (subject == kNoPhrase || nouns.empty() || p.conj || p.form.tense != lex::Tense::perfect) return false;
+    if (!phrase(subject).event || agreement_.agent(subject) || p.form.lemma == lex::kNone) return false;
+    if (lexicon_.lemmas()[p.form.lemma].speech == lex::kNone || !takes_party(p.form.lemma)) return false;
+    return phrase(nouns[0]).first == p.end && agreement_.agent(nouns[0]) && agreement_.same_gender(p.form, nouns[0]);
   }
 
   // "he said that he (innahu) will ask for": the pronoun of "that" is the subject, unless the verb
@@ -593,7 +623,7 @@ class Builder {
     for (PredicateId p = end; p > first_;) {
       --p;
       const Predicate& candidate = out_.predicates[p];
-      if (candidate.token >= id) continue;
+      if (candidate.token >= id || candidate.qualifies) continue;
       if (bounds_.crosses(candidate.end, id)) return;
       if (frame_has(candidate.form.lemma, slot)) {
         PhraseId meant = candidate.verbal ? antecedents_[p] : kNoPhrase;
@@ -618,6 +648,12 @@ class Builder {
       const Predicate& candidate = out_.predicates[p];
       if (candidate.token >= phrase(q).first) continue;
       if (candidate.phrase == q) continue;
+      if (candidate.qualifies) {
+        if (!participles_.leads(candidate.token, phrase(q))) continue;
+        const bool doer = phrase(q).prep == Prep::min || phrase(q).prep == Prep::agent;
+        args_[p].push_back({slot, q, doer ? Prep::agent : phrase(q).prep, false, false});
+        return;
+      }
       if (bounds_.crosses(candidate.end, phrase(q).first)) break;
       if (!candidate.verbal && of_object(p, q)) continue;
       if (doer_of_noun(candidate, q)) {
@@ -639,7 +675,7 @@ class Builder {
   // "objections from (min) the party": right behind an indefinite noun of action that has no other
   // place for it.
   bool doer_of_noun(const Predicate& noun, PhraseId q) const {
-    if (noun.verbal || phrase(q).prep != Prep::min || !agreement_.agent(q)) return false;
+    if (noun.verbal || noun.qualifies || phrase(q).prep != Prep::min || !agreement_.agent(q)) return false;
     if (phrase(noun.phrase).last != phrase(q).first || phrase(noun.phrase).definite) return false;
     return !frame_has(noun.form.lemma, Slot::min);
   }
@@ -732,6 +768,7 @@ class Builder {
   const mentions::Grammar& grammar_;
   Agreement agreement_;
   Bounds bounds_;
+  Participles participles_;
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
   std::vector<bool> quoted_;

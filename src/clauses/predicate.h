@@ -43,6 +43,7 @@ struct Predicate {
   PredicateId reported_by = kNoPredicate;  // predicate of speech in whose words this stands
   lex::Id modality = lex::kNone;      // of the word before its "that" ("it is expected that ...")
   bool verbal = false;
+  bool qualifies = false;  // a passive participle that says of a noun what was done to it ("the besieged town")
   bool negated = false;
   bool future = false;       // س, سوف, لن
   bool possible = false;     // قد + imperfect, ربما

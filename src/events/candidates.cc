@@ -62,6 +62,7 @@ class Finder {
     if (out.actors.empty()) nationality(out, p);
     if (out.actors.empty()) from_discourse(out, id, *match);
     place_as_target(out, *match);
+    if (p.qualifies && out.targets.empty() && out.dropped.empty()) out.dropped = "qualifies nobody";
     if (out.type == "CONSULT") host_as_target(out, id);
     bool aimed =
         verbal_type(out.type) || out.type == "ASSAULT" || out.type == "COERCE" || one_sided(out);
@@ -71,7 +72,7 @@ class Finder {
       out.date = date_for(c_, c_.predicate(p.governor));
     }
     if (!out.place) out.place = place_for(c_, id, *match);
-    out.place_said = out.place && says(p, *out.place);
+    out.place_said = out.place && (says(p, *out.place) || place_of_relative(c_, id));
     TollKind toll = tables_.toll(p.form.lemma);
     out.result = toll == TollKind::killed || toll == TollKind::injured ||
                  tables_.fate(p.form.lemma) != Fate::none;
@@ -180,6 +181,13 @@ class Finder {
            });
   }
 
+  // "militias loyal to X": X only says whose they are.
+  bool patron(PhraseId q) const {
+    if (q == 0 || c_.phrase(q).prep == mentions::Prep::none) return false;
+    if (c_.phrase(q - 1).last + 1 < c_.phrase(q).first) return false;
+    return c_.referent(q - 1).basis == "patron" || c_.grammar.has_patron(c_.lemma_text(c_.phrase(q - 1).head_lemma));
+  }
+
   void next_party(Candidate& out, const Predicate& p) const {
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
     for (TokenId t = p.end; t < sentence.last; ++t) {
@@ -188,6 +196,7 @@ class Finder {
       PhraseId q = c_.phrases.at[t];
       if (q == kNoPhrase || !c_.party(q) || c_.phrase(q).prep == mentions::Prep::according)
         continue;
+      if (patron(q)) continue;
       const Party& party = *c_.party(q);
       bool doer = std::any_of(out.actors.begin(), out.actors.end(), [&](const Party& actor) {
         return actor.code.substr(0, 3) == party.code.substr(0, 3);
@@ -302,7 +311,23 @@ class Finder {
     const Phrase& p = c_.phrase(id);
     const Phrase& q = c_.phrase(next);
     bool near = q.sentence == p.sentence && q.first <= p.last + 1 && q.prep == mentions::Prep::li;
-    return near && c_.party(next) ? next : kNoPhrase;
+    return near && c_.party(next) ? next : user(id);
+  }
+
+  // "bases that the forces use", "a camp in which soldiers are": who has the thing, by the relative clause.
+  PhraseId user(PhraseId id) const {
+    const Phrase& thing = c_.phrase(id);
+    if (c_.place(id)) return kNoPhrase;
+    for (const Predicate& verb : c_.predicates.in_sentence(thing.sentence)) {
+      if (!verb.verbal || verb.token < thing.last || verb.token > thing.last + 1) continue;
+      const Argument* subject = c_.predicates.find(verb, Slot::subj);
+      if (!subject || subject->phrase == kNoPhrase || c_.phrase(subject->phrase).first < verb.token) return kNoPhrase;
+      for (const Argument* a = c_.predicates.begin(verb); a != c_.predicates.end(verb); ++a) {
+        if (a->phrase == id && (a->slot == Slot::obj || a->slot == Slot::fi))
+          return c_.party(subject->phrase) ? subject->phrase : kNoPhrase;
+      }
+    }
+    return kNoPhrase;
   }
 
   void roles(Candidate& out, PredicateId id, const SenseMatch& match) {
@@ -554,9 +579,13 @@ class Finder {
 
   // "will stay in the wake of the war", "met after the attack": a deed known already, told for the time.
   bool known_before(const Candidate& out, const Predicate& p) const {
-    if (out.type != "ASSAULT" || !out.definite || p.phrase == kNoPhrase) return false;
+    if (out.type != "ASSAULT" || p.phrase == kNoPhrase) return false;
     const mentions::Prep prep = c_.phrase(p.phrase).prep;
-    return prep == mentions::Prep::after || prep == mentions::Prep::since || prep == mentions::Prep::because;
+    // "amid (wasat) a wave of attacks", "in answer to attacks".
+    if (prep == mentions::Prep::in_place || prep == mentions::Prep::near || prep == mentions::Prep::during ||
+        prep == mentions::Prep::because)
+      return true;
+    return out.definite && (prep == mentions::Prep::after || prep == mentions::Prep::since);
   }
 
   // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to

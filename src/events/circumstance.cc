@@ -130,10 +130,24 @@ std::optional<Date> date_for(const Context& c, const Predicate& p) {
   return dated(c, *best);
 }
 
+// "the war that raged in the Strip": where, by the relative clause that hangs on the noun of action.
+std::optional<Place> place_of_relative(const Context& c, PredicateId id) {
+  const Predicate& p = c.predicate(id);
+  if (p.verbal || p.phrase == kNoPhrase) return std::nullopt;
+  for (PredicateId v = id + 1; v < c.predicates.predicates.size() && v <= id + 3; ++v) {
+    const Predicate& told = c.predicate(v);
+    if (told.sentence != p.sentence) break;
+    const Argument* subject = told.verbal && told.relative ? c.predicates.find(told, Slot::subj) : nullptr;
+    if (subject && subject->phrase == p.phrase) return place_argument(c, told, true);
+  }
+  return std::nullopt;
+}
+
 std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatch& match) {
   const Predicate& p = c.predicate(id);
   bool in_only = said_in_only(c.lexicon.senses()[match.sense].type);
   if (auto place = place_argument(c, p, in_only)) return place;
+  if (auto place = place_of_relative(c, id)) return place;
   if (in_only && p.verbal) return std::nullopt;
   for (const Filled& filled : match.filled) {
     // A place inside the genitive or the object: "shelling of Ghouta".
@@ -145,6 +159,66 @@ std::optional<Place> place_for(const Context& c, PredicateId id, const SenseMatc
     if (auto place = place_argument(c, c.predicate(p.governor), in_only)) return place;
   }
   return place_of_sentence(c, p);
+}
+
+// The noun right before the noun of action whose object it is ("a plan for an attack", "difficulties in the
+// spreading of"); also of one joined to it by "and likewise".
+static PhraseId noun_before(const Context& c, const Predicate& p) {
+  if (p.verbal || p.phrase == kNoPhrase || p.phrase == 0) return kNoPhrase;
+  const Phrase& deed = c.phrase(p.phrase);
+  const PhraseId before = p.phrase - 1;
+  const Phrase& noun = c.phrase(before);
+  if (noun.sentence != deed.sentence || noun.event || deed.prev_coord != kNoPhrase) return kNoPhrase;
+  const bool led = deed.prep == mentions::Prep::fi || deed.prep == mentions::Prep::li ||
+                   deed.prep == mentions::Prep::bi || deed.governor == before;
+  return led && noun.last + 1 >= deed.first ? before : kNoPhrase;
+}
+
+static std::string_view status_of_head(const Context& c, PhraseId id) {
+  const lex::Id lemma = c.phrase(id).head_lemma;
+  const lex::Id modality = lemma == lex::kNone ? lex::kNone : c.lexicon.lemmas()[lemma].modality;
+  return modality == lex::kNone ? std::string_view() : std::string_view(c.lexicon.modalities()[modality].status);
+}
+
+// "..., and likewise in": the noun of action with the same preposition before, in the sentence.
+static const Predicate* joined_before(const Context& c, PredicateId id) {
+  const Predicate& p = c.predicate(id);
+  const mentions::Prep prep = c.phrase(p.phrase).prep;
+  if (prep == mentions::Prep::none || p.token < c.doc.sentences[p.sentence].first + 2) return nullptr;
+  const mentions::Tagged& likewise = c.tags.tokens[p.token - 2];
+  if (likewise.tag != Tag::particle || !(likewise.proclitics & words::pro_conj)) return nullptr;
+  for (PredicateId before = id; before > 0 && c.predicate(before - 1).sentence == p.sentence;) {
+    const Predicate& q = c.predicate(--before);
+    if (!q.verbal && q.phrase != kNoPhrase && c.phrase(q.phrase).prep == prep) return &q;
+  }
+  return nullptr;
+}
+
+// "difficulties in": that noun says that what it is about does not come about.
+static bool said_to_fail(const Context& c, PredicateId id) {
+  const Predicate* p = &c.predicate(id);
+  if (p->verbal || p->phrase == kNoPhrase) return false;
+  if (const Predicate* joined = joined_before(c, id)) p = joined;
+  const PhraseId before = noun_before(c, *p);
+  return before != kNoPhrase && status_of_head(c, before) == "denied";
+}
+
+// "the move of the coalition to a partnership": what a change is to lead to is not there yet.
+static bool aim_of_change(const Context& c, const Predicate& p) {
+  constexpr PhraseId kNear = 3;
+  if (p.verbal || p.phrase == kNoPhrase || c.phrase(p.phrase).prep != mentions::Prep::ila) return false;
+  for (PhraseId q = p.phrase; q > 0 && q + kNear > p.phrase;) {
+    const Phrase& noun = c.phrase(--q);
+    if (noun.sentence != c.phrase(p.phrase).sentence) return false;
+    for (TokenId t = noun.first; t < p.token; ++t) {
+      if (c.tags.tokens[t].tag == Tag::verb) return false;
+    }
+    for (const auto* part = c.phrases.begin(noun); part != c.phrases.end(noun); ++part) {
+      const lex::Id lemma = c.tags.tokens[part->first].form.lemma;
+      if (lemma != lex::kNone && c.cues && c.cues->value("standing.change.lemma", lemma) == "planned") return true;
+    }
+  }
+  return false;
 }
 
 // "The attack did not result in casualties": it happened, though without that.
@@ -171,8 +245,11 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
     status = status_named(c.lexicon.modalities()[p.modality].status, status);
     decided = true;
   }
+  if (!decided && aim_of_change(c, p)) status = EventStatus::planned, decided = true;
+  if (said_to_fail(c, id)) dropped = "said not to come about";
   for (int steps = 0; above != kNoPredicate && steps < 4; ++steps) {
     const Predicate& g = c.predicate(above);
+    if (said_to_fail(c, above)) dropped = "within what is said not to come about";
     if (g.form.lemma == lex::kNone) break;
     const lex::Lemma& lemma = c.lexicon.lemmas()[g.form.lemma];
     if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone) &&

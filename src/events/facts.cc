@@ -159,22 +159,32 @@ void weigh(const Context& c, const Choices& choices, const std::vector<Candidate
   choose_status(choices.status, features, cluster.told);
 }
 
+// "The commanders", "four servicemen": people of a side, who are not it where the side itself is told.
+enum class Stands { side, several, few };
+
+Stands stands_for(const Context& c, PhraseId id) {
+  const Phrase& p = c.phrase(id);
+  if (!c.referent(id).people || p.elements == 0) return Stands::side;
+  const mentions::Tagged& head = c.tags.tokens[c.phrases.begin(p)->first];
+  return p.count >= 0 || head.form.number == lex::Number::singular ? Stands::few : Stands::several;
+}
+
 // The listed opponent of a side that the report names nearest to the trigger, with the words that
 // name it.
 std::optional<Party> named_opponent(const Context& c, const Candidate& told, const Party& side) {
-  std::optional<Party> best;
-  uint32_t best_gap = 1000000;
+  const Party* best = nullptr;
+  std::pair<Stands, uint32_t> nearest;
   for (std::string_view code : c.grammar.opponents(side.code)) {
     for (PhraseId q = 0; q < c.phrases.phrases.size(); ++q) {
       const Party* party = c.party(q);
-      if (!party || party->code != code) continue;
-      TokenId at = c.phrase(q).first;
-      uint32_t gap = at > told.trigger ? at - told.trigger : told.trigger - at;
-      if (gap < best_gap) best_gap = gap, best = *party;
+      if (!party || party->code != code || stands_for(c, q) == Stands::few) continue;
+      const TokenId at = c.phrase(q).first;
+      const std::pair here{stands_for(c, q), at > told.trigger ? at - told.trigger : told.trigger - at};
+      if (!best || here < nearest) best = party, nearest = here;
     }
-    if (best) break;
+    if (best) return *best;
   }
-  return best;
+  return std::nullopt;
 }
 
 // A fight has two sides: the missing one from the report's other fights, else the listed opponent

@@ -164,8 +164,15 @@ Agreement dates_agree(const std::optional<Date>& a, const std::optional<Date>& b
 bool set_apart(const Context& c, const Candidate& one) {
   if (one.predicate == kNoPredicate || !c.cues) return false;
   const Predicate& p = c.predicate(one.predicate);
-  TokenId t = p.end;
-  if (p.verbal || t >= c.doc.sentences[p.sentence].last || c.tags.tokens[t].definite()) return false;
+  if (p.verbal || p.phrase == kNoPhrase) return false;
+  // "a former wave of attacks".
+  for (TokenId before = c.phrase(p.phrase).first; before < p.token; ++before) {
+    const mentions::Tagged& word = c.tags.tokens[before];
+    if (word.form.lemma == lex::kNone || word.definite()) continue;
+    if (!c.cues->value("standing.former.lemma", word.form.lemma).empty()) return true;
+  }
+  const TokenId t = p.end;
+  if (t >= c.doc.sentences[p.sentence].last || c.tags.tokens[t].definite()) return false;
   for (const words::Reading& reading : c.words.readings(t)) {
     bool other = reading.form.lemma != lex::kNone && reading.form.number != lex::Number::plural;
     if (other && c.cues->value("figure.lemma", reading.form.lemma) == "others") return true;

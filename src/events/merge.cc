@@ -123,6 +123,8 @@ class Merger {
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
     if (elsewhere_then(cluster.told, b) || set_apart(c_, b) || one_of_many(b)) return 0;
     if (done_by_others(cluster.told, b) || follows(cluster, b)) return 0;
+    if (last_sentence(cluster) < b.sentence && resulted(b)) return 0;
+    if (one_day_and_many(cluster.told, b)) return 0;
     double most = 0, sum = 0;
     size_t looked = 0;
     for (size_t member : members_in_reach(cluster, index)) {
@@ -150,12 +152,47 @@ class Merger {
     return false;
   }
 
+  // "the war that resulted from them (nataja an)": its own clause says which.
+  bool resulted(const Candidate& b) const {
+    if (b.predicate == kNoPredicate || c_.predicate(b.predicate).verbal) return false;
+    const PredicateId next = b.predicate + 1;
+    if (next >= c_.predicates.predicates.size()) return false;
+    const Predicate& told = c_.predicate(next);
+    if (told.sentence != b.sentence || !told.relative || told.form.lemma == lex::kNone) return false;
+    const Argument* subject = c_.predicates.find(told, lex::Slot::subj);
+    return subject && subject->phrase == c_.predicate(b.predicate).phrase &&
+           c_.predicates.find(told, lex::Slot::an) && c_.lexicon.lemmas()[told.form.lemma].light != lex::kNone;
+  }
+
+  // "the attack of the seventh" is not "the repeated attacks".
+  bool one_day_and_many(const Candidate& a, const Candidate& b) const {
+    if (a.predicate == kNoPredicate || b.predicate == kNoPredicate || a.in_title || b.in_title) return false;
+    const Predicate& one = c_.predicate(a.predicate);
+    const Predicate& many = c_.predicate(b.predicate);
+    if (one.verbal || many.verbal || one.phrase == kNoPhrase || !a.date || b.date || a.result || b.result) return false;
+    return a.date->precision == DatePrecision::day && one.form.number == lex::Number::singular &&
+           many.form.number == lex::Number::plural && one.form.lemma == many.form.lemma;
+  }
+
+  // "raids in answer to the attacks": what a deed of the sentence answers is not that deed; but deaths are
+  // of the deed that they are due to.
+  bool brings_about(const Cluster& cluster, const Candidate& b) const {
+    bool here = false;
+    for (size_t member : cluster.members) {
+      if (candidates_[member].sentence != b.sentence) continue;
+      if (candidates_[member].result) return false;
+      here = true;
+    }
+    return here;
+  }
+
   // "the attacks began after the shelling": a deed told for the time of a member is not
   // that member.
   bool follows(const Cluster& cluster, const Candidate& b) const {
     if (b.predicate == kNoPredicate || c_.predicate(b.predicate).phrase == kNoPhrase) return false;
     const Predicate& p = c_.predicate(b.predicate);
     const mentions::Prep prep = c_.phrase(p.phrase).prep;
+    if (prep == mentions::Prep::because) return brings_about(cluster, b);
     if (prep != mentions::Prep::after && prep != mentions::Prep::before) return false;
     return p.governor != kNoPredicate && std::ranges::any_of(cluster.members, [&](size_t member) {
              return candidates_[member].predicate == p.governor && !candidates_[member].result;

@@ -529,6 +529,45 @@ class PartyChoice::Book {
     }
     if (option.party.code.empty() && nearest) option.party = nearest->party;
     option.by_the_way = by_the_way(cluster, group);
+    of_others_clauses(cluster, group, option);
+  }
+
+  // Of another deed's clause in the mention's sentence.
+  bool of_other_deed(const Mention& mention, const Cluster& cluster) const {
+    if (mention.phrase == kNoPhrase) return false;
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& other = candidates_[i];
+      if (other.sentence != mention.sentence || other.predicate == kNoPredicate || !is_deed(other.type)) continue;
+      if (std::ranges::find(cluster.members, i) != cluster.members.end()) continue;
+      const Predicate& p = c_.predicate(other.predicate);
+      for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+        const bool core = a->slot == Slot::subj || a->slot == Slot::obj ||
+                          (a->slot == Slot::gen && a->prep == mentions::Prep::none);
+        if (core && a->phrase != kNoPhrase && !a->inherited && holds(a->phrase, mention.phrase)) return true;
+      }
+    }
+    return false;
+  }
+
+  // What the group is in the cluster's sentences, where it is only that.
+  void of_others_clauses(const Cluster& cluster, const Group& group, PartyOption& option) const {
+    bool says = false, engaged = false;
+    for (size_t i : cluster.members) {
+      for (uint32_t m : nearby(group, candidates_[i].trigger)) {
+        const Mention& mention = mentions_[m];
+        if (mention.sentence != candidates_[i].sentence) continue;
+        const bool person =
+            mention.kind == Kind::party && c_.referent(mention.phrase).people && mention.party.anonymous;
+        if (person && (deeds_[mention.phrase] & speaker))
+          says = true;
+        else if (mention.kind != Kind::adjective && of_other_deed(mention, cluster))
+          engaged = true;
+        else
+          return;
+      }
+    }
+    option.only_speaks = says && !engaged;
+    option.engaged = engaged;
   }
 
   // In the cluster's sentences only a bare body ("the committee") whose country no words say but
@@ -564,6 +603,7 @@ class PartyChoice::Book {
       seen.push_back({codes[i], one.rule_actor, one.rule_target, one.near, &one.features});
     }
     party_usage(usage_, told, seen, kCount);
+    for (PartyOption& one : options) one.near = one.near && !one.only_speaks;
   }
 
   // The group's mentions around a token: a few on either side.
@@ -644,7 +684,7 @@ class PartyChoice::Book {
       if (f[slot] == 0 || number < f[slot]) {
         f[slot] = number;
         f[slot_inherited] = a->inherited;
-        f[slot_verbal] = p.verbal;
+        f[slot_verbal] = p.verbal || p.qualifies;
       }
       worth = 80;
     }

@@ -30,6 +30,8 @@ struct PartyOption {
   size_t told = 0;  // mentions in the report
   bool near = false;  // named in a sentence of the cluster, and not by the way
   bool by_the_way = false;  // there only as a body whose country is guessed
+  bool only_speaks = false;  // there only as somebody who says so
+  bool engaged = false;      // there only with another deed
   bool rule_actor = false, rule_target = false;  // the rules' answer
   std::vector<int16_t> features;
   double actor = 0, target = 0;  // probabilities, 0 without a model

@@ -10,14 +10,15 @@ namespace {
 
 // Most likely first; the first needs the threshold, each further one the second threshold. A party
 // of another sentence that the rules do not name must be likelier than not to have part in a deed.
-std::vector<const PartyOption*> likely(const base::Forest& forest, bool deed,
+std::vector<const PartyOption*> likely(const base::Forest& forest, bool deed, bool sides,
                                        const std::vector<PartyOption>& options,
                                        double PartyOption::*chance, bool PartyOption::*by_rule) {
-  constexpr double kElsewhere = 0.5;
+  constexpr double kElsewhere = 0.5, kEngaged = 0.3;
   std::vector<const PartyOption*> out;
   for (const PartyOption& option : options) {
     bool here = !deed || option.near || option.*by_rule || option.*chance >= kElsewhere;
-    if (here && !option.party.code.empty()) out.push_back(&option);
+    const bool of_another = deed && option.engaged && !(option.*by_rule) && option.*chance < kEngaged;
+    if (here && !of_another && !option.party.code.empty()) out.push_back(&option);
   }
   std::stable_sort(out.begin(), out.end(), [&](const PartyOption* a, const PartyOption* b) {
     return a->*chance > b->*chance;
@@ -26,7 +27,12 @@ std::vector<const PartyOption*> likely(const base::Forest& forest, bool deed,
   while (keep < out.size() &&
          out[keep]->*chance >= (keep == 0 ? forest.threshold() : forest.second()))
     ++keep;
-  out.resize(keep);
+  // Of those who agree or meet, the other side that the clause names is a side, if not an unlikely one.
+  const auto cut = out.begin() + static_cast<std::ptrdiff_t>(keep);
+  const auto rest = std::stable_partition(cut, out.end(), [&](const PartyOption* one) {
+    return sides && one->*by_rule && one->*chance >= kElsewhere;
+  });
+  out.erase(rest, out.end());
   return out;
 }
 
@@ -124,9 +130,13 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
                     Candidate& told) {
   if (model.empty()) return;
   bool deed = is_deed(told.type);
-  auto actors = likely(model.actor(), deed, options, &PartyOption::actor, &PartyOption::rule_actor);
-  auto targets = likely(model.target(), deed, options, &PartyOption::target, &PartyOption::rule_target);
+  auto actors = likely(model.actor(), deed, false, options, &PartyOption::actor, &PartyOption::rule_actor);
+  auto targets = likely(model.target(), deed, mutual_type(told.type), options, &PartyOption::target,
+                        &PartyOption::rule_target);
   std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
+  // "was accused": where the clause keeps silent on who did it, only one likelier than not.
+  if (!deed && told.passive && told.actors.empty())
+    std::erase_if(actors, [](auto* one) { return one->actor < 0.5; });
   // One code may stand for two parties, but only where it is told twice and both are likely; else
   // the likelier side has it.
   constexpr double kBoth = 0.4;

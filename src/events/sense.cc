@@ -225,6 +225,24 @@ bool has_that(const Context& c, PredicateId id) {
   return false;
 }
 
+// "described him as (bi-annahu) a hero": the first noun behind the verb's "that" is one of the frame's words.
+bool that_says(const Context& c, PredicateId id, const FrameSlot& frame) {
+  const Predicate& p = c.predicate(id);
+  const TokenId end = c.doc.sentences[p.sentence].last;
+  for (TokenId t = p.end; t < end; ++t) {
+    const mentions::Tagged& word = c.tags.tokens[t];
+    if (word.tag == mentions::Tag::verb) return false;
+    if (word.tag != mentions::Tag::particle || !word.introduces) continue;
+    for (TokenId said = t + 1; said < end && said < t + 5; ++said) {
+      const mentions::Tag tag = c.tags.tokens[said].tag;
+      if (tag == mentions::Tag::verb || tag == mentions::Tag::particle) return false;
+      if (tag != mentions::Tag::mark && word_listed(c, frame, said)) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 // "was subjected to torture": whom a verb's noun of action befalls stands with the light verb above.
 bool lent_from_above(const Context& c, const Predicate& p, const FrameSlot& frame) {
   if (p.verbal || frame.words > 0 || p.governor == kNoPredicate || p.form.pos != lex::Pos::masdar) return false;
@@ -240,6 +258,19 @@ Role role_for(const Context& c, const FrameSlot& slot, PhraseId id) {
   const mentions::Referent& ref = c.referent(id);
   const bool place_only = ref.party < 0 && (ref.place >= 0 || place_noun(c, c.phrase(id)));
   return place_only ? slot.other_role : slot.role;
+}
+
+// "attacks on the part of (min qibal) militias": whoever is so told does it, though no slot is named for him.
+void agent_of_noun(const std::vector<Given>& slots, const std::vector<bool>& used, SenseMatch& match) {
+  for (const Filled& filled : match.filled) {
+    if (filled.role == Role::actor || filled.role == Role::both) return;
+  }
+  for (size_t g = 0; g < slots.size(); ++g) {
+    if (slots[g].prep == Prep::agent && !used[g] && slots[g].phrase != kNoPhrase) {
+      match.filled.push_back({Role::actor, slots[g].phrase, Prep::agent, false});
+      return;
+    }
+  }
 }
 
 }  // namespace
@@ -263,10 +294,10 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
   for (uint16_t i = 0; i < row.slots; ++i) {
     const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
     if (frame.slot == Slot::that) {
-      bool there = has_that(c, id);
+      const bool there = frame.words > 0 ? that_says(c, id, frame) : has_that(c, id);
       if (frame.required && !there) return fail("needs a clause with an");
       if (frame.forbidden && there) return fail("must not have a clause with an");
-      match.score += there ? 2 : 0;
+      match.score += there ? (frame.words > 0 ? 6 : 2) : 0;
       continue;
     }
     bool found = false;
@@ -294,6 +325,7 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
       return fail("a required slot is empty or of another kind");
   }
   if (doer) match.filled.push_back({Role::actor, *doer, Prep::none, false});
+  if (!p.verbal) agent_of_noun(slots, used, match);
   return match;
 }
 
@@ -335,6 +367,7 @@ std::optional<SenseMatch> match_sense(const Context& c, PredicateId id,
 
 bool is_passive(const Context& c, PredicateId id) {
   const Predicate& p = c.predicate(id);
+  if (p.qualifies) return true;
   if (!p.verbal) return false;
   if (p.form.voice == lex::Voice::passive) return true;
   if (p.form.voice == lex::Voice::active) return false;

@@ -8,7 +8,7 @@ namespace {
 // A verb of being right behind the noun or right before it has the noun for its object.
 bool made_by(const Context& c, const Predicate& verb, const Predicate& noun) {
   for (const Argument* a = c.predicates.begin(verb); a != c.predicates.end(verb); ++a) {
-    if (a->slot != lex::Slot::obj || a->phrase == kNoPhrase) continue;
+    if ((a->slot != lex::Slot::obj && a->slot != lex::Slot::subj) || a->phrase == kNoPhrase) continue;
     const Phrase& p = c.phrase(a->phrase);
     if (p.first <= noun.token && noun.token < p.last) return true;
   }
@@ -17,8 +17,25 @@ bool made_by(const Context& c, const Predicate& verb, const Predicate& noun) {
 
 }  // namespace
 
+// In a relative clause, or with a pronoun that takes up the noun before it.
+bool relative(const Context& c, const Predicate& p) {
+  const Argument* where = c.predicates.find(p, lex::Slot::fi);
+  return p.relative || (where && where->phrase != kNoPhrase && c.phrase(where->phrase).last <= p.token);
+}
+
+// "bases where soldiers are deployed": by an imperfect, where they are and not that they went there.
+static bool describes(const Context& c, const Candidate& one) {
+  if (one.predicate == kNoPredicate || one.in_title || one.status != EventStatus::ongoing) return false;
+  const Predicate& p = c.predicate(one.predicate);
+  return p.verbal && relative(c, p) && p.form.lemma != lex::kNone &&
+         c.cues->value("standing.verb.lemma", p.form.lemma) == one.type;
+}
+
 void drop_standing(const Context& c, std::vector<Candidate>& candidates) {
   if (!c.cues) return;
+  for (Candidate& one : candidates) {
+    if (one.dropped.empty() && describes(c, one)) one.dropped = "a condition, not an act";
+  }
   for (const Predicate& verb : c.predicates.predicates) {
     if (!verb.verbal || verb.form.lemma == lex::kNone) continue;
     std::string_view type = c.cues->value("standing.lemma", verb.form.lemma);

@@ -112,6 +112,13 @@ class Grammar {
   // A participle that names a patron ("loyal to", "backed by").
   bool has_patron(std::string_view lemma) const { return has_patron_.contains(lemma); }
 
+  // A verb whose passive participle tells of the noun it qualifies what was done to it (words/participles.tsv):
+  // the preposition that must follow, empty for none; null for other verbs.
+  const std::string_view* qualifies(std::string_view verb) const {
+    const auto found = qualifies_.find(verb);
+    return found == qualifies_.end() ? nullptr : &found->second;
+  }
+
   // One who is called upon and seldom speaks ("the international community").
   bool addressee(std::string_view lemma) const { return addressees_.contains(lemma); }
 
@@ -135,7 +142,7 @@ class Grammar {
   std::vector<Prep> preps_;
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
-  std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_;
+  std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_, qualifies_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
       has_patron_, addressees_;
   std::set<std::u16string, std::less<>> as_for_;

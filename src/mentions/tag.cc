@@ -453,8 +453,31 @@ class Tagger {
   // the verb.
   bool article_of_verb(TokenId id, const Reading& verb, const Reading& noun) const {
     int longer = (verb.host_end - verb.host_begin) - (noun.host_end - noun.host_begin);
-    return (noun.proclitics & words::pro_al) && longer == 2 && verb_position(id) &&
-           definite_next(id);
+    if (!(noun.proclitics & words::pro_al) || longer != 2) return false;
+    // "... and met": what is no word with the article but a name is the verb wherever "and" leads it.
+    const bool name = noun.form.pos == Pos::name && verb.form.tense == Tense::perfect;
+    return (name && (verb.proclitics & words::pro_conj)) || (verb_position(id) && definite_next(id));
+  }
+
+  // "managed to capture (min asr) ten": what an ability or an attempt is about is done, whatever else is spelt so.
+  const Reading& masdar_of_ability(TokenId id, const Reading& noun) const {
+    constexpr TokenId kNear = 8;
+    const Tagged* prev = before(id);
+    if (!prev || prev->prep != Prep::min || noun.form.pos != Pos::noun || noun.proclitics) return noun;
+    const Reading* masdar = nullptr;
+    for (const Reading& reading : words_.readings(id)) {
+      if (reading.form.pos == Pos::masdar && reading.form.lemma != lex::kNone && !reading.proclitics &&
+          lexicon_.lemmas()[reading.form.lemma].senses > 0)
+        masdar = &reading;
+    }
+    for (TokenId back = 2; masdar && back <= kNear && back <= id && same_sentence(id, id - back); ++back) {
+      const Tagged& word = out_.tokens[id - back];
+      if (word.tag == Tag::mark) break;
+      if (word.tag != Tag::verb) continue;
+      const bool able = word.form.lemma != lex::kNone && lexicon_.lemmas()[word.form.lemma].modality != lex::kNone;
+      return able ? *masdar : noun;
+    }
+    return noun;
   }
 
   // A quotation mark between a preposition and its noun.
@@ -726,7 +749,7 @@ class Tagger {
       return;
     }
     if (noun) {
-      noun = &adjective_after(id, masdar_before_deed(id, *noun));
+      noun = &adjective_after(id, masdar_before_deed(id, masdar_of_ability(id, *noun)));
       Pos pos = noun->form.pos;
       bool adjective = pos == Pos::adjective || pos == Pos::nisba || qualifies_things(id, *noun);
       fill(id, *noun, adjective ? Tag::adjective : Tag::noun);
