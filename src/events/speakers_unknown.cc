@@ -152,8 +152,11 @@ PhraseId SpeakerReader::told_after(PhraseId id, bool name) const {
     const Party* party = c_.party(q);
     if (!belongs && !name) return kNoPhrase;
     if (!party || party->code.empty()) continue;
-    if (name && !person(*party)) continue;
-    if (name && !party->entity.empty()) return kNoPhrase;
+    // "X, the spokesman of the White House": of a body that is known, or whose spokesman is, by another
+    // spelling of his name.
+    const bool office = class_of(q) == "staff";
+    if (name && !person(*party) && !office) continue;
+    if (name && !party->entity.empty() && !office) return kNoPhrase;
     if (sector_of(party->code) != "UNK") return q;
   }
   return kNoPhrase;
