@@ -137,6 +137,7 @@ const Party* SpeakerReader::family_name(PhraseId id) const {
 // inhabitants", the body that a centre or a site belongs to. Up to the end of the clause.
 PhraseId SpeakerReader::told_after(PhraseId id, bool name) const {
   constexpr PhraseId kReach = 4;
+  bool role = false;
   for (PhraseId q = id + 1; q < c_.phrases.phrases.size() && q <= id + kReach; ++q) {
     const Phrase& r = c_.phrase(q);
     if (r.sentence != c_.phrase(id).sentence || r.conj) return kNoPhrase;
@@ -155,8 +156,10 @@ PhraseId SpeakerReader::told_after(PhraseId id, bool name) const {
     // "X, the spokesman of the White House": of a body that is known, or whose spokesman is, by another
     // spelling of his name.
     const bool office = class_of(q) == "staff";
-    if (name && !person(*party) && !office) continue;
-    if (name && !party->entity.empty() && !office) return kNoPhrase;
+    // "X, the secretary-general of (li) the council": of the body behind an office of any.
+    role = role || (name && person(*party) && sector_of(party->code) == "UNK");
+    if (name && !person(*party) && !office && !role) continue;
+    if (name && !party->entity.empty() && !office && !(role && !person(*party))) return kNoPhrase;
     if (sector_of(party->code) != "UNK") return q;
   }
   return kNoPhrase;

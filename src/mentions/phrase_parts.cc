@@ -206,7 +206,8 @@ std::string_view PartsReader::body_behind(const Phrase& p) const {
     if (row == kNone && part == phrases_.begin(p)) continue;  // an office of several words
     if (part->kind != ElementKind::noun || row == kNone) return {};
     const lex::Head& head = lexicon_.heads()[row];
-    if (head.kind == "role" && !part->definite) continue;
+    const bool first = part == phrases_.begin(p);
+    if (!part->definite && (head.kind == "role" || (first && head.kind == "person"))) continue;
     const bool whose = head.kind == "body" || head.kind == "force" || head.kind == "media" ||
                        head.kind == "group" || head.kind == "thing";
     return whose && head.sector != "UNK" ? head.sector : std::string_view();
