@@ -356,7 +356,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
     event.attribution = attribution(statements, cluster.told);
     reading.events.push_back(std::move(event));
   }
-  reading.figures = find_figures(c, tables, tolls);
+  reading.figures = find_figures(c, tables, tolls, !reading.events.empty());
   for (const Said& said : statements) {
     if (said.dropped.empty()) reading.statements.push_back(said.statement);
   }

@@ -20,8 +20,9 @@ using mentions::ValueKind;
 
 class FigureFinder {
  public:
-  FigureFinder(const Context& c, const EventTables& tables, const std::vector<TokenId>& used)
-      : c_(c), signs_(c, tables) {
+  FigureFinder(const Context& c, const EventTables& tables, const std::vector<TokenId>& used,
+               bool eventful)
+      : c_(c), signs_(c, tables), eventful_(eventful) {
     for (TokenId token : used) {
       PhraseId id = c_.phrases.at[token];
       if (id == kNoPhrase || c_.phrase(id).count < 0) continue;
@@ -184,7 +185,7 @@ class FigureFinder {
     const bool vague = seen.value.vague;
     const double n = seen.n;
     if (kind == FigureKind::money) return n >= 10 && !converted(seen) ? "figure.money" : nullptr;
-    if (seen.value.kind == ValueKind::percent) return share(seen);
+    if (seen.value.kind == ValueKind::percent) return eventful_ ? share(seen) : nullptr;
     if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
     if (!seen.value.unit.empty()) return nullptr;
     if (seen.value.others && n < kManyOthers && !other_voters(seen)) return nullptr;
@@ -210,15 +211,17 @@ class FigureFinder {
     if (seen.value.part && n < 1000) return nullptr;
     if (people(seen)) return persons(seen);
     if (n >= kFew && !vague && since(seen)) return "figure.since";
-    return n >= 20 && !vague ? (kind == FigureKind::tally ? "figure.tally" : "figure.things")
-                             : nullptr;
+    if (n < 20 || vague) return nullptr;
+    return kind == FigureKind::tally ? "figure.tally" : eventful_ ? "figure.things" : nullptr;
   }
 
   const char* casualties(const Look& seen) const {
     if (seen.signs.accident && !seen.value.vague && !seen.signs.has("injured"))
       return "figure.accident";
     bool killed = seen.signs.has("killed") || seen.noun_sign == "killed";
-    bool many = seen.n >= 1000 && !seen.value.vague;
+    // "92 soldiers since the intervention": of a time, no one event's.
+    constexpr double kSince = 20;
+    bool many = !seen.value.vague && (seen.n >= 1000 || (seen.n >= kSince && since(seen)));
     return killed && many && !toll(seen) ? "figure.dead" : nullptr;
   }
 
@@ -449,14 +452,15 @@ class FigureFinder {
   SignReader signs_;
   std::vector<PhraseId> tolls_;
   std::vector<std::string> toll_values_;
+  bool eventful_;
   std::vector<Figure> out_;
 };
 
 }  // namespace
 
 std::vector<Figure> find_figures(const Context& context, const EventTables& tables,
-                                 const std::vector<TokenId>& used) {
-  return FigureFinder(context, tables, used).run();
+                                 const std::vector<TokenId>& used, bool eventful) {
+  return FigureFinder(context, tables, used, eventful).run();
 }
 
 }  // namespace marsad::events

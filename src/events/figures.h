@@ -8,8 +8,9 @@
 
 namespace marsad::events {
 
-// `used`: first tokens of phrases whose counts are tolls of events already.
+// `used`: first tokens of phrases whose counts are tolls of events already. `eventful`: whether the report
+// tells any event; where it tells none, shares and quantities of things are of other matters (goals, sales).
 std::vector<Figure> find_figures(const Context& context, const EventTables& tables,
-                                 const std::vector<TokenId>& used);
+                                 const std::vector<TokenId>& used, bool eventful = true);
 
 }  // namespace marsad::events

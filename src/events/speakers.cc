@@ -16,6 +16,8 @@ using mentions::Prep;
 using mentions::Tag;
 using mentions::WordClass;
 
+constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";
+
 bool of_country(std::string_view code) {
   std::string_view head = head_of(code);
   return head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO";
@@ -210,7 +212,8 @@ void SpeakerReader::settle_country(Speaker& out) const {
     return;
   }
   if (kind == "apart" && !told && out.party.anonymous) {
-    out.party.code = "UNK/UNK";
+    const std::string_view sector = sector_of(out.party.code);
+    out.party.code = "UNK/" + std::string(sector == "ELI" ? "UNK" : sector);
     out.party.name = out.party.role;
     return;
   }
@@ -276,6 +279,13 @@ bool SpeakerReader::of_nouns(PhraseId id) const {
   return false;
 }
 
+// "The agency for (li) migration": no medium.
+bool SpeakerReader::for_something(PhraseId id) const {
+  const PhraseId next = body_after(id);
+  return next != kNoPhrase && c_.phrase(next).prep == Prep::li && c_.phrase(id).definite &&
+         class_of(next) != "medium";  // "the Syrian agency for news"
+}
+
 // "X, director of the campaigns in the organisation": a name whose office says no sector has that
 // of the office's body.
 void SpeakerReader::told_by_role(Speaker& out) const {
@@ -299,6 +309,20 @@ PhraseId SpeakerReader::titled(PhraseId id) const {
   const Phrase& q = c_.phrase(id + 1);
   const bool beside = q.sentence == p.sentence && q.first == p.last && q.prep == Prep::none;
   return beside && !q.conj ? id + 1 : kNoPhrase;
+}
+
+// "The spokesman", "the council" of a country, of which nothing else is said: the state's.
+void SpeakerReader::of_state(Speaker& out) const {
+  const bool open = out.party.entity.empty() && sector_of(out.party.code) == "UNK";
+  if (!open || !of_country(out.party.code) || !c_.cues) return;
+  const Phrase& p = c_.phrase(out.phrase);
+  const bool alone = p.elements == 1 && p.last == p.first + 1;  // told before, or of anybody
+  if (p.elements == 0 || alone || c_.doc.folded_of(p.last - 1).ends_with(kInTheName)) return;
+  for (const words::Reading& reading : c_.words.readings(c_.phrases.begin(p)->first)) {
+    if (c_.cues->value("speaker.state.lemma", reading.form.lemma).empty()) continue;
+    out.party.code = std::string(head_of(out.party.code)) + "/GOV";
+    return;
+  }
 }
 
 // "The press office of (li) the party", "the committee in the parliament": the body it is a part of.
@@ -331,7 +355,9 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
     // "the agency "X"": what the quotation marks name.
     TokenId gap = c_.phrase(next).first - c_.phrase(id).last;
     const Party* quoted = c_.party(next);
-    if (gap == 1 && quotes_only(c_.phrase(id).last, c_.phrase(next).first) && quoted &&
+    // "Sources told (la) "X"", the preposition left out: whom they told.
+    const bool told = quoted && class_of(id) == "staff" && sector_of(quoted->code) == "MED";
+    if (gap == 1 && quotes_only(c_.phrase(id).last, c_.phrase(next).first) && quoted && !told &&
         !quoted->entity.empty() && !person(*quoted)) {
       out.party = *quoted;
       out.more = next;
@@ -366,9 +392,10 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   part_of_body(out);
   if (out.more == kNoPhrase) settle_country(out);
   if (class_of(id) == "medium" && out.party.entity.empty() && of_country(out.party.code) &&
-      sector_of(out.party.code) == "UNK" && !of_nouns(id))
+      sector_of(out.party.code) == "UNK" && !of_nouns(id) && !for_something(id))
     out.party.code = std::string(head_of(out.party.code)) + "/MED";
   told_by_role(out);
+  of_state(out);
   std::string_view how = c_.referent(id).basis;
   out.basis = !out.party.entity.empty() ? (person(out.party) ? "named" : "body")
               : how == "country" || how == "capital" ? "state"

@@ -58,11 +58,14 @@ class SpeakerReader {
   void part_of_body(Speaker& out) const;
   PhraseId titled(PhraseId id) const;
   bool of_nouns(PhraseId id) const;
+  bool for_something(PhraseId id) const;
+  void of_state(Speaker& out) const;
   bool other_first_name(PhraseId id, const Party& party) const;
   void move_to(Party& party, const std::string& iso) const;
   std::string country_after(PhraseId id) const;
   std::optional<Party> outlet() const;
   std::optional<Speaker> unknown(PhraseId id) const;
+  bool works_for(PhraseId id) const;
   std::optional<Speaker> journalist(PhraseId id) const;
   PhraseId told_after(PhraseId id, bool name) const;
   const Party* family_name(PhraseId id) const;

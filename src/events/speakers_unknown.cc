@@ -41,7 +41,17 @@ std::string SpeakerReader::name_of(PhraseId id) const {
   return words_of(c_.phrase(id).first, c_.phrase(id).last);
 }
 
-// "X Y of (min) the paper": a name, a family name that is also a word allowed, and a medium.
+// A body that people are of: no state, no place.
+bool SpeakerReader::works_for(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  if (c_.place(id) || p.elements == 0) return false;
+  const lex::Head* head = c_.grammar.head(c_.lexicon, c_.tags.tokens[c_.phrases.begin(p)->first].form.lemma);
+  const bool body = head && (head->kind == "body" || head->kind == "group" || head->kind == "media");
+  const std::string_view how = c_.referent(id).basis;
+  return body && how != "country" && how != "capital";
+}
+
+// "X Y of (min) the paper", "X Y of the organisation": a name, a family name that is also a word allowed, and a medium.
 std::optional<Speaker> SpeakerReader::journalist(PhraseId id) const {
   const Phrase& p = c_.phrase(id);
   PhraseId next = id + 1;
@@ -50,7 +60,11 @@ std::optional<Speaker> SpeakerReader::journalist(PhraseId id) const {
   const Phrase& q = c_.phrase(next);
   const Party* medium = c_.party(next);
   if (q.sentence != p.sentence || q.prep != Prep::min || q.first > p.last + 2) return std::nullopt;
-  if (!medium || medium->entity.empty() || sector_of(medium->code) != "MED") return std::nullopt;
+  if (!medium || person(*medium) || medium->code.empty()) return std::nullopt;
+  const std::string_view sector = sector_of(medium->code);
+  const bool journal = sector == "MED" && !medium->entity.empty();
+  if (!journal && (!only_names(id) || p.elements < 2)) return std::nullopt;
+  if (!journal && (!works_for(next) || sector == "UNK" || sector == "CVL")) return std::nullopt;
   const Element* first = c_.phrases.begin(p);
   bool named = first->kind == ElementKind::unknown || first->kind == ElementKind::latin ||
                (first->kind == ElementKind::name && p.elements > 1) || only_names(id);
@@ -59,7 +73,7 @@ std::optional<Speaker> SpeakerReader::journalist(PhraseId id) const {
   out.party.name = name_of(id);
   out.party.name_ar = text::slice(c_.doc, c_.span(id));
   out.party.code = medium->code;
-  out.party.role = "journalist";
+  out.party.role = journal ? "journalist" : "member";
   out.party.spans = {c_.span(id), c_.span(next)};
   return out;
 }
@@ -76,10 +90,15 @@ std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
                   comma_or_pronoun(c_.phrase(id).last, q.first);
     const Party* party = c_.party(next);
     // "X, spokesman of the organisation": the body, in whose name he speaks.
-    bool spokes = party && !party->entity.empty() && !person(*party) && class_of(next) == "staff";
+    // "X, the correspondent of the channel": likewise.
+    const std::string_view kind = class_of(next);
+    bool spokes = party && !party->entity.empty() && !person(*party) && (kind == "staff" || kind == "outlet");
     if (beside && party && (spokes || (person(*party) && party->entity.empty()))) {
       Speaker out{*party, next, next, "office"};
-      if (spokes) out.party.role = "spokesman", out.body = party->name, out.party.entity.clear();
+      if (spokes) {
+        out.party.role = kind == "staff" ? "spokesman" : "journalist";
+        out.body = party->name, out.party.entity.clear();
+      }
       if (!spokes) {
         speak_for(out);
         settle_country(out);
@@ -118,6 +137,7 @@ const Party* SpeakerReader::family_name(PhraseId id) const {
 // inhabitants", the body that a centre or a site belongs to. Up to the end of the clause.
 PhraseId SpeakerReader::told_after(PhraseId id, bool name) const {
   constexpr PhraseId kReach = 4;
+  bool role = false;
   for (PhraseId q = id + 1; q < c_.phrases.phrases.size() && q <= id + kReach; ++q) {
     const Phrase& r = c_.phrase(q);
     if (r.sentence != c_.phrase(id).sentence || r.conj) return kNoPhrase;
@@ -133,8 +153,13 @@ PhraseId SpeakerReader::told_after(PhraseId id, bool name) const {
     const Party* party = c_.party(q);
     if (!belongs && !name) return kNoPhrase;
     if (!party || party->code.empty()) continue;
-    if (name && !person(*party)) continue;
-    if (name && !party->entity.empty()) return kNoPhrase;
+    // "X, the spokesman of the White House": of a body that is known, or whose spokesman is, by another
+    // spelling of his name.
+    const bool office = class_of(q) == "staff";
+    // "X, the secretary-general of (li) the council": of the body behind an office of any.
+    role = role || (name && person(*party) && sector_of(party->code) == "UNK");
+    if (name && !person(*party) && !office && !role) continue;
+    if (name && !party->entity.empty() && !office && !(role && !person(*party))) return kNoPhrase;
     if (sector_of(party->code) != "UNK") return q;
   }
   return kNoPhrase;

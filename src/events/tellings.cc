@@ -17,6 +17,8 @@ using mentions::Prep;
 using mentions::Tag;
 using mentions::WordClass;
 
+constexpr std::u16string_view kWhat = u"\u0645\u0627";
+
 class TellingFinder {
  public:
   explicit TellingFinder(const Context& c) : c_(c), speakers_(c) {
@@ -141,6 +143,16 @@ class TellingFinder {
                       c_.doc.tokens[t + 1].sentence != p.sentence);
   }
 
+  // "..., (wa-huwa) ma X denies (it)": what was told before is the object, as a pronoun.
+  bool which_said(const Predicate& p, const lex::Speech& row) const {
+    if (p.token == 0 || c_.tags.tokens[p.end - 1].pronoun == words::Pronoun::none) return false;
+    const mentions::Tagged& word = c_.tags.tokens[p.token - 1];
+    const bool what = word.tag == Tag::particle &&
+                      (word.cls == WordClass::relative || c_.doc.folded_of(p.token - 1).ends_with(kWhat));
+    const Argument* object = c_.predicates.find(p, Slot::obj);
+    return what && object && object->pronoun && holds_content(row, Slot::obj);
+  }
+
   // "Announces X, on Sunday, the opening of ...", "accuses X, which rules the strip, of using ...":
   // a deed behind the subject in a place of the frame where what is told may stand.
   TellingContent content_later(const Predicate& p, const lex::Speech& row) const {
@@ -259,7 +271,8 @@ class TellingFinder {
       t.quote = quote_after(p.end, sentence);
       t.content = t.quote ? TellingContent::quote : clause_after(p.end, sentence);
       if (t.content == TellingContent::none) t.content = arguments_of(id, *row);
-      if (t.content == TellingContent::none && this_said(p)) t.content = TellingContent::object;
+      if (t.content == TellingContent::none && (this_said(p) || which_said(p, *row)))
+        t.content = TellingContent::object;
       if (t.content == TellingContent::none) t.content = content_later(p, *row);
       if (t.content == TellingContent::none && said_before(p, sentence))
         t.content = TellingContent::before;
@@ -279,6 +292,18 @@ class TellingFinder {
     return false;
   }
 
+  // "the ministry of culture and media": the second noun is a field of the body's, no speaker.
+  bool field_of_body(PhraseId body, PhraseId next) const {
+    const Phrase& p = c_.phrase(body);
+    const Phrase& q = c_.phrase(next);
+    if (p.elements < 2 || q.elements == 0 || p.first + 1 >= c_.tags.tokens.size()) return false;
+    const mentions::Element* head = c_.phrases.begin(p);
+    const lex::Head* row = c_.grammar.head(c_.lexicon, c_.tags.tokens[head->first].form.lemma);
+    const bool named = !c_.party(next)->entity.empty() || c_.phrases.begin(q)->kind != mentions::ElementKind::noun;
+    return row && row->kind == "body" && !head->definite && head[1].kind == mentions::ElementKind::noun &&
+           c_.phrases.begin(q)->definite && q.elements <= 2 && !named;
+  }
+
   // "X and Y said": bodies, states and persons joined to the speaker; no people at large, whom an
   // office may be named after ("minister of foreign affairs and emigrants").
   void joined(Telling& t) const {
@@ -290,6 +315,7 @@ class TellingFinder {
       const Phrase& q = c_.phrase(at + 1);
       bool near = q.sentence == c_.phrase(at).sentence && q.first <= c_.phrase(at).last + 1;
       if (!near || !q.conj || q.prep != Prep::none || !c_.party(at + 1)) return;
+      if (field_of_body(at, at + 1)) return;
       std::optional<Speaker> other = speakers_.at(at + 1);
       // "American and Iraqi officials"
       const Party& first = t.speaker->party;
@@ -320,7 +346,7 @@ class TellingFinder {
   bool subject(PredicateId id, const lex::Speech& row, Telling& t, const text::Sentence& sentence) {
     const Predicate& p = c_.predicate(id);
     const Argument* subj = c_.predicates.find(p, Slot::subj);
-    bool own = subj && subj->phrase != kNoPhrase && !subj->inherited;
+    bool own = subj && subj->phrase != kNoPhrase && !subj->inherited && !within_quote(p, subj->phrase);
     bool follows = own && c_.phrase(subj->phrase).first > p.token;
     bool fits = own && agrees(p, row, subj->phrase);
     if (auto match = match_row(c_, id, row.sense)) {
@@ -358,6 +384,14 @@ class TellingFinder {
         c_.phrase(subj->phrase).sentence == p.sentence && agrees(p, row, subj->phrase))
       set(t, subj->phrase, "sentence");
     return t.speaker || !own;
+  }
+
+  // "He added: "X does ..."": what the words quoted behind the verb begin with speaks not.
+  bool within_quote(const Predicate& p, PhraseId id) const {
+    const Phrase& q = c_.phrase(id);
+    return std::any_of(c_.doc.quotes.begin(), c_.doc.quotes.end(), [&](const text::Quote& quote) {
+      return quote.open >= p.end && quote.open < q.first && q.last < quote.close && !only_name(quote);
+    });
   }
 
   // Whether a verb may have the phrase as its subject. Names of persons and countries are not

@@ -199,6 +199,22 @@ std::string_view PartsReader::inner_sector(const Phrase& p) const {
   return "UNK";
 }
 
+std::string_view PartsReader::body_behind(const Phrase& p) const {
+  for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+    const lex::Id lemma = tags_.tokens[part->first].form.lemma;
+    const lex::Id row = lemma == kNone ? kNone : lexicon_.lemmas()[lemma].head;
+    if (row == kNone && part == phrases_.begin(p)) continue;  // an office of several words
+    if (part->kind != ElementKind::noun || row == kNone) return {};
+    const lex::Head& head = lexicon_.heads()[row];
+    const bool first = part == phrases_.begin(p);
+    if (!part->definite && (head.kind == "role" || (first && head.kind == "person"))) continue;
+    const bool whose = head.kind == "body" || head.kind == "force" || head.kind == "media" ||
+                       head.kind == "group" || head.kind == "thing";
+    return whose && head.sector != "UNK" ? head.sector : std::string_view();
+  }
+  return {};
+}
+
 const lex::Head* PartsReader::owner_inside(const Phrase& p) const {
   for (const Element* part = phrases_.begin(p) + 1; part < phrases_.end(p); ++part) {
     if (part->kind == ElementKind::adjective) continue;

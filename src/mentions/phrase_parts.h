@@ -65,6 +65,10 @@ class PartsReader {
   // Sector of the body or force among the later nouns ("agencies of intelligence"), UNK when none.
   std::string_view inner_sector(const Phrase& p) const;
 
+  // Sector of the body that an office or a head is named after ("the head of the police of X"): the
+  // first noun behind the offices at its beginning; empty when it says none.
+  std::string_view body_behind(const Phrase& p) const;
+
   // The group or force that owns a thing ("positions of the opposition"): its row, null when none.
   const lex::Head* owner_inside(const Phrase& p) const;
 

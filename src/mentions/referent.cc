@@ -223,14 +223,17 @@ class Resolver {
     return places_.focus();
   }
 
-  // "the Russian fighters and advisers", the adjective behind both: of people named side by side.
+  // "the Russian fighters and advisers", the adjective behind both: of people named side by side, or of a
+  // body of two fields ("the ministry of education and science of X").
   std::string_view nationality_behind(PhraseId id, const Parts& parts) const {
     const Phrase& p = phrase(id);
-    if (!several_people(parts) || p.next_coord == kNoPhrase) return {};
+    const bool body = parts.head && parts.head->kind == "body" && p.elements > 1;
+    if ((!several_people(parts) && !body) || p.next_coord == kNoPhrase) return {};
     const Phrase& q = phrase(p.next_coord);
     if (q.first > p.last + 1 || q.definite != p.definite) return {};
     const Parts next = parts_.read(q);
-    return several_people(next) ? next.nisba : std::string_view();
+    const bool alike = body ? !next.nisba_first && (!next.head || next.head->kind == "media") : several_people(next);
+    return alike ? next.nisba : std::string_view();
   }
 
   bool several_people(const Parts& parts) const {
@@ -346,6 +349,10 @@ class Resolver {
     const bool whole = parts.adjective.find('/') != std::string_view::npos;
     wide = wide || (sector == "GOV" && !office && (kind == "person" || whole));
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
+    if ((kind == "role" && sector == "GOV" && !office) || (sector == "UNK" && (kind == "role" || kind == "person"))) {
+      const std::string_view whose = parts_.body_behind(phrase(id));  // a "centre" is of many kinds
+      if (!whose.empty() && (sector == "UNK" || whose != "EDU")) sector = whose;
+    }
     if (sector == "UNK" && (kind == "body" || kind == "role")) sector = parts_.inner_sector(phrase(id));
     ref.generic = sector == "UNK" && !title.ends_with("source");
     if (ref.generic && kind == "person") sector = "CVL";
@@ -383,7 +390,9 @@ class Resolver {
   // "the former foreign minister": an office that is held no more.
   static bool former(const lex::Office* office, std::string_view sector, std::string_view kind,
                      const Parts& parts) {
-    const bool role = office || ((kind == "role" || kind == "person") && sector == "GOV");
+    constexpr std::string_view kServe[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "BUS"};
+    const bool serves = std::ranges::find(kServe, sector) != std::end(kServe);
+    const bool role = office || ((kind == "role" || kind == "person") && serves);
     return role && parts.adjective == "ELI" && sector != "ELI";
   }
 
@@ -698,11 +707,14 @@ class Resolver {
     if (p.elements != 1 || p.count >= 0) return false;
     TokenId only = phrases_.begin(p)->first;
     bool common = tags_.tokens[only].tag == Tag::noun && !p.definite;  // "Abe" is also "fathers"
-    if (!parts.nisba_first && !common) return false;
+    // Of somebody whom nobody knows, told before by his full name, though a known person is called so.
+    const bool anothers = parts.actors.size() == 1 && person(lexicon_.actors()[parts.actors[0]]);
+    if (!parts.nisba_first && !common && !anothers) return false;
     auto known = by_name_.find(std::u16string(doc_.folded_of(only)));
     if (known == by_name_.end()) return false;
     const Party& party = out_.parties[known->second];
     if ((party.role.empty() && party.entity.empty()) || party.anonymous) return false;
+    if (anothers && !party.entity.empty()) return false;
     return told_again(id, known->second, ref);
   }
 
