@@ -109,20 +109,39 @@ F compare_dates(const Told& a, const Told& b, Compared& c) {
 
 constexpr int32_t kMonth = 30;  // days between two spans that no misreading explains
 
-// What no words make up for: towns of two countries or far apart, days or longer times that both tell and
-// that lie apart. Empty where there is no such thing.
-std::string_view surely_apart(const Told& a, const Told& b) {
-  const bool towns = fine(a) && fine(b);
+// What no words make up for: towns of two countries or far apart. Empty where there is no such thing.
+std::string_view places_apart(const Told& a, const Told& b) {
+  if (!fine(a) || !fine(b)) return {};
+  if (a.country && b.country && a.country != b.country) return "different countries";
+  const bool far = a.place != b.place && has_point(a) && has_point(b) && kilometres(a, b) > kFar;
+  return far ? "places far apart" : std::string_view();
+}
+
+// Days or longer times that both tell and that lie apart.
+struct Times {
+  bool far_days = false, own_days = false, far_times = false;
+};
+
+Times times_apart(const Told& a, const Told& b) {
+  Times apart;
   const bool days = by_day(a) && by_day(b) && a.from != b.from;
-  if (towns && a.country && b.country && a.country != b.country) return "different countries";
-  if (days && days_apart(a, b) > 2) return "different days";
-  if (dated(a) && dated(b) && days_apart(a, b) > kMonth) return "different times";
-  if (towns && a.place != b.place && has_point(a) && has_point(b) && kilometres(a, b) > kFar)
-    return "places far apart";
+  apart.far_days = days && days_apart(a, b) > 2;
   // Each tells of its own day: two strikes. Else one of them may have mistaken the night's date.
-  if (days && known(a) && known(b) && day_published(a) - a.from == day_published(b) - b.from)
-    return "different days";
-  return {};
+  apart.own_days = days && known(a) && known(b) && day_published(a) - a.from == day_published(b) - b.from;
+  apart.far_times = dated(a) && dated(b) && days_apart(a, b) > kMonth;
+  return apart;
+}
+
+// Of events that weighs, since one day in four is read wrong; of others no words make up for it.
+void compare_times(const Told& a, const Told& b, Compared& c) {
+  const Times apart = times_apart(a, b);
+  if (a.kind == Kind::event) {
+    if (apart.far_days) c[F::far_days] = 1;
+    if (apart.own_days) c[F::own_days] = 1;
+    if (apart.far_times) c[F::far_times] = 1;
+  } else if (apart.far_days || apart.own_days || apart.far_times) {
+    c.never = "different days";
+  }
 }
 
 enum Agreement { same, code, head, apart, one, none };
@@ -376,6 +395,78 @@ void compare_counts(const Told& a, const Told& b, Compared& c) {
   if (shrinks) c[F::toll_shrinks] = 1;
 }
 
+bool has(const std::vector<Word>& words, Mark mark) {
+  return mark && std::binary_search(words.begin(), words.end(), static_cast<Word>(mark));
+}
+
+// The share of both lists that is in both; 0.5 where there is nothing.
+float jaccard(const std::vector<Word>& a, const std::vector<Word>& b) {
+  size_t both = 0;
+  for (Word w : a) both += std::binary_search(b.begin(), b.end(), w) ? 1 : 0;
+  const size_t all = a.size() + b.size() - both;
+  return all == 0 ? 0.5f : static_cast<float>(both) / static_cast<float>(all);
+}
+
+// How much of the one's words the other's hold.
+float held(const std::vector<Word>& some, const std::vector<Word>& all) {
+  const Model& model = Model::get();
+  float sum = 0, found = 0;
+  for (Word w : some) {
+    const float weight = model.rarity(w) * model.rarity(w);
+    sum += weight;
+    if (std::binary_search(all.begin(), all.end(), w)) found += weight;
+  }
+  return found / std::max(sum, 60.0f);
+}
+
+// Of 1: the rarest word that both have.
+float rarest(const std::vector<Word>& a, const std::vector<Word>& b) {
+  const Model& model = Model::get();
+  float most = 0;
+  for (Word w : a) {
+    if (std::binary_search(b.begin(), b.end(), w)) most = std::max(most, model.rarity(w));
+  }
+  return most / 6;  // a little more than a word can have
+}
+
+// Whether the place of `a` is one of those that the report of `b` is about.
+float placed_in(const Told& a, const Told& b) {
+  if (!placed(a)) return 0.5f;
+  if (a.place) return has(b.scene, a.place) ? 1 : has(b.scene, a.country) ? 0.25f : 0;
+  return has(b.scene, a.country) ? 0.75f : 0;
+}
+
+// How many of the parties of `a` are among those of the report of `b`.
+float parties_in(const Told& a, const Told& b) {
+  size_t all = 0, found = 0;
+  for (const auto* parties : {&a.actors, &a.targets}) {
+    for (const PartyMark& p : *parties) {
+      ++all;
+      found += has(b.cast, p.entity ? p.entity : p.code) ? 1 : 0;
+    }
+  }
+  return all == 0 ? 0.5f : static_cast<float>(found) / static_cast<float>(all);
+}
+
+// Where the two stand in their reports, and what these are about.
+void compare_reports(const Told& a, const Told& b, Compared& c) {
+  const auto both = [&](F most, F least, float x, float y, float unit) {
+    c[most] = std::min(1.0f, std::max(x, y) / unit);
+    c[least] = std::min(1.0f, std::min(x, y) / unit);
+  };
+  both(F::spans_most, F::spans_least, a.spans, b.spans, 30);
+  both(F::rivals_most, F::rivals_least, a.rivals, b.rivals, 20);
+  both(F::rank_most, F::rank_least, a.before, b.before, 20);
+  if (a.report == b.report) return;
+  c[F::title_told] = std::max(held(a.title, b.words), held(b.title, a.words));
+  c[F::close_told] = std::max(held(a.close, b.words), held(b.close, a.words));
+  c[F::rarest] = rarest(a.words, b.words);
+  c[F::scene_share] = jaccard(a.scene, b.scene);
+  c[F::cast_share] = jaccard(a.cast, b.cast);
+  c[F::place_in_scene] = (placed_in(a, b) + placed_in(b, a)) / 2;
+  c[F::party_in_cast] = (parties_in(a, b) + parties_in(b, a)) / 2;
+}
+
 }  // namespace
 
 void compare_for_trees(const Told& a, const Told& b, Compared& c) {
@@ -387,6 +478,7 @@ void compare_for_trees(const Told& a, const Told& b, Compared& c) {
   c[F::close_words] = overlap_of(a.close, b.close).share(kFew);
   compare_sides(a, b, c);
   compare_counts(a, b, c);
+  compare_reports(a, b, c);
   const auto both = [&](F most, F least, float x, float y, float unit) {
     c[most] = std::max(x, y) / unit;
     c[least] = std::min(x, y) / unit;
@@ -480,7 +572,8 @@ Compared compare_frames(const Told& a, const Told& b) {
     case Kind::figure: compare_figures(a, b, c); break;
     case Kind::talks: compare_talks(a, b, c); break;
   }
-  if (c.never.empty()) c.never = surely_apart(a, b);
+  if (c.never.empty()) c.never = places_apart(a, b);
+  if (c.never.empty()) compare_times(a, b, c);
   return c;
 }
 

@@ -46,6 +46,13 @@ enum class Feature : uint8_t {
   // How often the words that told them stand for one event (Model::kin); how much their titles, and the
   // words at their very place, have in common.
   lemma_kin, title_words, close_words,
+  // Days, or longer times, that both tell and that lie far apart; each tells of its own day.
+  far_days, own_days, far_times,
+  // How much of the one's title is in the sentences of the other; of the words just beside the one; the rarest
+  // word that both have; the share of the places and of the parties of their whole reports; whether the place
+  // and the parties of the one are those of the other's report; spans of evidence; rivals.
+  title_told, close_told, rarest, scene_share, cast_share, place_in_scene, party_in_cast, spans_most,
+  spans_least, rivals_most, rivals_least, rank_most, rank_least,
   count_
 };
 

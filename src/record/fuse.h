@@ -88,6 +88,9 @@ struct Told {
   std::vector<Word> around;             // a sample of content words of the whole report, sorted
   std::vector<Word> where, who;         // words of the names of its place and of its parties, sorted
   std::vector<Word> title, close;       // of the report's title; of its evidence and just beside it, sorted
+  uint8_t spans = 0;          // pieces of its evidence, 255 at most: how much its report makes of it
+  uint8_t rivals = 0, before = 0;       // events of its type in its report, without it; those that begin before it
+  std::vector<Word> scene, cast;        // places and countries, parties of all events of its report, sorted
 };
 
 // The told facts of a reading: its events, statements, figures and talks, in this order.

@@ -54,12 +54,19 @@ TEST(Fuse, BytesComeBack) {
   for (size_t n = 0; n < bytes.size(); ++n) EXPECT_FALSE(decode(std::string_view(bytes).substr(0, n)));
 }
 
-TEST(Fuse, BytesOfTheVersionBeforeAreRead) {
+TEST(Fuse, BytesOfVersionsBeforeAreRead) {
   const Told now = told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05"));
   std::string bytes = encode(now);
+  bytes.resize(bytes.size() - 3 - 4 - 2 * now.scene.size() - 4 - 2 * now.cast.size());
+  bytes[0] = 3;
+  auto back = decode(bytes);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->close, now.close);
+  EXPECT_EQ(back->spans, 0);
+  EXPECT_TRUE(back->scene.empty());
   bytes.resize(bytes.size() - 1 - 4 - 2 * now.title.size() - 4 - 2 * now.close.size());
   bytes[0] = 2;
-  const auto back = decode(bytes);
+  back = decode(bytes);
   ASSERT_TRUE(back);
   EXPECT_EQ(back->who, now.who);
   EXPECT_EQ(back->depth, 0);
@@ -81,9 +88,24 @@ TEST(Fuse, WhereItStandsAndWhatStandsBesideIt) {
   EXPECT_EQ(all[1].depth, 1);
   EXPECT_EQ(all[2].depth, 2);
   EXPECT_EQ(all[0].title, all[2].title);
+  EXPECT_EQ(all[2].spans, 1);
+  EXPECT_EQ(all[2].rivals, 2);  // all three are of one type
+  EXPECT_EQ(all[2].before, 2);
+  EXPECT_EQ(all[0].before, 0);
   EXPECT_EQ(all[0].close, all[0].title);  // all of a title so short
   EXPECT_NE(all[1].close, all[2].close);
   for (const Told& t : all) EXPECT_TRUE(std::is_sorted(t.close.begin(), t.close.end()));
+}
+
+TEST(Fuse, WhereAndWhoOfTheWholeReport) {
+  Reading reading;
+  reading.events = {strike(), strike("RUS/GOV")};
+  reading.events[1].place = kIdlib;
+  const std::vector<Told> all = tell(reading, {}, "a");
+  EXPECT_EQ(all[0].scene.size(), 2u);  // the town and its country
+  EXPECT_EQ(all[0].cast.size(), 3u);
+  EXPECT_EQ(all[0].scene, all[1].scene);
+  EXPECT_EQ(all[0].cast, all[1].cast);
 }
 
 TEST(Fuse, TwoOutletsOneStrike) {
@@ -125,6 +147,7 @@ TEST(Fuse, WhatLeansToNoStaysApart) {
   a.event.killed = {toll(20)}, c.event.killed = {toll(20)};
   b.event.mode = "air_strike", c.event.mode = "shelling";
   c.event.actors = {party("SYR/REB")}, c.event.targets = {party("ISR/CVL")};
+  b.event.killed = {toll(3)};
   c.event.place.reset();
   const std::vector<Told> all = {told(a), told(b), told(c)};
   const auto lean = [](double p) { return std::log(p / (1 - p)); };
@@ -344,9 +367,13 @@ TEST(Fuse, ReasonsAreGiven) {
                        [&](const std::string& l) { return l.find(word) != std::string::npos; });
   };
   EXPECT_TRUE(contains(reasons(a, b), "place same"));
-  EXPECT_TRUE(contains(reasons(a, c), "different days: never"));
+  EXPECT_TRUE(contains(reasons(a, c), "far days"));
   EXPECT_GT(likeness(a, b), 0.5);
-  EXPECT_EQ(likeness(a, c), 0);
+  EXPECT_LT(likeness(a, c), 0.5);
+  Told plan = a;
+  plan.status = static_cast<uint8_t>(EventStatus::planned), plan.from = plan.to = a.to + 2;
+  EXPECT_TRUE(contains(reasons(b, plan), "plan and deed: never"));
+  EXPECT_EQ(likeness(b, plan), 0);
 }
 
 }  // namespace

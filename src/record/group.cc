@@ -1,6 +1,6 @@
 // Families first: the connected parts of the graph whose edges are pairs that weigh more than
 // kJoined. Within each family clusters are joined as long as the mean weight of the pairs across
-// them is above enough() (average linkage on a sparse graph), first those for which most is said: the
+// them is above 0 (average linkage on a sparse graph), first those for which most is said: the
 // excess of the mean times the square root of the number of pairs, as pairs of one report repeat
 // each other. So large groups that agree grow before strangers come between. Pairs that share no
 // block count with a fixed negative weight and those that cannot be one with a larger, so that one
@@ -23,15 +23,13 @@ using Weight = int64_t;             // thousandths
 constexpr Weight kMissing = -1000;   // of pairs that share no block
 constexpr Weight kJoined = 700;     // what ties two facts into one family
 
-// The mean above which clusters are one. Of events above 0: two events in one mislead more than one
-// event in two.
-constexpr Weight enough(Kind kind) {
-  return kind == Kind::event ? 100 : 0;
-}
-
 struct Pair {
-  uint32_t a, b;  // a < b
-  Weight weight;
+  uint32_t a, b;
+};
+
+struct Near {  // of two facts the one that comes later, and what the pair weighs
+  uint32_t fact;
+  int32_t weight;
 };
 
 class Sets {
@@ -79,42 +77,53 @@ class Files {
   std::vector<std::vector<uint32_t>> filed_;
 };
 
-// The pairs of one fact with those after it. `seen`: the last fact that met each one.
-void add_pairs_of(uint32_t a, const std::vector<const Told*>& told, const Files& files,
-                  std::vector<uint32_t>& seen, std::vector<Pair>& pairs) {
-  for (uint32_t block : files.of(a)) {
-    for (uint32_t b : files.members(block)) {
-      if (b <= a || seen[b] == a) continue;
-      seen[b] = a;
-      pairs.push_back({a, b, weight_of(*told[a], *told[b])});
+// All pairs that share a block, each once, filed under its first fact. They are tens of millions: eight
+// bytes each, and never moved.
+class Pairs {
+ public:
+  // Weighing them is most of fusion's work, so that many facts are shared out among the processors; who
+  // weighs what does not show in the result.
+  explicit Pairs(const std::vector<const Told*>& told)
+      : parts_((told.size() + kPart - 1) / kPart), first_(told.size()) {
+    const Files files(told);
+    const auto facts = static_cast<uint32_t>(told.size());
+    base::share_out(parts_.size(), [&] {
+      return [&, seen = std::vector<uint32_t>(facts, UINT32_MAX), near = std::vector<Near>()](size_t part) mutable {
+        near.clear();
+        const auto begin = static_cast<uint32_t>(part) * kPart;
+        for (uint32_t a = begin; a < std::min(facts, begin + kPart); ++a) {
+          first_[a] = static_cast<uint32_t>(near.size());
+          add_pairs_of(a, told, files, seen, near);
+        }
+        parts_[part].assign(near.begin(), near.end());
+      };
+    });
+  }
+
+  std::span<const Near> of(uint32_t a) const {
+    const std::span<const Near> part = parts_[a / kPart];
+    const bool last = a + 1 == first_.size() || (a + 1) % kPart == 0;
+    return part.subspan(first_[a], (last ? part.size() : first_[a + 1]) - first_[a]);
+  }
+
+ private:
+  static constexpr uint32_t kPart = 1024;  // facts that a thread takes at once
+
+  // `seen`: the last fact that met each one.
+  static void add_pairs_of(uint32_t a, const std::vector<const Told*>& told, const Files& files,
+                           std::vector<uint32_t>& seen, std::vector<Near>& near) {
+    for (uint32_t block : files.of(a)) {
+      for (uint32_t b : files.members(block)) {
+        if (b <= a || seen[b] == a) continue;
+        seen[b] = a;
+        near.push_back({b, static_cast<int32_t>(weight_of(*told[a], *told[b]))});
+      }
     }
   }
-}
 
-// All pairs that share a block, each once, in order. Weighing them is most of fusion's work, so that
-// many facts are shared out among the processors; who weighs what does not show in the result.
-std::vector<Pair> pairs_of(const std::vector<const Told*>& told) {
-  constexpr uint32_t kPart = 1024;  // facts that a thread takes at once
-  const Files files(told);
-  const auto facts = static_cast<uint32_t>(told.size());
-  std::vector<std::vector<Pair>> parts((facts + kPart - 1) / kPart);
-  base::share_out(parts.size(), [&] {
-    return [&, seen = std::vector<uint32_t>(facts, UINT32_MAX)](size_t part) mutable {
-      const auto begin = static_cast<uint32_t>(part) * kPart;
-      const uint32_t end = std::min(facts, begin + kPart);
-      for (uint32_t a = begin; a < end; ++a) add_pairs_of(a, told, files, seen, parts[part]);
-    };
-  });
-  size_t size = 0;
-  for (const auto& part : parts) size += part.size();
-  std::vector<Pair> pairs;
-  pairs.reserve(size);
-  for (auto& part : parts) {  // each goes as it is taken: all are some hundred MB
-    pairs.insert(pairs.end(), part.begin(), part.end());
-    part = {};
-  }
-  return pairs;
-}
+  std::vector<std::vector<Near>> parts_;
+  std::vector<uint32_t> first_;  // of each fact, within its part
+};
 
 // Each family's clusters, named by their smallest member. Families have nothing in common: several
 // threads may run one each. A family of ten thousand facts has millions of ties, so that they stand in
@@ -122,8 +131,7 @@ std::vector<Pair> pairs_of(const std::vector<const Told*>& told) {
 // third, this one's tie to the one that is gone stays behind, and is passed over.
 class Clusters {
  public:
-  Clusters(const std::vector<const Told*>& told, Sets& sets)
-      : told_(told), sets_(sets), size_(told.size(), 1), ties_(told.size()) {}
+  explicit Clusters(Sets& sets, size_t facts) : sets_(sets), size_(facts, 1), ties_(facts) {}
 
   // `each_pair(use)` goes through the pairs of `members`, each once.
   template <class EachPair>
@@ -171,11 +179,11 @@ class Clusters {
 
   template <class EachPair>
   void add(const std::vector<uint32_t>& members, const EachPair& each_pair) {
-    each_pair([&](const Pair& pair) { ++size_[pair.a], ++size_[pair.b]; });
+    each_pair([&](uint32_t a, const Near& b) { ++size_[a], ++size_[b.fact]; });
     for (uint32_t a : members) ties_[a].reserve(size_[a] - 1), size_[a] = 1;
-    each_pair([&](const Pair& pair) {
-      ties_[pair.a].push_back({pair.b, pair.weight - kMissing});
-      ties_[pair.b].push_back({pair.a, pair.weight - kMissing});
+    each_pair([&](uint32_t a, const Near& b) {
+      ties_[a].push_back({b.fact, b.weight - kMissing});
+      ties_[b.fact].push_back({a, b.weight - kMissing});
     });
     for (uint32_t a : members) {
       std::sort(ties_[a].begin(), ties_[a].end(),
@@ -186,8 +194,7 @@ class Clusters {
   // How much is said for joining the two. Above 0: enough. Square roots are the same everywhere.
   double gain(uint32_t a, uint32_t b, Weight sum) const {
     const double pairs = static_cast<double>(size_[a]) * size_[b];
-    const auto missing = static_cast<double>(kMissing - enough(told_[a]->kind));
-    return (static_cast<double>(sum) / pairs + missing) * std::sqrt(pairs);
+    return (static_cast<double>(sum) / pairs + static_cast<double>(kMissing)) * std::sqrt(pairs);
   }
 
   void offer(Queue& queue, uint32_t a, uint32_t b, Weight sum) const {
@@ -228,16 +235,13 @@ class Clusters {
     *at = now;
   }
 
-  const std::vector<const Told*>& told_;
   Sets& sets_;
   std::vector<uint32_t> size_;
   std::vector<Ties> ties_;
 };
 
-// Within each family, the families shared out among the processors. `pairs` in order of a.
-void cluster_families(const std::vector<const Told*>& told, const std::vector<Pair>& pairs,
-                      Sets& families, Sets& groups) {
-  const size_t facts = told.size();
+// Within each family, the families shared out among the processors.
+void cluster_families(const Pairs& pairs, size_t facts, Sets& families, Sets& groups) {
   std::vector<std::vector<uint32_t>> members(facts);
   std::vector<uint32_t> family(facts);
   for (uint32_t i = 0; i < facts; ++i) members[family[i] = families.find(i)].push_back(i);
@@ -245,17 +249,13 @@ void cluster_families(const std::vector<const Told*>& told, const std::vector<Pa
   for (const auto& list : members) {
     if (list.size() > 1) shared.push_back(&list);
   }
-  std::vector<size_t> first(facts + 1, pairs.size());  // where the pairs of each a begin
-  for (size_t i = pairs.size(); i-- > 0;) first[pairs[i].a] = i;
-  for (size_t a = facts; a-- > 0;) first[a] = std::min(first[a], first[a + 1]);
-
-  Clusters clusters(told, groups);
+  Clusters clusters(groups, facts);
   constexpr size_t kLeast = 64;  // families that are worth a thread
   const auto cluster = [&](size_t i) {
     clusters.run(*shared[i], [&](const auto& use) {
       for (uint32_t a : *shared[i]) {
-        for (size_t p = first[a]; p < first[a + 1]; ++p) {
-          if (family[pairs[p].b] == family[a]) use(pairs[p]);
+        for (const Near& b : pairs.of(a)) {
+          if (family[b.fact] == family[a]) use(a, b);
         }
       }
     });
@@ -333,7 +333,7 @@ std::vector<Group> decided(const std::vector<const Told*>& told,
   for (const Constraint& c : constraints) {
     auto a = number.find(c.a), b = number.find(c.b);
     if (a == number.end() || b == number.end() || a == b) continue;
-    (c.together ? together : apart).push_back({a->second, b->second, 0});
+    (c.together ? together : apart).push_back({a->second, b->second});
     families.join(a->second, b->second);
   }
   std::vector<uint32_t> now = clusters;
@@ -355,12 +355,14 @@ bool joined(const Told& a, const Told& b) {
 
 std::vector<Group> group(std::span<const Told> told, std::span<const Constraint> constraints) {
   const std::vector<const Told*> all = by_key(told);
-  const std::vector<Pair> pairs = pairs_of(all);
+  const Pairs pairs(all);
   Sets families(all.size()), groups(all.size());
-  for (const Pair& pair : pairs) {
-    if (pair.weight > kJoined) families.join(pair.a, pair.b);
+  for (uint32_t a = 0; a < all.size(); ++a) {
+    for (const Near& b : pairs.of(a)) {
+      if (b.weight > kJoined) families.join(a, b.fact);
+    }
   }
-  cluster_families(all, pairs, families, groups);
+  cluster_families(pairs, all.size(), families, groups);
   std::vector<uint32_t> clusters(all.size());
   for (uint32_t i = 0; i < all.size(); ++i) clusters[i] = groups.find(i);
   return decided(all, constraints, families, clusters);

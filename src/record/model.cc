@@ -30,6 +30,10 @@ constexpr std::string_view kNames[] = {
     "of_words", "sides_share", "sides_more", "actors_share", "targets_share", "named_apart",
     "toll_ratio", "toll_shrinks", "words_much", "depth_most", "depth_least",
     "lemma_kin", "title_words", "close_words",
+    "far_days", "own_days", "far_times",
+    "title_told", "close_told", "rarest", "scene_share", "cast_share", "place_in_scene",
+    "party_in_cast", "spans_most", "spans_least", "rivals_most", "rivals_least", "rank_most",
+    "rank_least",
 };
 static_assert(std::size(kNames) == kFeatures);
 

@@ -118,6 +118,11 @@ class Teller {
   Teller(const Reading& reading, const Report& report, std::string_view report_id)
       : report_(hash64(report_id)), words_(report), around_(words_.sample(kAround)),
         title_(words_.title(kTitle)) {
+    for (const Event& e : reading.events) look_at(e);
+    for (auto* list : {&scene_, &cast_}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
     auto instant = text::parse_instant(reading.published);
     published_ = instant ? static_cast<int32_t>(text::utc_minutes(*instant)) : INT32_MIN;
   }
@@ -134,6 +139,8 @@ class Teller {
     if (kind == Kind::event) {  // nobody asks for those of others
       told.title = title_;
       told.close = words_.close(evidence, kClose);
+      told.scene = scene_, told.cast = cast_;
+      told.spans = static_cast<uint8_t>(std::min<size_t>(evidence.size(), 255));
     }
     Span at = evidence.empty() ? Span{} : evidence.front();
     uint64_t key = mix(mix(report_, hash64(rule)), static_cast<uint64_t>(kind) + 1);
@@ -146,9 +153,20 @@ class Teller {
   }
 
  private:
+  void look_at(const Event& e) {
+    if (e.place) {
+      scene_.push_back(static_cast<Word>(mark_of(e.place->country)));
+      if (!e.place->entity.empty()) scene_.push_back(static_cast<Word>(mark_of(e.place->entity)));
+    }
+    for (const auto* parties : {&e.actors, &e.targets}) {
+      for (const Party& p : *parties)
+        cast_.push_back(static_cast<Word>(mark_of(p.entity.empty() ? p.code : p.entity)));
+    }
+  }
+
   Key report_;
   Words words_;
-  std::vector<Word> around_, title_;
+  std::vector<Word> around_, title_, scene_, cast_;
   int32_t published_ = INT32_MIN;
   std::vector<Key> keys_;
 };
@@ -225,12 +243,26 @@ Told tell_talks(Teller& teller, const Talks& t) {
   return told;
 }
 
+void count_rivals(std::vector<Told>& events) {
+  for (Told& t : events) {
+    size_t rivals = 0, before = 0;
+    for (const Told& other : events) {
+      if (&other == &t || other.type != t.type) continue;
+      ++rivals;
+      if (other.depth < t.depth) ++before;
+    }
+    t.rivals = static_cast<uint8_t>(std::min<size_t>(rivals, 255));
+    t.before = static_cast<uint8_t>(std::min<size_t>(before, 255));
+  }
+}
+
 }  // namespace
 
 std::vector<Told> tell(const Reading& reading, const Report& report, std::string_view report_id) {
   Teller teller(reading, report, report_id);
   std::vector<Told> all;
   for (const Event& fact : reading.events) all.push_back(tell_event(teller, fact));
+  count_rivals(all);
   for (const Statement& fact : reading.statements) all.push_back(tell_statement(teller, fact));
   for (const Figure& fact : reading.figures) all.push_back(tell_figure(teller, fact));
   for (const Talks& fact : reading.talks) all.push_back(tell_talks(teller, fact));

@@ -8,7 +8,7 @@
 namespace marsad::record {
 namespace {
 
-constexpr uint8_t kVersion = 3;  // 1 ends before `where`, 2 before `depth`
+constexpr uint8_t kVersion = 4;  // 1 ends before `where`, 2 before `depth`, 3 before `spans`
 constexpr uint32_t kLongest = 1u << 16;
 
 class Writer {
@@ -75,6 +75,7 @@ template <class V, class T>
 void later_fields(V& v, T& t, uint8_t version) {
   if (version > 1) v(t.where), v(t.who);
   if (version > 2) v(t.depth), v(t.title), v(t.close);
+  if (version > 3) v(t.spans), v(t.rivals), v(t.before), v(t.scene), v(t.cast);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 -- name: session [sqlite]
 PRAGMA cache_size = -65536;
 PRAGMA temp_store = MEMORY;
-PRAGMA mmap_size = 1073741824;
+PRAGMA mmap_size = 268435456;
 
 -- name: session_write [sqlite]
 PRAGMA mmap_size = 0;
