@@ -93,13 +93,19 @@ constexpr std::array<std::string_view, d_count> kOwnDateNames = {
     "where",       "there",     "party",       "verb",         "others",      "before",
     "reporter",    "owner",     "rivals",      "cost",         "speaker",     "led"};
 
+// "In the past hours": how many is not said, but of the day.
+bool past_hours(const mentions::Value& value) {
+  return value.date.from.empty() && !value.date.to.empty() && value.date.precision == DatePrecision::hour;
+}
+
 bool usable(const mentions::Value& value) {
-  return value.kind == mentions::ValueKind::date && !value.date.from.empty();
+  return value.kind == mentions::ValueKind::date && (!value.date.from.empty() || past_hours(value));
 }
 
 Date dated(const Context& c, const mentions::Value& value) {
   Date date = value.date;
   date.spans = {c.doc.span(value.first, value.last)};  // whole words: letters may be ligatures
+  if (past_hours(value)) date.from = date.to = date.to.substr(0, 10), date.precision = DatePrecision::day;
   if (value.since) {
     auto published = text::parse_instant(c.doc.report.published);
     if (published) date.to = text::to_iso(text::day_of(*published));
