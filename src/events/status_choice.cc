@@ -65,7 +65,8 @@ class StatusFeatures {
     if (!lemma.empty()) add(name, lemma);
     const mentions::Tagged& tagged = c_.tags.tokens[at];
     if (tagged.tag == mentions::Tag::particle)
-      add(name, "p" + std::to_string(static_cast<int>(tagged.cls)) + "." + std::to_string(static_cast<int>(tagged.prep)));
+      add(name, "p" + std::to_string(static_cast<int>(tagged.cls)) + "." +
+                    std::to_string(static_cast<int>(tagged.prep)));
     else if (tagged.tag == mentions::Tag::mark)
       add(name, "mark");
   }
