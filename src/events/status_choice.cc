@@ -149,7 +149,7 @@ std::vector<std::string> status_features(const Context& context, const std::vect
 }
 
 void choose_status(const StatusModel& model, const std::vector<std::string>& features, Candidate& told) {
-  if (model.empty()) return;
+  if (model.empty() || told.status == EventStatus::denied) return;  // a denial is said in so many words
   const StatusWeights sums = model.scores(features);
   told.status = static_cast<EventStatus>(std::max_element(sums.begin(), sums.end()) - sums.begin());
 }

@@ -389,9 +389,11 @@ class TellingFinder {
   // "He added: "X does ..."": what the words quoted behind the verb begin with speaks not.
   bool within_quote(const Predicate& p, PhraseId id) const {
     const Phrase& q = c_.phrase(id);
-    return std::any_of(c_.doc.quotes.begin(), c_.doc.quotes.end(), [&](const text::Quote& quote) {
-      return quote.open >= p.end && quote.open < q.first && q.last < quote.close && !only_name(quote);
-    });
+    auto quote = std::ranges::lower_bound(c_.doc.quotes, p.end, {}, &text::Quote::open);
+    for (; quote != c_.doc.quotes.end() && quote->open < q.first; ++quote) {
+      if (q.last < quote->close && !only_name(*quote)) return true;
+    }
+    return false;
   }
 
   // Whether a verb may have the phrase as its subject. Names of persons and countries are not

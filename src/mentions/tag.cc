@@ -483,10 +483,7 @@ class Tagger {
   // A quotation mark between a preposition and its noun.
   const Tagged* before_quote(TokenId id, const Tagged* prev) const {
     if (!prev || prev->tag != Tag::mark || id < 2 || !same_sentence(id, id - 2)) return prev;
-    for (const text::Quote& quote : doc_.quotes) {
-      if (quote.open == id - 1) return before(id - 1);
-    }
-    return prev;
+    return std::ranges::binary_search(doc_.quotes, id - 1, {}, &text::Quote::open) ? before(id - 1) : prev;
   }
 
   // "an attack that gunmen launched (shannahu)", "a soldier whom gunmen killed": a verb that takes up
