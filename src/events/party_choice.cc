@@ -114,6 +114,11 @@ class PartyChoice::Book {
     sums();
     deeds();
     for (const Candidate& one : candidates_) remember(one.actors), remember(one.targets);
+    told_deeds_.resize(c_.doc.sentences.size());
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& one = candidates_[i];
+      if (one.predicate != kNoPredicate && is_deed(one.type)) told_deeds_[one.sentence].push_back(i);
+    }
     for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) add_phrase(id);
     for (const Cluster& cluster : clusters) {
       for (const Party& party : cluster.told.actors) ++groups_[group_of(party.code)].does;
@@ -535,11 +540,9 @@ class PartyChoice::Book {
   // Of another deed's clause in the mention's sentence.
   bool of_other_deed(const Mention& mention, const Cluster& cluster) const {
     if (mention.phrase == kNoPhrase) return false;
-    for (size_t i = 0; i < candidates_.size(); ++i) {
-      const Candidate& other = candidates_[i];
-      if (other.sentence != mention.sentence || other.predicate == kNoPredicate || !is_deed(other.type)) continue;
+    for (size_t i : told_deeds_[mention.sentence]) {
       if (std::ranges::find(cluster.members, i) != cluster.members.end()) continue;
-      const Predicate& p = c_.predicate(other.predicate);
+      const Predicate& p = c_.predicate(candidates_[i].predicate);
       for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
         const bool core = a->slot == Slot::subj || a->slot == Slot::obj ||
                           (a->slot == Slot::gen && a->prep == mentions::Prep::none);
@@ -728,6 +731,7 @@ class PartyChoice::Book {
   std::vector<uint32_t> verbs_, marks_, parties_;
   std::vector<uint8_t> deeds_;
   std::vector<std::vector<uint32_t>> doers_, targets_;  // by candidate: groups
+  std::vector<std::vector<size_t>> told_deeds_;         // by sentence: candidates
   std::vector<Mention> mentions_;
   std::vector<Group> groups_;
   std::vector<uint32_t> standing_;
