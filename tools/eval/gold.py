@@ -55,3 +55,14 @@ def run(command, reports):
         item = json.loads(line)
         out[item["report"]["id"]] = item
     return out
+
+
+def read_all(paths):
+    return [doc for path in paths for doc in read_gold(path)]
+
+
+def explained(docs):
+    """(those of the gold reports that the corpus has, their explanations by report id)."""
+    reports = corpus([d["path"] for d in docs])
+    docs = [d for d in docs if d["path"] in reports]
+    return docs, run("explain", [reports[d["path"]] for d in docs])

@@ -20,10 +20,7 @@ PENALTY, STEPS, RATE, LEAST = 15.0, 400, 0.3, 3
 def examples(path_list):
     """[(report id, gold events, clusters)], clusters as (event, features)."""
     score = gold.score_module()
-    docs = [doc for path in path_list for doc in gold.read_gold(path)]
-    reports = gold.corpus([d["path"] for d in docs])
-    docs = [d for d in docs if d["path"] in reports]
-    explained = gold.run("explain", [reports[d["path"]] for d in docs])
+    docs, explained = gold.explained(gold.read_all(path_list))
     out = []
     for doc in docs:
         wanted = [score.event(e) for e in doc["events"]]

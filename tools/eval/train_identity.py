@@ -124,14 +124,12 @@ def main():
     ap.add_argument("--part", choices=("all", "train", "test"), default="all")
     ap.add_argument("--only-folds", action="store_true", help="write nothing")
     args = ap.parse_args()
-    annotated = [doc for path in args.gold for doc in gold.read_gold(path)]
-    annotated = [d for d in annotated if args.part in ("all", causes.part_of(d["path"]))]
+    annotated = [d for d in gold.read_all(args.gold) if args.part in ("all", causes.part_of(d["path"]))]
     if args.explained:
         lines = (json.loads(line) for line in open(args.explained, encoding="utf-8"))
         answers = {one["report"]["id"]: one for one in lines}
     else:
-        reports = gold.corpus([d["path"] for d in annotated])
-        answers = gold.run("explain", [reports[d["path"]] for d in annotated if d["path"] in reports])
+        _, answers = gold.explained(annotated)
     docs = [Doc(d["path"], d["events"], answers[d["path"]]) for d in annotated if d["path"] in answers]
     names = next(iter(answers.values()))["features"]["identity"]
     held = {}

@@ -276,12 +276,8 @@ def show(name, share):
 
 
 def load(paths, explained):
-    docs = [doc for path in paths for doc in gold.read_gold(path)]
-    if explained:
-        answers = json.load(open(explained, encoding="utf-8"))
-    else:
-        reports = gold.corpus([d["path"] for d in docs])
-        answers = gold.run("explain", [reports[d["path"]] for d in docs if d["path"] in reports])
+    docs = gold.read_all(paths)
+    answers = json.load(open(explained, encoding="utf-8")) if explained else gold.explained(docs)[1]
     return Docs([d for d in docs if d["path"] in answers], answers)
 
 

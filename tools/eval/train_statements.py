@@ -55,10 +55,7 @@ def listed(statements, entries):
 
 
 def examples(paths):
-    docs = [doc for path in paths for doc in gold.read_gold(path)]
-    reports = gold.corpus([d["path"] for d in docs])
-    docs = [d for d in docs if d["path"] in reports]
-    explained = gold.run("explain", [reports[d["path"]] for d in docs])
+    docs, explained = gold.explained(gold.read_all(paths))
     out = []
     for doc in docs:
         entries = [e for e in explained[doc["path"]]["considered_statements"] if e["features"]]

@@ -19,10 +19,7 @@ STATUSES = ("occurred", "ongoing", "planned", "possible", "denied")
 
 def examples(paths):
     """[(report id, features, gold status, program's status, is listed)]."""
-    docs = [doc for path in paths for doc in gold.read_gold(path)]
-    reports = gold.corpus([d["path"] for d in docs])
-    docs = [d for d in docs if d["path"] in reports]
-    explained = gold.run("explain", [reports[d["path"]] for d in docs])
+    docs, explained = gold.explained(gold.read_all(paths))
     out = []
     for doc in docs:
         items = explained[doc["path"]]["considered"]
