@@ -89,6 +89,8 @@ std::vector<Candidate> find_candidates(const Context& context, const EventTables
 std::optional<Date> date_for(const Context& context, const Predicate& predicate);
 std::optional<Place> place_for(const Context& context, PredicateId predicate,
                                const SenseMatch& match);
+// Days from the first of a date to publication; negative: it lies ahead. Nothing where either has no day.
+std::optional<int64_t> days_old(const Context& context, const Date& date);
 // Where, by the relative clause that hangs on a noun of action.
 std::optional<Place> place_of_relative(const Context& context, PredicateId predicate);
 EventStatus status_for(const Context& context, PredicateId predicate, std::string& dropped);

@@ -185,7 +185,8 @@ class Finder {
   bool patron(PhraseId q) const {
     if (q == 0 || c_.phrase(q).prep == mentions::Prep::none) return false;
     if (c_.phrase(q - 1).last + 1 < c_.phrase(q).first) return false;
-    return c_.referent(q - 1).basis == "patron" || c_.grammar.has_patron(c_.lemma_text(c_.phrase(q - 1).head_lemma));
+    const std::string_view how = c_.referent(q - 1).basis;
+    return how == "patron" || c_.grammar.has_patron(c_.lemma_text(c_.phrase(q - 1).head_lemma));
   }
 
   void next_party(Candidate& out, const Predicate& p) const {

@@ -110,6 +110,13 @@ bool beside(const Context& c, const Predicate& p) {
 
 }  // namespace
 
+std::optional<int64_t> days_old(const Context& c, const Date& date) {
+  const auto published = text::parse_instant(c.doc.report.published);
+  const auto day = text::parse_day(date.from.substr(0, 10));
+  if (!published || !day) return std::nullopt;
+  return (text::day_of(*published) - *day).count();
+}
+
 std::optional<Date> date_for(const Context& c, const Predicate& p) {
   const mentions::Value* best = nullptr;
   constexpr int kNear = 34, kSole = 34;  // a sentence's only date reaches further

@@ -177,9 +177,11 @@ std::optional<Party> named_opponent(const Context& c, const Candidate& told, con
   for (std::string_view code : c.grammar.opponents(side.code)) {
     for (PhraseId q = 0; q < c.phrases.phrases.size(); ++q) {
       const Party* party = c.party(q);
-      if (!party || party->code != code || stands_for(c, q) == Stands::few) continue;
+      if (!party || party->code != code) continue;
+      const Stands stands = stands_for(c, q);
+      if (stands == Stands::few) continue;
       const TokenId at = c.phrase(q).first;
-      const std::pair here{stands_for(c, q), at > told.trigger ? at - told.trigger : told.trigger - at};
+      const std::pair here{stands, at > told.trigger ? at - told.trigger : told.trigger - at};
       if (!best || here < nearest) best = party, nearest = here;
     }
     if (best) return *best;

@@ -131,8 +131,10 @@ class Features {
     if (p.conj) add("conj", "");
     if (p.reported_by != kNoPredicate) both("reported", "");
     both("governor=", governor(p));
-    if (!p.verbal && p.phrase != kNoPhrase) both("prep=", std::to_string(static_cast<int>(c_.phrase(p.phrase).prep)));
-    if (!p.verbal && p.phrase != kNoPhrase && c_.phrase(p.phrase).governor != kNoPhrase) add("genitive", "");
+    if (!p.verbal && p.phrase != kNoPhrase) {
+      both("prep=", std::to_string(static_cast<int>(c_.phrase(p.phrase).prep)));
+      if (c_.phrase(p.phrase).governor != kNoPhrase) add("genitive", "");
+    }
     if (p.arguments == 0) both("bare", "");
     size_t length = c_.doc.sentences[p.sentence].last - c_.doc.sentences[p.sentence].first;
     add("sentence=", length < 8 ? "short" : length < 40 ? "usual" : "long");

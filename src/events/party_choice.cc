@@ -606,7 +606,6 @@ class PartyChoice::Book {
       seen.push_back({codes[i], one.rule_actor, one.rule_target, one.near, &one.features});
     }
     party_usage(usage_, told, seen, kCount);
-    for (PartyOption& one : options) one.near = one.near && !one.only_speaks;
   }
 
   // The group's mentions around a token: a few on either side.

@@ -8,15 +8,18 @@
 namespace marsad::events {
 namespace {
 
+constexpr double kRatherYes = 0.5;
+
 // Most likely first; the first needs the threshold, each further one the second threshold. A party
 // of another sentence that the rules do not name must be likelier than not to have part in a deed.
 std::vector<const PartyOption*> likely(const base::Forest& forest, bool deed, bool sides,
                                        const std::vector<PartyOption>& options,
                                        double PartyOption::*chance, bool PartyOption::*by_rule) {
-  constexpr double kElsewhere = 0.5, kEngaged = 0.3;
+  constexpr double kEngaged = 0.3;
   std::vector<const PartyOption*> out;
   for (const PartyOption& option : options) {
-    bool here = !deed || option.near || option.*by_rule || option.*chance >= kElsewhere;
+    const bool near = option.near && !option.only_speaks;
+    const bool here = !deed || near || option.*by_rule || option.*chance >= kRatherYes;
     const bool of_another = deed && option.engaged && !(option.*by_rule) && option.*chance < kEngaged;
     if (here && !of_another && !option.party.code.empty()) out.push_back(&option);
   }
@@ -30,7 +33,7 @@ std::vector<const PartyOption*> likely(const base::Forest& forest, bool deed, bo
   // Of those who agree or meet, the other side that the clause names is a side, if not an unlikely one.
   const auto cut = out.begin() + static_cast<std::ptrdiff_t>(keep);
   const auto rest = std::stable_partition(cut, out.end(), [&](const PartyOption* one) {
-    return sides && one->*by_rule && one->*chance >= kElsewhere;
+    return sides && one->*by_rule && one->*chance >= kRatherYes;
   });
   out.erase(rest, out.end());
   return out;
@@ -136,7 +139,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
   // "was accused": where the clause keeps silent on who did it, only one likelier than not.
   if (!deed && told.passive && told.actors.empty())
-    std::erase_if(actors, [](auto* one) { return one->actor < 0.5; });
+    std::erase_if(actors, [](auto* one) { return one->actor < kRatherYes; });
   // One code may stand for two parties, but only where it is told twice and both are likely; else
   // the likelier side has it.
   constexpr double kBoth = 0.4;

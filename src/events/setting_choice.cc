@@ -133,11 +133,8 @@ struct Told {
 
 // How many days before publication a date begins; negative: after it.
 int16_t age_of(const Context& c, const Date& date) {
-  auto published = text::parse_instant(c.doc.report.published);
-  auto day = text::parse_day(date.from.substr(0, 10));
-  if (!published || !day) return 500;
-  auto days = (text::day_of(*published) - *day).count();
-  return static_cast<int16_t>(std::clamp<int64_t>(days, -400, 400));
+  const auto days = days_old(c, date);
+  return days ? static_cast<int16_t>(std::clamp<int64_t>(*days, -400, 400)) : int16_t{500};
 }
 
 int16_t length_of(const Date& date) {

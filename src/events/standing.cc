@@ -15,8 +15,6 @@ bool made_by(const Context& c, const Predicate& verb, const Predicate& noun) {
   return false;
 }
 
-}  // namespace
-
 // In a relative clause, or with a pronoun that takes up the noun before it.
 bool relative(const Context& c, const Predicate& p) {
   const Argument* where = c.predicates.find(p, lex::Slot::fi);
@@ -24,12 +22,14 @@ bool relative(const Context& c, const Predicate& p) {
 }
 
 // "bases where soldiers are deployed": by an imperfect, where they are and not that they went there.
-static bool describes(const Context& c, const Candidate& one) {
+bool describes(const Context& c, const Candidate& one) {
   if (one.predicate == kNoPredicate || one.in_title || one.status != EventStatus::ongoing) return false;
   const Predicate& p = c.predicate(one.predicate);
   return p.verbal && relative(c, p) && p.form.lemma != lex::kNone &&
          c.cues->value("standing.verb.lemma", p.form.lemma) == one.type;
 }
+
+}  // namespace
 
 void drop_standing(const Context& c, std::vector<Candidate>& candidates) {
   if (!c.cues) return;

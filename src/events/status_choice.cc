@@ -4,7 +4,6 @@
 
 #include "events/rows.h"
 #include "events/weights.h"
-#include "text/instant.h"
 
 namespace marsad::events {
 namespace {
@@ -45,25 +44,17 @@ class StatusFeatures {
   // On which side of the day of publication the rules' date lies.
   void date() {
     const std::optional<Date>& date = cluster_.told.date;
-    auto published = text::parse_instant(c_.doc.report.published);
-    auto day = date ? text::parse_day(date->from.substr(0, 10)) : std::nullopt;
-    if (!published || !day) return;
-    const auto days = (text::day_of(*published) - *day).count();
-    const std::string_view age = days < 0 ? "ahead" : days == 0 ? "today" : days < 8 ? "week" : "past";
+    const auto days = date ? days_old(c_, *date) : std::nullopt;
+    if (!days) return;
+    const std::string_view age = *days < 0 ? "ahead" : *days == 0 ? "today" : *days < 8 ? "week" : "past";
     add("age=", age);
     add(std::string(cluster_.told.type) + " age=", age);
     if (date->to.size() >= 10 && date->to.substr(0, 10) > date->from.substr(0, 10)) add("span", "");
   }
 
-  std::string_view lemma_at(TokenId at) const {
-    const lex::Id lemma = c_.tags.tokens[at].form.lemma;
-    return lemma == lex::kNone ? std::string_view() : c_.lexicon.lemmas()[lemma].text;
-  }
-
   void word(std::string_view name, TokenId at) {
-    const std::string_view lemma = lemma_at(at);
-    if (!lemma.empty()) add(name, lemma);
     const mentions::Tagged& tagged = c_.tags.tokens[at];
+    if (tagged.form.lemma != lex::kNone) add(name, c_.lemma_text(tagged.form.lemma));
     if (tagged.tag == mentions::Tag::particle)
       add(name, "p" + std::to_string(static_cast<int>(tagged.cls)) + "." +
                     std::to_string(static_cast<int>(tagged.prep)));
@@ -74,7 +65,7 @@ class StatusFeatures {
   void mention(const Candidate& one, const Predicate& p) {
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
     if (p.form.lemma != lex::kNone) {
-      const std::string_view own = c_.lexicon.lemmas()[p.form.lemma].text;
+      const std::string_view own = c_.lemma_text(p.form.lemma);
       add("own=", own);
       add("own=" + std::to_string(form_of(p)) + " ", own);
     }
@@ -94,7 +85,7 @@ class StatusFeatures {
       if (up == kNoPredicate) return;
       const Predicate& g = c_.predicate(up);
       if (g.form.lemma != lex::kNone) {
-        const std::string_view lemma = c_.lexicon.lemmas()[g.form.lemma].text;
+        const std::string_view lemma = c_.lemma_text(g.form.lemma);
         add(name, lemma);
         add(std::string(name) + std::to_string(form_of(g)) + " ", lemma);
       }

@@ -448,15 +448,18 @@ float parties_in(const Told& a, const Told& b) {
   return all == 0 ? 0.5f : static_cast<float>(found) / static_cast<float>(all);
 }
 
+// The greater and the smaller of the two, in units.
+void both(Compared& c, F most, F least, float x, float y, float unit) {
+  c[most] = std::max(x, y) / unit;
+  c[least] = std::min(x, y) / unit;
+}
+
 // Where the two stand in their reports, and what these are about.
 void compare_reports(const Told& a, const Told& b, Compared& c) {
-  const auto both = [&](F most, F least, float x, float y, float unit) {
-    c[most] = std::min(1.0f, std::max(x, y) / unit);
-    c[least] = std::min(1.0f, std::min(x, y) / unit);
-  };
-  both(F::spans_most, F::spans_least, a.spans, b.spans, 30);
-  both(F::rivals_most, F::rivals_least, a.rivals, b.rivals, 20);
-  both(F::rank_most, F::rank_least, a.before, b.before, 20);
+  const auto upto = [](float x, float most) { return std::min(x, most); };
+  both(c, F::spans_most, F::spans_least, upto(a.spans, 30), upto(b.spans, 30), 30);
+  both(c, F::rivals_most, F::rivals_least, upto(a.rivals, 20), upto(b.rivals, 20), 20);
+  both(c, F::rank_most, F::rank_least, upto(a.before, 20), upto(b.before, 20), 20);
   if (a.report == b.report) return;
   c[F::title_told] = std::max(held(a.title, b.words), held(b.title, a.words));
   c[F::close_told] = std::max(held(a.close, b.words), held(b.close, a.words));
@@ -479,19 +482,15 @@ void compare_for_trees(const Told& a, const Told& b, Compared& c) {
   compare_sides(a, b, c);
   compare_counts(a, b, c);
   compare_reports(a, b, c);
-  const auto both = [&](F most, F least, float x, float y, float unit) {
-    c[most] = std::max(x, y) / unit;
-    c[least] = std::min(x, y) / unit;
-  };
   if (c[F::place_near] > 0 && fine(a) && fine(b)) c[F::towns_near] = 1;
   c[F::told_before] = std::clamp(std::max(days_before(a, b), days_before(b, a)), -9.0f, 9.0f) / 9;
-  both(F::late_most, F::late_least, days_to_telling(a), days_to_telling(b), 40);
+  both(c, F::late_most, F::late_least, days_to_telling(a), days_to_telling(b), 40);
   const auto span = [](const Told& t) {
     return dated(t) ? static_cast<float>(std::min(t.to - t.from, 400)) : -1.0f;
   };
-  both(F::span_most, F::span_least, span(a), span(b), 400);
-  both(F::precision_most, F::precision_least, a.place_precision, b.place_precision, 8);
-  both(F::depth_most, F::depth_least, a.depth, b.depth, 50);
+  both(c, F::span_most, F::span_least, span(a), span(b), 400);
+  both(c, F::precision_most, F::precision_least, a.place_precision, b.place_precision, 8);
+  both(c, F::depth_most, F::depth_least, a.depth, b.depth, 50);
 }
 
 namespace {
