@@ -63,8 +63,8 @@ struct Predicates {
   const Argument* begin(const Predicate& p) const { return arguments.data() + p.first_argument; }
   const Argument* end(const Predicate& p) const { return begin(p) + p.arguments; }
   std::span<const Predicate> in_sentence(uint32_t sentence) const {
-    const auto same = std::ranges::equal_range(predicates, sentence, {}, &Predicate::sentence);
-    return {same.begin(), same.end()};
+    const auto first = std::ranges::lower_bound(predicates, sentence, {}, &Predicate::sentence);
+    return {first, std::ranges::upper_bound(first, predicates.end(), sentence, {}, &Predicate::sentence)};
   }
   const Argument* find(const Predicate& p, lex::Slot slot) const {
     for (const Argument* a = begin(p); a != end(p); ++a) {

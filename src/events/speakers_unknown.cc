@@ -122,7 +122,7 @@ std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
 
 // The person of the report whose name ends with these words: "Sadr" may also be a common noun.
 const Party* SpeakerReader::family_name(PhraseId id) const {
-  std::string_view name = text::slice(c_.doc, c_.span(id));
+  const std::string name = text::slice(c_.doc, c_.span(id));
   for (const Party& party : c_.referents.parties) {
     std::string_view whole = party.name_ar;
     if (party.anonymous || party.code.empty() || party.role.empty()) continue;
