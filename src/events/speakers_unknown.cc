@@ -213,7 +213,8 @@ std::optional<Speaker> SpeakerReader::stranger(PhraseId id, bool anybody) const 
   if (more) body = c_.grammar.head(c_.lexicon, rest);
   // "The supervisor of the study, Professor X": the person is looked for, as behind a name.
   bool doer = names == 0 && head.form.pos == lex::Pos::active_participle;
-  Speaker out{{}, id, told_after(id, (names > 0 && !office) || doer), "stranger"};
+  const PhraseId told_by = told_after(id, (names > 0 && !office) || doer);
+  Speaker out{{}, id, told_by, "stranger"};
   if (names == 0 && !p.definite && !body && out.more == kNoPhrase) return std::nullopt;
   std::string land = c_.referents.focus.empty() ? "UNK" : c_.referents.focus;
   bool told = body && !body->sector.empty() && body->sector != "UNK";

@@ -15,8 +15,7 @@ bool ends(const String& s, std::u16string_view tail) {
   return s.size() >= tail.size() && std::u16string_view(s).substr(s.size() - tail.size()) == tail;
 }
 
-constexpr char16_t kUn[] = {waw, nun, 0}, kIn[] = {ya, nun, 0}, kAn[] = {alef, nun, 0},
-                   kAt[] = {alef, ta, 0};
+constexpr char16_t kUn[] = {waw, nun, 0}, kAt[] = {alef, ta, 0};
 constexpr char16_t kAhamza[] = {alef, hamza, 0};
 
 class Noun {

@@ -14,8 +14,6 @@ namespace {
 
 using C = ValueClass;
 
-constexpr ClassSet kMonths =
-    C::date_month | C::date_month_weak | C::date_hmonth | C::date_hmonth_weak;
 constexpr int32_t kFutureDays = 60;  // a date without a year lies ahead only when it is this near
 
 bool is_month_word(const ValueContext& c, TokenId i) {

@@ -11,7 +11,6 @@ namespace marsad::mentions {
 namespace {
 
 using C = ValueClass;
-constexpr ClassSet kUnits = C::date_unit | C::date_unit_plural;
 
 char unit_at(const ValueContext& c, TokenId i, bool may_join) {
   uint8_t bits = c.cell(i).proclitics & static_cast<uint8_t>(~words::pro_al);

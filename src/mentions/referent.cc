@@ -29,7 +29,6 @@ class Resolver {
            std::string_view day)
       : doc_(doc),
         tags_(tags),
-        values_(values),
         phrases_(phrases),
         lexicon_(lexicon),
         grammar_(grammar),
@@ -769,7 +768,6 @@ class Resolver {
 
   const text::Document& doc_;
   const Tags& tags_;
-  const std::vector<Value>& values_;
   const Phrases& phrases_;
   const lex::Lexicon& lexicon_;
   const Grammar& grammar_;

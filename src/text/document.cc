@@ -25,8 +25,8 @@ bool plainly_valid(std::string_view text) {
   const auto two = [](uint8_t c) { return c >= 0xC2 && c < 0xE0; };
   const auto three = [](uint8_t c) { return c > 0xE0 && c < 0xED; };  // E0, ED: narrower seconds
   const auto wrong = [&](uint8_t first, uint8_t before, uint8_t here) {
-    const bool asked = two(before) | three(before) | three(first);
-    const bool lead = (here < 0x80) | two(here) | three(here);
+    const int asked = int{two(before)} | int{three(before)} | int{three(first)};
+    const int lead = int{here < 0x80} | int{two(here)} | int{three(here)};
     return static_cast<uint8_t>(asked ? (here & 0xC0) != 0x80 : !lead);
   };
   const size_t n = text.size();
