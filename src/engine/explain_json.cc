@@ -335,6 +335,7 @@ class JsonExplainer {
                                      {"at", spans(one.party.spans)},
                                      {"actor", one.actor},
                                      {"target", one.target},
+                                     {"words", words(one.words)},
                                      {"row", row(one.features)}});
     }
     for (const events::DateOption& one : of.dates) {
@@ -342,6 +343,7 @@ class JsonExplainer {
                                    {"to", one.date.to},
                                    {"at", spans(one.date.spans)},
                                    {"chance", one.chance},
+                                   {"words", words(one.words)},
                                    {"row", row(one.features)}});
     }
     for (const events::CountryOption& one : of.countries) {
@@ -351,6 +353,10 @@ class JsonExplainer {
     item["options"] = json::object{{"parties", std::move(parties)},
                                    {"dates", std::move(dates)},
                                    {"countries", std::move(countries)}};
+  }
+
+  static json::array words(const std::vector<std::string>& names) {
+    return json::array(names.begin(), names.end());
   }
 
   static json::array spans(const std::vector<Span>& of) {

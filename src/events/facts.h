@@ -9,6 +9,7 @@
 #include "events/statements.h"
 #include "events/status_choice.h"
 #include "events/usage.h"
+#include "events/wording.h"
 #include "marsad/reading.h"
 
 namespace marsad::events {
@@ -25,6 +26,7 @@ struct Choices {
     setting = SettingModel(lexicon);
     status = StatusModel(lexicon);
     usage = Usage(lexicon);
+    wording = WordingModel(lexicon);
   }
   Model events, statements;
   IdentityModel identity;
@@ -32,6 +34,7 @@ struct Choices {
   SettingModel setting;
   StatusModel status;
   Usage usage;
+  WordingModel wording;
 };
 
 // What one cluster's slots were chosen from.

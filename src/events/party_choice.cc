@@ -34,7 +34,7 @@ enum Feature : size_t {
   slot_verbal, above_slot, above_light, gap, before, before_verbs, before_marks, before_parties,
   before_prep, before_inside, before_subject, before_agrees, after, after_verbs, after_marks, after_parties,
   after_prep, after_inside, after_subject, after_agrees, adjective, about, topic, reporter, antecedent_of,
-  listed, where, colon, last_actor, last_target, like_actor, like_target, kCount
+  listed, where, colon, last_actor, last_target, like_actor, like_target, words_actor, words_target, kCount
 };
 
 constexpr std::array<std::string_view, kCount> kOwnNames = {
@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, kCount> kOwnNames = {
     "before_marks", "before_parties", "before_prep", "before_inside", "before_subject", "before_agrees", "after",
     "after_verbs", "after_marks", "after_parties", "after_prep", "after_inside", "after_subject", "after_agrees",
     "adjective", "about", "topic", "reporter", "antecedent_of", "listed", "where", "colon",
-    "last_actor", "last_target", "like_actor", "like_target"};
+    "last_actor", "last_target", "like_actor", "like_target", "words_actor", "words_target"};
 
 static_assert(!kOwnNames.back().empty());
 
@@ -108,9 +108,9 @@ int16_t type_number(std::string_view type) {
 
 class PartyChoice::Book {
  public:
-  Book(const Context& c, const Usage& usage, const std::vector<Candidate>& candidates,
-       const std::vector<Cluster>& clusters)
-      : c_(c), usage_(usage), candidates_(candidates) {
+  Book(const Context& c, const Usage& usage, const Wording& wording,
+       const std::vector<Candidate>& candidates, const std::vector<Cluster>& clusters)
+      : c_(c), usage_(usage), wording_(wording), candidates_(candidates) {
     sums();
     deeds();
     for (const Candidate& one : candidates_) remember(one.actors), remember(one.targets);
@@ -144,6 +144,7 @@ class PartyChoice::Book {
       of_group(group, cluster.told, option.features);
       of_others(g, around, option.features);
       of_both(group, cluster, option);
+      of_words(group, cluster, option);
       option.told = group.mentions.size();
       out.push_back(std::move(option));
       codes.push_back(group.code);
@@ -537,6 +538,23 @@ class PartyChoice::Book {
     of_others_clauses(cluster, group, option);
   }
 
+  // The words between the cluster and the group where the two stand nearest.
+  void of_words(const Group& group, const Cluster& cluster, PartyOption& option) const {
+    uint32_t best = ~0U;
+    for (size_t i = 0; i < std::min(cluster.members.size(), kMembers); ++i) {
+      const Candidate& member = candidates_[cluster.members[i]];
+      for (uint32_t m : nearby(group, member.trigger)) {
+        const Tied tied{mentions_[m].first, mentions_[m].last};
+        const uint32_t far = wording_.apart(member, tied);
+        if (far >= best) continue;
+        best = far, option.mention = cluster.members[i], option.tied = tied;
+      }
+    }
+    const TieSums sums = wording_.sums(candidates_[option.mention], option.tied);
+    option.features[words_actor] = tie_column(sums[static_cast<size_t>(Tie::actor)]);
+    option.features[words_target] = tie_column(sums[static_cast<size_t>(Tie::target)]);
+  }
+
   // Of another deed's clause in the mention's sentence.
   bool of_other_deed(const Mention& mention, const Cluster& cluster) const {
     if (mention.phrase == kNoPhrase) return false;
@@ -726,6 +744,7 @@ class PartyChoice::Book {
 
   const Context& c_;
   const Usage& usage_;
+  const Wording& wording_;
   const std::vector<Candidate>& candidates_;
   std::vector<uint32_t> verbs_, marks_, parties_;
   std::vector<uint8_t> deeds_;
@@ -743,10 +762,10 @@ PartyModel::PartyModel(const lex::Lexicon& lexicon)
     : actor_(lexicon.blob("roles.tsv"), "actor", kNames),
       target_(lexicon.blob("roles.tsv"), "target", kNames) {}
 
-PartyChoice::PartyChoice(const Context& context, const Usage& usage,
+PartyChoice::PartyChoice(const Context& context, const Usage& usage, const Wording& wording,
                          const std::vector<Candidate>& candidates,
                          const std::vector<Cluster>& clusters)
-    : book_(std::make_unique<Book>(context, usage, candidates, clusters)) {}
+    : book_(std::make_unique<Book>(context, usage, wording, candidates, clusters)) {}
 
 PartyChoice::~PartyChoice() = default;
 

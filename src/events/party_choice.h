@@ -13,6 +13,7 @@
 #include "base/forest.h"
 #include "events/merge.h"
 #include "events/usage.h"
+#include "events/wording.h"
 
 namespace marsad::events {
 
@@ -33,6 +34,9 @@ struct PartyOption {
   bool only_speaks = false;  // there only as somebody who says so
   bool engaged = false;      // there only with another deed
   bool rule_actor = false, rule_target = false;  // the rules' answer
+  size_t mention = 0;  // the candidate that stands nearest to one of the party's mentions
+  Tied tied;           // that mention
+  std::vector<std::string> words;  // names of what ties the two: explain only
   std::vector<int16_t> features;
   double actor = 0, target = 0;  // probabilities, 0 without a model
 };
@@ -52,7 +56,7 @@ class PartyModel {
 // The parties of one report and how they stand to its clusters. Borrows its arguments.
 class PartyChoice {
  public:
-  PartyChoice(const Context& context, const Usage& usage,
+  PartyChoice(const Context& context, const Usage& usage, const Wording& wording,
               const std::vector<Candidate>& candidates, const std::vector<Cluster>& clusters);
   ~PartyChoice();
   PartyChoice(const PartyChoice&) = delete;

@@ -81,7 +81,7 @@ enum DateFeature : size_t {
   d_other_rule, d_gap, d_side, d_words, d_verbs, d_marks, d_nearest, d_in_sentence, d_in_report,
   d_told, d_option_title, d_option_lead, d_first, d_precision, d_age, d_length, d_since, d_until,
   d_paragraph, d_place, d_where, d_there, d_party, d_verb, d_others, d_before, d_reporter, d_owner,
-  d_rivals, d_cost, d_speaker, d_led, d_count
+  d_rivals, d_cost, d_speaker, d_led, d_words_date, d_count
 };
 
 constexpr std::array<std::string_view, d_count> kOwnDateNames = {
@@ -91,7 +91,7 @@ constexpr std::array<std::string_view, d_count> kOwnDateNames = {
     "in_report",   "told",      "option_title", "option_lead", "first",       "precision",
     "age",         "length",    "since",       "until",        "paragraph",   "place",
     "where",       "there",     "party",       "verb",         "others",      "before",
-    "reporter",    "owner",     "rivals",      "cost",         "speaker",     "led"};
+    "reporter",    "owner",     "rivals",      "cost",         "speaker",     "led",         "words_date"};
 
 // "In the past hours": how many is not said, but of the day.
 bool past_hours(const mentions::Value& value) {
@@ -147,11 +147,12 @@ int16_t length_of(const Date& date) {
 class DateRows {
  public:
   DateRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster,
-           const Usage& usage)
+           const Usage& usage, const Wording& wording)
       : c_(c),
         candidates_(candidates),
         cluster_(cluster),
         usage_(usage),
+        wording_(wording),
         told_(c, candidates, cluster) {}
 
   std::vector<DateOption> run(const base::Forest& model) {
@@ -160,6 +161,7 @@ class DateRows {
         DateOption row;
         row.date = dated(c_, *value);
         row.features = features(*value, row.date);
+        tie(*value, row);
         add(std::move(row));
       }
     }
@@ -172,6 +174,18 @@ class DateRows {
   }
 
  private:
+  // The words between the date and the mention that stands nearest.
+  void tie(const mentions::Value& value, DateOption& row) const {
+    row.tied = {value.first, value.last};
+    uint32_t best = ~0U;
+    for (size_t member : some(cluster_)) {
+      const uint32_t far = wording_.apart(candidates_[member], row.tied);
+      if (far < best) best = far, row.mention = member;
+    }
+    const TieSums sums = wording_.sums(candidates_[row.mention], row.tied);
+    row.features[d_words_date] = tie_column(sums[static_cast<size_t>(Tie::date)]);
+  }
+
   // The same day told twice is one option, with the better placed row.
   void add(DateOption row) {
     for (DateOption& known : out_) {
@@ -337,6 +351,7 @@ class DateRows {
   const std::vector<Candidate>& candidates_;
   const Cluster& cluster_;
   const Usage& usage_;
+  const Wording& wording_;
   Told told_;
   std::vector<DateOption> out_;
 };
@@ -577,8 +592,8 @@ SettingModel::SettingModel(const lex::Lexicon& lexicon)
 std::vector<DateOption> date_options(const Context& context,
                                      const std::vector<Candidate>& candidates,
                                      const Cluster& cluster, const Usage& usage,
-                                     const base::Forest& model) {
-  return DateRows(context, candidates, cluster, usage).run(model);
+                                     const Wording& wording, const base::Forest& model) {
+  return DateRows(context, candidates, cluster, usage, wording).run(model);
 }
 
 std::vector<CountryOption> country_options(const Context& context,

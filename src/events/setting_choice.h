@@ -11,6 +11,7 @@
 #include "base/forest.h"
 #include "events/merge.h"
 #include "events/usage.h"
+#include "events/wording.h"
 
 namespace marsad::events {
 
@@ -19,6 +20,9 @@ std::span<const std::string_view> country_feature_names();
 
 struct DateOption {
   Date date;
+  size_t mention = 0;  // the candidate that stands nearest to it
+  Tied tied;           // its words
+  std::vector<std::string> words;  // names of what ties the two: explain only
   std::vector<int16_t> features;
   double chance = 0;
 };
@@ -45,7 +49,7 @@ class SettingModel {
 std::vector<DateOption> date_options(const Context& context,
                                      const std::vector<Candidate>& candidates,
                                      const Cluster& cluster, const Usage& usage,
-                                     const base::Forest& model);
+                                     const Wording& wording, const base::Forest& model);
 std::vector<CountryOption> country_options(const Context& context,
                                            const std::vector<Candidate>& candidates,
                                            const Cluster& cluster, const Usage& usage,

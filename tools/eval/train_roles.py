@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Trains the choice of slots: who, whom (codebook/models/roles.tsv), when, in which country (codebook/models/setting.tsv).
+"""Trains the choice of slots: who, whom (codebook/models/roles.tsv), when, in which country (codebook/models/setting.tsv), and the words
+that tie a trigger to a party or date (codebook/models/wording.tsv).
 
 usage: train_roles.py GOLD.jsonl [GOLD.jsonl ...] [--out DIR] [--folds N] [--only-folds]
 
@@ -17,6 +18,7 @@ import lightgbm
 import numpy as np
 
 import gold
+import wording
 
 BOTH = 0.4  # doer and target at once (one code may stand for two parties): only where both are that likely, and it is told twice
 LEAST = 24  # per cent
@@ -86,30 +88,32 @@ class Docs:
             self.docs.append((doc["path"], doc["events"], items, pairs_by_trigger(doc["events"], items)))
             self.names = one["features"]
 
-    def examples(self, keep):
-        """{forest: (rows, labels)} of the reports that `keep` takes."""
-        out = {name: ([], []) for name in TREES}
+    def examples(self):
+        """{forest: [(report id, option, label)]}."""
+        out = {name: [] for name in TREES}
         for path, events, items, pairs in self.docs:
-            if not keep(path):
-                continue
             for i, j in pairs:
                 event, options = events[i], items[j]["options"]
                 for name, side in (("actor", "actors"), ("target", "targets")):
                     labels = party_labels(self.score, event, options["parties"], side)
-                    out[name][0].extend(o["row"] for o in options["parties"])
-                    out[name][1].extend(labels)
+                    out[name].extend((path, o, label) for o, label in zip(options["parties"], labels))
                 when = self.score.span(event["date"])
-                for o in options["dates"]:
-                    out["date"][0].append(o["row"])
-                    out["date"][1].append(int(when is not None and self.score.dates_agree(when, self.score.span(o))))
-                for o in options["countries"]:
-                    out["country"][0].append(o["row"])
-                    out["country"][1].append(int(o["country"] == event["country"]))
+                out["date"].extend((path, o, int(when is not None and self.score.dates_agree(when, self.score.span(o))))
+                                   for o in options["dates"])
+                out["country"].extend((path, o, int(o["country"] == event["country"])) for o in options["countries"])
         return out
 
+    def columns_of_words(self):
+        return {tie: self.names["party" if kind == "parties" else "date"].index(name) for tie, (kind, name) in wording.TIES.items()}
 
-def train(examples):
-    return {name: fit(rows, labels, None, TREES[name]) for name, (rows, labels) in examples.items()}
+
+def train(examples, keep):
+    """The forests, from examples of the reports that `keep` takes."""
+    out = {}
+    for name, those in examples.items():
+        kept = [(option["row"], label) for path, option, label in those if keep(path)]
+        out[name] = fit([row for row, _ in kept], [label for _, label in kept], None, TREES[name])
+    return out
 
 
 TOLD = 0.9  # chance of what the trigger's own verb has as subject or object, at least
@@ -290,8 +294,10 @@ def main():
     ap.add_argument("--only-folds", action="store_true", help="write nothing")
     args = ap.parse_args()
     docs = load(args.gold, args.explained)
+    examples = docs.examples()
+    learned = wording.fill({tie: examples[tie] for tie in wording.TIES}, docs.columns_of_words(), fold_of, args.folds)
     for fold in range(args.folds):
-        forests = train(docs.examples(lambda p: fold_of(p, args.folds) != fold))
+        forests = train(examples, lambda p: fold_of(p, args.folds) != fold)
         predict(forests, [i for p, _, items, _ in docs.docs if fold_of(p, args.folds) == fold for i in items], docs.names)
     limits = best_limits(docs)
     total, before = measure(docs, None)
@@ -301,9 +307,10 @@ def main():
     print("thresholds", limits)
     if args.only_folds:
         return
-    forests = train(docs.examples(lambda p: True))
+    forests = train(examples, lambda p: True)
     names, out = docs.names, pathlib.Path(args.out)
     write(out / "roles.tsv", forests, limits, [("actor", names["party"]), ("target", names["party"])])
+    wording.write(out / "wording.tsv", learned)
     write(out / "setting.tsv", forests, limits, [("date", names["date"]), ("country", names["country"])])
 
 

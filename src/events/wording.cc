@@ -1,0 +1,206 @@
+#include "events/wording.h"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+
+#include "text/fold.h"
+#include "words/word.h"
+
+namespace marsad::events {
+namespace {
+
+constexpr char kJoint = '|';    // between a feature's parts
+constexpr uint32_t kClose = 16;  // words: as far as what stands between is looked at
+constexpr size_t kFew = 3;       // words between that are taken as one
+
+// FNV-1a, so that a model names its features by their text.
+constexpr FeatureHash hash_of(std::string_view text) {
+  FeatureHash hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+constexpr FeatureHash joined(FeatureHash before, FeatureHash part) {
+  FeatureHash hash = (before ^ part) * 0x9E3779B97F4A7C15ULL;
+  return hash ^ (hash >> 29);
+}
+
+struct Part {
+  constexpr Part(const char* literal) : text(literal), hash(hash_of(literal)) {}
+  constexpr Part(std::string_view t, FeatureHash h) : text(t), hash(h) {}
+  std::string_view text;
+  FeatureHash hash;
+};
+
+constexpr std::array<std::string_view, kTies> kTieNames = {"actor", "target", "date"};
+
+FeatureHash hash_of_name(std::string_view name) {
+  FeatureHash hash = 0;
+  while (true) {
+    const size_t end = name.find(kJoint);
+    hash = joined(hash, hash_of(name.substr(0, end)));
+    if (end == std::string_view::npos) return hash;
+    name.remove_prefix(end + 1);
+  }
+}
+
+struct Hashes {
+  std::vector<FeatureHash>& out;
+  void operator()(std::initializer_list<Part> parts) const {
+    FeatureHash hash = 0;
+    for (const Part& part : parts) hash = joined(hash, part.hash);
+    out.push_back(hash);
+  }
+};
+
+struct Names {
+  std::vector<std::string>& out;
+  void operator()(std::initializer_list<Part> parts) const {
+    std::string& name = out.emplace_back();
+    for (const Part& part : parts) {
+      if (!name.empty()) name += kJoint;
+      name += part.text;
+    }
+  }
+};
+
+// The preposition or article that is written onto a word.
+Part prefix(const mentions::Tagged& word) {
+  if (word.proclitics & words::pro_bi) return "bi";
+  if (word.proclitics & words::pro_li) return "li";
+  if (word.proclitics & words::pro_ka) return "ka";
+  return word.definite() ? "al" : "-";
+}
+
+Part distance(uint32_t words) {
+  return words < 2 ? "1" : words < 4 ? "2" : words < 8 ? "4" : words < 16 ? "8" : "16";
+}
+
+// "verbs/COERCE:اعتقل#2": without the number.
+std::string_view row_of(const Candidate& mention) { return mention.row.substr(0, mention.row.find('#')); }
+
+template <class T>
+void sort_once(std::vector<T>& list) {
+  std::ranges::sort(list);
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+}  // namespace
+
+int16_t tie_column(int32_t thousandths) {
+  return static_cast<int16_t>(std::clamp(thousandths / 50, -400, 400));
+}
+
+WordingModel::WordingModel(const lex::Lexicon& lexicon) {
+  const auto blob = lexicon.blob("wording.tsv");
+  std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
+  weights_.reserve(static_cast<size_t>(std::ranges::count(text, '\n')));
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    const size_t space = line.find(' '), tab = line.find('\t');
+    if (line.starts_with('#') || space == std::string_view::npos || tab == std::string_view::npos) continue;
+    const auto tie = std::ranges::find(kTieNames, line.substr(0, space));
+    if (tie == kTieNames.end()) continue;
+    int32_t thousandths = 0;
+    std::from_chars(line.data() + tab + 1, line.data() + line.size(), thousandths);
+    weights_[hash_of_name(line.substr(space + 1, tab - space - 1))][static_cast<size_t>(tie - kTieNames.begin())] =
+        thousandths;
+  }
+}
+
+TieSums WordingModel::sums(const std::vector<FeatureHash>& features) const {
+  TieSums out{};
+  for (const FeatureHash feature : features) {
+    const auto found = weights_.find(feature);
+    if (found == weights_.end()) continue;
+    for (size_t tie = 0; tie < kTies; ++tie) out[tie] += found->second[tie];
+  }
+  return out;
+}
+
+Wording::Wording(const Context& context, const WordingModel& model) : c_(context), model_(model) {
+  const size_t tokens = c_.doc.tokens.size();
+  words_.resize(tokens), unknown_.reserve(tokens);
+  for (TokenId t = 0; t < tokens; ++t) {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    std::string_view text = c_.lemma_text(word.form.lemma);
+    if (text.empty()) {
+      std::u16string_view letters = c_.doc.folded_of(t);
+      if (word.host_end > word.host_begin) letters = letters.substr(word.host_begin, word.host_end - word.host_begin);
+      text = unknown_.emplace_back(text::to_utf8(letters));
+    }
+    words_[t] = {text, hash_of(text)};
+  }
+}
+
+Wording::Word Wording::word(int64_t at) const {
+  static constexpr Part kNothing = "#";
+  if (at < 0 || at >= static_cast<int64_t>(words_.size())) return {kNothing.text, kNothing.hash};
+  return words_[static_cast<size_t>(at)];
+}
+
+uint32_t Wording::apart(const Candidate& mention, Tied other) const {
+  if (c_.in_title(mention.trigger) != c_.in_title(other.first)) return kReach + 1;
+  const uint32_t far = mention.trigger < other.first ? other.first - mention.trigger : mention.trigger - other.first;
+  return std::min(far, kReach + 1);
+}
+
+template <class Take>
+void Wording::each(const Candidate& mention, Tied other, Take take) const {
+  const uint32_t far = apart(mention, other);
+  const Part type(mention.type, hash_of(mention.type)), row(row_of(mention), hash_of(row_of(mention)));
+  if (far > kReach) {
+    take({"far", type}), take({"far", row});
+    return;
+  }
+  const TokenId begin = mention.trigger;
+  const TokenId end = mention.predicate == kNoPredicate ? begin + 1 : std::max(begin + 1, c_.predicate(mention.predicate).end);
+  const Part side = other.first < begin ? "L" : other.first < end ? "I" : "R";
+  const Part near = distance(far), how = prefix(c_.tags.tokens[other.first]);
+  const auto at = [&](int64_t token) {
+    const Word found = word(token);
+    return Part(found.text, found.hash);
+  };
+  const Part before = at(int64_t{other.first} - 1), before2 = at(int64_t{other.first} - 2), after = at(other.last);
+  const Part head = at(other.first), trigger = at(begin), up = at(int64_t{begin} - 1), down = at(end);
+  take({"at", side, near, type}), take({"row", row, side, how}), take({"row-at", row, side, near});
+  take({"trigger", trigger, side, how}), take({"before", before, side}), take({"before", before, type, side});
+  take({"before2", before2, before}), take({"after", after, side}), take({"after", after, type});
+  take({"head", head}), take({"head", head, type}), take({"head", head, row});
+  take({"up", up, side, type}), take({"up", up, row, side}), take({"down", down, side, type});
+  take({"how", how, type, side, near}), take({"hows", prefix(c_.tags.tokens[begin]), side, how, near});
+  if (far > kClose) return;
+  const TokenId from = other.first < begin ? other.last : end;
+  const TokenId to = other.first < begin ? begin : other.first;
+  Part all = "between";
+  std::string text;
+  for (TokenId t = from; t < to; ++t) {
+    const Part word = at(t);
+    take({"word", word, side}), take({"word", word, type, side});
+    all.hash = joined(all.hash, word.hash);
+    text.append(text.empty() ? "" : "_").append(word.text);
+  }
+  if (from > to || to - from > kFew) return;
+  all = Part(text, hash_of(text));
+  take({"between", all, side}), take({"between", all, row, side});
+}
+
+TieSums Wording::sums(const Candidate& mention, Tied other) const {
+  if (model_.empty()) return {};
+  std::vector<FeatureHash> features;
+  features.reserve(64);
+  each(mention, other, Hashes{features});
+  sort_once(features);
+  return model_.sums(features);
+}
+
+std::vector<std::string> Wording::names(const Candidate& mention, Tied other) const {
+  std::vector<std::string> out;
+  each(mention, other, Names{out});
+  sort_once(out);
+  return out;
+}
+
+}  // namespace marsad::events
