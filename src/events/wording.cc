@@ -156,7 +156,8 @@ void Wording::each(const Candidate& mention, Tied other, Take take) const {
     return;
   }
   const TokenId begin = mention.trigger;
-  const TokenId end = mention.predicate == kNoPredicate ? begin + 1 : std::max(begin + 1, c_.predicate(mention.predicate).end);
+  const TokenId end =
+      mention.predicate == kNoPredicate ? begin + 1 : std::max(begin + 1, c_.predicate(mention.predicate).end);
   const Part side = other.first < begin ? "L" : other.first < end ? "I" : "R";
   const Part near = distance(far), how = prefix(c_.tags.tokens[other.first]);
   const auto at = [&](int64_t token) {
