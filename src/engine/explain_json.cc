@@ -348,7 +348,7 @@ class JsonExplainer {
     }
     for (const events::CountryOption& one : of.countries) {
       countries.push_back(json::object{
-          {"country", one.country}, {"chance", one.chance}, {"row", row(one.features)}});
+          {"country", one.country}, {"chance", one.chance}, {"words", words(one.habits)}, {"row", row(one.features)}});
     }
     item["options"] = json::object{{"parties", std::move(parties)},
                                    {"dates", std::move(dates)},

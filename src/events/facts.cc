@@ -227,7 +227,7 @@ std::vector<Options> choose_slots(const Context& c, const Choices& choices,
     if (!all && !clusters[i].dropped.empty()) continue;
     out[i].parties = parties.options(clusters[i], choices.parties);
     out[i].dates = date_options(c, candidates, clusters[i], choices.usage, wording, date);
-    out[i].countries = country_options(c, candidates, clusters[i], choices.usage, country);
+    out[i].countries = country_options(c, candidates, clusters[i], choices.usage, choices.wording, country);
     if (all) tell_words(wording, candidates, out[i]);
     choose_parties(choices.parties, out[i].parties, clusters[i].told);
     choose_date(c, date, out[i].dates, clusters[i].told);

@@ -7,8 +7,10 @@
 #include <cstdlib>
 
 #include "events/attach.h"
+#include "events/codes.h"
 #include "events/party_choice.h"
 #include "events/rows.h"
+#include "events/status_choice.h"
 #include "events/usage_columns.h"
 #include "text/instant.h"
 
@@ -363,7 +365,7 @@ enum CountryFeature : size_t {
   c_focus, c_actor, c_target, c_actors, c_targets, c_same, c_gap, c_side, c_words, c_verbs, c_prep,
   c_precision, c_fine, c_told, c_places, c_option_title, c_option_lead, c_dateline, c_party,
   c_parties, c_any, c_where, c_others, c_before, c_said, c_owner, c_rivals, c_cost,
-  c_alike, c_one_nation, c_count
+  c_alike, c_one_nation, c_habit, c_count
 };
 
 constexpr std::array<std::string_view, c_count> kOwnCountryNames = {
@@ -372,7 +374,7 @@ constexpr std::array<std::string_view, c_count> kOwnCountryNames = {
     "gap",    "side",    "words",       "verbs",       "prep",     "precision", "fine",   "told",
     "places", "option_title", "option_lead", "dateline", "party",  "parties", "any",
     "where",  "others",  "before",      "said",     "owner",   "rivals",   "cost",
-    "alike",  "one_nation"};
+    "alike",  "one_nation", "habit"};
 
 std::string_view nation(std::string_view code) {
   std::string_view head = code.substr(0, code.find('/'));
@@ -410,11 +412,12 @@ int16_t all_of(const Candidate& told, std::string_view iso) {
 class CountryRows {
  public:
   CountryRows(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster,
-              const Usage& usage)
+              const Usage& usage, const WordingModel& habits)
       : c_(c),
         candidates_(candidates),
         cluster_(cluster),
         usage_(usage),
+        habits_(habits),
         told_(c, candidates, cluster) {}
 
   std::vector<CountryOption> run(const base::Forest& model) {
@@ -436,6 +439,8 @@ class CountryRows {
     }
     for (CountryOption& one : out_) {
       one.features[c_places] = capped(out_.size(), 20);
+      one.habits = habits(one);
+      one.features[c_habit] = tie_column(habits_.sums(one.habits)[static_cast<size_t>(Tie::country)]);
       if (!model.empty()) one.chance = model.score(one.features);
     }
     return std::move(out_);
@@ -488,6 +493,38 @@ class CountryRows {
     f[c_before] = !last ? 0 : last->place->country == iso ? 1 : 2;
     country_usage(usage_, told, iso, f, c_count);
     return f;
+  }
+
+  static std::string sectors(const std::vector<Party>& side) {
+    std::vector<std::string_view> all;
+    for (const Party& party : side) all.push_back(sector_or_code(party.code));
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::string out;
+    for (const std::string_view one : all) out.append(out.empty() ? "" : ",").append(one);
+    return out.empty() ? "-" : out;
+  }
+
+  // The row or type with what the country is to the event: whose it is, how near its name stands.
+  std::vector<std::string> habits(const CountryOption& one) const {
+    const std::vector<int16_t>& f = one.features;
+    const auto number = [&](CountryFeature column) { return std::to_string(f[column]); };
+    const Candidate& told = cluster_.told;
+    const std::string whose = std::string("a") + (f[c_actor] ? '1' : '0') + "t" + (f[c_target] ? '1' : '0') + "f" + number(c_focus);
+    const std::string near = "g" + std::to_string(std::min<int>(std::abs(f[c_gap]), 3)) + "p" + number(c_prep) + "s" + number(c_side);
+    const std::string sides = sectors(told.actors) + ">" + sectors(told.targets);
+    const std::string type(told.type), row(told.row.substr(0, told.row.find('#')));
+    std::vector<std::string> out;
+    const auto add = [&](std::initializer_list<std::string_view> parts) {
+      std::string& name = out.emplace_back("land");
+      for (const std::string_view part : parts) (name += kJoint) += part;
+    };
+    for (const std::string& what : {row, type}) {
+      add({what}), add({what, whose}), add({what, near}), add({what, whose, near}), add({what, whose, sides});
+    }
+    add({status_name(told.status), type, whose}), add({one.country, whose}), add({type, one.country});
+    add({whose, near, sides});
+    return out;
   }
 
   void mention(PhraseId id, const Place& place) {
@@ -546,6 +583,7 @@ class CountryRows {
   const std::vector<Candidate>& candidates_;
   const Cluster& cluster_;
   const Usage& usage_;
+  const WordingModel& habits_;
   Told told_;
   std::vector<CountryOption> out_;
 };
@@ -599,8 +637,8 @@ std::vector<DateOption> date_options(const Context& context,
 std::vector<CountryOption> country_options(const Context& context,
                                            const std::vector<Candidate>& candidates,
                                            const Cluster& cluster, const Usage& usage,
-                                           const base::Forest& model) {
-  return CountryRows(context, candidates, cluster, usage).run(model);
+                                           const WordingModel& habits, const base::Forest& model) {
+  return CountryRows(context, candidates, cluster, usage, habits).run(model);
 }
 
 void choose_date(const Context& context, const base::Forest& model,

@@ -30,6 +30,7 @@ struct DateOption {
 struct CountryOption {
   std::string country;  // ISO alpha-3
   const Place* place = nullptr;  // the nearest words that name a place there; null: none near
+  std::vector<std::string> habits;  // how the row goes with such a country: names
   std::vector<int16_t> features;
   double chance = 0;
 };
@@ -53,7 +54,7 @@ std::vector<DateOption> date_options(const Context& context,
 std::vector<CountryOption> country_options(const Context& context,
                                            const std::vector<Candidate>& candidates,
                                            const Cluster& cluster, const Usage& usage,
-                                           const base::Forest& model);
+                                           const WordingModel& habits, const base::Forest& model);
 
 // The likeliest option where it is likely enough, else none. A deed is more surely somewhere
 // (the forest's second threshold), and the place that its own clause names stays.

@@ -10,7 +10,6 @@
 namespace marsad::events {
 namespace {
 
-constexpr char kJoint = '|';    // between a feature's parts
 constexpr uint32_t kClose = 16;  // words: as far as what stands between is looked at
 constexpr size_t kFew = 3;       // words between that are taken as one
 
@@ -33,7 +32,7 @@ struct Part {
   FeatureHash hash;
 };
 
-constexpr std::array<std::string_view, kTies> kTieNames = {"actor", "target", "date"};
+constexpr std::array<std::string_view, kTies> kTieNames = {"actor", "target", "date", "country"};
 
 FeatureHash hash_of_name(std::string_view name) {
   FeatureHash hash = 0;
@@ -118,6 +117,12 @@ TieSums WordingModel::sums(const std::vector<FeatureHash>& features) const {
     for (size_t tie = 0; tie < kTies; ++tie) out[tie] += found->second[tie];
   }
   return out;
+}
+
+TieSums WordingModel::sums(const std::vector<std::string>& names) const {
+  std::vector<FeatureHash> features;
+  for (const std::string& name : names) features.push_back(hash_of_name(name));
+  return sums(features);
 }
 
 Wording::Wording(const Context& context, const WordingModel& model) : c_(context), model_(model) {

@@ -1,5 +1,5 @@
 // The words that tie a trigger to a party or a date: what stands before, behind and between the two, by lemma, with
-// side and distance. A linear model over these, trained by tools/eval/train_wording.py and kept as
+// side and distance; and how a codebook row goes with a country. A linear model over these, trained by tools/eval/train_wording.py and kept as
 // codebook/models/wording.tsv (`tie feature <tab> thousandths`), gives the trees of party_choice.h and
 // setting_choice.h a column each: they know where words stand, this knows which words they are.
 #pragma once
@@ -16,9 +16,10 @@
 
 namespace marsad::events {
 
-enum class Tie : uint8_t { actor, target, date };
-constexpr size_t kTies = 3;
+enum class Tie : uint8_t { actor, target, date, country };
+constexpr size_t kTies = 4;
 using TieSums = std::array<int32_t, kTies>;  // thousandths of log odds
+constexpr char kJoint = '|';                 // between the parts of a feature's name
 
 // A sum as a column of trees: twentieths, -20 to 20 in log odds.
 int16_t tie_column(int32_t thousandths);
@@ -32,6 +33,7 @@ class WordingModel {
   explicit WordingModel(const lex::Lexicon& lexicon);  // blob "wording.tsv"
   bool empty() const { return weights_.empty(); }
   TieSums sums(const std::vector<FeatureHash>& features) const;
+  TieSums sums(const std::vector<std::string>& names) const;
 
  private:
   boost::unordered_flat_map<FeatureHash, TieSums> weights_;

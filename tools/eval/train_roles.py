@@ -104,7 +104,8 @@ class Docs:
         return out
 
     def columns_of_words(self):
-        return {tie: self.names["party" if kind == "parties" else "date"].index(name) for tie, (kind, name) in wording.TIES.items()}
+        of = {"parties": "party", "dates": "date", "countries": "country"}
+        return {tie: self.names[of[kind]].index(name) for tie, (kind, name) in wording.TIES.items()}
 
 
 def train(examples, keep):
