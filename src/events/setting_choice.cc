@@ -510,8 +510,10 @@ class CountryRows {
     const std::vector<int16_t>& f = one.features;
     const auto number = [&](CountryFeature column) { return std::to_string(f[column]); };
     const Candidate& told = cluster_.told;
-    const std::string whose = std::string("a") + (f[c_actor] ? '1' : '0') + "t" + (f[c_target] ? '1' : '0') + "f" + number(c_focus);
-    const std::string near = "g" + std::to_string(std::min<int>(std::abs(f[c_gap]), 3)) + "p" + number(c_prep) + "s" + number(c_side);
+    const std::string whose =
+        std::string("a") + (f[c_actor] ? "1" : "0") + "t" + (f[c_target] ? "1" : "0") + "f" + number(c_focus);
+    const std::string near =
+        "g" + std::to_string(std::min<int>(std::abs(f[c_gap]), 3)) + "p" + number(c_prep) + "s" + number(c_side);
     const std::string sides = sectors(told.actors) + ">" + sectors(told.targets);
     const std::string type(told.type), row(told.row.substr(0, told.row.find('#')));
     std::vector<std::string> out;

@@ -1,7 +1,7 @@
 // The words that tie a trigger to a party or a date: what stands before, behind and between the two, by lemma, with
-// side and distance; and how a codebook row goes with a country. A linear model over these, trained by tools/eval/train_wording.py and kept as
-// codebook/models/wording.tsv (`tie feature <tab> thousandths`), gives the trees of party_choice.h and
-// setting_choice.h a column each: they know where words stand, this knows which words they are.
+// side and distance; and how a codebook row goes with a country. A linear model over these, trained by
+// tools/eval/train_roles.py and kept as codebook/models/wording.tsv (`tie feature <tab> thousandths`), gives the
+// trees of party_choice.h and setting_choice.h a column each: they know where words stand, this which words they are.
 #pragma once
 
 #include <array>
