@@ -58,6 +58,7 @@ class JsonExplainer {
     out["features"] = json::object{{"party", names(events::party_feature_names())},
                                    {"date", names(events::date_feature_names())},
                                    {"country", names(events::country_feature_names())},
+                                   {"toll", names(events::toll_feature_names())},
                                    {"identity", names(events::identity_feature_names())}};
     out["reading"] = views::reading_value(s_.reading);
     return json::serialize(out);
@@ -328,7 +329,7 @@ class JsonExplainer {
   // What the cluster's slots were chosen from: chances, and rows of features as `features` names
   // them.
   void options(const events::Options& of, json::object& item) const {
-    json::array parties, dates, countries;
+    json::array parties, dates, countries, tolls;
     for (const events::PartyOption& one : of.parties) {
       parties.push_back(json::object{{"code", one.party.code},
                                      {"name", one.party.name},
@@ -350,9 +351,22 @@ class JsonExplainer {
       countries.push_back(json::object{
           {"country", one.country}, {"chance", one.chance}, {"words", words(one.habits)}, {"row", row(one.features)}});
     }
+    for (const events::TollOption& one : of.tolls) {
+      std::vector<Span> at;
+      for (uint32_t part : one.parts) {
+        const auto& spans = s_.considered.tolls[part].toll.count.spans;
+        at.insert(at.end(), spans.begin(), spans.end());
+      }
+      tolls.push_back(json::object{{"kind", one.kind == events::TollKind::killed ? "killed" : "injured"},
+                                   {"value", one.value},
+                                   {"at", spans(at)},
+                                   {"chance", one.chance},
+                                   {"row", row(one.features)}});
+    }
     item["options"] = json::object{{"parties", std::move(parties)},
                                    {"dates", std::move(dates)},
-                                   {"countries", std::move(countries)}};
+                                   {"countries", std::move(countries)},
+                                   {"tolls", std::move(tolls)}};
   }
 
   static json::array words(const std::vector<std::string>& names) {

@@ -22,6 +22,20 @@ int distance(const Context& c, TokenId from, TokenId to) {
   return cost;
 }
 
+Between between(const Context& c, TokenId from, TokenId to) {
+  Between out{0, 0, 0};
+  for (TokenId t = std::min(from, to); t < std::max(from, to); ++t) {
+    const mentions::Tagged& word = c.tags.tokens[t];
+    const bool that = word.tag == Tag::particle &&
+                      (word.cls == WordClass::subordinator || word.cls == WordClass::relative);
+    out.words = std::min<int16_t>(static_cast<int16_t>(out.words + 1), 99);
+    if ((word.tag == Tag::verb && t != from && t != to) || that)
+      out.verbs = std::min<int16_t>(static_cast<int16_t>(out.verbs + 1), 9);
+    if (word.tag == Tag::mark) out.marks = std::min<int16_t>(static_cast<int16_t>(out.marks + 1), 9);
+  }
+  return out;
+}
+
 namespace {
 
 bool stands_above(const Context& c, PredicateId above, PredicateId id) {

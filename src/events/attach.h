@@ -11,6 +11,13 @@ namespace marsad::events {
 // The weight of the words between two tokens of a sentence, either way round; 0 for the same.
 int distance(const Context& context, TokenId from, TokenId to);
 
+// What stands between two tokens of a sentence, each count up to its limit.
+struct Between {
+  int16_t words = 99, verbs = 9, marks = 9;  // verbs: also what opens a clause
+};
+
+Between between(const Context& context, TokenId from, TokenId to);
+
 enum class Owner : int16_t { none, self, above, reporter, below, other };
 
 struct Attached {

@@ -21,6 +21,7 @@ struct TollFound {
   TollKind kind = TollKind::none;
   Toll toll;
   TokenId at = 0;
+  Span shown;  // the words that the candidate's evidence has for it
   // "A number of gunmen": says that there were some, and yields to any count.
   bool unknown() const { return toll.count.value.empty() && toll.count.min.empty(); }
 };

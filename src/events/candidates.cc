@@ -437,7 +437,8 @@ class Finder {
       found.toll.count.spans = {c_.span(id)};
     }
     if (const Party* party = c_.party(id)) found.toll.who = *party;
-    out.evidence.push_back(c_.span(id));
+    found.shown = c_.span(id);
+    out.evidence.push_back(found.shown);
     out.tolls.push_back(std::move(found));
   }
 

@@ -236,6 +236,20 @@ std::vector<Options> choose_slots(const Context& c, const Choices& choices,
   return out;
 }
 
+// How many were killed and injured; the rules' tolls judged the cluster.
+void choose_counts(const Context& c, const Choices& choices, const std::vector<Candidate>& candidates,
+                   const std::vector<TollMention>& told, bool all, std::vector<Cluster>& clusters,
+                   std::vector<Options>& options) {
+  const TollChoice tolls(c, candidates, clusters, told);
+  const base::Forest& model = choices.tolls.toll();
+  std::vector<std::vector<TollOption>> found(clusters.size());
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    if (all || (clusters[i].dropped.empty() && !model.empty())) found[i] = tolls.options(i, model);
+  }
+  choose_tolls(model, found, told, clusters);
+  for (size_t i = 0; i < clusters.size(); ++i) options[i].tolls = std::move(found[i]);
+}
+
 std::vector<Toll>* toll_list(Event& event, TollKind kind) {
   switch (kind) {
     case TollKind::killed:
@@ -330,7 +344,7 @@ bool silence(const Context& c, const std::vector<Said>& statements, const Candid
 void find_facts(const Context& c, const EventTables& tables, const Choices& choices,
                 bool other_desk, Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
-  complete_tolls(c, tables, candidates);
+  std::vector<TollMention> told = complete_tolls(c, tables, candidates);
   drop_standing(c, candidates);
   std::vector<Cluster> clusters = merge(c, choices.identity, candidates);
   std::vector<Said> statements = find_statements(c, choices.statements);
@@ -352,12 +366,12 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
   for (Cluster& cluster : clusters) {
     if (cluster.dropped.empty()) judge(cluster);
   }
+  choose_counts(c, choices, candidates, told, considered != nullptr, clusters, options);
   count_munitions(c, tables, clusters);
   for (Cluster& cluster : clusters) {
     if (!cluster.dropped.empty()) continue;
-    for (size_t member : cluster.members) {
-      for (const TollFound& toll : candidates[member].tolls) tolls.push_back(toll.at);
-      for (const TollFound& toll : candidates[member].told_again) tolls.push_back(toll.at);
+    for (const auto* list : {&cluster.told.tolls, &cluster.told.told_again}) {
+      for (const TollFound& toll : *list) tolls.push_back(toll.at);
     }
     for (Warning& warning : settle_tolls(c, cluster.told)) conflicts.push_back(std::move(warning));
     Event event = to_event(cluster);
@@ -379,6 +393,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
   if (considered) {
     considered->pairs = identity_pairs(c, candidates, choices.identity);
     considered->candidates = std::move(candidates);
+    considered->tolls = std::move(told);
     considered->clusters = std::move(clusters);
     considered->statements = std::move(statements);
     considered->options = std::move(options);

@@ -8,6 +8,7 @@
 #include "events/setting_choice.h"
 #include "events/statements.h"
 #include "events/status_choice.h"
+#include "events/toll_choice.h"
 #include "events/usage.h"
 #include "events/wording.h"
 #include "marsad/reading.h"
@@ -25,6 +26,7 @@ struct Choices {
     parties = PartyModel(lexicon);
     setting = SettingModel(lexicon);
     status = StatusModel(lexicon);
+    tolls = TollModel(lexicon);
     usage = Usage(lexicon);
     wording = WordingModel(lexicon);
   }
@@ -33,6 +35,7 @@ struct Choices {
   PartyModel parties;
   SettingModel setting;
   StatusModel status;
+  TollModel tolls;
   Usage usage;
   WordingModel wording;
 };
@@ -42,12 +45,14 @@ struct Options {
   std::vector<PartyOption> parties;
   std::vector<DateOption> dates;
   std::vector<CountryOption> countries;
+  std::vector<TollOption> tolls;
 };
 
 // What was considered on the way; explain prints it.
 struct Considered {
   std::vector<Options> options;  // by cluster
   std::vector<Candidate> candidates;
+  std::vector<TollMention> tolls;
   std::vector<IdentityPair> pairs;  // of candidates
   std::vector<Cluster> clusters;
   std::vector<Said> statements;

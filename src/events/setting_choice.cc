@@ -58,24 +58,6 @@ std::span<const Candidate> around(const std::vector<Candidate>& candidates,
   return std::span(candidates).subspan(from, to - from);
 }
 
-struct Between {
-  int16_t words = kFar, verbs = 9, marks = 9;
-};
-
-Between between(const Context& c, TokenId from, TokenId to) {
-  Between out{0, 0, 0};
-  for (TokenId t = std::min(from, to); t < std::max(from, to); ++t) {
-    const mentions::Tagged& word = c.tags.tokens[t];
-    bool that = word.tag == Tag::particle &&
-                (word.cls == WordClass::subordinator || word.cls == WordClass::relative);
-    out.words = capped(static_cast<size_t>(out.words) + 1, kFar);
-    if ((word.tag == Tag::verb && t != from && t != to) || that)
-      out.verbs = capped(static_cast<size_t>(out.verbs) + 1, 9);
-    if (word.tag == Tag::mark) out.marks = capped(static_cast<size_t>(out.marks) + 1, 9);
-  }
-  return out;
-}
-
 // ---- dates
 
 enum DateFeature : size_t {

@@ -8,6 +8,7 @@
 #include "events/relations.h"
 #include "events/sections.h"
 #include "events/talks.h"
+#include "events/tolls.h"
 #include "events/warnings.h"
 #include "lex/compile.h"
 #include "mentions/values_grammar.h"
@@ -36,9 +37,9 @@ const Known& known() {
   return made;
 }
 
-}  // namespace
-
-Reading read_for_test(const std::string& text, const std::string& title) {
+// What `use` makes of a report's context.
+template <class Use>
+auto in_context(const std::string& text, const std::string& title, Use use) {
   const Known& k = known();
   Report report;
   report.title = title;
@@ -54,8 +55,12 @@ Reading read_for_test(const std::string& text, const std::string& title) {
   clauses::Predicates predicates = clauses::find_predicates(doc, words, tags, phrases, k.lexicon, k.grammar);
   Context c{doc,  k.lexicon, k.grammar, words,      values,
             tags, phrases,   referents, predicates, &k.cues};
+  return use(c, k);
+}
+
+Reading facts_of(const Context& c, const Known& k) {
   std::vector<Candidate> candidates = find_candidates(c, k.tables);
-  std::vector<Cue> cues = k.cues.scan(doc);
+  std::vector<Cue> cues = k.cues.scan(c.doc);
   Reading reading;
   std::vector<TokenId> tolls;
   for (const Candidate& candidate : candidates) {
@@ -71,6 +76,29 @@ Reading read_for_test(const std::string& text, const std::string& title) {
   reading.sections = find_sections(c, cues);
   reading.warnings = find_warnings(c, cues, reading);
   return reading;
+}
+
+}  // namespace
+
+Reading read_for_test(const std::string& text, const std::string& title) {
+  return in_context(text, title, facts_of);
+}
+
+std::vector<TollMention> tolls_for_test(const std::string& text, const std::string& title) {
+  return in_context(text, title, [](const Context& c, const Known& k) {
+    std::vector<Candidate> candidates = find_candidates(c, k.tables);
+    return complete_tolls(c, k.tables, candidates);
+  });
+}
+
+std::vector<TollOption> toll_options_for_test(const std::string& text, const std::string& title) {
+  return in_context(text, title, [](const Context& c, const Known& k) {
+    std::vector<Candidate> candidates = find_candidates(c, k.tables);
+    const std::vector<TollMention> told = complete_tolls(c, k.tables, candidates);
+    const std::vector<Cluster> clusters = merge(c, IdentityModel(), candidates);
+    const TollChoice choice(c, candidates, clusters, told);
+    return clusters.empty() ? std::vector<TollOption>() : choice.options(0, base::Forest());
+  });
 }
 
 std::string words_of(const std::string& text, const Span& span) {

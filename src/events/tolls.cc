@@ -9,6 +9,7 @@
 #include <set>
 
 #include "events/figure_signs.h"
+#include "events/toll_mention.h"
 #include "text/fold.h"
 
 namespace marsad::events {
@@ -23,15 +24,7 @@ using mentions::WordClass;
 
 constexpr TokenId kAfter = 8, kSumReach = 14;
 
-struct Mention {
-  TollKind kind = TollKind::none;
-  Toll toll;
-  PhraseId phrase = kNoPhrase;
-  TokenId at = 0, word = 0;  // where it stands; the word that tells
-  uint32_t sentence = 0;
-  bool coordinated = false;  // with a phrase that has the same toll
-  bool summed = false;       // "the number of dead rose to 12"
-};
+using Mention = TollMention;
 
 class TollReader {
  public:
@@ -53,7 +46,7 @@ class TollReader {
     std::sort(taken_.begin(), taken_.end());
   }
 
-  void run() {
+  std::vector<TollMention> run() {
     for (PhraseId id = 0; id < c_.phrases.phrases.size(); ++id) {
       Mention m;
       m.phrase = id;
@@ -62,8 +55,11 @@ class TollReader {
       bool known = std::binary_search(taken_.begin(), taken_.end(), m.at);
       if (!measure(id, m)) continue;
       m.kind = kinds_[id] = kind_of(id, m);
-      if (m.kind == TollKind::none || known || since(id) || accident(id) || joint(m.at)) continue;
-      attach(m);
+      if (m.kind == TollKind::none) continue;
+      m.since = since(id), m.accident = accident(id), m.joint = joint(m.at);
+      note(m);
+      alike(id, m);
+      if (!known && !m.since && !m.accident && !m.joint) attach(m);
     }
     for (TokenId t = 0; t < c_.tags.tokens.size(); ++t) nobody(t), not_one(t), another(t);
     for (size_t i = 0; i < candidates_.size(); ++i) tie(i);
@@ -77,9 +73,42 @@ class TollReader {
     for (Candidate& one : candidates_) {
       if (of_suspicion(one)) one.dropped = "a suspected wound is no attack of its own";
     }
+    return std::move(told_);
   }
 
  private:
+  // ---- all that is told, whoever it is given to
+
+  static bool exact(const Toll& toll) { return !toll.count.value.empty(); }
+
+  TollMention* noted(TollKind kind, TokenId at) {
+    auto found = std::find_if(told_.begin(), told_.end(),
+                              [&](const TollMention& m) { return m.kind == kind && m.at == at; });
+    return found == told_.end() ? nullptr : &*found;
+  }
+
+  void note(const TollMention& m) {
+    if (exact(m.toll) && !noted(m.kind, m.at)) told_.push_back(m);
+  }
+
+  static TollKind other(TollKind kind) {
+    return kind == TollKind::killed ? TollKind::injured : TollKind::killed;
+  }
+
+  // "The killing and wounding of dozens", "dozens of dead and wounded": the count may stand for both.
+  void alike(PhraseId id, const TollMention& m) {
+    TollMention both = m;
+    both.kind = other(m.kind), both.shared = true;
+    if (m.joint) note(both);
+    const Phrase& p = c_.phrase(id);
+    const PhraseId next = p.next_coord;
+    if (p.count < 0 || next == kNoPhrase || c_.phrase(next).count >= 0 || c_.phrase(next).elements == 0) return;
+    const TokenId head = c_.phrases.begin(c_.phrase(next))->first;
+    if (toll_at(head) != both.kind || c_.tags.tokens[head].form.number != lex::Number::plural) return;
+    both.word = head;
+    note(both);
+  }
+
   lex::Id lemma_at(TokenId t) const { return c_.tags.tokens[t].form.lemma; }
 
   TollKind toll_at(TokenId t) const {
@@ -552,14 +581,14 @@ class TollReader {
     if (one && one->trigger != m.word && too_many) return;
     if (!one) return;
     if (has(*one, m.kind) && m.summed) {
-      one->told_again.push_back({m.kind, m.toll, m.at});
+      one->told_again.push_back({m.kind, m.toll, m.at, words_of(c_, m)});
       return;
     }
     if (has(*one, m.kind) && !m.coordinated && !of_others(*one, m)) return;
-    TollFound found{m.kind, m.toll, m.at};
+    TollFound found{m.kind, m.toll, m.at, {}};
     if (!found.unknown()) drop_unknown(*one, m.kind);
-    one->evidence.push_back(m.phrase == kNoPhrase ? m.toll.count.spans.front()
-                                                  : c_.span(m.phrase));
+    found.shown = words_of(c_, m);
+    one->evidence.push_back(found.shown);
     one->tolls.push_back(std::move(found));
   }
 
@@ -572,6 +601,7 @@ class TollReader {
     m.toll.count.value = m.toll.count.min = m.toll.count.max = "0";
     m.toll.count.text = text::slice(c_.doc, c_.doc.span(from, word + 1));
     m.toll.count.spans = {c_.doc.span(word, word + 1)};
+    note(m);
     attach(m);
   }
 
@@ -650,6 +680,7 @@ class TollReader {
     m.toll.count.value = m.toll.count.min = m.toll.count.max = two ? "2" : "1";
     m.toll.count.text = text::slice(c_.doc, c_.doc.span(t + 1, t + 2));
     m.toll.count.spans = {c_.doc.span(t + 1, t + 2)};
+    note(m);
     attach(m);
   }
 
@@ -721,15 +752,18 @@ class TollReader {
   SignReader signs_;
   std::vector<Candidate>& candidates_;
   std::vector<TollKind> kinds_;
+  std::vector<TollMention> told_;
   std::set<PredicateId> suspicions_;  // verbs that suspect a wound
   std::vector<TokenId> taken_;
 };
 
 }  // namespace
 
-void complete_tolls(const Context& context, const EventTables& tables,
-                    std::vector<Candidate>& candidates) {
-  TollReader(context, tables, candidates).run();
+std::vector<TollMention> complete_tolls(const Context& context, const EventTables& tables,
+                                        std::vector<Candidate>& candidates) {
+  std::vector<TollMention> told = TollReader(context, tables, candidates).run();
+  give_tolls(context, tables, candidates, told);
+  return told;
 }
 
 }  // namespace marsad::events

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "events/candidate.h"
+#include "events/toll_mention.h"
 
 namespace marsad::events {
 
 // Adds tolls, their evidence, `result_of` and `fate` to candidates; makes none, and drops only what
-// takes a suspected wound for an accusation. Cost: phrases
-// times the candidates of one sentence.
-void complete_tolls(const Context& context, const EventTables& tables,
-                    std::vector<Candidate>& candidates);
+// takes a suspected wound for an accusation. Returns all counts of dead and wounded, in order of the
+// text. Cost: phrases times the candidates of one sentence.
+std::vector<TollMention> complete_tolls(const Context& context, const EventTables& tables,
+                                        std::vector<Candidate>& candidates);
 
 }  // namespace marsad::events

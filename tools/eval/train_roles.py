@@ -280,10 +280,10 @@ def show(name, share):
     print(f"{name:12}" + "  ".join(f"{k} {v:.3f}" for k, v in share.items()))
 
 
-def load(paths, explained):
+def load(paths, explained, kind=Docs):
     docs = gold.read_all(paths)
     answers = json.load(open(explained, encoding="utf-8")) if explained else gold.explained(docs)[1]
-    return Docs([d for d in docs if d["path"] in answers], answers)
+    return kind([d for d in docs if d["path"] in answers], answers)
 
 
 def main():
