@@ -3,6 +3,7 @@
 // doer; pronouns take the nearest subject.
 #include <algorithm>
 
+#include "events/attach.h"
 #include "events/candidate.h"
 #include "events/identity.h"
 #include "events/pronouns.h"
@@ -452,6 +453,7 @@ class Finder {
   // What the light verb, modality or noun of action above says of doer, target and place.
   void from_above(Candidate& out, PredicateId id) {
     const Predicate& p = c_.predicate(id);
+    if (known_before(out, p)) return;
     PredicateId above = p.governor;
     for (int steps = 0; above != kNoPredicate && steps < 4; ++steps) {
       const Predicate& g = c_.predicate(above);
@@ -569,7 +571,6 @@ class Finder {
   // verb above judges are not his.
   bool of_others(const Candidate& out, PredicateId above, const Predicate& p) const {
     if (c_.tags.tokens[p.token].pronoun != words::Pronoun::none) return false;
-    if (known_before(out, p)) return true;
     const auto sense = match_sense(c_, above);
     if (!sense) return false;
     const std::string_view type = c_.lexicon.senses()[sense->sense].type;
@@ -578,15 +579,9 @@ class Finder {
     return type == "PROTEST";
   }
 
-  // "will stay in the wake of the war", "met after the attack": a deed known already, told for the time.
+  // "will stay in the wake of the war", "met after the attack": harm known already is none of the clause's.
   bool known_before(const Candidate& out, const Predicate& p) const {
-    if (out.type != "ASSAULT" || p.phrase == kNoPhrase) return false;
-    const mentions::Prep prep = c_.phrase(p.phrase).prep;
-    // "amid (wasat) a wave of attacks", "in answer to attacks".
-    if (prep == mentions::Prep::in_place || prep == mentions::Prep::near || prep == mentions::Prep::during ||
-        prep == mentions::Prep::because)
-      return true;
-    return out.definite && (prep == mentions::Prep::after || prep == mentions::Prep::since);
+    return out.type == "ASSAULT" && told_beside(c_, p);
   }
 
   // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to
