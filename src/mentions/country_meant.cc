@@ -1,0 +1,56 @@
+#include "mentions/country_meant.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace marsad::mentions {
+namespace {
+
+// ISO alpha-3 of a code of a country, empty for bodies and bands of no country.
+std::string_view nation_of(std::string_view code) {
+  const std::string_view head = code.substr(0, code.find('/'));
+  return head.size() == 3 && head != "IGO" && head != "NGO" && head != "INT" && head != "UNK" ? head
+                                                                                             : std::string_view();
+}
+
+}  // namespace
+
+std::string country_beside_forces(const Phrases& phrases, const Referents& found, PhraseId id) {
+  if (!phrases.phrases[id].definite || phrases.phrases[id].elements != 1) return {};
+  std::vector<std::string_view> forces;
+  std::vector<std::string_view> others;
+  const uint32_t sentence = phrases.phrases[id].sentence;
+  for (PhraseId q = id; q > 0 && phrases.phrases[q - 1].sentence == sentence;) {
+    --q;
+    if (found.of[q].party < 0) continue;
+    const std::string_view code = found.parties[static_cast<size_t>(found.of[q].party)].code;
+    const std::string_view nation = nation_of(code);
+    if (nation.empty()) continue;
+    (code.ends_with("/MIL") ? forces : others).push_back(nation);
+  }
+  if (forces.empty()) return {};
+  const auto other = std::find_if(others.begin(), others.end(), [&](std::string_view nation) {
+    return std::find(forces.begin(), forces.end(), nation) == forces.end();
+  });
+  return other == others.end() ? std::string() : std::string(*other);
+}
+
+bool several_states(const Tagged& head, std::string_view basis) {
+  return head.form.number == lex::Number::plural && (basis == "sentence" || basis == "focus" || basis == "memory");
+}
+
+Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span words) {
+  Place place;
+  place.country = iso;
+  place.precision = PlacePrecision::country;
+  place.spans = {words};
+  const lex::Id id = lexicon.country(iso);
+  if (id == lex::kNone) return place;
+  const lex::Country& row = lexicon.countries()[id];
+  place.name = row.name_en;
+  place.name_ar = row.name_ar.substr(0, row.name_ar.find('|'));
+  return place;
+}
+
+}  // namespace marsad::mentions
