@@ -532,6 +532,7 @@ class Finder {
     for (const Filled& filled : match.filled) {
       if (filled.role == Role::actor && (out.actors.empty() || one_sided(out))) {
         lead_by(out, filled, above, "light");
+        out.attributed = filled.prep == mentions::Prep::ila;
       } else if ((filled.role == Role::target || filled.role == Role::victim) &&
                  out.targets.empty()) {
         add_parties(filled, out.targets, out, above);

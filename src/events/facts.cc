@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "events/alleged.h"
 #include "events/figures.h"
 #include "events/munitions.h"
 #include "events/party_sides.h"
@@ -253,6 +254,7 @@ Event to_event(const Cluster& cluster) {
   event.type = told.type;
   event.mode = told.mode;
   event.status = told.status;
+  event.alleged = told.alleged;
   event.main = cluster.main;
   event.actors = told.actors;
   event.targets = told.targets;
@@ -324,6 +326,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
   std::vector<Candidate> candidates = find_candidates(c, tables);
   complete_tolls(c, tables, candidates);
   drop_standing(c, candidates);
+  find_alleged(c, candidates);
   std::vector<Cluster> clusters = merge(c, choices.identity, candidates);
   std::vector<Said> statements = find_statements(c, choices.statements);
   fill_sides(c, clusters);
@@ -352,6 +355,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
       for (const TollFound& toll : candidates[member].told_again) tolls.push_back(toll.at);
     }
     for (Warning& warning : settle_tolls(c, cluster.told)) conflicts.push_back(std::move(warning));
+    cluster.told.alleged = alleged_of(c, candidates, cluster);
     Event event = to_event(cluster);
     event.id = "e" + std::to_string(reading.events.size() + 1);
     cross(tables, event);

@@ -340,7 +340,7 @@ class Merger {
   }
 
   static void join(Candidate& told, const Candidate& more) {
-    if (told.actors.empty()) told.actors = more.actors;
+    if (told.actors.empty()) told.actors = more.actors, told.attributed = more.attributed;
     if (told.targets.empty()) told.targets = more.targets;
     if (!told.date) told.date = more.date;
     if (told.mode.empty()) told.mode = more.mode;

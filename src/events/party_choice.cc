@@ -174,6 +174,7 @@ class PartyChoice::Book {
     bool subject = f[slot] == kSubject && !f[passive];
     if (f[rule_target] && own && object) option.target = std::max(option.target, kTold);
     bool light = f[above_slot] == kSubject && f[above_light] == kLight;
+    light = light || option.attributed;
     bool nationality = f[basis] == basis_number("nationality");
     if (f[rule_actor] && !f[rule_target] && ((own && subject) || light || nationality))
       option.actor = std::max(option.actor, kTold);
@@ -537,6 +538,7 @@ class PartyChoice::Book {
     option.by_the_way = by_the_way(cluster, group);
     of_others_clauses(cluster, group, option);
     option.beside = cluster.told.type == "ASSAULT" && only_beside(cluster, group);
+    option.attributed = cluster.told.attributed;
   }
 
   // Of another deed's clause in the mention's sentence.

@@ -33,6 +33,7 @@ struct PartyOption {
   bool only_speaks = false;  // there only as somebody who says so
   bool engaged = false;      // there only with another deed
   bool beside = false;       // there only before a deed told beside its own (attach.h)
+  bool attributed = false;   // the rules' doer is whom the clause lays the deed to
   bool rule_actor = false, rule_target = false;  // the rules' answer
   std::vector<int16_t> features;
   double actor = 0, target = 0;  // probabilities, 0 without a model
