@@ -346,6 +346,8 @@ class Finder {
         case Role::target:
         case Role::victim:
           add_parties(filled, out.targets, out, id);
+          out.aimed = out.aimed || ((filled.prep == mentions::Prep::ala || filled.prep == mentions::Prep::didd) &&
+                                    !filled.inherited && !out.targets.empty());
           victims(filled, toll, out);
           if (filled.phrase != kNoPhrase && !out.place && !c_.party(filled.phrase)) {
             if (const Place* place = c_.place(filled.phrase)) out.place = *place;
@@ -460,7 +462,7 @@ class Finder {
       if (g.form.lemma == lex::kNone) return;
       const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
       auto light = lemma.light == lex::kNone ? std::nullopt : match_light(above, lemma.light);
-      // A verb of speech is light in its own rows only ("claimed responsibility for ...").
+      // A verb of speech is light in its own rows only.
       bool only_light = lemma.light != lex::kNone && (light || lemma.speech == lex::kNone);
       bool lends = only_light || lemma.modality != lex::kNone;
       if (only_light) {
@@ -484,7 +486,7 @@ class Finder {
     }
   }
 
-  // "carried out raids that struck Y": what the verb behind the noun of action says of it.
+  // "carried out raids that struck Y".
   void from_behind(Candidate& out, const Predicate& p) {
     if (p.told_by == kNoPredicate) return;
     const lex::Id lemma = c_.predicate(p.told_by).form.lemma;
@@ -536,6 +538,8 @@ class Finder {
       } else if ((filled.role == Role::target || filled.role == Role::victim) &&
                  out.targets.empty()) {
         add_parties(filled, out.targets, out, above);
+        // "came under (li) more than 150 attacks".
+        out.aimed = out.aimed || (counted(c_.predicate(out.predicate)) && !filled.inherited);
         if (filled.phrase != kNoPhrase && !out.place && c_.place(filled.phrase) &&
             !c_.party(filled.phrase)) {
           out.place = *c_.place(filled.phrase);
@@ -547,6 +551,10 @@ class Finder {
       }
     }
     if (!out.place) out.place = place_for(c_, above, match);
+  }
+
+  bool counted(const Predicate& p) const {
+    return p.governor_slot == Slot::li && p.phrase != kNoPhrase && c_.phrase(p.phrase).count >= 0;
   }
 
   // Talks or clashes of which only the other side is told so far ("held talks with X").

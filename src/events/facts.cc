@@ -16,6 +16,7 @@
 #include "events/toll_range.h"
 #include "events/tolls.h"
 #include "events/warnings.h"
+#include "text/instant.h"
 
 namespace marsad::events {
 namespace {
@@ -319,6 +320,26 @@ bool silence(const Context& c, const std::vector<Said>& statements, const Candid
   return false;
 }
 
+// "The attacks began on the 17th. More than 150 such attacks ...": counted since then.
+void date_tallies(const Context& c, const std::vector<Candidate>& candidates,
+                  const std::vector<Cluster>& clusters, std::vector<Figure>& figures) {
+  const auto published = text::parse_instant(c.doc.report.published);
+  for (Figure& figure : figures) {
+    if (figure.kind != FigureKind::tally || figure.date || figure.evidence.empty()) continue;
+    for (const Cluster& cluster : clusters) {
+      const std::optional<Date>& date = cluster.told.date;
+      const bool here = std::ranges::any_of(cluster.members, [&](size_t i) {
+        const Span& trigger = candidates[i].evidence.front();
+        const Span& words = figure.evidence.front();
+        return trigger.in == words.in && words.begin <= trigger.begin && trigger.end <= words.end;
+      });
+      if (!here || !date || cluster.members.size() < 2) continue;
+      figure.date = date;
+      if (published) figure.date->to = text::to_iso(text::day_of(*published));
+    }
+  }
+}
+
 }  // namespace
 
 void find_facts(const Context& c, const EventTables& tables, const Choices& choices,
@@ -363,6 +384,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
     reading.events.push_back(std::move(event));
   }
   reading.figures = find_figures(c, tables, tolls, !reading.events.empty());
+  date_tallies(c, candidates, clusters, reading.figures);
   for (const Said& said : statements) {
     if (said.dropped.empty()) reading.statements.push_back(said.statement);
   }

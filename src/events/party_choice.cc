@@ -172,7 +172,7 @@ class PartyChoice::Book {
     bool own = f[slot_verbal] && !f[slot_inherited];
     bool object = f[slot] == kObject || f[slot] == kSubject;
     bool subject = f[slot] == kSubject && !f[passive];
-    if (f[rule_target] && own && object) option.target = std::max(option.target, kTold);
+    if (f[rule_target] && ((own && object) || (option.aimed && !f[rule_actor]))) option.target = std::max(option.target, kTold);
     bool light = f[above_slot] == kSubject && f[above_light] == kLight;
     light = light || option.attributed;
     bool nationality = f[basis] == basis_number("nationality");
@@ -539,6 +539,7 @@ class PartyChoice::Book {
     of_others_clauses(cluster, group, option);
     option.beside = cluster.told.type == "ASSAULT" && only_beside(cluster, group);
     option.attributed = cluster.told.attributed;
+    option.aimed = cluster.told.aimed && cluster.told.type == "ASSAULT";
   }
 
   // Of another deed's clause in the mention's sentence.

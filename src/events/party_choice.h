@@ -33,6 +33,7 @@ struct PartyOption {
   bool only_speaks = false;  // there only as somebody who says so
   bool engaged = false;      // there only with another deed
   bool beside = false;       // there only before a deed told beside its own (attach.h)
+  bool aimed = false;        // the rules' target is whom the deed's own words name with "on" or "against"
   bool attributed = false;   // the rules' doer is whom the clause lays the deed to
   bool rule_actor = false, rule_target = false;  // the rules' answer
   std::vector<int16_t> features;

@@ -1,6 +1,7 @@
 #include "mentions/country_meant.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,8 @@ std::string_view nation_of(std::string_view code) {
   return head.size() == 3 && head != "IGO" && head != "NGO" && head != "INT" && head != "UNK" ? head
                                                                                              : std::string_view();
 }
+
+const std::string kAnd = " \u0648";  // "and", written with the word after it
 
 }  // namespace
 
@@ -38,6 +41,28 @@ std::string country_beside_forces(const Phrases& phrases, const Referents& found
 
 bool several_states(const Tagged& head, std::string_view basis) {
   return head.form.number == lex::Number::plural && (basis == "sentence" || basis == "focus" || basis == "memory");
+}
+
+void name_joined_countries(const Phrases& phrases, Referents& found) {
+  auto country = [&](PhraseId id) -> Place* {
+    const int32_t at = found.of[id].place;
+    Place* place = at < 0 ? nullptr : &found.places[static_cast<size_t>(at)];
+    return place && place->precision == PlacePrecision::country ? place : nullptr;
+  };
+  for (PhraseId id = 0; id < phrases.phrases.size(); ++id) {
+    const Phrase& first = phrases.phrases[id];
+    Place* all = first.prep == Prep::fi && first.prev_coord == kNoPhrase ? country(id) : nullptr;
+    if (!all || first.next_coord == kNoPhrase) continue;
+    Place joined = *all;
+    PhraseId next = first.next_coord;
+    for (; next != kNoPhrase && country(next); next = phrases.phrases[next].next_coord) {
+      const bool last = phrases.phrases[next].next_coord == kNoPhrase;
+      joined.name += (last ? " and " : ", ") + country(next)->name;
+      joined.name_ar += kAnd + country(next)->name_ar;
+      joined.spans.insert(joined.spans.end(), country(next)->spans.begin(), country(next)->spans.end());
+    }
+    if (next == kNoPhrase) *all = std::move(joined);
+  }
 }
 
 Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span words) {

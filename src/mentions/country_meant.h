@@ -18,6 +18,10 @@ std::string country_beside_forces(const Phrases& phrases, const Referents& found
 // what the basis of their country says.
 bool several_states(const Tagged& head, std::string_view basis);
 
+// "in Iraq and Syria": the place that the first phrase names is called by all of them; its country stays the
+// first one's.
+void name_joined_countries(const Phrases& phrases, Referents& found);
+
 // The country as a place, told by those words.
 Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span words);
 

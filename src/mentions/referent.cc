@@ -792,7 +792,9 @@ class Resolver {
 Referents resolve(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
                   const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
                   std::string_view day) {
-  return Resolver(doc, tags, values, phrases, lexicon, grammar, day).run();
+  Referents found = Resolver(doc, tags, values, phrases, lexicon, grammar, day).run();
+  name_joined_countries(phrases, found);
+  return found;
 }
 
 }  // namespace marsad::mentions
