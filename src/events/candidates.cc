@@ -530,7 +530,6 @@ class Finder {
   }
 
   void lend(Candidate& out, PredicateId above, const SenseMatch& match) {
-    std::vector<Party> none;
     for (const Filled& filled : match.filled) {
       if (filled.role == Role::actor && (out.actors.empty() || one_sided(out))) {
         lead_by(out, filled, above, "light");

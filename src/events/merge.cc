@@ -123,7 +123,7 @@ class Merger {
     const Candidate& b = candidates_[index];
     if (cluster.told.type != b.type) return 0;
     if (led_to(cluster, b)) return 100;
-    if (told_how(cluster, b)) return 50;
+    if (told_how(cluster, b) || told_as(cluster, b)) return 50;
     if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
     if (summed_up(cluster, b)) return 60;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
@@ -290,6 +290,19 @@ class Merger {
       if (c_.predicate(p).verbal) return false;
     }
     return true;
+  }
+
+  // "The base was struck in the largest barrage so far": the clause's own deed again, and how great it was.
+  bool told_as(const Cluster& cluster, const Candidate& b) const {
+    const Candidate& a = candidates_[cluster.members.back()];
+    if (a.sentence != b.sentence || a.predicate == kNoPredicate || b.predicate == kNoPredicate) return false;
+    const Predicate& deed = c_.predicate(a.predicate);
+    const Predicate& again = c_.predicate(b.predicate);
+    if (again.verbal || again.phrase == kNoPhrase || again.token == 0) return false;
+    if (c_.phrase(again.phrase).prep != mentions::Prep::fi || tallied(a)) return false;
+    if (c_.tags.tokens[again.token - 1].cls != mentions::WordClass::comparator) return false;
+    return again.governor != kNoPredicate &&
+           (again.governor == a.predicate || again.governor == deed.governor);
   }
 
   // "Defences intercepted several, two got through": what became of the munitions of the attack told
