@@ -68,11 +68,15 @@ struct Toll {
 
 enum class EventStatus : uint8_t { occurred, ongoing, planned, possible, denied };
 
+// What of an event rests on an accusation or a suspicion alone: that it was done, or only who did it.
+enum class Alleged : uint8_t { none, deed, doer };
+
 struct Event {
   std::string id;            // "e1" within a reading
   std::string type, mode;    // PLOVER; mode may be empty
   std::string acled, cameo;  // sub-event type in words; code; may be empty
   EventStatus status = EventStatus::occurred;
+  Alleged alleged = Alleged::none;
   bool main = false;  // among what the report is mainly about
   std::vector<Party> actors, targets;
   std::optional<Place> place;

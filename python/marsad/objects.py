@@ -230,6 +230,7 @@ class Event(Fact):
     acled: Optional[str] = None
     cameo: Optional[str] = None
     status: str = "occurred"
+    alleged: Optional[str] = None
     main: bool = False
     actors: Tuple[Party, ...] = ()
     targets: Tuple[Party, ...] = ()

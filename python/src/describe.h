@@ -30,6 +30,7 @@ void describe(Shape& s, const Event& e) {
   s.text("acled", e.acled);
   s.text("cameo", e.cameo);
   s.text("status", views::name_of(e.status));
+  s.text("alleged", e.alleged == Alleged::none ? std::string_view() : views::name_of(e.alleged));
   s.flag("main", e.main);
   s.parties("actors", e.actors);
   s.parties("targets", e.targets);

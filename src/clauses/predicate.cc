@@ -193,10 +193,16 @@ class Builder {
     }
     if (before == kNoPhrase) return kNoPhrase;
     if (p.relative) return before;
-    if (p.conj || tagged(id - 1).tag == Tag::mark || phrase(before).definite) return kNoPhrase;
+    if (p.conj || tagged(id - 1).tag == Tag::mark || (phrase(before).definite && !wave(before))) return kNoPhrase;
     // "after the appointment (masc.), the authorities announced (fem.)".
     const bool goes_with = tagged(p.token).pronoun != words::Pronoun::none || agreement_.same_gender(p.form, before);
     return goes_with ? before : kNoPhrase;
+  }
+
+  // "A wave of the attacks": indefinite as its first word is, whatever it is a wave of.
+  bool wave(PhraseId id) const {
+    const Phrase& p = phrase(id);
+    return phrases_.begin(p)->first > p.first && tagged(p.first).tag == Tag::noun && !tagged(p.first).definite();
   }
 
   // Subject before the verb: the first free noun of the clause. An insertion right before the verb

@@ -76,4 +76,25 @@ Attached attached(const Context& c, PredicateId id, TokenId at) {
   return out;
 }
 
+bool told_beside(const Context& c, const Predicate& deed) {
+  using mentions::Prep;
+  if (deed.verbal || deed.phrase == kNoPhrase) return false;
+  // "since the invasion that X led": what stands behind it goes on with it.
+  if (c.tags.tokens[deed.token].pronoun != words::Pronoun::none || deed.governor == kNoPredicate)
+    return false;
+  if (c.predicate(deed.governor).token > deed.token) return false;
+  switch (c.phrase(deed.phrase).prep) {
+    case Prep::in_place:
+    case Prep::near:
+    case Prep::during:
+    case Prep::because:
+      return true;
+    case Prep::after:
+    case Prep::since:
+      return c.tags.tokens[deed.token].definite();
+    default:
+      return false;
+  }
+}
+
 }  // namespace marsad::events

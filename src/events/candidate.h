@@ -52,6 +52,9 @@ struct Candidate {
   bool definite = false;       // "the attack": told before
   bool place_said = false;     // by words of its own clause
   bool place_assumed = false;  // country by rule, no words of its own clause
+  bool aimed = false;               // "on", "against": its own words name the targets
+  bool attributed = false;          // laid to its doers ("attacks attributed to X")
+  Alleged alleged = Alleged::none;  // by its own words (alleged.h)
   std::string_view actor_basis =
       "";               // how actors were found: frame, light, nationality, governor, pronoun
   std::string dropped;  // why it is no event; empty: kept

@@ -3,6 +3,7 @@
 // doer; pronouns take the nearest subject.
 #include <algorithm>
 
+#include "events/attach.h"
 #include "events/candidate.h"
 #include "events/identity.h"
 #include "events/pronouns.h"
@@ -345,6 +346,8 @@ class Finder {
         case Role::target:
         case Role::victim:
           add_parties(filled, out.targets, out, id);
+          out.aimed = out.aimed || ((filled.prep == mentions::Prep::ala || filled.prep == mentions::Prep::didd) &&
+                                    !filled.inherited && !out.targets.empty());
           victims(filled, toll, out);
           if (filled.phrase != kNoPhrase && !out.place && !c_.party(filled.phrase)) {
             if (const Place* place = c_.place(filled.phrase)) out.place = *place;
@@ -453,13 +456,14 @@ class Finder {
   // What the light verb, modality or noun of action above says of doer, target and place.
   void from_above(Candidate& out, PredicateId id) {
     const Predicate& p = c_.predicate(id);
+    if (known_before(out, p)) return;
     PredicateId above = p.governor;
     for (int steps = 0; above != kNoPredicate && steps < 4; ++steps) {
       const Predicate& g = c_.predicate(above);
       if (g.form.lemma == lex::kNone) return;
       const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
       auto light = lemma.light == lex::kNone ? std::nullopt : match_light(above, lemma.light);
-      // A verb of speech is light in its own rows only ("claimed responsibility for ...").
+      // A verb of speech is light in its own rows only.
       bool only_light = lemma.light != lex::kNone && (light || lemma.speech == lex::kNone);
       bool lends = only_light || lemma.modality != lex::kNone;
       if (only_light) {
@@ -483,7 +487,7 @@ class Finder {
     }
   }
 
-  // "carried out raids that struck Y": what the verb behind the noun of action says of it.
+  // "carried out raids that struck Y".
   void from_behind(Candidate& out, const Predicate& p) {
     if (p.told_by == kNoPredicate) return;
     const lex::Id lemma = c_.predicate(p.told_by).form.lemma;
@@ -527,13 +531,15 @@ class Finder {
   }
 
   void lend(Candidate& out, PredicateId above, const SenseMatch& match) {
-    std::vector<Party> none;
     for (const Filled& filled : match.filled) {
       if (filled.role == Role::actor && (out.actors.empty() || one_sided(out))) {
         lead_by(out, filled, above, "light");
+        out.attributed = filled.prep == mentions::Prep::ila;
       } else if ((filled.role == Role::target || filled.role == Role::victim) &&
                  out.targets.empty()) {
         add_parties(filled, out.targets, out, above);
+        // "came under (li) more than 150 attacks".
+        out.aimed = out.aimed || (counted(c_.predicate(out.predicate)) && !filled.inherited);
         if (filled.phrase != kNoPhrase && !out.place && c_.place(filled.phrase) &&
             !c_.party(filled.phrase)) {
           out.place = *c_.place(filled.phrase);
@@ -545,6 +551,10 @@ class Finder {
       }
     }
     if (!out.place) out.place = place_for(c_, above, match);
+  }
+
+  bool counted(const Predicate& p) const {
+    return p.governor_slot == Slot::li && p.phrase != kNoPhrase && c_.phrase(p.phrase).count >= 0;
   }
 
   // Talks or clashes of which only the other side is told so far ("held talks with X").
@@ -570,7 +580,6 @@ class Finder {
   // verb above judges are not his.
   bool of_others(const Candidate& out, PredicateId above, const Predicate& p) const {
     if (c_.tags.tokens[p.token].pronoun != words::Pronoun::none) return false;
-    if (known_before(out, p)) return true;
     const auto sense = match_sense(c_, above);
     if (!sense) return false;
     const std::string_view type = c_.lexicon.senses()[sense->sense].type;
@@ -579,15 +588,9 @@ class Finder {
     return type == "PROTEST";
   }
 
-  // "will stay in the wake of the war", "met after the attack": a deed known already, told for the time.
+  // "will stay in the wake of the war", "met after the attack": harm known already is none of the clause's.
   bool known_before(const Candidate& out, const Predicate& p) const {
-    if (out.type != "ASSAULT" || p.phrase == kNoPhrase) return false;
-    const mentions::Prep prep = c_.phrase(p.phrase).prep;
-    // "amid (wasat) a wave of attacks", "in answer to attacks".
-    if (prep == mentions::Prep::in_place || prep == mentions::Prep::near || prep == mentions::Prep::during ||
-        prep == mentions::Prep::because)
-      return true;
-    return out.definite && (prep == mentions::Prep::after || prep == mentions::Prep::since);
+    return out.type == "ASSAULT" && told_beside(c_, p);
   }
 
   // "announced a halt of ...": what one announces is mostly one's own act, but for the harm done to

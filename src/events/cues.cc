@@ -13,7 +13,7 @@
 namespace marsad::events {
 namespace {
 
-constexpr std::array<std::string_view, 8> kOurs = {"talks.",   "relation.", "section.", "figure.",
+constexpr std::array<std::string_view, 9> kOurs = {"alleged.", "talks.",   "relation.", "section.", "figure.",
                                                    "acronym.", "speaker.",  "toll.",    "standing."};
 
 bool ours(std::string_view cls) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "events/alleged.h"
 #include "events/figures.h"
 #include "events/munitions.h"
 #include "events/party_sides.h"
@@ -15,6 +16,7 @@
 #include "events/toll_range.h"
 #include "events/tolls.h"
 #include "events/warnings.h"
+#include "text/instant.h"
 
 namespace marsad::events {
 namespace {
@@ -275,6 +277,7 @@ Event to_event(const Cluster& cluster) {
   event.type = told.type;
   event.mode = told.mode;
   event.status = told.status;
+  event.alleged = told.alleged;
   event.main = cluster.main;
   event.actors = told.actors;
   event.targets = told.targets;
@@ -339,6 +342,26 @@ bool silence(const Context& c, const std::vector<Said>& statements, const Candid
   return false;
 }
 
+// "The attacks began on the 17th. More than 150 such attacks ...": counted since then.
+void date_tallies(const Context& c, const std::vector<Candidate>& candidates,
+                  const std::vector<Cluster>& clusters, std::vector<Figure>& figures) {
+  const auto published = text::parse_instant(c.doc.report.published);
+  for (Figure& figure : figures) {
+    if (figure.kind != FigureKind::tally || figure.date || figure.evidence.empty()) continue;
+    for (const Cluster& cluster : clusters) {
+      const std::optional<Date>& date = cluster.told.date;
+      const bool here = std::ranges::any_of(cluster.members, [&](size_t i) {
+        const Span& trigger = candidates[i].evidence.front();
+        const Span& words = figure.evidence.front();
+        return trigger.in == words.in && words.begin <= trigger.begin && trigger.end <= words.end;
+      });
+      if (!here || !date || cluster.members.size() < 2) continue;
+      figure.date = date;
+      if (published) figure.date->to = text::to_iso(text::day_of(*published));
+    }
+  }
+}
+
 }  // namespace
 
 void find_facts(const Context& c, const EventTables& tables, const Choices& choices,
@@ -346,6 +369,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
   std::vector<Candidate> candidates = find_candidates(c, tables);
   std::vector<TollMention> told = complete_tolls(c, tables, candidates);
   drop_standing(c, candidates);
+  find_alleged(c, candidates);
   std::vector<Cluster> clusters = merge(c, choices.identity, candidates);
   std::vector<Said> statements = find_statements(c, choices.statements);
   fill_sides(c, clusters);
@@ -374,6 +398,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
       for (const TollFound& toll : *list) tolls.push_back(toll.at);
     }
     for (Warning& warning : settle_tolls(c, cluster.told)) conflicts.push_back(std::move(warning));
+    cluster.told.alleged = alleged_of(c, candidates, cluster);
     Event event = to_event(cluster);
     event.id = "e" + std::to_string(reading.events.size() + 1);
     cross(tables, event);
@@ -381,6 +406,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
     reading.events.push_back(std::move(event));
   }
   reading.figures = find_figures(c, tables, tolls, !reading.events.empty());
+  date_tallies(c, candidates, clusters, reading.figures);
   for (const Said& said : statements) {
     if (said.dropped.empty()) reading.statements.push_back(said.statement);
   }

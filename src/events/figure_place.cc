@@ -53,6 +53,7 @@ class PlaceFinder {
   std::optional<Place> told_before() const {
     for (PhraseId q = id_; q > 0 && c_.phrase(q - 1).sentence == sentence_; --q) {
       if (c_.phrase(q - 1).prep != Prep::fi) continue;
+      if (c_.phrase(q - 1).prev_coord != kNoPhrase) continue;  // "in Iraq and Syria" is read from its first
       const Place* place = c_.place(q - 1);
       if (place && (owner_.empty() || place->country != owner_)) return *place;
     }

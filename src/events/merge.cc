@@ -75,9 +75,14 @@ class Merger {
       clusters_.push_back(std::move(opened));
       return;
     }
+    // "These attacks", of which the sum was told: what stands beside them was not done in them.
+    const bool known = tallied(candidates_[best->members.front()]) && summed_up(*best, one);
     best->members.push_back(index);
     best->sentences.push_back(one.sentence);
-    join(best->told, one);
+    if (known)
+      best->told.evidence.insert(best->told.evidence.end(), one.evidence.begin(), one.evidence.end());
+    else
+      join(best->told, one);
   }
 
   // Clusters of the type's first mentions and its last ones so far: a report's length must not make
@@ -118,8 +123,9 @@ class Merger {
     const Candidate& b = candidates_[index];
     if (cluster.told.type != b.type) return 0;
     if (led_to(cluster, b)) return 100;
-    if (told_how(cluster, b)) return 50;
+    if (told_how(cluster, b) || told_as(cluster, b)) return 50;
     if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
+    if (summed_up(cluster, b)) return 60;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
     if (elsewhere_then(cluster.told, b) || set_apart(c_, b) || one_of_many(b)) return 0;
     if (done_by_others(cluster.told, b) || follows(cluster, b)) return 0;
@@ -286,6 +292,19 @@ class Merger {
     return true;
   }
 
+  // "The base was struck in the largest barrage so far": the clause's own deed again, and how great it was.
+  bool told_as(const Cluster& cluster, const Candidate& b) const {
+    const Candidate& a = candidates_[cluster.members.back()];
+    if (a.sentence != b.sentence || a.predicate == kNoPredicate || b.predicate == kNoPredicate) return false;
+    const Predicate& deed = c_.predicate(a.predicate);
+    const Predicate& again = c_.predicate(b.predicate);
+    if (again.verbal || again.phrase == kNoPhrase || again.token == 0) return false;
+    if (c_.phrase(again.phrase).prep != mentions::Prep::fi || tallied(a)) return false;
+    if (c_.tags.tokens[again.token - 1].cls != mentions::WordClass::comparator) return false;
+    return again.governor != kNoPredicate &&
+           (again.governor == a.predicate || again.governor == deed.governor);
+  }
+
   // "Defences intercepted several, two got through": what became of the munitions of the attack told
   // last, here or in the sentence before.
   double what_became(const Cluster& cluster, const Candidate& b) const {
@@ -320,6 +339,36 @@ class Merger {
     return !value.year_like && value.unit.empty() && digits.size() > 1;
   }
 
+  // "The attacks began on the 17th. More than 150 such attacks ...": the sum of those told right before; and
+  // "150 attacks ..., when these attacks began": they are what was summed up.
+  bool summed_up(const Cluster& cluster, const Candidate& b) const {
+    const Candidate& a = candidates_[cluster.members.back()];
+    if (a.predicate == kNoPredicate || b.predicate == kNoPredicate || a.in_title) return false;
+    const Predicate& before = c_.predicate(a.predicate);
+    const Predicate& here = c_.predicate(b.predicate);
+    if (before.verbal || here.verbal || before.form.lemma != here.form.lemma) return false;
+    if (tallied(b)) return !tallied(a) && a.sentence + 1 >= b.sentence && many(a) && such(here);
+    return tallied(a) && a.sentence == b.sentence && many(b) && these(here);
+  }
+
+  bool many(const Candidate& one) const {
+    return one.definite && c_.predicate(one.predicate).form.number == lex::Number::plural;
+  }
+
+  bool these(const Predicate& p) const {
+    if (p.token == 0) return false;
+    const mentions::Tagged& word = c_.tags.tokens[p.token - 1];
+    return word.tag == mentions::Tag::particle && word.cls == mentions::WordClass::demonstrative;
+  }
+
+  // "of this kind", "of these": a demonstrative after "of", right behind the noun.
+  bool such(const Predicate& p) const {
+    const TokenId at = p.phrase == kNoPhrase ? p.end : c_.phrase(p.phrase).last;
+    if (at + 1 >= c_.doc.sentences[p.sentence].last) return false;
+    return c_.tags.tokens[at].prep == mentions::Prep::min &&
+           c_.tags.tokens[at + 1].cls == mentions::WordClass::demonstrative;
+  }
+
   static double needed(const Candidate& a, const Candidate& b) {
     (void)b;
     return a.in_title ? 2.5 : 3.0;
@@ -340,8 +389,8 @@ class Merger {
   }
 
   static void join(Candidate& told, const Candidate& more) {
-    if (told.actors.empty()) told.actors = more.actors;
-    if (told.targets.empty()) told.targets = more.targets;
+    if (told.actors.empty()) told.actors = more.actors, told.attributed = more.attributed;
+    if (told.targets.empty()) told.targets = more.targets, told.aimed = more.aimed;
     if (!told.date) told.date = more.date;
     if (told.mode.empty()) told.mode = more.mode;
     bool finer = more.place && (!told.place || more.place->precision < told.place->precision);

@@ -4,6 +4,7 @@
 // so that the cost is that of the clusters; counts between two tokens come from running sums.
 #include "events/party_choice.h"
 
+#include "events/attach.h"
 #include "events/pronouns.h"
 
 #include <algorithm>
@@ -172,8 +173,9 @@ class PartyChoice::Book {
     bool own = f[slot_verbal] && !f[slot_inherited];
     bool object = f[slot] == kObject || f[slot] == kSubject;
     bool subject = f[slot] == kSubject && !f[passive];
-    if (f[rule_target] && own && object) option.target = std::max(option.target, kTold);
+    if (f[rule_target] && ((own && object) || (option.aimed && !f[rule_actor]))) option.target = std::max(option.target, kTold);
     bool light = f[above_slot] == kSubject && f[above_light] == kLight;
+    light = light || option.attributed;
     bool nationality = f[basis] == basis_number("nationality");
     if (f[rule_actor] && !f[rule_target] && ((own && subject) || light || nationality))
       option.actor = std::max(option.actor, kTold);
@@ -536,6 +538,9 @@ class PartyChoice::Book {
     if (option.party.code.empty() && nearest) option.party = nearest->party;
     option.by_the_way = by_the_way(cluster, group);
     of_others_clauses(cluster, group, option);
+    option.beside = cluster.told.type == "ASSAULT" && only_beside(cluster, group);
+    option.attributed = cluster.told.attributed;
+    option.aimed = cluster.told.aimed && cluster.told.type == "ASSAULT";
   }
 
   // The words between the cluster and the group where the two stand nearest.
@@ -560,12 +565,7 @@ class PartyChoice::Book {
     if (mention.phrase == kNoPhrase) return false;
     for (size_t i : told_deeds_[mention.sentence]) {
       if (std::ranges::find(cluster.members, i) != cluster.members.end()) continue;
-      const Predicate& p = c_.predicate(candidates_[i].predicate);
-      for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
-        const bool core = a->slot == Slot::subj || a->slot == Slot::obj ||
-                          (a->slot == Slot::gen && a->prep == mentions::Prep::none);
-        if (core && a->phrase != kNoPhrase && !a->inherited && holds(a->phrase, mention.phrase)) return true;
-      }
+      if (core_of(candidates_[i].predicate, mention)) return true;
     }
     return false;
   }
@@ -589,6 +589,34 @@ class PartyChoice::Book {
     }
     option.only_speaks = says && !engaged;
     option.engaged = engaged;
+  }
+
+  // In the cluster's sentences only in what is told before a deed that stands beside it ("the soldiers will
+  // stay in the wake of the war"), the subject or object of that verb among it.
+  bool only_beside(const Cluster& cluster, const Group& group) const {
+    bool beside = false;
+    for (size_t i : cluster.members) {
+      const Candidate& member = candidates_[i];
+      if (member.predicate == kNoPredicate) return false;
+      const Predicate& p = c_.predicate(member.predicate);
+      if (!told_beside(c_, p) || !c_.predicate(p.governor).verbal) return false;
+      for (uint32_t m : nearby(group, member.trigger)) {
+        if (mentions_[m].sentence != member.sentence) continue;
+        if (mentions_[m].kind == Kind::adjective || mentions_[m].first >= member.trigger) return false;
+        beside = beside || core_of(p.governor, mentions_[m]);
+      }
+    }
+    return beside;
+  }
+
+  bool core_of(PredicateId id, const Mention& mention) const {
+    const Predicate& p = c_.predicate(id);
+    for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
+      const bool core = a->slot == Slot::subj || a->slot == Slot::obj ||
+                        (a->slot == Slot::gen && a->prep == mentions::Prep::none);
+      if (core && a->phrase != kNoPhrase && !a->inherited && holds(a->phrase, mention.phrase)) return true;
+    }
+    return false;
   }
 
   // In the cluster's sentences only a bare body ("the committee") whose country no words say but

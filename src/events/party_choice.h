@@ -33,6 +33,9 @@ struct PartyOption {
   bool by_the_way = false;  // there only as a body whose country is guessed
   bool only_speaks = false;  // there only as somebody who says so
   bool engaged = false;      // there only with another deed
+  bool beside = false;       // there only before a deed told beside its own (attach.h)
+  bool aimed = false;        // the rules' target is whom the deed's own words name with "on" or "against"
+  bool attributed = false;   // the rules' doer is whom the clause lays the deed to
   bool rule_actor = false, rule_target = false;  // the rules' answer
   size_t mention = 0;  // the candidate that stands nearest to one of the party's mentions
   Tied tied;           // that mention

@@ -136,7 +136,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   auto actors = likely(model.actor(), deed, false, options, &PartyOption::actor, &PartyOption::rule_actor);
   auto targets = likely(model.target(), deed, mutual_type(told.type), options, &PartyOption::target,
                         &PartyOption::rule_target);
-  std::erase_if(actors, [&](auto* one) { return hurt(told, *one); });
+  std::erase_if(actors, [&](auto* one) { return hurt(told, *one) || (one->beside && !one->rule_actor); });
   // "was accused": where the clause keeps silent on who did it, only one likelier than not.
   if (!deed && told.passive && told.actors.empty())
     std::erase_if(actors, [](auto* one) { return one->actor < kRatherYes; });

@@ -550,7 +550,11 @@ class CountryRows {
     }
     f[c_precision] = static_cast<int16_t>(place.precision);
     f[c_fine] = fine;
-    one.place = std::abs(gap) <= 1 ? &place : nullptr;
+    // "Talks with Baghdad": the government there, and no town where anything was done.
+    const bool government = fine && is_deed(cluster_.told.type) && c_.party(id) &&
+                            c_.referent(id).basis == std::string_view("capital") &&
+                            !mentions::shows_place(p.prep);
+    one.place = std::abs(gap) <= 1 && !government ? &place : nullptr;
   }
 
   void named(PhraseId id, const Party& party) {

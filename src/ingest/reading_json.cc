@@ -32,6 +32,8 @@ constexpr int kCount<Comparator> = 6;
 template <>
 constexpr int kCount<EventStatus> = 5;
 template <>
+constexpr int kCount<Alleged> = 3;
+template <>
 constexpr int kCount<StatementKind> = 3;
 template <>
 constexpr int kCount<FigureKind> = 7;

@@ -12,6 +12,7 @@
 
 #include "mentions/apposition.h"
 #include "mentions/bearer.h"
+#include "mentions/country_meant.h"
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
 #include "text/fold.h"
@@ -303,10 +304,10 @@ class Resolver {
     return true;
   }
 
-  // "states of Latin America": not of the country that happens to be told beside them.
-  bool several_states(PhraseId id, std::string_view basis) const {
-    const mentions::Tagged& head = tags_.tokens[phrases_.begin(phrase(id))->first];
-    return head.form.number == lex::Number::plural && (basis == "sentence" || basis == "focus" || basis == "memory");
+  bool stands_at(Place place, Referent& ref) {
+    out_.places.push_back(std::move(place));
+    ref.place = static_cast<int32_t>(out_.places.size()) - 1;
+    return true;
   }
 
   bool party_from_head(PhraseId id, const Parts& parts, Referent& ref) {
@@ -327,7 +328,12 @@ class Resolver {
       ref.basis = "office";
     else
       iso = country_for(id, parts, ref.basis);
-    if (kind == "country" && several_states(id, ref.basis)) iso.clear(), sector = "IGO";
+    if (kind == "country" && several_states(tags_.tokens[phrases_.begin(phrase(id))->first], ref.basis)) {
+      iso = country_beside_forces(phrases_, out_, id);
+      if (iso.empty()) sector = "IGO";
+      if (!iso.empty() && phrase(id).prep == Prep::fi)
+        return stands_at(country_place(lexicon_, iso, doc_.span(phrase(id).first, phrase(id).last)), ref);
+    }
     if (former(office, sector, kind, parts)) {
       Party party = compose("ELI", "former " + std::string(title), iso);
       party.role = "former " + std::string(title);
@@ -655,10 +661,8 @@ class Resolver {
     if (!bare || known == by_kind_.end()) return false;
     Place place = out_.places[known->second];
     place.spans = {doc_.span(p.first, p.last)};
-    out_.places.push_back(std::move(place));
-    ref.place = static_cast<int32_t>(out_.places.size()) - 1;
     ref.basis = "memory";
-    return true;
+    return stands_at(std::move(place), ref);
   }
 
   // A party told before, by other words.
@@ -722,10 +726,7 @@ class Resolver {
     Referent& ref = out_.of[id];
     Parts parts = parts_.read(p);
     ref.weapon = parts.weapon;
-    if (auto place = places_.place_of(id)) {
-      out_.places.push_back(std::move(*place));
-      ref.place = static_cast<int32_t>(out_.places.size()) - 1;
-    }
+    if (auto place = places_.place_of(id)) stands_at(std::move(*place), ref);
     if (p.event || places_.in_dateline(p.first)) return;
     if (place_from_memory(id, ref) || surname(id, parts, ref)) return;
     if (by_first_word(id, parts, ref)) return;
@@ -789,7 +790,9 @@ class Resolver {
 Referents resolve(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
                   const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
                   std::string_view day) {
-  return Resolver(doc, tags, values, phrases, lexicon, grammar, day).run();
+  Referents found = Resolver(doc, tags, values, phrases, lexicon, grammar, day).run();
+  name_joined_countries(phrases, found);
+  return found;
 }
 
 }  // namespace marsad::mentions

@@ -102,6 +102,16 @@ std::vector<const Witness<Fact>*> prepare(std::vector<Witness<Fact>>& witnesses,
   return told;
 }
 
+// Told flatly by anybody, it is no mere allegation.
+Alleged alleged_of(const std::vector<const Witness<Event>*>& told) {
+  Alleged out = told.empty() ? Alleged::none : Alleged::deed;
+  for (const auto* w : told) {
+    if (w->told.alleged == Alleged::none) return Alleged::none;
+    if (w->told.alleged == Alleged::doer) out = Alleged::doer;
+  }
+  return out;
+}
+
 }  // namespace
 
 RecordEvent account(std::vector<Witness<Event>> witnesses) {
@@ -122,6 +132,7 @@ RecordEvent account(std::vector<Witness<Event>> witnesses) {
   auto status = ballots(told, [](const Event& e) { return e.status; });
   fact.status = status_of(status);
   add_conflict(kept.conflicts, "status", differing_status(status));
+  fact.alleged = alleged_of(told);
   for (const auto* w : told) {
     fact.main = fact.main || w->told.main;
     fact.weight = std::max(fact.weight, w->told.weight);

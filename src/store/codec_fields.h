@@ -28,7 +28,7 @@ void fields(V&& v, T& x) {
     v("count", x.count), v("who", x.who);
   } else if constexpr (std::is_same_v<S, Event>) {
     v("id", x.id), v("type", x.type), v("mode", x.mode), v("acled", x.acled), v("cameo", x.cameo);
-    v("status", x.status), v("main", x.main), v("actors", x.actors), v("targets", x.targets);
+    v("status", x.status), v("alleged", x.alleged), v("main", x.main), v("actors", x.actors), v("targets", x.targets);
     v("place", x.place), v("date", x.date), v("weapons", x.weapons);
     v("killed", x.killed), v("injured", x.injured), v("detained", x.detained);
     v("abducted", x.abducted), v("displaced", x.displaced), v("munitions", x.munitions);

@@ -63,7 +63,9 @@ class Writer {
     text("mode", e.mode);
     text("acled", e.acled);
     text("cameo", e.cameo);
-    json_.key("status").string(name_of(e.status)).key("main").boolean(e.main);
+    json_.key("status").string(name_of(e.status));
+    text("alleged", e.alleged == Alleged::none ? std::string_view() : name_of(e.alleged));
+    json_.key("main").boolean(e.main);
     list("actors", e.actors);
     list("targets", e.targets);
     optional("place", e.place);

@@ -33,6 +33,9 @@ std::string_view name_of(EventStatus v) {
   return pick(
       v, std::array<std::string_view, 5>{"occurred", "ongoing", "planned", "possible", "denied"});
 }
+std::string_view name_of(Alleged v) {
+  return pick(v, Names3{"none", "deed", "doer"});
+}
 std::string_view name_of(StatementKind v) {
   return pick(v, Names3{"direct", "indirect", "no_comment"});
 }

@@ -12,6 +12,7 @@ std::string_view name_of(PlacePrecision);
 std::string_view name_of(DatePrecision);
 std::string_view name_of(Comparator);  // "=", ">=" ...
 std::string_view name_of(EventStatus);
+std::string_view name_of(Alleged);
 std::string_view name_of(StatementKind);
 std::string_view name_of(FigureKind);
 std::string_view name_of(TalksStage);

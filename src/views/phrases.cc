@@ -252,11 +252,14 @@ std::string Phrases::deed(const Event& e) const {
     if (doer) continue;
     if (!e.place || target.name != "residents of " + e.place->name) targets.push_back(target);
   }
-  const Values values{{"actors", parties(e.actors)}, {"targets", parties(targets)}};
+  std::string actors = parties(e.actors);
+  if (e.alleged == Alleged::doer && !actors.empty()) actors = fill(messages_.text("alleged.doer"), {{"actors", actors}});
+  const Values values{{"actors", actors}, {"targets", parties(targets)}};
   static constexpr std::array<std::string_view, 5> status{
       "status.occurred", "status.ongoing", "status.planned", "status.possible", "status.denied"};
-  return fill(messages_.text(status[static_cast<size_t>(e.status)]),
-              {{"what", fill(messages_.text(key), values)}});
+  std::string what = fill(messages_.text(key), values);
+  if (e.alleged == Alleged::deed) what = fill(messages_.text("alleged.deed"), {{"what", what}});
+  return fill(messages_.text(status[static_cast<size_t>(e.status)]), {{"what", what}});
 }
 
 std::string Phrases::toll_list(const std::vector<Toll>& tolls) const {

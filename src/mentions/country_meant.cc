@@ -1,0 +1,81 @@
+#include "mentions/country_meant.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace marsad::mentions {
+namespace {
+
+// ISO alpha-3 of a code of a country, empty for bodies and bands of no country.
+std::string_view nation_of(std::string_view code) {
+  const std::string_view head = code.substr(0, code.find('/'));
+  return head.size() == 3 && head != "IGO" && head != "NGO" && head != "INT" && head != "UNK" ? head
+                                                                                             : std::string_view();
+}
+
+const std::string kAnd = " \u0648";  // "and", written with the word after it
+
+}  // namespace
+
+std::string country_beside_forces(const Phrases& phrases, const Referents& found, PhraseId id) {
+  if (!phrases.phrases[id].definite || phrases.phrases[id].elements != 1) return {};
+  std::vector<std::string_view> forces;
+  std::vector<std::string_view> others;
+  const uint32_t sentence = phrases.phrases[id].sentence;
+  for (PhraseId q = id; q > 0 && phrases.phrases[q - 1].sentence == sentence;) {
+    --q;
+    if (found.of[q].party < 0) continue;
+    const std::string_view code = found.parties[static_cast<size_t>(found.of[q].party)].code;
+    const std::string_view nation = nation_of(code);
+    if (nation.empty()) continue;
+    (code.ends_with("/MIL") ? forces : others).push_back(nation);
+  }
+  if (forces.empty()) return {};
+  const auto other = std::find_if(others.begin(), others.end(), [&](std::string_view nation) {
+    return std::find(forces.begin(), forces.end(), nation) == forces.end();
+  });
+  return other == others.end() ? std::string() : std::string(*other);
+}
+
+bool several_states(const Tagged& head, std::string_view basis) {
+  return head.form.number == lex::Number::plural && (basis == "sentence" || basis == "focus" || basis == "memory");
+}
+
+void name_joined_countries(const Phrases& phrases, Referents& found) {
+  auto country = [&](PhraseId id) -> Place* {
+    const int32_t at = found.of[id].place;
+    Place* place = at < 0 ? nullptr : &found.places[static_cast<size_t>(at)];
+    return place && place->precision == PlacePrecision::country ? place : nullptr;
+  };
+  for (PhraseId id = 0; id < phrases.phrases.size(); ++id) {
+    const Phrase& first = phrases.phrases[id];
+    Place* all = first.prep == Prep::fi && first.prev_coord == kNoPhrase ? country(id) : nullptr;
+    if (!all || first.next_coord == kNoPhrase) continue;
+    Place joined = *all;
+    PhraseId next = first.next_coord;
+    for (; next != kNoPhrase && country(next); next = phrases.phrases[next].next_coord) {
+      const bool last = phrases.phrases[next].next_coord == kNoPhrase;
+      joined.name += (last ? " and " : ", ") + country(next)->name;
+      joined.name_ar += kAnd + country(next)->name_ar;
+      joined.spans.insert(joined.spans.end(), country(next)->spans.begin(), country(next)->spans.end());
+    }
+    if (next == kNoPhrase) *all = std::move(joined);
+  }
+}
+
+Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span words) {
+  Place place;
+  place.country = iso;
+  place.precision = PlacePrecision::country;
+  place.spans = {words};
+  const lex::Id id = lexicon.country(iso);
+  if (id == lex::kNone) return place;
+  const lex::Country& row = lexicon.countries()[id];
+  place.name = row.name_en;
+  place.name_ar = row.name_ar.substr(0, row.name_ar.find('|'));
+  return place;
+}
+
+}  // namespace marsad::mentions

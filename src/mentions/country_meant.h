@@ -1,0 +1,28 @@
+// Which country "the country" is, where forces of another one are told beside it: forces that stay in the
+// country or are to leave it are abroad ("US soldiers who will stay in the country").
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "mentions/phrase.h"
+#include "mentions/referent.h"
+
+namespace marsad::mentions {
+
+// The nation named last before the phrase in its sentence that is not the forces'; empty where no forces are
+// told there or no other nation, or where it is "a country" or "states of X". Looks at what the phrases before it are found to be. Cost: those phrases.
+std::string country_beside_forces(const Phrases& phrases, const Referents& found, PhraseId id);
+
+// "states of Latin America", told by a plural: not of the country that happens to be told beside them, which is
+// what the basis of their country says.
+bool several_states(const Tagged& head, std::string_view basis);
+
+// "in Iraq and Syria": the place that the first phrase names is called by all of them; its country stays the
+// first one's.
+void name_joined_countries(const Phrases& phrases, Referents& found);
+
+// The country as a place, told by those words.
+Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span words);
+
+}  // namespace marsad::mentions
