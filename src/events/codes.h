@@ -1,7 +1,8 @@
 // What a party's code is made of: "USA/GOV" is country and sector, "IGO/UN" and "INT/ISIS" are
-// bodies of no country, "NGO" has one part.
+// bodies of no country, "NGO" has one part; and the numbers of types and sectors in rows of features.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace marsad::events {
@@ -27,5 +28,14 @@ inline std::string_view country_or_body(std::string_view code) {
   std::string_view head = head_of(code);
   return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
 }
+
+// A place in a fixed order of the sixteen types, words before deeds; 16 for none.
+int16_t type_number(std::string_view type);
+
+// Deeds, as against words, agreements and talks.
+inline bool is_deed(std::string_view type) { return type_number(type) >= 8; }
+
+// A place in a fixed order of the sectors; 30 IGO, 31 NGO, 32 INT, 19 for none of these.
+int16_t sector_number(std::string_view code);
 
 }  // namespace marsad::events

@@ -64,20 +64,6 @@ const std::array<std::string_view, kCount + kPartyUsage> kNames = [] {
 constexpr int16_t kFar = 99;
 constexpr size_t kMembers = 30;  // of a cluster that are looked at
 
-int16_t sector_number(std::string_view code) {
-  constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB",
-                                           "PTY", "OPP", "ELI", "REL", "CVL", "MED", "EDU",
-                                           "LAB", "BUS", "CRM", "HRI", "UNK"};
-  std::string_view head = code.substr(0, code.find('/'));
-  if (head == "IGO") return 30;
-  if (head == "NGO") return 31;
-  if (head == "INT") return 32;
-  size_t slash = code.find('/');
-  std::string_view sector = slash == std::string_view::npos ? "" : code.substr(slash + 1);
-  auto found = std::find(std::begin(kSectors), std::end(kSectors), sector);
-  return static_cast<int16_t>(found - std::begin(kSectors));
-}
-
 enum class Kind : uint8_t { party, about, adjective };
 
 struct Mention {
@@ -98,14 +84,6 @@ struct Group {
 }  // namespace
 
 std::span<const std::string_view> party_feature_names() { return kNames; }
-
-int16_t type_number(std::string_view type) {
-  constexpr std::string_view kTypes[] = {
-      "REQUEST", "ACCUSE", "REJECT",  "THREATEN", "SUPPORT",  "AGREE",  "CONSULT", "COOPERATE",
-      "AID",     "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"};
-  auto found = std::find(std::begin(kTypes), std::end(kTypes), type);
-  return static_cast<int16_t>(found - std::begin(kTypes));
-}
 
 class PartyChoice::Book {
  public:

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/forest.h"
+#include "events/codes.h"
 #include "events/merge.h"
 #include "events/usage.h"
 #include "events/wording.h"
@@ -18,12 +19,6 @@
 namespace marsad::events {
 
 std::span<const std::string_view> party_feature_names();
-
-// A place in a fixed order of the sixteen types, words before deeds; 16 for none.
-int16_t type_number(std::string_view type);
-
-// Deeds, as against words, agreements and talks.
-inline bool is_deed(std::string_view type) { return type_number(type) >= 8; }
 
 // One party that may be doer or target of a cluster.
 struct PartyOption {
