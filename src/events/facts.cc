@@ -243,6 +243,7 @@ void choose_counts(const Context& c, const Choices& choices, const std::vector<C
                    const std::vector<TollMention>& told, bool all, std::vector<Cluster>& clusters,
                    std::vector<Options>& options) {
   const TollChoice tolls(c, candidates, clusters, told);
+  if (!tolls.weighs()) return;
   const base::Forest& model = choices.tolls.toll();
   std::vector<std::vector<TollOption>> found(clusters.size());
   for (size_t i = 0; i < clusters.size(); ++i) {

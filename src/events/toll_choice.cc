@@ -22,7 +22,8 @@ using mentions::Prep;
 constexpr int16_t kFar = 99;
 constexpr int kSentence = 300;   // what a sentence between costs, in words
 constexpr size_t kMembers = 30;  // of a cluster that are looked at
-constexpr size_t kMentions = 60, kReach = 3;  // options: of a report; sentences, for other types than force
+constexpr size_t kMostClusters = 200;
+constexpr int kReach = 3;  // sentences to the counts of other types than force
 constexpr uint32_t kLead = 5;    // sentences, the title's included
 constexpr size_t kNobody = static_cast<size_t>(-1);
 
@@ -73,7 +74,7 @@ TollModel::TollModel(const lex::Lexicon& lexicon) : toll_(lexicon.blob("tolls.ts
 TollChoice::TollChoice(const Context& context, const std::vector<Candidate>& candidates,
                        const std::vector<Cluster>& clusters, const std::vector<TollMention>& told)
     : c_(context), candidates_(candidates), clusters_(clusters), told_(told) {
-  if (told.empty()) return;
+  if (told.empty() || told.size() > kMostTold || clusters.size() > kMostClusters) return;
   cluster_of_.assign(candidates.size(), kNobody);
   for (size_t i = 0; i < clusters.size(); ++i) {
     for (size_t member : clusters[i].members) cluster_of_[member] = i;
@@ -110,10 +111,10 @@ class TollRows {
     kind_ = kind;
     options_.clear();
     rules();
-    for (uint32_t i = 0; i < std::min(told_.size(), kMentions); ++i) {
+    for (uint32_t i = 0; i < told_.size(); ++i) {
       if (offered(i)) add({i});
     }
-    for (uint32_t i = 0; i < std::min(told_.size(), kMentions); ++i) sum_from(i);
+    for (uint32_t i = 0; i < told_.size(); ++i) sum_from(i);
     if (ruled_.size() > 1) add(ruled_);
     for (TollOption& one : options_) one.features = row(one);
     for (TollOption& one : options_) {
@@ -143,7 +144,7 @@ class TollRows {
     const TollMention& m = told_[i];
     if (m.kind != kind_) return false;
     if (m.implied) return near_[i].gap == 0;
-    return force(cluster_) || std::abs(near_[i].gap) < static_cast<int>(kReach);
+    return force(cluster_) || std::abs(near_[i].gap) < kReach;
   }
 
   // One value told several times is one option, where the rules chose it, else where it stands nearest.
@@ -380,7 +381,7 @@ class TollRows {
 
 std::vector<TollOption> TollChoice::options(size_t cluster, const base::Forest& model) const {
   std::vector<TollOption> out;
-  if (told_.empty()) return out;
+  if (!weighs()) return out;
   TollRows rows(*this, cluster);
   for (TollKind kind : {TollKind::killed, TollKind::injured}) rows.run(kind, model, out);
   return out;

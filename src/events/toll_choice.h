@@ -35,11 +35,14 @@ class TollModel {
   base::Forest toll_;
 };
 
-// Made once a report; borrows all it is given. Cost of making: clusters times mentions.
+// Made once a report; borrows all it is given. Cost: clusters times mentions, both bounded.
 class TollChoice {
  public:
   TollChoice(const Context& context, const std::vector<Candidate>& candidates, const std::vector<Cluster>& clusters,
              const std::vector<TollMention>& told);
+
+  // Whether the report is short enough; if not, and where it counts nobody, there are no options.
+  bool weighs() const { return !near_.empty(); }
 
   // Of a cluster's killed, then of its injured.
   std::vector<TollOption> options(size_t cluster, const base::Forest& model) const;

@@ -39,6 +39,7 @@ class Giver {
       return m.kind == toll.kind && m.at == toll.at && !m.implied;
     });
     if (known == told_.end()) {
+      if (full()) return;
       TollMention framed;
       framed.kind = toll.kind, framed.toll = toll.toll;
       framed.at = toll.at, framed.word = candidates_[candidate].trigger;
@@ -52,7 +53,10 @@ class Giver {
     known->again = known->again || again;
   }
 
+  bool full() const { return told_.size() > kMostTold; }
+
   void implied(size_t candidate) {
+    if (full()) return;
     const Candidate& one = candidates_[candidate];
     if (one.predicate == kNoPredicate || c_.predicate(one.predicate).negated) return;
     const mentions::Tagged& word = c_.tags.tokens[one.trigger];
@@ -91,7 +95,7 @@ class Giver {
   // The nearest word that tells, before or after the count; kept once for each kind.
   void loose(const mentions::Value& value) {
     const PhraseId id = c_.phrases.over[value.first];
-    if (!people(value, id)) return;
+    if (full() || !people(value, id)) return;
     const TokenId begins = id == kNoPhrase ? value.first : std::min(value.first, c_.phrase(id).first);
     for (const TollMention& m : told_) {
       if (!m.implied && (m.at == begins || m.at == value.first)) return;

@@ -8,6 +8,9 @@
 
 namespace marsad::events {
 
+// More counts than this are not looked for: a text that has them is left to the rules.
+inline constexpr size_t kMostTold = 200;
+
 struct TollMention {
   TollKind kind = TollKind::none;  // killed or injured
   Toll toll;                       // its count has a value

@@ -88,7 +88,7 @@ class TollReader {
   }
 
   void note(const TollMention& m) {
-    if (exact(m.toll) && !noted(m.kind, m.at)) told_.push_back(m);
+    if (told_.size() <= kMostTold && exact(m.toll) && !noted(m.kind, m.at)) told_.push_back(m);
   }
 
   static TollKind other(TollKind kind) {
@@ -101,10 +101,10 @@ class TollReader {
     both.kind = other(m.kind), both.shared = true;
     if (m.joint) note(both);
     const Phrase& p = c_.phrase(id);
-    const PhraseId next = p.next_coord;
-    if (p.count < 0 || next == kNoPhrase || c_.phrase(next).count >= 0 || c_.phrase(next).elements == 0) return;
-    const TokenId head = c_.phrases.begin(c_.phrase(next))->first;
-    if (toll_at(head) != both.kind || c_.tags.tokens[head].form.number != lex::Number::plural) return;
+    const TokenId head = p.last;
+    if (p.count < 0 || head >= c_.doc.sentences[p.sentence].last || toll_at(head) != both.kind) return;
+    const mentions::Tagged& word = c_.tags.tokens[head];
+    if (!(word.proclitics & words::pro_conj_wa) || word.bare() || word.form.number == lex::Number::singular) return;
     both.word = head;
     note(both);
   }
@@ -169,10 +169,7 @@ class TollReader {
   // "The killing and wounding of 12": nobody knows how many of each.
   bool joint(TokenId at) const {
     if (at < 2 || c_.doc.tokens[at - 2].sentence != c_.doc.tokens[at].sentence) return false;
-    auto bare_toll = [&](TokenId t) {
-      return toll_at(t) != TollKind::none && c_.tags.tokens[t].form.pos != lex::Pos::verb &&
-             c_.tags.tokens[t].bare();
-    };
+    auto bare_toll = [&](TokenId t) { return toll_at(t) != TollKind::none && c_.tags.tokens[t].bare(); };
     return bare_toll(at - 1) && bare_toll(at - 2) && toll_at(at - 1) != toll_at(at - 2) &&
            (c_.tags.tokens[at - 1].proclitics & words::pro_conj_wa);
   }
@@ -273,12 +270,34 @@ class TollReader {
     return false;
   }
 
+  // "Two wounded", "four wounded at least": the counted noun may stand in the count or right behind the phrase.
+  TollKind noun_of_count(const Phrase& p) const {
+    if (p.count < 0 || p.elements > 0) return TollKind::none;
+    const Value& value = c_.values[p.count];
+    const TokenId noun = value.dual ? value.first : value.core_last < value.last ? value.core_last : p.last;
+    if (noun >= c_.doc.sentences[p.sentence].last) return TollKind::none;
+    const mentions::Tagged& word = c_.tags.tokens[noun];
+    const bool several = word.form.number != lex::Number::singular || value.dual;
+    const bool joined = noun != value.first && word.proclitics != 0;
+    return word.tag == Tag::verb || word.form.pos == lex::Pos::masdar || !several || joined ? TollKind::none
+                                                                                          : toll_at(noun);
+  }
+
+  // "One dead and two wounded" are counts.
+  bool beside_toll(const Phrase& p) const {
+    if (p.next_coord == kNoPhrase) return false;
+    const Phrase& next = c_.phrase(p.next_coord);
+    if (next.elements > 0) return toll_at(c_.phrases.begin(next)->first) != TollKind::none;
+    return noun_of_count(next) != TollKind::none;
+  }
+
   TollKind kind_of(PhraseId id, Mention& m) const {
     const Phrase& p = c_.phrase(id);
     m.word = p.first;
+    if (TollKind own = noun_of_count(p); own != TollKind::none) return own;
     if (p.elements > 0) {
       TokenId head = c_.phrases.begin(p)->first;
-      bool counted = p.count >= 0 || fell(id);
+      bool counted = p.count >= 0 || fell(id) || beside_toll(p);
       if (TollKind own = toll_at(head); own != TollKind::none && counted &&
                                         c_.tags.tokens[head].form.pos != lex::Pos::masdar &&
                                         c_.tags.tokens[head].tag != Tag::verb) {

@@ -110,7 +110,7 @@ def measure(docs, answer):
 
 
 def best_limits(docs):
-    """{kind: threshold}: the highest within half a point of the best; a toll that nobody told is worse than none."""
+    """{kind: threshold}: the highest within a third of a point of the best; a toll that nobody told is worse than none."""
     limits = dict.fromkeys(KINDS, 0.4)
     for kind in KINDS:
         tried = []
@@ -118,7 +118,7 @@ def best_limits(docs):
             limits[kind] = least / 100
             right, of = measure(docs, lambda items, k: chosen(items, k, limits[k]))[kind]
             tried.append((right / max(of, 1), least / 100))
-        limits[kind] = max(least for share, least in tried if share >= max(tried)[0] - 0.005)
+        limits[kind] = max(least for share, least in tried if share >= max(tried)[0] - 0.003)
     return limits
 
 
