@@ -195,7 +195,7 @@ std::optional<Speaker> SpeakerReader::stranger(PhraseId id, bool anybody) const 
   const Phrase& p = c_.phrase(id);
   if (p.elements == 0 || p.event || p.count >= 0) return std::nullopt;
   if (c_.party(id) && !anybody) return std::nullopt;
-  if (const Party* known = family_name(id)) return Speaker{*known, id, kNoPhrase, "stranger"};
+  if (const Party* known = family_name(id)) return Speaker{*known, id, kNoPhrase, "office"};
   const Element* first = c_.phrases.begin(p);
   const mentions::Tagged& head = c_.tags.tokens[first->first];
   const uint16_t names = name_length(id);

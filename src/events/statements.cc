@@ -125,15 +125,14 @@ class StatementFinder {
   }
 
   Entry& entry_of(const Speaker& speaker, const Telling& telling) {
-    lex::Id head = c_.phrase(speaker.phrase).head_lemma;
     if (size_t found = known(speaker); found != kNone) {
       Entry& entry = better(entries_[found], speaker);
-      if (head != lex::kNone) entry.heads.push_back(head);
+      add_heads(entry, speaker.phrase);
       if (entry.body.empty()) entry.body = speaker.body;
       return entry;
     }
     Entry entry;
-    if (head != lex::kNone) entry.heads.push_back(head);
+    add_heads(entry, speaker.phrase);
     entry.body = speaker.body;
     entry.basis = speaker.basis;
     entry.several = many(speaker.phrase);
@@ -149,6 +148,17 @@ class StatementFinder {
                  : "statement.formula";
     entries_.push_back(std::move(entry));
     return entries_.back();
+  }
+
+  // The head of the phrase; of a name that the codebook knows whole ("the newspaper X") the nouns
+  // that its first word may be.
+  void add_heads(Entry& entry, PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.head_lemma != lex::kNone) entry.heads.push_back(p.head_lemma);
+    if (p.head_lemma != lex::kNone || p.elements == 0) return;
+    for (const words::Reading& reading : c_.words.readings(c_.phrases.begin(p)->first)) {
+      if (reading.form.pos == lex::Pos::noun) entry.heads.push_back(reading.form.lemma);
+    }
   }
 
   // A name learned later serves the entry from its beginning.
@@ -210,9 +220,26 @@ class StatementFinder {
                       party.code == speaker.party.code;
       std::string_view office = single_office(gloss);
       bool holds = within(gloss, party.role) || (!office.empty() && within(office, party.role));
+      // "The newspaper" and the New York Times, "the spokesman of the army" and the army.
+      bool by_sector = sector_or_code(party.code) == sector_or_code(speaker.party.code) &&
+                       party.role.empty();
+      holds = holds || (by_sector && !party.entity.empty() && told_by_sector(speaker.party)) ||
+              (by_sector && !office.empty() && spoken_for(party));
       if ((same_head || of_state || holds) && later(i)) best = i;
     }
     return best;
+  }
+
+  // Bodies of one kind are seldom told of in one report, but for those of states.
+  static bool told_by_sector(const Party& body) {
+    const std::string_view sector = sector_or_code(body.code);
+    return body.role.empty() && (sector == "MED" || sector == "BUS");
+  }
+
+  static bool spoken_for(const Party& body) {
+    const std::string_view sector = sector_or_code(body.code);
+    constexpr std::string_view kMany[] = {"GOV", "MED", "UNK", "CVL", "COP"};  // bodies of a state
+    return std::ranges::find(kMany, sector) == std::end(kMany);
   }
 
   bool many(PhraseId id) const {
@@ -226,6 +253,7 @@ class StatementFinder {
     const Party& b = speaker.party;
     if (!a.entity.empty() && a.entity == b.entity) return true;
     if (spokesman_of(a, b) || spokesman_of(b, a)) return true;
+    if (heads_body(a, b) || heads_body(b, a)) return true;
     if (!a.entity.empty() && !b.entity.empty())
       return a.code == b.code && (speaks_for(entry.body, b) || speaks_for(speaker.body, a));
     bool named_a = !a.anonymous && !a.role.empty(), named_b = !b.anonymous && !b.role.empty();
@@ -242,7 +270,8 @@ class StatementFinder {
       bool one = !entry.several && !many(speaker.phrase);
       return one && told_by_role(named_a ? a : b, named_a ? b : a);
     }
-    if (a.entity.empty() != b.entity.empty()) return false;
+    if (body_and_spokesman(a, b) || body_and_spokesman(b, a)) return true;
+    if (a.entity.empty() != b.entity.empty()) return shorter_name(a, b);
     return a.name == b.name;
   }
 
@@ -261,6 +290,25 @@ class StatementFinder {
     size_t at = person.role.find(" spokes");
     if (at == std::string::npos || !body.role.empty() || person.code != body.code) return false;
     return within(lower(person.role.substr(0, at)), body.name);
+  }
+
+  // The director of an organisation speaks for it: his office names it.
+  static bool heads_body(const Party& person, const Party& body) {
+    return !person.role.empty() && body.role.empty() && head_of(body.code) == "NGO" &&
+           person.code == body.code && within(lower(body.name), person.role);
+  }
+
+  // "The army spokesman", unnamed, and the army of that country.
+  static bool body_and_spokesman(const Party& spokesman, const Party& body) {
+    return body.role.empty() && spokesman.anonymous && single_office(spokesman.role) == "spokes" &&
+           spoken_for(body);
+  }
+
+  // "The ministry of foreign affairs" and the one of a country: all words of the one are the other's.
+  static bool shorter_name(const Party& a, const Party& b) {
+    if (!a.role.empty() || !b.role.empty()) return false;
+    const std::u16string x = text::fold_key(a.name_ar), y = text::fold_key(b.name_ar);
+    return x.find(u' ') != x.npos && y.find(u' ') != y.npos && (has_word(x, y) || has_word(y, x));
   }
 
   // A spokesman and his body are one voice.

@@ -588,11 +588,23 @@ class Resolver {
       party_from_memory(id, parts, ref);
   }
 
+  // "Scott Miller" is not the Scott Brown told of before: of a whole name more than the first must be
+  // his.
+  bool first_name_only(const Parts& parts, TokenId token, int32_t party) const {
+    if (parts.unknown.size() < 2 || token != parts.unknown.front()) return false;
+    if (out_.parties[party].name.find(' ') == std::string::npos) return false;
+    return std::none_of(parts.unknown.begin() + 1, parts.unknown.end(), [&](TokenId other) {
+      auto known = by_name_.find(std::u16string(parts_.host(other)));
+      return known != by_name_.end() && known->second == party;
+    });
+  }
+
   bool party_from_memory(PhraseId id, const Parts& parts, Referent& ref) {
     for (TokenId token : parts.unknown) {
       auto known = by_name_.find(std::u16string(parts_.host(token)));
       if (known == by_name_.end()) known = by_name_.find(std::u16string(doc_.folded_of(token)));
       if (known == by_name_.end()) continue;
+      if (first_name_only(parts, token, known->second)) continue;
       return told_again(id, known->second, ref);
     }
     return false;
