@@ -57,7 +57,7 @@ bool SpeakerReader::quotes_only(TokenId from, TokenId to) const {
     std::u16string_view mark = c_.doc.folded_of(t);
     char16_t m = mark.empty() ? u' ' : mark[0];
     bool quote = m == u'"' || m == 0x201C || m == 0x201D || m == 0x00AB || m == 0x00BB ||
-                 m == u'\'' || m == u'#';
+                 m == u'\'' || m == u'#' || m == u'(';
     if (!quote) return false;
   }
   return true;

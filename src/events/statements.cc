@@ -266,6 +266,7 @@ class StatementFinder {
       return true;
     if (a.code != b.code) return false;
     if (speaks_for(entry.body, b) || speaks_for(speaker.body, a)) return true;
+    if (!named_a && named_b && heading(entry) && !many(speaker.phrase)) return true;
     if (named_a != named_b) {
       bool one = !entry.several && !many(speaker.phrase);
       return one && told_by_role(named_a ? a : b, named_a ? b : a);
@@ -273,6 +274,14 @@ class StatementFinder {
     if (body_and_spokesman(a, b) || body_and_spokesman(b, a)) return true;
     if (a.entity.empty() != b.entity.empty()) return shorter_name(a, b);
     return a.name == b.name;
+  }
+
+  // Somebody of whom only the title tells, without a name ("a Belgian judge: ..."): the text names him.
+  bool heading(const Entry& entry) const {
+    const Party& party = entry.said.statement.speaker;
+    return party.anonymous && !party.role.empty() && !entry.several &&
+           std::all_of(entry.tellings.begin(), entry.tellings.end(),
+                       [&](const Telling* t) { return c_.in_title(t->first); });
   }
 
   static bool has_word(std::u16string_view text, std::u16string_view word) {
@@ -304,9 +313,15 @@ class StatementFinder {
            spoken_for(body);
   }
 
+  // "The site of the army" and the army.
+  static bool part_of(const Party& part, const Party& whole) {
+    return part.entity.empty() && !whole.entity.empty() && part.name.ends_with(" of " + whole.name);
+  }
+
   // "The ministry of foreign affairs" and the one of a country: all words of the one are the other's.
   static bool shorter_name(const Party& a, const Party& b) {
     if (!a.role.empty() || !b.role.empty()) return false;
+    if (part_of(a, b) || part_of(b, a)) return true;
     const std::u16string x = text::fold_key(a.name_ar), y = text::fold_key(b.name_ar);
     return x.find(u' ') != x.npos && y.find(u' ') != y.npos && (has_word(x, y) || has_word(y, x));
   }

@@ -354,7 +354,8 @@ class Resolver {
     const bool whole = parts.adjective.find('/') != std::string_view::npos;
     wide = wide || (sector == "GOV" && !office && (kind == "person" || whole));
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
-    if ((kind == "role" && sector == "GOV" && !office) || (sector == "UNK" && (kind == "role" || kind == "person"))) {
+    const bool serves = kind == "role" || kind == "person";  // "the official of the police"
+    if ((serves && sector == "GOV" && !office) || (sector == "UNK" && (kind == "role" || kind == "person"))) {
       const std::string_view whose = parts_.body_behind(phrase(id));  // a "centre" is of many kinds
       if (!whose.empty() && (sector == "UNK" || whose != "EDU")) sector = whose;
     }
