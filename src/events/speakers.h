@@ -53,6 +53,7 @@ class SpeakerReader {
   bool only_names(PhraseId id) const;
   std::string name_of(PhraseId id) const;
   const Party* owner(PhraseId id) const;
+  PhraseId aide_of(PhraseId id) const;
   void speak_for(Speaker& out) const;
   void settle_country(Speaker& out) const;
   void told_by_role(Speaker& out) const;
