@@ -20,7 +20,6 @@ namespace marsad::mentions {
 namespace {
 
 using lex::kNone;
-using lex::PhraseKind;
 
 class Resolver {
  public:
@@ -504,8 +503,7 @@ class Resolver {
   // "the foreign minister, X Y": the name after the role is its bearer's.
   bool party_from_apposition(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
-    if (parts.unknown.empty() || parts.unknown.size() != p.elements || p.quoted) return false;
-    if (id == 0) return false;
+    if (parts.unknown.empty() || parts.unknown.size() != p.elements || p.quoted || id == 0) return false;
     const bool beside = phrase(id - 1).last == p.first && p.prep == Prep::none && p.elements > 1;
     if (!comma_between(id - 1, id) && !beside) return false;
     const PhraseId office = office_before(id);
@@ -750,8 +748,7 @@ class Resolver {
       return;
     }
     const bool group = parts.head && parts.head_first && parts.head->kind == "group";
-    const bool front = ref.place < 0 && group;
-    if (parts.place_first && !parts.country_first && !front) return;
+    if (parts.place_first && !parts.country_first && !(ref.place < 0 && group)) return;
     if (party_from_context(id, parts, ref)) return;
     if (party_from_head(id, parts, ref)) return;
     if (parts.nisba_first) {
