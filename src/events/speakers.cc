@@ -163,10 +163,19 @@ PhraseId SpeakerReader::body_of(PhraseId id) const {
   return first;
 }
 
+// "The embassy of a country": a place, whose words are the state's.
+const Party* SpeakerReader::owner(PhraseId id) const {
+  const int32_t about = c_.referent(id).about;
+  if (about < 0 || c_.place(id)) return nullptr;
+  const Party& party = c_.referents.parties[static_cast<size_t>(about)];
+  return sector_of(party.code) == "GOV" ? &party : nullptr;
+}
+
 // A spokesman, a source, an official: whom the phrase after names.
 void SpeakerReader::speak_for(Speaker& out) const {
   PhraseId after = body_of(out.phrase);
   const Party* body = after == kNoPhrase ? nullptr : c_.party(after);
+  if (!body && after != kNoPhrase) body = owner(after);
   if (!body || body->code.empty()) return;  // a place is seen to in settle_country
   const std::string_view kind = class_of(out.phrase);
   bool open = sector_of(out.party.code) == "UNK" || out.party.code.empty();

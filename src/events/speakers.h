@@ -52,6 +52,8 @@ class SpeakerReader {
   bool quotes_only(TokenId from, TokenId to) const;
   bool only_names(PhraseId id) const;
   std::string name_of(PhraseId id) const;
+  const Party* owner(PhraseId id) const;
+  PhraseId aide_of(PhraseId id) const;
   void speak_for(Speaker& out) const;
   void settle_country(Speaker& out) const;
   void told_by_role(Speaker& out) const;

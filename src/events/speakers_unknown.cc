@@ -78,6 +78,17 @@ std::optional<Speaker> SpeakerReader::journalist(PhraseId id) const {
   return out;
 }
 
+// "X, the aide of the chief of police": a feminine aide may have been read as "help", which is no
+// party; then whom she helps. Else `id`.
+PhraseId SpeakerReader::aide_of(PhraseId id) const {
+  const PhraseId next = id + 1;
+  if (c_.party(id) || next >= c_.phrases.phrases.size() || class_of(id) != "staff") return id;
+  const Phrase& p = c_.phrase(id);
+  const Phrase& q = c_.phrase(next);
+  const bool of = q.sentence == p.sentence && q.first == p.last && q.prep == Prep::none && !q.conj;
+  return of && c_.party(next) ? next : id;
+}
+
 // A name that the codebook does not know: whom the words after make of it, else a person of the
 // country that the report is about.
 std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
@@ -88,11 +99,13 @@ std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
     const Phrase& q = c_.phrase(next);
     bool beside = q.sentence == c_.phrase(id).sentence && q.prep == Prep::none && !q.conj &&
                   comma_or_pronoun(c_.phrase(id).last, q.first);
-    const Party* party = c_.party(next);
+    const PhraseId aided = aide_of(next);
+    const Party* party = c_.party(aided);
     // "X, spokesman of the organisation": the body, in whose name he speaks.
     // "X, the correspondent of the channel": likewise.
     const std::string_view kind = class_of(next);
-    bool spokes = party && !party->entity.empty() && !person(*party) && (kind == "staff" || kind == "outlet");
+    bool spokes = party && !party->entity.empty() && (aided != next || !person(*party)) &&
+                  (kind == "staff" || kind == "outlet");
     if (beside && party && (spokes || (person(*party) && party->entity.empty()))) {
       Speaker out{*party, next, next, "office"};
       if (spokes) {

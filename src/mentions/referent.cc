@@ -21,19 +21,13 @@ namespace marsad::mentions {
 namespace {
 
 using lex::kNone;
-using lex::PhraseKind;
 
 class Resolver {
  public:
   Resolver(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
            const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
            std::string_view day)
-      : doc_(doc),
-        tags_(tags),
-        phrases_(phrases),
-        lexicon_(lexicon),
-        grammar_(grammar),
-        day_(day),
+      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon), grammar_(grammar), day_(day),
         places_(doc, tags, phrases, lexicon, grammar),
         parts_(doc, tags, values, phrases, lexicon, grammar, places_) {}
 
@@ -266,10 +260,9 @@ class Resolver {
   }
 
   bool has_pronoun(const Phrase& p) const {
-    for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
-      if (tags_.tokens[part->first].pronoun != words::Pronoun::none) return true;
-    }
-    return false;
+    return std::any_of(phrases_.begin(p), phrases_.end(p), [&](const Element& part) {
+      return tags_.tokens[part.first].pronoun != words::Pronoun::none;
+    });
   }
 
   std::string_view country_name(std::string_view iso) const {
@@ -516,8 +509,7 @@ class Resolver {
   // "the foreign minister, X Y": the name after the role is its bearer's.
   bool party_from_apposition(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
-    if (parts.unknown.empty() || parts.unknown.size() != p.elements || p.quoted) return false;
-    if (id == 0) return false;
+    if (parts.unknown.empty() || parts.unknown.size() != p.elements || p.quoted || id == 0) return false;
     const bool beside = phrase(id - 1).last == p.first && p.prep == Prep::none && p.elements > 1;
     if (!comma_between(id - 1, id) && !beside) return false;
     const PhraseId office = office_before(id);
@@ -589,11 +581,10 @@ class Resolver {
       party_from_memory(id, parts, ref);
   }
 
-  // "Scott Miller" is not the Scott Brown told of before: of a whole name more than the first must be
-  // his.
+  // "Scott Miller" is not the Scott Brown told of before: more of the name must be his.
   bool first_name_only(const Parts& parts, TokenId token, int32_t party) const {
-    if (parts.unknown.size() < 2 || token != parts.unknown.front()) return false;
-    if (out_.parties[party].name.find(' ') == std::string::npos) return false;
+    const bool whole = out_.parties[party].name.find(' ') != std::string::npos;
+    if (!whole || parts.unknown.size() < 2 || token != parts.unknown.front()) return false;
     return std::none_of(parts.unknown.begin() + 1, parts.unknown.end(), [&](TokenId other) {
       auto known = by_name_.find(std::u16string(parts_.host(other)));
       return known != by_name_.end() && known->second == party;
@@ -667,9 +658,9 @@ class Resolver {
       by_kind_[kind] = ref.place;
       return false;
     }
+    constexpr std::u16string_view kArticle = u"\u0627\u0644";
     bool bare = p.elements == 1 && p.count < 0 && phrases_.begin(p)->last == first + 1 &&
-                doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) !=
-                    std::u16string_view::npos;
+                doc_.folded_of(first).find(kArticle) != kArticle.npos;
     auto known = by_kind_.find(kind);
     if (!bare || known == by_kind_.end()) return false;
     Place place = out_.places[known->second];
@@ -757,9 +748,8 @@ class Resolver {
       finish(id, parts, party, ref);
       return;
     }
-    const bool front =
-        ref.place < 0 && parts.head && parts.head_first && parts.head->kind == "group";
-    if (parts.place_first && !parts.country_first && !front) return;
+    const bool group = parts.head && parts.head_first && parts.head->kind == "group";
+    if (parts.place_first && !parts.country_first && !(ref.place < 0 && group)) return;
     if (party_from_context(id, parts, ref)) return;
     if (party_from_head(id, parts, ref)) return;
     if (parts.nisba_first) {
@@ -793,8 +783,7 @@ class Resolver {
   std::map<std::u16string, int32_t> by_name_;
   std::set<int32_t> held_;  // parties that an office's word alone gave a holder of the codebook
   int32_t last_party_ = -1;
-  std::map<std::u16string, int32_t>
-      bodies_;  // first word of a body's name of several words -> party
+  std::map<std::u16string, int32_t> bodies_;  // first word of a body's name -> party
   std::map<std::string_view, int32_t> by_kind_;  // kind of place -> the last one told
 };
 
