@@ -32,8 +32,6 @@ struct Part {
   FeatureHash hash;
 };
 
-constexpr std::array<std::string_view, kTies> kTieNames = {"actor", "target", "date", "country"};
-
 FeatureHash hash_of_name(std::string_view name) {
   FeatureHash hash = 0;
   while (true) {
@@ -98,14 +96,14 @@ WordingModel::WordingModel(const lex::Lexicon& lexicon) {
   while (!text.empty()) {
     std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
-    const size_t space = line.find(' '), tab = line.find('\t');
-    if (line.starts_with('#') || space == std::string_view::npos || tab == std::string_view::npos) continue;
-    const auto tie = std::ranges::find(kTieNames, line.substr(0, space));
-    if (tie == kTieNames.end()) continue;
-    int32_t thousandths = 0;
-    std::from_chars(line.data() + tab + 1, line.data() + line.size(), thousandths);
-    weights_[hash_of_name(line.substr(space + 1, tab - space - 1))][static_cast<size_t>(tie - kTieNames.begin())] =
-        thousandths;
+    size_t tab = line.find('\t');
+    if (line.starts_with('#') || tab == std::string_view::npos) continue;
+    TieSums& weights = weights_[hash_of_name(line.substr(0, tab))];
+    for (size_t tie = 0; tie < kTies && tab != std::string_view::npos; ++tie) {
+      const size_t end = std::min(line.find('\t', tab + 1), line.size());
+      std::from_chars(line.data() + tab + 1, line.data() + end, weights[tie]);
+      tab = end == line.size() ? std::string_view::npos : end;
+    }
   }
 }
 

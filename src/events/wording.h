@@ -1,7 +1,8 @@
 // The words that tie a trigger to a party or a date: what stands before, behind and between the two, by lemma, with
 // side and distance; and how a codebook row goes with a country. A linear model over these, trained by
-// tools/eval/train_roles.py and kept as codebook/models/wording.tsv (`tie feature <tab> thousandths`), gives the
-// trees of party_choice.h and setting_choice.h a column each: they know where words stand, this which words they are.
+// tools/eval/train_roles.py and kept as codebook/models/wording.tsv (a name and, a tie a cell, thousandths of log
+// odds), gives the trees of party_choice.h and setting_choice.h a column each: they know where words stand, this
+// which words they are.
 #pragma once
 
 #include <array>

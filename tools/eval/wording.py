@@ -11,8 +11,8 @@ import scipy.sparse
 TIES = {"actor": ("parties", "words_actor"), "target": ("parties", "words_target"), "date": ("dates", "words_date"),
         "country": ("countries", "habit")}
 PENALTY = 5.0  # half of it times the squared weights; as scikit-learn's C = 0.1 ... 0.2
-LEAST_REPORTS = 3  # a name is learned of that many reports tell
-LEAST_WEIGHT = 0.02
+LEAST_REPORTS = 5  # a name is learned of that many reports tell
+LEAST_WEIGHT = 0.05  # the file is read at every start: what hardly counts is left out
 COLUMN = 20.0  # steps of a column to one of log odds, as tie_column has it
 MOST = 400
 
@@ -82,7 +82,7 @@ def fill(examples, columns, fold_of, folds):
 def write(path, learned):
     with open(path, "w", encoding="utf-8") as out:
         out.write("# Made by tools/eval/train_roles.py: thousandths of log odds for what ties a trigger to a party or date "
-                  "(src/events/wording.h).\n")
-        for tie, weights in learned.items():
-            ranked = sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))
-            out.writelines(f"{tie} {name}\t{round(1000 * weight)}\n" for name, weight in ranked)
+                  "(src/events/wording.h).\n# name\t" + "\t".join(TIES) + "\n")
+        for name in sorted(set().union(*learned.values())):
+            cells = (round(1000 * learned[tie].get(name, 0.0)) for tie in TIES)
+            out.write(f"{name}\t" + "\t".join(str(cell or "") for cell in cells) + "\n")
