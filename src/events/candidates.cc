@@ -72,6 +72,7 @@ class Finder {
     if (!out.date && p.governor != kNoPredicate && light_above(p)) {
       out.date = date_for(c_, c_.predicate(p.governor));
     }
+    out.amid = told_amid(c_, p);
     if (!out.place) out.place = place_for(c_, id, *match);
     out.place_said = out.place && (says(p, *out.place) || place_of_relative(c_, id));
     TollKind toll = tables_.toll(p.form.lemma);
