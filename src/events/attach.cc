@@ -76,6 +76,12 @@ Attached attached(const Context& c, PredicateId id, TokenId at) {
   return out;
 }
 
+bool told_amid(const Context& c, const Predicate& deed) {
+  if (!told_beside(c, deed)) return false;
+  const mentions::Prep prep = c.phrase(deed.phrase).prep;
+  return prep == mentions::Prep::near || prep == mentions::Prep::during || prep == mentions::Prep::in_place;
+}
+
 bool told_beside(const Context& c, const Predicate& deed) {
   using mentions::Prep;
   if (deed.verbal || deed.phrase == kNoPhrase) return false;

@@ -34,4 +34,7 @@ Attached attached(const Context& context, PredicateId id, TokenId at);
 // says when or why something else was done, so that whoever did that need not have done this.
 bool told_beside(const Context& context, const Predicate& deed);
 
+// Of these one that went on when that was done ("amid a wave of attacks"): of its time.
+bool told_amid(const Context& context, const Predicate& deed);
+
 }  // namespace marsad::events

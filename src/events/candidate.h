@@ -52,6 +52,7 @@ struct Candidate {
   bool definite = false;       // "the attack": told before
   bool place_said = false;     // by words of its own clause
   bool place_assumed = false;  // country by rule, no words of its own clause
+  bool amid = false;                // went on when its clause's deed was done (attach.h)
   bool aimed = false;               // "on", "against": its own words name the targets
   bool attributed = false;          // laid to its doers ("attacks attributed to X")
   Alleged alleged = Alleged::none;  // by its own words (alleged.h)

@@ -72,6 +72,7 @@ class Finder {
     if (!out.date && p.governor != kNoPredicate && light_above(p)) {
       out.date = date_for(c_, c_.predicate(p.governor));
     }
+    out.amid = told_amid(c_, p);
     if (!out.place) out.place = place_for(c_, id, *match);
     out.place_said = out.place && (says(p, *out.place) || place_of_relative(c_, id));
     TollKind toll = tables_.toll(p.form.lemma);
@@ -174,7 +175,6 @@ class Finder {
     }
   }
 
-  // A verbal act whose addressee its frame does not name: the first other party of the clause.
   // "condemned the attack on the embassy": who suffered it is not accused.
   bool condemns_deed(const Candidate& out, const SenseMatch& match) const {
     return out.type == "ACCUSE" && std::any_of(match.filled.begin(), match.filled.end(), [&](const Filled& f) {
@@ -190,6 +190,7 @@ class Finder {
     return how == "patron" || c_.grammar.has_patron(c_.lemma_text(c_.phrase(q - 1).head_lemma));
   }
 
+  // A verbal act whose addressee its frame does not name: the first other party of the clause.
   void next_party(Candidate& out, const Predicate& p) const {
     const text::Sentence& sentence = c_.doc.sentences[p.sentence];
     for (TokenId t = p.end; t < sentence.last; ++t) {
@@ -259,6 +260,8 @@ class Finder {
     for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
       if (two_sides(q, to)) continue;
       PhraseId bearer = c_.party(q) ? q : owner(q);
+      if (bearer == kNoPhrase && out.type == "ASSAULT" && &to == &out.targets && !c_.predicate(id).verbal)
+        bearer = owner_by_pronoun(c_, q);  // "the defeat of its last stronghold"
       const Party* party = bearer == kNoPhrase ? c_.party_or_about(q) : c_.party(bearer);
       if (!party) continue;
       push(to, *party);
@@ -316,7 +319,7 @@ class Finder {
     return near && c_.party(next) ? next : user(id);
   }
 
-  // "bases that the forces use", "a camp in which soldiers are": who has the thing, by the relative clause.
+  // "bases that the forces use": who has the thing, by the relative clause.
   PhraseId user(PhraseId id) const {
     const Phrase& thing = c_.phrase(id);
     if (c_.place(id)) return kNoPhrase;
@@ -741,58 +744,6 @@ class Finder {
 };
 
 }  // namespace
-
-EventTables::EventTables(const lex::Lexicon& lexicon)
-    : tolls_(lexicon.lemmas().size(), TollKind::none),
-      fates_(lexicon.lemmas().size(), Fate::none),
-      munitions_(lexicon.weapons().size()),
-      sides_(lexicon.lemmas().size()),
-      meets_(lexicon.lemmas().size()) {
-  for (size_t i = 0; i < munitions_.size(); ++i) {
-    std::string_view what = lexicon.weapons()[i].kind;
-    munitions_[i] = what == "munition" || what == "missile" || what == "rocket" ||
-                    what == "shell" || what == "bomb" || what == "drone";
-  }
-  auto kind = [](std::string_view value) {
-    if (value == "killed") return TollKind::killed;
-    if (value == "injured") return TollKind::injured;
-    if (value == "detained") return TollKind::detained;
-    if (value == "abducted") return TollKind::abducted;
-    if (value == "displaced") return TollKind::displaced;
-    return TollKind::none;
-  };
-  std::vector<std::pair<std::string_view, TollKind>> words;
-  std::vector<std::string_view> sides, meets;
-  std::vector<std::pair<std::string_view, Fate>> fates;
-  for (const lex::Closed& closed : lexicon.closed()) {
-    if (closed.cls == "toll") words.emplace_back(closed.word, kind(closed.value));
-    if (closed.cls == "toll_met") meets.push_back(closed.word);
-    if (closed.cls == "side") sides.push_back(closed.word);
-    if (closed.cls == "cameo") cameo_.emplace(closed.word, closed.value);
-    if (closed.cls == "acled") acled_.emplace(closed.word, closed.value);
-    if (closed.cls == "munition_fate") {
-      fates.emplace_back(closed.word, closed.value == "hit" ? Fate::hit : Fate::intercepted);
-    }
-  }
-  std::sort(words.begin(), words.end());
-  for (size_t i = 0; i < tolls_.size(); ++i) {
-    std::string_view text = lexicon.lemmas()[i].text;
-    auto found = std::lower_bound(words.begin(), words.end(), std::make_pair(text, TollKind::none));
-    if (found != words.end() && found->first == text) tolls_[i] = found->second;
-    for (const auto& [word, fate] : fates) {
-      if (word == text) fates_[i] = fate;
-    }
-    meets_[i] = std::find(meets.begin(), meets.end(), text) != meets.end();
-    sides_[i] = std::find(sides.begin(), sides.end(), text) != sides.end();
-  }
-}
-
-std::string_view EventTables::crosswalk(std::string_view scheme,
-                                        const std::string& type_and_mode) const {
-  const auto& table = scheme == "cameo" ? cameo_ : acled_;
-  auto found = table.find(type_and_mode);
-  return found == table.end() ? std::string_view() : found->second;
-}
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables) {
   return Finder(context, tables).run();

@@ -177,11 +177,14 @@ std::optional<Party> named_opponent(const Context& c, const Candidate& told, con
   const Party* best = nullptr;
   std::pair<Stands, uint32_t> nearest;
   for (std::string_view code : c.grammar.opponents(side.code)) {
+    // An army fights at home, unless the sentence itself names it.
+    const bool abroad = code.ends_with("/MIL") && told.place && told.place_said &&
+                        !told.place->country.empty() && !code.starts_with(told.place->country);
     for (PhraseId q = 0; q < c.phrases.phrases.size(); ++q) {
       const Party* party = c.party(q);
       if (!party || party->code != code) continue;
       const Stands stands = stands_for(c, q);
-      if (stands == Stands::few) continue;
+      if (stands == Stands::few || (abroad && c.phrase(q).sentence != told.sentence)) continue;
       const TokenId at = c.phrase(q).first;
       const std::pair here{stands, at > told.trigger ? at - told.trigger : told.trigger - at};
       if (!best || here < nearest) best = party, nearest = here;

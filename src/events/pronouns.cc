@@ -148,4 +148,20 @@ PhraseId antecedent(const Context& c, PredicateId predicate) {
   return nearest;
 }
 
+PhraseId owner_by_pronoun(const Context& c, PhraseId thing) {
+  const Phrase& p = c.phrase(thing);
+  bool owned = false;
+  for (const auto* part = c.phrases.begin(p); part != c.phrases.end(p); ++part)
+    owned = owned || c.tags.tokens[part->first].pronoun != words::Pronoun::none;
+  if (!owned) return kNoPhrase;
+  PhraseId found = kNoPhrase;
+  for (const Predicate& verb : c.predicates.in_sentence(p.sentence)) {
+    if (!verb.verbal || verb.token > p.first) continue;
+    const Argument* subject = c.predicates.find(verb, Slot::subj);
+    if (subject && subject->phrase != kNoPhrase && subject->phrase < thing && c.party(subject->phrase))
+      found = subject->phrase;
+  }
+  return found;
+}
+
 }  // namespace marsad::events

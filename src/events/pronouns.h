@@ -20,4 +20,8 @@ PhraseId acted_on(const Context& context, PredicateId predicate);
 // repeat"); kNoPhrase when it stands under no such verb.
 PhraseId controlled(const Context& context, PredicateId predicate);
 
+// Whose a thing is by the pronoun on it ("its last stronghold"): the subject of a verb before it in the sentence
+// that is a party, the last one; kNoPhrase without such a pronoun or subject.
+PhraseId owner_by_pronoun(const Context& context, PhraseId thing);
+
 }  // namespace marsad::events

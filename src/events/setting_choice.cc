@@ -633,6 +633,8 @@ void choose_date(const Context& context, const base::Forest& model,
                  const std::vector<DateOption>& options, Candidate& told) {
   if (model.empty()) return;
   const DateOption* best = likeliest(model.threshold(), options);
+  // The rules have the date of its clause; of a day it would say more than "amid" does.
+  if (!best && told.amid && told.date && told.date->precision > DatePrecision::week) return;
   if (!best || gone_by(context, told, best->date)) {
     told.date.reset();
     return;

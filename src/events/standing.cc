@@ -29,12 +29,29 @@ bool describes(const Context& c, const Candidate& one) {
          c.cues->value("standing.verb.lemma", p.form.lemma) == one.type;
 }
 
+// "cut the presence of its forces", "turn the presence of the forces into": the deed is done to what is there,
+// which is no deed beside it.
+bool undone(const Context& c, const std::vector<Candidate>& candidates, const Candidate& one) {
+  if (one.type != "MOBILIZE" || one.predicate == kNoPredicate) return false;
+  const Predicate& p = c.predicate(one.predicate);
+  if (p.verbal) return false;
+  const mentions::Tagged* before = p.token == 0 ? nullptr : &c.tags.tokens[p.token - 1];
+  if (before && before->form.lemma != lex::kNone &&
+      !c.cues->value("standing.change.lemma", before->form.lemma).empty())
+    return true;
+  return std::ranges::any_of(candidates, [&](const Candidate& other) {
+    return other.type == "RETREAT" && other.predicate != kNoPredicate && other.predicate == p.governor &&
+           p.governor_slot == lex::Slot::obj;
+  });
+}
+
 }  // namespace
 
 void drop_standing(const Context& c, std::vector<Candidate>& candidates) {
   if (!c.cues) return;
   for (Candidate& one : candidates) {
-    if (one.dropped.empty() && describes(c, one)) one.dropped = "a condition, not an act";
+    if (one.dropped.empty() && (describes(c, one) || undone(c, candidates, one)))
+      one.dropped = "a condition, not an act";
   }
   for (const Predicate& verb : c.predicates.predicates) {
     if (!verb.verbal || verb.form.lemma == lex::kNone) continue;

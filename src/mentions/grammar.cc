@@ -146,6 +146,8 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
       opponents_[closed.cls.substr(kOpponent.size())].push_back(closed.value);
     }
     if (closed.cls == "partitive") partitives_.insert(closed.word);
+    if (closed.cls == "land") lands_.emplace(closed.word, closed.value == "border");
+    if (closed.cls == "border") borders_.insert(closed.word);
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
     if (closed.cls == "latin_name") latin_names_[text::fold_key(closed.word)] = closed.value;
     if (closed.cls == "has_patron") has_patron_.insert(closed.word);

@@ -105,6 +105,13 @@ class Grammar {
   // other verbs.
   std::string_view no_comment(std::string_view lemma) const;
   // A noun that before "min" only says how many ("a number of").
+  // A noun that with a nationality is that country's ground ("Syrian territory"), `of_border` only when "of the
+  // border" follows ("the Syrian side of the border").
+  bool land(std::string_view lemma, bool of_border) const {
+    const auto found = lands_.find(lemma);
+    return found != lands_.end() && (of_border || !found->second);
+  }
+  bool border(std::string_view lemma) const { return borders_.contains(lemma); }
   bool partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
   // Folded words of a name in Latin letters: as newsrooms write them (words/latin_names.tsv), else
   // letter by letter.
@@ -143,6 +150,8 @@ class Grammar {
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_, qualifies_;
+  std::map<std::string_view, bool> lands_;
+  std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
       has_patron_, addressees_;
   std::set<std::u16string, std::less<>> as_for_;

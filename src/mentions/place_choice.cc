@@ -347,11 +347,32 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   return place;
 }
 
+// "Syrian territory", "the Syrian side of the border": the country of the nationality.
+std::optional<Place> PlaceChoice::ground(PhraseId id) const {
+  const Phrase& p = phrases_.phrases[id];
+  if (p.head_lemma == lex::kNone || p.elements < 2) return std::nullopt;
+  const PhraseId next = id + 1;
+  bool of_border = false;
+  if (next < phrases_.phrases.size() && phrases_.phrases[next].head_lemma != lex::kNone) {
+    const Phrase& q = phrases_.phrases[next];
+    of_border = q.sentence == p.sentence && q.prep == Prep::min && q.first <= p.last + 1 &&
+                grammar_.border(lexicon_.lemmas()[q.head_lemma].text);
+  }
+  if (!grammar_.land(lexicon_.lemmas()[p.head_lemma].text, of_border)) return std::nullopt;
+  const Element& adjective = phrases_.begin(p)[1];
+  const Tagged& word = tags_.tokens[adjective.first];
+  for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+    if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return from_country(tags_.hits[h].phrase.id, false);
+  }
+  return std::nullopt;
+}
+
 std::optional<Place> PlaceChoice::place_of(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
   if (p.elements == 0) return std::nullopt;
   std::optional<Place> place = named(id, near_country(id));
   if (!place) place = unnamed(id);
+  if (!place) place = ground(id);
   if (place) place->spans = {doc_.span(p.first, p.last)};
   return place;
 }

@@ -25,6 +25,7 @@ class PlaceChoice {
       TokenId id) const;  // of the place that a word announces ("town"), empty: none
 
   std::optional<Place> place_of(PhraseId id) const;
+  std::optional<Place> ground(PhraseId id) const;
   std::string country_in(PhraseId id) const;  // of a place named inside the phrase, empty none
   std::string country_of_complement(PhraseId id) const;  // "... in X" right after the phrase
   std::string country_of_sentence(uint32_t sentence) const;

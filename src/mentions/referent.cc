@@ -748,8 +748,8 @@ class Resolver {
       finish(id, parts, party, ref);
       return;
     }
-    const bool group = parts.head && parts.head_first && parts.head->kind == "group";
-    if (parts.place_first && !parts.country_first && !(ref.place < 0 && group)) return;
+    const bool front = ref.place < 0 && parts.head && parts.head_first && parts.head->kind == "group";
+    if (((parts.place_first && !parts.country_first) || places_.ground(id)) && !front) return;
     if (party_from_context(id, parts, ref)) return;
     if (party_from_head(id, parts, ref)) return;
     if (parts.nisba_first) {
