@@ -115,13 +115,10 @@ class StatusFeatures {
 std::string_view status_name(EventStatus status) { return kNames[static_cast<size_t>(status)]; }
 
 StatusModel::StatusModel(const lex::Lexicon& lexicon) {
-  read_weights(lexicon.blob("status.tsv"), [this](std::string_view name, double value) {
-    const size_t space = name.find(' ');
-    const auto status = std::find(kNames.begin(), kNames.end(), name.substr(0, space));
-    if (space == std::string_view::npos || status == kNames.end()) return;
-    auto& weights = weights_.try_emplace(std::string(name.substr(space + 1)), StatusWeights{}).first->second;
-    weights[static_cast<size_t>(status - kNames.begin())] = static_cast<float>(value);
-  });
+  const auto blob = lexicon.blob("status.tsv");
+  weights_.reserve(blob.size() / 32);  // bytes of a usual line
+  read_thousandths<kStatuses>(
+      blob, [this](std::string_view name, const StatusWeights& cells) { weights_.emplace(name, cells); });
 }
 
 StatusWeights StatusModel::scores(const std::vector<std::string>& features) const {

@@ -1,19 +1,20 @@
 // The learned choice of an event's status: occurred, ongoing, planned, possible or denied. Linear models over
 // names, one a status, trained by tools/eval/train_status.py, kept as codebook/models/status.tsv
-// (`status feature <tab> weight`); the likeliest status stands. The rules' own answer is one feature among others.
+// (a feature and, a status a cell, thousandths of log odds); the likeliest status stands. The rules' own answer is one feature among others.
 #pragma once
 
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <vector>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "events/merge.h"
 
 namespace marsad::events {
 
 constexpr size_t kStatuses = 5;  // in the order of EventStatus
-using StatusWeights = std::array<float, kStatuses>;
+using StatusWeights = std::array<int32_t, kStatuses>;  // thousandths
 
 class StatusModel {
  public:
@@ -24,7 +25,7 @@ class StatusModel {
   StatusWeights scores(const std::vector<std::string>& features) const;
 
  private:
-  std::unordered_map<std::string, StatusWeights> weights_;
+  boost::unordered_flat_map<std::string_view, StatusWeights> weights_;  // names lie in the codebook's image
 };
 
 std::string_view status_name(EventStatus status);

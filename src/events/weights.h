@@ -1,7 +1,11 @@
-// Files of weights in codebook/models: `name <tab> number`, lines with # are comments.
+// Files of weights in codebook/models: `name <tab> number`, or a name and several numbers; lines with # are comments.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <span>
 #include <string>
@@ -9,16 +13,38 @@
 
 namespace marsad::events {
 
+// Calls `take(line, tab)` with each line that is no comment and where its first tab stands.
 template <class Take>
-void read_weights(std::span<const std::byte> blob, Take take) {
+void each_line(std::span<const std::byte> blob, Take take) {
   std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
   while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
+    const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
-    size_t tab = line.find('\t');
-    if (line.empty() || line[0] == '#' || tab == std::string_view::npos) continue;
-    take(line.substr(0, tab), std::strtod(std::string(line.substr(tab + 1)).c_str(), nullptr));
+    const size_t tab = line.find('\t');
+    if (!line.empty() && line[0] != '#' && tab != std::string_view::npos) take(line, tab);
   }
+}
+
+template <class Take>
+void read_weights(std::span<const std::byte> blob, Take take) {
+  each_line(blob, [&](std::string_view line, size_t tab) {
+    take(line.substr(0, tab), std::strtod(std::string(line.substr(tab + 1)).c_str(), nullptr));
+  });
+}
+
+// Rows of whole numbers, thousandths as a rule; an empty cell is 0.
+template <size_t kCells, class Take>
+void read_thousandths(std::span<const std::byte> blob, Take take) {
+  each_line(blob, [&](std::string_view line, size_t tab) {
+    std::array<int32_t, kCells> cells{};
+    const std::string_view name = line.substr(0, tab);
+    for (size_t i = 0; i < kCells && tab < line.size(); ++i) {
+      const size_t end = std::min(line.find('\t', tab + 1), line.size());
+      std::from_chars(line.data() + tab + 1, line.data() + end, cells[i]);
+      tab = end;
+    }
+    take(name, cells);
+  });
 }
 
 }  // namespace marsad::events

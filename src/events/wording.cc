@@ -1,9 +1,9 @@
 #include "events/wording.h"
 
 #include <algorithm>
-#include <charconv>
 #include <initializer_list>
 
+#include "events/weights.h"
 #include "text/fold.h"
 #include "words/word.h"
 
@@ -91,20 +91,10 @@ int16_t tie_column(int32_t thousandths) {
 
 WordingModel::WordingModel(const lex::Lexicon& lexicon) {
   const auto blob = lexicon.blob("wording.tsv");
-  std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
-  weights_.reserve(static_cast<size_t>(std::ranges::count(text, '\n')));
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    size_t tab = line.find('\t');
-    if (line.starts_with('#') || tab == std::string_view::npos) continue;
-    TieSums& weights = weights_[hash_of_name(line.substr(0, tab))];
-    for (size_t tie = 0; tie < kTies && tab != std::string_view::npos; ++tie) {
-      const size_t end = std::min(line.find('\t', tab + 1), line.size());
-      std::from_chars(line.data() + tab + 1, line.data() + end, weights[tie]);
-      tab = end == line.size() ? std::string_view::npos : end;
-    }
-  }
+  weights_.reserve(blob.size() / 32);  // bytes of a usual line
+  read_thousandths<kTies>(blob, [this](std::string_view name, const TieSums& cells) {
+    weights_.emplace(hash_of_name(name), cells);
+  });
 }
 
 TieSums WordingModel::sums(const std::vector<FeatureHash>& features) const {

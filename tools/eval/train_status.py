@@ -59,9 +59,13 @@ def main():
     print(f"held out   {share((r[2], p) for r, p in held):.3f}  of those listed {share((r[2], p) for r, p in held if r[4]):.3f}")
     with open(args.out, "w", encoding="utf-8") as out:
         out.write("# Made by tools/eval/train_status.py: weights of the choice of status (src/events/status_choice.h).\n")
-        for status, weights in fit(rows).items():
-            ranked = sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))
-            out.writelines(f"{status} {name}\t{w:.3f}\n" for name, w in ranked if abs(w) >= 0.02)
+        out.write("# feature\t" + "\t".join(STATUSES) + "\n")
+        weights = fit(rows)
+        for name in sorted(set().union(*weights.values())):
+            cells = [round(1000 * weights[status].get(name, 0.0)) for status in STATUSES]
+            cells = [cell if abs(cell) >= 20 else 0 for cell in cells]
+            if any(cells):
+                out.write(f"{name}\t" + "\t".join(str(cell or "") for cell in cells) + "\n")
 
 
 if __name__ == "__main__":
