@@ -21,6 +21,7 @@ struct DateOption {
   Date date;
   std::vector<int16_t> features;
   double chance = 0;
+  bool of_another = false;  // of the event that a relative clause tells ("the talks agreed on in August")
 };
 
 struct CountryOption {
