@@ -117,6 +117,19 @@ std::optional<int64_t> days_old(const Context& c, const Date& date) {
   return (text::day_of(*published) - *day).count();
 }
 
+// "The talks that were agreed on in August": the agreement's date.
+static bool of_relative(const Context& c, const Predicate& p, TokenId at) {
+  if (p.verbal || at < p.token) return false;
+  const auto id = static_cast<PredicateId>(&p - c.predicates.predicates.data());
+  const Predicate& nearest = c.predicate(attached(c, id, at).nearest);
+  if (!nearest.verbal || !nearest.relative || nearest.token < p.token || nearest.form.lemma == lex::kNone) return false;
+  const auto match = match_sense(c, static_cast<PredicateId>(&nearest - c.predicates.predicates.data()));
+  if (!match) return false;
+  const std::string_view type = c.lexicon.senses()[match->sense].type;
+  const auto own = match_sense(c, id);
+  return !type.empty() && own && type != c.lexicon.senses()[own->sense].type;
+}
+
 std::optional<Date> date_for(const Context& c, const Predicate& p) {
   const mentions::Value* best = nullptr;
   constexpr int kNear = 34, kSole = 34;  // a sentence's only date reaches further
@@ -128,7 +141,7 @@ std::optional<Date> date_for(const Context& c, const Predicate& p) {
                            [&](const mentions::Value& v) { return v.first < sentence.first; });
   for (auto at = begin; at != c.values.end() && at->first < sentence.last; ++at) {
     const mentions::Value& value = *at;
-    if (!usable_date(value)) continue;
+    if (!usable_date(value) || of_relative(c, p, value.first)) continue;
     ++dates;
     int cost = distance(c, p.token, value.first);
     if (cost < best_cost) best_cost = cost, best = &value;

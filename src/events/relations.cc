@@ -143,7 +143,7 @@ class RelationFinder {
       }
       return;
     }
-    add(kind, from, side(whom), {c_.doc.span(std::min(c_.phrase(whom).first, cue.first), end)},
+    add(kind, from, led(whom, from), {c_.doc.span(std::min(c_.phrase(whom).first, cue.first), end)},
         "relation.by");
     if (inside || agent == kNoPhrase || kind != RelationKind::backs) return;
     for (PhraseId next = c_.phrase(agent).next_coord; next != kNoPhrase;
@@ -151,6 +151,21 @@ class RelationFinder {
       if (c_.party(next))
         add(kind, side(next), side(whom), {c_.span(whom), c_.span(next)}, "relation.by");
     }
+  }
+
+  // "The international forces led by X": X's by their leader alone, and named by what else is said of them.
+  Side led(PhraseId whom, const Side& from) const {
+    Side out = side(whom);
+    const Party* leader = from.made ? &*from.made : from.party;
+    if (!out.party || !leader || !out.party->name.ends_with(" of " + leader->name)) return out;
+    const auto* head = c_.phrases.begin(c_.phrase(whom));
+    if (head + 1 == c_.phrases.end(c_.phrase(whom))) return out;
+    const lex::Id adjective = c_.tags.tokens[head[1].first].form.lemma;
+    const std::string_view which = adjective == lex::kNone ? "" : c_.lexicon.lemmas()[adjective].gloss;
+    if (which.empty()) return out;
+    Party made = *out.party;
+    made.name = std::string(which) + " " + made.name.substr(0, made.name.find(" of "));
+    return Side{nullptr, nullptr, std::move(made)};
   }
 
   // Forces that end a phrase without being its head ("ways to change the presence of the

@@ -146,6 +146,7 @@ class DateRows {
         row.date = dated(c_, *value);
         row.features = features(*value, row.date);
         tie(*value, row);
+        row.of_another = told_of_another(*value, sentence);
         add(std::move(row));
       }
     }
@@ -178,12 +179,32 @@ class DateRows {
       int16_t title = std::max(known.features[d_option_title], row.features[d_option_title]);
       int16_t lead = std::max(known.features[d_option_lead], row.features[d_option_lead]);
       int16_t first = std::min(known.features[d_first], row.features[d_first]);
+      const bool another = known.of_another && row.of_another;
       if (cost(row) < cost(known)) known = std::move(row);
+      known.of_another = another;
       known.features[d_told] = told, known.features[d_first] = first;
       known.features[d_option_title] = title, known.features[d_option_lead] = lead;
       return;
     }
     out_.push_back(std::move(row));
+  }
+
+  // In a relative clause that hangs on a member and tells an event of its own.
+  bool told_of_another(const mentions::Value& value, uint32_t sentence) const {
+    for (size_t member : some(cluster_)) {
+      const Candidate& one = candidates_[member];
+      if (one.sentence != sentence || one.predicate == kNoPredicate) continue;
+      const Predicate& noun = c_.predicate(one.predicate);
+      if (noun.verbal || value.first < noun.token) return false;
+      const Predicate& nearest = c_.predicate(attached(c_, one.predicate, value.first).nearest);
+      if (!nearest.verbal || !nearest.relative || nearest.token < noun.token) return false;
+      const bool told = std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+        return other.predicate != kNoPredicate && &c_.predicate(other.predicate) == &nearest &&
+               other.dropped.empty() && other.type != one.type;
+      });
+      if (told) return true;
+    }
+    return false;
   }
 
   static int cost(const DateOption& option) {
@@ -632,7 +653,9 @@ std::vector<CountryOption> country_options(const Context& context,
 void choose_date(const Context& context, const base::Forest& model,
                  const std::vector<DateOption>& options, Candidate& told) {
   if (model.empty()) return;
-  const DateOption* best = likeliest(model.threshold(), options);
+  std::vector<DateOption> own = options;
+  std::erase_if(own, [](const DateOption& one) { return one.of_another; });
+  const DateOption* best = likeliest(model.threshold(), own);
   // The rules have the date of its clause; of a day it would say more than "amid" does.
   if (!best && told.amid && told.date && told.date->precision > DatePrecision::week) return;
   if (!best || gone_by(context, told, best->date)) {

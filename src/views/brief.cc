@@ -70,19 +70,26 @@ class Brief {
     const Event* first = nullptr;
     const Event* worst = nullptr;
     for (const Event& e : reading_.events) {
+      if (talk != reading_.talks.end() && e.type == "CONSULT" && shares_words(*talk, e)) continue;  // told as talks
       const bool better = !first || (in_title(e.evidence) && !in_title(first->evidence)) ||
                           (e.main && !first->main);
       if (better) first = &e;
       if (e.main && toll_weight(e) > 0 && (!worst || toll_weight(e) > toll_weight(*worst)))
         worst = &e;
     }
-    const bool told = talk != reading_.talks.end() && first && !in_title(first->evidence) && worst;
+    const bool told = talk != reading_.talks.end() && first && !in_title(first->evidence);
     if (first && !told) parts.push_back(event_line(*first));
     if (worst && worst != first) parts.push_back(event_line(*worst));
     if (worst && worst == first && told) parts.push_back(event_line(*worst));
     if (parts.empty() && !reading_.talks.empty())
       parts.push_back(phrases_.talks(reading_.talks[0], report_, false));
     return parts;
+  }
+
+  static bool shares_words(const Talks& talk, const Event& e) {
+    return std::any_of(e.evidence.begin(), e.evidence.end(), [&](const Span& span) {
+      return std::find(talk.evidence.begin(), talk.evidence.end(), span) != talk.evidence.end();
+    });
   }
 
   std::string said(const Statement& s) const {
@@ -171,7 +178,7 @@ class Brief {
     if (!reading_.figures.empty()) heading("section.figures");
     for (const Figure& f : reading_.figures) {
       line(columns({f.date ? phrases_.date(*f.date) : "", f.place ? phrases_.place(*f.place) : "",
-                    phrases_.figure(f)}),
+                    phrases_.figure(f, &report_)}),
            f.evidence);
     }
   }
@@ -185,8 +192,13 @@ class Brief {
   }
 
   void relations() {
-    if (!reading_.relations.empty()) heading("section.relations");
-    for (const Relation& r : reading_.relations) line(phrases_.relation(r), r.evidence);
+    bool open = false;
+    for (const Relation& r : reading_.relations) {
+      if (phrases_.says_nothing(r)) continue;
+      if (!open) heading("section.relations");
+      open = true;
+      line(phrases_.relation(r), r.evidence);
+    }
   }
 
   // Planned events, and what the report itself puts under such a heading.

@@ -240,6 +240,9 @@ std::string Phrases::date(const Date& d) const {
 
 std::string Phrases::deed(const Event& e) const {
   std::string key(weapon_key(e));
+  // A row may have words of its own ("denial" among the refusals).
+  const std::string row = "event." + e.rule.substr(0, e.rule.find('#'));
+  if (key.empty() && messages_.has(row)) key = row;
   if (key.empty()) key = "event." + e.type + (e.mode.empty() ? "" : "." + e.mode);
   if (!messages_.has(key)) key = "event." + e.type;
   // Whoever lives where it happened: the place stands before the deed. Nobody is named on both
@@ -315,7 +318,7 @@ std::string Phrases::statement(const Statement& s, const Report& report, Span re
                {"words", said}});
 }
 
-std::string Phrases::figure(const Figure& f) const {
+std::string Phrases::figure(const Figure& f, const Report* report) const {
   static constexpr std::array<std::string_view, 7> keys{
       "figure.force_level",    "figure.tally", "figure.held", "figure.displaced",
       "figure.casualty_total", "figure.money", "figure"};
@@ -338,6 +341,17 @@ std::string Phrases::figure(const Figure& f) const {
                  {"unit", ""},
                  {"holder", owner(f.holder)},
                  {"of", ""}});
+  }
+  if (arabic && report && !f.evidence.empty()) {
+    const std::string told = text::slice(*report, f.evidence[0]);
+    const size_t at = f.count.text.empty() ? std::string::npos : told.find(f.count.text);
+    const bool holder = f.holder && told.find(f.holder->name_ar) == std::string::npos &&
+                        f.holder->name_ar.find(f.count.text) == std::string::npos;
+    if (at != std::string::npos) {
+      const std::string counted = count(f.count) + told.substr(at + f.count.text.size());
+      return fill(messages_.text(keys[static_cast<size_t>(f.kind)]),
+                  {{"n", isolated(counted)}, {"unit", ""}, {"holder", holder ? owner(f.holder) : ""}, {"of", ""}});
+    }
   }
   return fill(messages_.text(keys[static_cast<size_t>(f.kind)]), {{"n", count(f.count)},
                                                                   {"unit", isolated(unit)},
@@ -366,7 +380,16 @@ std::string Phrases::talks(const Talks& t, const Report& report, bool in_full) c
 }
 
 std::string Phrases::side(const std::optional<Party>& p, const std::optional<Place>& l) const {
+  // People who lead, are backed or are held are several, unless they are named.
+  if (p && p->anonymous && !p->role.empty() && messages_.language() == Language::en)
+    return isolated(english_name(*p, messages_, true));
   return p ? party(*p) : l ? place(*l) : std::string();
+}
+
+// "Iran backs the Iran-backed militias".
+bool Phrases::says_nothing(const Relation& r) const {
+  const std::string from = side(r.from_party, r.from_place);
+  return from.empty() || side(r.to_party, r.to_place).find(from) != std::string::npos;
 }
 
 std::string Phrases::relation(const Relation& r) const {

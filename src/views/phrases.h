@@ -30,10 +30,12 @@ class Phrases {
       const Event& event) const;  // "; 12 or more munitions, two got through; injured: ..."
   // `rest`: the words after speaker and verb, for a statement without quotes.
   std::string statement(const Statement& statement, const Report& report, Span rest) const;
-  std::string figure(const Figure& figure) const;
+  // With the report, in Arabic what is counted stands in its own words.
+  std::string figure(const Figure& figure, const Report* report = nullptr) const;
   // `in_full`: with what they hang on.
   std::string talks(const Talks& talks, const Report& report, bool in_full = true) const;
   std::string relation(const Relation& relation) const;
+  bool says_nothing(const Relation& relation) const;  // its two sides are named by one another
   // In the language of the messages, with the words it is about; the English one where they have no
   // text for its code.
   std::string warning(const Warning& warning, const Report& report) const;
