@@ -62,7 +62,7 @@ void PartsReader::add_part(Parts& parts, const Element& part, bool first, bool c
   const bool people = first && counted && nationality(word);  // "23 Russians", spelled like Russia
   const bool town = places_.town_by_its_words(part.first);
   for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
-    if (town && tags_.hits[h].phrase.kind == PhraseKind::actor) continue;
+    if (tags_.hits[h].phrase.kind == PhraseKind::actor && (town || of_a_state(part, tags_.hits[h].phrase.id))) continue;
     // A country's name and its accusative nationality are spelled alike; as a head it is the
     // country.
     bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
@@ -102,6 +102,14 @@ bool PartsReader::nationality(const Tagged& word) const {
     if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return true;
   }
   return false;
+}
+
+// "The French base", spelled like al-Qaeda: a band of no country has no nationality.
+bool PartsReader::of_a_state(const Element& part, lex::Id actor) const {
+  const TokenId next = part.last;
+  const lex::Actor& row = lexicon_.actors()[actor];
+  return row.tenures > 0 && lexicon_.tenures()[row.first_tenure].code.starts_with("INT/") && next == part.first + 1 &&
+         next < tags_.tokens.size() && tags_.tokens[next].definite() && nationality(tags_.tokens[next]);
 }
 
 // A definite noun right after an unknown or given name is a part of the name ("محمد العلي").

@@ -85,6 +85,7 @@ class PartsReader {
   bool aged(TokenId at) const;
   void add_part(Parts& parts, const Element& part, bool first, bool counted) const;
   bool nationality(const Tagged& word) const;
+  bool of_a_state(const Element& part, lex::Id actor) const;
   bool family_name(const Parts& parts, const Element& part) const;
   void add_hit(Parts& parts, const words::PhraseHit& hit, bool first) const;
 
