@@ -151,7 +151,8 @@ class PartyChoice::Book {
     bool own = f[slot_verbal] && !f[slot_inherited];
     bool object = f[slot] == kObject || f[slot] == kSubject;
     bool subject = f[slot] == kSubject && !f[passive];
-    if (f[rule_target] && ((own && object) || (option.aimed && !f[rule_actor]))) option.target = std::max(option.target, kTold);
+    const bool aimed = option.aimed && !f[rule_actor];
+    if (f[rule_target] && ((own && object) || aimed)) option.target = std::max(option.target, kTold);
     bool light = f[above_slot] == kSubject && f[above_light] == kLight;
     light = light || option.attributed;
     bool nationality = f[basis] == basis_number("nationality");

@@ -1,6 +1,7 @@
 // The learned choice of an event's status: occurred, ongoing, planned, possible or denied. Linear models over
-// names, one a status, trained by tools/eval/train_status.py, kept as codebook/models/status.tsv
-// (a feature and, a status a cell, thousandths of log odds); the likeliest status stands. The rules' own answer is one feature among others.
+// names, one a status, trained by tools/eval/train_status.py, kept as codebook/models/status.tsv (a feature and, a
+// status a cell, thousandths of log odds); the likeliest status stands. The rules' own answer is one feature among
+// others.
 #pragma once
 
 #include <array>
