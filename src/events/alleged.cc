@@ -78,12 +78,15 @@ bool names(const std::vector<Party>& side, const std::string& code) {
 }
 
 // An accusation right behind the deed against that party: "a shelling of which X was accused".
-bool accused_there(const std::vector<Candidate>& candidates, const Candidate& member, const std::string& code) {
+bool accused_there(const std::vector<Candidate>& candidates, size_t member, const std::string& code) {
   constexpr TokenId kReach = 12;
-  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
-    return one.sentence == member.sentence && one.trigger < member.trigger + kReach && one.type == "ACCUSE" && one.mode == "allege" &&
-           one.dropped.empty() && one.trigger > member.trigger && names(one.targets, code);
-  });
+  const Candidate& deed = candidates[member];
+  for (size_t i = member + 1; i < candidates.size() && candidates[i].trigger < deed.trigger + kReach; ++i) {
+    const Candidate& one = candidates[i];
+    if (one.sentence != deed.sentence || one.type != "ACCUSE" || one.mode != "allege") continue;
+    if (one.dropped.empty() && one.trigger > deed.trigger && names(one.targets, code)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -108,7 +111,7 @@ Alleged alleged_of(const Context&, const std::vector<Candidate>& candidates, con
     if (one.alleged != Alleged::none) accused = true;
     for (const Party& doer : doers) {
       if (one.alleged == Alleged::none && names(one.actors, doer.code)) rests = false;
-      if (accused_there(candidates, one, doer.code)) accused = true;
+      if (accused_there(candidates, i, doer.code)) accused = true;
     }
   }
   if (!flat) return Alleged::deed;

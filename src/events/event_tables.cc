@@ -5,6 +5,11 @@
 
 namespace marsad::events {
 
+std::span<const Candidate> told_at(const std::vector<Candidate>& candidates, TokenId token) {
+  const auto same = std::ranges::equal_range(candidates, token, {}, &Candidate::trigger);
+  return {same.begin(), same.end()};
+}
+
 EventTables::EventTables(const lex::Lexicon& lexicon)
     : tolls_(lexicon.lemmas().size(), TollKind::none),
       fates_(lexicon.lemmas().size(), Fate::none),

@@ -11,7 +11,8 @@
 namespace marsad::mentions {
 
 // The nation named last before the phrase in its sentence that is not the forces'; empty where no forces are
-// told there or no other nation, or where it is "a country" or "states of X". Looks at what the phrases before it are found to be. Cost: those phrases.
+// told there or no other nation, or where it is "a country" or "states of X". Looks at what the phrases before it
+// are found to be. Cost: those phrases, at most a hundred.
 std::string country_beside_forces(const Phrases& phrases, const Referents& found, PhraseId id);
 
 // "states of Latin America", told by a plural: not of the country that happens to be told beside them, which is

@@ -256,7 +256,8 @@ std::string Phrases::deed(const Event& e) const {
     if (!e.place || target.name != "residents of " + e.place->name) targets.push_back(target);
   }
   std::string actors = parties(e.actors);
-  if (e.alleged == Alleged::doer && !actors.empty()) actors = fill(messages_.text("alleged.doer"), {{"actors", actors}});
+  if (e.alleged == Alleged::doer && !actors.empty())
+    actors = fill(messages_.text("alleged.doer"), {{"actors", actors}});
   const Values values{{"actors", actors}, {"targets", parties(targets)}};
   static constexpr std::array<std::string_view, 5> status{
       "status.occurred", "status.ongoing", "status.planned", "status.possible", "status.denied"};
