@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,9 @@ class EventTables {
   std::vector<bool> munitions_;
   std::vector<bool> sides_, meets_;
 };
+
+// Those whose trigger begins there; candidates stand in order of their triggers.
+std::span<const Candidate> told_at(const std::vector<Candidate>& candidates, TokenId token);
 
 std::vector<Candidate> find_candidates(const Context& context, const EventTables& tables);
 

@@ -260,8 +260,10 @@ class Finder {
     for (PhraseId q = filled.phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
       if (two_sides(q, to)) continue;
       PhraseId bearer = c_.party(q) ? q : owner(q);
-      if (bearer == kNoPhrase && out.type == "ASSAULT" && &to == &out.targets && !c_.predicate(id).verbal)
+      if (bearer == kNoPhrase && out.type == "ASSAULT" && &to == &out.targets && !c_.predicate(id).verbal) {
         bearer = owner_by_pronoun(c_, q);  // "the defeat of its last stronghold"
+        out.aimed = out.aimed || bearer != kNoPhrase;
+      }
       const Party* party = bearer == kNoPhrase ? c_.party_or_about(q) : c_.party(bearer);
       if (!party) continue;
       push(to, *party);
@@ -350,7 +352,8 @@ class Finder {
         case Role::victim:
           add_parties(filled, out.targets, out, id);
           out.aimed = out.aimed || ((filled.prep == mentions::Prep::ala || filled.prep == mentions::Prep::didd) &&
-                                    !filled.inherited && !out.targets.empty());
+                                    !filled.inherited && !out.targets.empty() &&
+                                    filled.phrase != kNoPhrase && !c_.place(filled.phrase));
           victims(filled, toll, out);
           if (filled.phrase != kNoPhrase && !out.place && !c_.party(filled.phrase)) {
             if (const Place* place = c_.place(filled.phrase)) out.place = *place;

@@ -5,6 +5,11 @@
 
 namespace marsad::events {
 
+std::span<const Candidate> told_at(const std::vector<Candidate>& candidates, TokenId token) {
+  const auto first = std::ranges::lower_bound(candidates, token, {}, &Candidate::trigger);
+  return {first, std::ranges::upper_bound(first, candidates.end(), token, {}, &Candidate::trigger)};
+}
+
 EventTables::EventTables(const lex::Lexicon& lexicon)
     : tolls_(lexicon.lemmas().size(), TollKind::none),
       fates_(lexicon.lemmas().size(), Fate::none),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "events/alleged.h"
 #include "events/figures.h"
@@ -346,23 +347,23 @@ bool silence(const Context& c, const std::vector<Said>& statements, const Candid
   return false;
 }
 
-// "The attacks began on the 17th. More than 150 such attacks ...": counted since then.
+// "The attacks began on the 17th. More than 150 such attacks ...": counted since then. A tally's words begin
+// with its count, and the trigger that they hold is that of its event.
 void date_tallies(const Context& c, const std::vector<Candidate>& candidates,
                   const std::vector<Cluster>& clusters, std::vector<Figure>& figures) {
   const auto published = text::parse_instant(c.doc.report.published);
+  std::map<Span, const Cluster*> told;
+  for (const Cluster& cluster : clusters) {
+    if (!cluster.told.date || cluster.members.size() < 2) continue;
+    for (size_t i : cluster.members) told.emplace(candidates[i].evidence.front(), &cluster);
+  }
   for (Figure& figure : figures) {
     if (figure.kind != FigureKind::tally || figure.date || figure.evidence.empty()) continue;
-    for (const Cluster& cluster : clusters) {
-      const std::optional<Date>& date = cluster.told.date;
-      const bool here = std::ranges::any_of(cluster.members, [&](size_t i) {
-        const Span& trigger = candidates[i].evidence.front();
-        const Span& words = figure.evidence.front();
-        return trigger.in == words.in && words.begin <= trigger.begin && trigger.end <= words.end;
-      });
-      if (!here || !date || cluster.members.size() < 2) continue;
-      figure.date = date;
-      if (published) figure.date->to = text::to_iso(text::day_of(*published));
-    }
+    const Span& words = figure.evidence.front();
+    const auto at = told.lower_bound(words);
+    if (at == told.end() || at->first.in != words.in || at->first.end > words.end) continue;
+    figure.date = at->second->told.date;
+    if (published) figure.date->to = text::to_iso(text::day_of(*published));
   }
 }
 

@@ -151,7 +151,7 @@ class PartyChoice::Book {
     bool own = f[slot_verbal] && !f[slot_inherited];
     bool object = f[slot] == kObject || f[slot] == kSubject;
     bool subject = f[slot] == kSubject && !f[passive];
-    const bool aimed = option.aimed && !f[rule_actor];
+    bool aimed = option.aimed && f[rule_target] == 1 && !f[rule_actor];  // the first of them
     if (f[rule_target] && ((own && object) || aimed)) option.target = std::max(option.target, kTold);
     bool light = f[above_slot] == kSubject && f[above_light] == kLight;
     light = light || option.attributed;
@@ -574,6 +574,7 @@ class PartyChoice::Book {
   // stay in the wake of the war"), the subject or object of that verb among it.
   bool only_beside(const Cluster& cluster, const Group& group) const {
     bool beside = false;
+    if (cluster.members.size() > kMembers) return false;
     for (size_t i : cluster.members) {
       const Candidate& member = candidates_[i];
       if (member.predicate == kNoPredicate) return false;

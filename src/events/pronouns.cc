@@ -154,14 +154,16 @@ PhraseId owner_by_pronoun(const Context& c, PhraseId thing) {
   for (const auto* part = c.phrases.begin(p); part != c.phrases.end(p); ++part)
     owned = owned || c.tags.tokens[part->first].pronoun != words::Pronoun::none;
   if (!owned) return kNoPhrase;
-  PhraseId found = kNoPhrase;
-  for (const Predicate& verb : c.predicates.in_sentence(p.sentence)) {
-    if (!verb.verbal || verb.token > p.first) continue;
-    const Argument* subject = c.predicates.find(verb, Slot::subj);
+  constexpr int kBack = 60;
+  const auto all = c.predicates.in_sentence(p.sentence);
+  auto at = std::ranges::lower_bound(all, p.first, {}, &Predicate::token);
+  for (int step = 0; at != all.begin() && step < kBack; ++step) {
+    const Predicate& verb = *--at;
+    const Argument* subject = verb.verbal ? c.predicates.find(verb, Slot::subj) : nullptr;
     if (subject && subject->phrase != kNoPhrase && subject->phrase < thing && c.party(subject->phrase))
-      found = subject->phrase;
+      return subject->phrase;
   }
-  return found;
+  return kNoPhrase;
 }
 
 }  // namespace marsad::events

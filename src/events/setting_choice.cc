@@ -198,9 +198,8 @@ class DateRows {
       if (noun.verbal || value.first < noun.token) return false;
       const Predicate& nearest = c_.predicate(attached(c_, one.predicate, value.first).nearest);
       if (!nearest.verbal || !nearest.relative || nearest.token < noun.token) return false;
-      const bool told = std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
-        return other.predicate != kNoPredicate && &c_.predicate(other.predicate) == &nearest &&
-               other.dropped.empty() && other.type != one.type;
+      const bool told = std::ranges::any_of(told_at(candidates_, nearest.token), [&](const Candidate& other) {
+        return other.dropped.empty() && other.type != one.type;
       });
       if (told) return true;
     }

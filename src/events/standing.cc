@@ -39,10 +39,9 @@ bool undone(const Context& c, const std::vector<Candidate>& candidates, const Ca
   if (before && before->form.lemma != lex::kNone &&
       !c.cues->value("standing.change.lemma", before->form.lemma).empty())
     return true;
-  return std::ranges::any_of(candidates, [&](const Candidate& other) {
-    return other.type == "RETREAT" && other.predicate != kNoPredicate && other.predicate == p.governor &&
-           p.governor_slot == lex::Slot::obj;
-  });
+  if (p.governor == kNoPredicate || p.governor_slot != lex::Slot::obj) return false;
+  return std::ranges::any_of(told_at(candidates, c.predicate(p.governor).token),
+                             [](const Candidate& other) { return other.type == "RETREAT"; });
 }
 
 }  // namespace

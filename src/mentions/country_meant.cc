@@ -24,7 +24,8 @@ std::string country_beside_forces(const Phrases& phrases, const Referents& found
   std::vector<std::string_view> forces;
   std::vector<std::string_view> others;
   const uint32_t sentence = phrases.phrases[id].sentence;
-  for (PhraseId q = id; q > 0 && phrases.phrases[q - 1].sentence == sentence;) {
+  constexpr PhraseId kBack = 100;
+  for (PhraseId q = id; q > 0 && q + kBack > id && phrases.phrases[q - 1].sentence == sentence;) {
     --q;
     if (found.of[q].party < 0) continue;
     const std::string_view code = found.parties[static_cast<size_t>(found.of[q].party)].code;

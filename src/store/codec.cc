@@ -77,10 +77,10 @@ class Encoder {
       if (!x.empty()) json_.key(name), value(x);
     } else if constexpr (std::is_same_v<T, bool>) {
       if (x) json_.key(name).boolean(true);
-    } else if constexpr (std::is_same_v<T, double>) {
-      if (x != 0) json_.key(name), value(x);
     } else if constexpr (std::is_same_v<T, Alleged>) {
       if (x != Alleged::none) json_.key(name), value(x);
+    } else if constexpr (std::is_same_v<T, double>) {
+      if (x != 0) json_.key(name), value(x);
     } else {
       json_.key(name), value(x);
     }

@@ -93,7 +93,7 @@ def event_line(_, e):
             tolls.append((kind, " ".join(filter(None, (count(toll), party(toll.get("who")))))))
     head = " ".join(filter(None, (e["type"], e.get("mode"), e["status"], "main" if e.get("main") else "")))
     return line(head, ("by", parties(e.get("actors"))), ("on", parties(e.get("targets"))), ("at", place(e.get("place"))),
-                ("date", date(e.get("date"))), ("with", ", ".join(e.get("weapons") or [])), *tolls,
+                ("date", date(e.get("date"))), ("alleged", e.get("alleged") or ""), ("with", ", ".join(e.get("weapons") or [])), *tolls,
                 *((kind, count(counts.get(kind))) for kind in ("munitions", "intercepted", "hit")))
 
 
