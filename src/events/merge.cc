@@ -418,7 +418,9 @@ class Merger {
       if (std::find(told.weapons.begin(), told.weapons.end(), weapon) == told.weapons.end())
         told.weapons.push_back(weapon);
     }
-    if (told.reported_by == kNoPredicate) told.reported_by = more.reported_by;
+    // Who only speaks of "the attacks" that the outlet told by itself is not who tells of them.
+    const bool adds = told.in_title || !more.definite || more.fate || more.result || !more.tolls.empty();
+    if (told.reported_by == kNoPredicate && adds) told.reported_by = more.reported_by;
     told.evidence.insert(told.evidence.end(), more.evidence.begin(), more.evidence.end());
     told.result = told.result && more.result;
   }
