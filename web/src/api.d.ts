@@ -607,6 +607,11 @@ export interface components {
             acled?: components["schemas"]["Text"];
             cameo?: components["schemas"]["Text"];
             status: components["schemas"]["Status"];
+            /**
+             * @description What rests on an accusation alone: the deed, or only who did it
+             * @enum {unknown}
+             */
+            alleged?: "deed" | "doer" | null;
             main?: boolean;
             actors: components["schemas"]["Party"][];
             targets: components["schemas"]["Party"][];
