@@ -102,7 +102,7 @@ void find_alleged(const Context& c, std::vector<Candidate>& candidates) {
   }
 }
 
-Alleged alleged_of(const Context&, const std::vector<Candidate>& candidates, const Cluster& cluster) {
+Alleged alleged_of(const std::vector<Candidate>& candidates, const Cluster& cluster) {
   const std::vector<Party>& doers = cluster.told.actors;
   if (cluster.told.type == "ACCUSE") return Alleged::none;
   bool flat = false, rests = !doers.empty();

@@ -15,6 +15,6 @@ void find_alleged(const Context& context, std::vector<Candidate>& candidates);
 
 // What the members' words together leave: told flatly anywhere, a deed is no mere allegation, nor is a doer whom
 // such a member names. After the parties are chosen.
-Alleged alleged_of(const Context& context, const std::vector<Candidate>& candidates, const Cluster& cluster);
+Alleged alleged_of(const std::vector<Candidate>& candidates, const Cluster& cluster);
 
 }  // namespace marsad::events

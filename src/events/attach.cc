@@ -76,6 +76,13 @@ Attached attached(const Context& c, PredicateId id, TokenId at) {
   return out;
 }
 
+const Predicate* relative_behind(const Context& c, PredicateId noun, TokenId at) {
+  const Predicate& p = c.predicate(noun);
+  if (p.verbal || at < p.token) return nullptr;
+  const Predicate& nearest = c.predicate(attached(c, noun, at).nearest);
+  return nearest.verbal && nearest.relative && nearest.token >= p.token ? &nearest : nullptr;
+}
+
 bool told_amid(const Context& c, const Predicate& deed) {
   if (!told_beside(c, deed)) return false;
   const mentions::Prep prep = c.phrase(deed.phrase).prep;

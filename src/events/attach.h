@@ -30,6 +30,10 @@ struct Attached {
 // Of the word at `at` and the predicate `id`, which stands in the same sentence.
 Attached attached(const Context& context, PredicateId id, TokenId at);
 
+// "The talks | that were agreed on in August": the verb of a relative clause behind a noun of action to which the
+// word at `at` is nearest; null where there is none.
+const Predicate* relative_behind(const Context& context, PredicateId noun, TokenId at);
+
 // "will stay in the wake of the war", "amid a wave of attacks", "in answer to attacks": a noun of action that
 // says when or why something else was done, so that whoever did that need not have done this.
 bool told_beside(const Context& context, const Predicate& deed);

@@ -321,7 +321,7 @@ class Finder {
     return near && c_.party(next) ? next : user(id);
   }
 
-  // "bases that the forces use": who has the thing, by the relative clause.
+  // "bases that the forces use", "a camp in which soldiers are": who has the thing, by the relative clause.
   PhraseId user(PhraseId id) const {
     const Phrase& thing = c_.phrase(id);
     if (c_.place(id)) return kNoPhrase;
@@ -469,7 +469,7 @@ class Finder {
       if (g.form.lemma == lex::kNone) return;
       const lex::Lemma& lemma = c_.lexicon.lemmas()[g.form.lemma];
       auto light = lemma.light == lex::kNone ? std::nullopt : match_light(above, lemma.light);
-      // A verb of speech is light in its own rows only.
+      // A verb of speech is light in its own rows only ("claimed responsibility for ...").
       bool only_light = lemma.light != lex::kNone && (light || lemma.speech == lex::kNone);
       bool lends = only_light || lemma.modality != lex::kNone;
       if (only_light) {
@@ -493,7 +493,7 @@ class Finder {
     }
   }
 
-  // "carried out raids that struck Y".
+  // "carried out raids that struck Y": what the verb behind the noun of action says of it.
   void from_behind(Candidate& out, const Predicate& p) {
     if (p.told_by == kNoPredicate) return;
     const lex::Id lemma = c_.predicate(p.told_by).form.lemma;
@@ -526,8 +526,7 @@ class Finder {
   // The first of the light verb's rows that fits; rows of one verb stand together.
   std::optional<SenseMatch> match_light(PredicateId above, lex::Id first) const {
     auto verb = [&](lex::Id light) {
-      std::string_view row = c_.lexicon.senses()[c_.lexicon.lights()[light].sense].row;
-      return row.substr(0, row.find('#'));
+      return row_without_number(c_.lexicon.senses()[c_.lexicon.lights()[light].sense].row);
     };
     for (lex::Id light = first; light < c_.lexicon.lights().size() && verb(light) == verb(first);
          ++light) {

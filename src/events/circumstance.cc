@@ -119,11 +119,13 @@ std::optional<int64_t> days_old(const Context& c, const Date& date) {
 
 // "The talks that were agreed on in August": the agreement's date.
 static bool of_relative(const Context& c, const Predicate& p, TokenId at) {
-  if (p.verbal || at < p.token) return false;
-  const auto id = static_cast<PredicateId>(&p - c.predicates.predicates.data());
-  const Predicate& nearest = c.predicate(attached(c, id, at).nearest);
-  if (!nearest.verbal || !nearest.relative || nearest.token < p.token || nearest.form.lemma == lex::kNone) return false;
-  const auto match = match_sense(c, static_cast<PredicateId>(&nearest - c.predicates.predicates.data()));
+  const auto id_of = [&](const Predicate& one) {
+    return static_cast<PredicateId>(&one - c.predicates.predicates.data());
+  };
+  const PredicateId id = id_of(p);
+  const Predicate* other = relative_behind(c, id, at);
+  if (!other || other->form.lemma == lex::kNone) return false;
+  const auto match = match_sense(c, id_of(*other));
   if (!match) return false;
   const std::string_view type = c.lexicon.senses()[match->sense].type;
   const auto own = match_sense(c, id);

@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/party_code.h"
+
 namespace marsad::events {
 
-inline std::string_view head_of(std::string_view code) {
-  return code.substr(0, code.find('/'));
-}
+using base::head_of;
+using base::nation_of;
 
 // Empty for a code of one part.
 inline std::string_view sector_of(std::string_view code) {

@@ -403,7 +403,7 @@ void find_facts(const Context& c, const EventTables& tables, const Choices& choi
       for (const TollFound& toll : *list) tolls.push_back(toll.at);
     }
     for (Warning& warning : settle_tolls(c, cluster.told)) conflicts.push_back(std::move(warning));
-    cluster.told.alleged = alleged_of(c, candidates, cluster);
+    cluster.told.alleged = alleged_of(candidates, cluster);
     Event event = to_event(cluster);
     event.id = "e" + std::to_string(reading.events.size() + 1);
     cross(tables, event);

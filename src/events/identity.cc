@@ -5,7 +5,6 @@
 #include <array>
 
 #include "events/codes.h"
-#include "events/party_choice.h"
 #include "events/rows.h"
 
 namespace marsad::events {

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-#include "events/party_choice.h"
+#include "events/codes.h"
 
 namespace marsad::events {
 namespace {

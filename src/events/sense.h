@@ -22,6 +22,9 @@ struct SenseMatch {
   std::vector<Filled> filled;
 };
 
+// The row of a codebook table without its number among rows of one lemma ("verbs/COERCE:x#2": "verbs/COERCE:x").
+inline std::string_view row_without_number(std::string_view row) { return row.substr(0, row.find('#')); }
+
 // The best sense among the lemma's rows; none when every row's conditions fail. `why_not`, when
 // given, takes one line a row that was considered and dropped.
 std::optional<SenseMatch> match_sense(const Context& context, PredicateId id,

@@ -8,7 +8,6 @@
 
 #include "events/attach.h"
 #include "events/codes.h"
-#include "events/party_choice.h"
 #include "events/rows.h"
 #include "events/status_choice.h"
 #include "events/usage_columns.h"
@@ -194,11 +193,9 @@ class DateRows {
     for (size_t member : some(cluster_)) {
       const Candidate& one = candidates_[member];
       if (one.sentence != sentence || one.predicate == kNoPredicate) continue;
-      const Predicate& noun = c_.predicate(one.predicate);
-      if (noun.verbal || value.first < noun.token) return false;
-      const Predicate& nearest = c_.predicate(attached(c_, one.predicate, value.first).nearest);
-      if (!nearest.verbal || !nearest.relative || nearest.token < noun.token) return false;
-      const bool told = std::ranges::any_of(told_at(candidates_, nearest.token), [&](const Candidate& other) {
+      const Predicate* relative = relative_behind(c_, one.predicate, value.first);
+      if (!relative) return false;
+      const bool told = std::ranges::any_of(told_at(candidates_, relative->token), [&](const Candidate& other) {
         return other.dropped.empty() && other.type != one.type;
       });
       if (told) return true;
@@ -378,16 +375,9 @@ constexpr std::array<std::string_view, c_count> kOwnCountryNames = {
     "where",  "others",  "before",      "said",     "owner",   "rivals",   "cost",
     "alike",  "one_nation", "habit"};
 
-std::string_view nation(std::string_view code) {
-  std::string_view head = code.substr(0, code.find('/'));
-  bool country = head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" &&
-                 head != "NGO";
-  return country ? head : std::string_view();
-}
-
 int16_t from(const std::vector<Party>& side, std::string_view iso) {
   for (size_t i = 0; i < side.size(); ++i) {
-    if (nation(side[i].code) == iso) return static_cast<int16_t>(i + 1);
+    if (nation_of(side[i].code) == iso) return static_cast<int16_t>(i + 1);
   }
   return 0;
 }
@@ -405,7 +395,7 @@ bool shares_party(const Candidate& a, const Candidate& b) {
 
 // Everybody who has a part is of that country: 1 where one side is told, 2 where both are; else 0.
 int16_t all_of(const Candidate& told, std::string_view iso) {
-  auto of = [&](const Party& party) { return nation(party.code) == iso; };
+  auto of = [&](const Party& party) { return nation_of(party.code) == iso; };
   if (!std::all_of(told.actors.begin(), told.actors.end(), of)) return 0;
   if (!std::all_of(told.targets.begin(), told.targets.end(), of)) return 0;
   return static_cast<int16_t>((told.actors.empty() ? 0 : 1) + (told.targets.empty() ? 0 : 1));
@@ -426,7 +416,7 @@ class CountryRows {
     const Candidate& told = cluster_.told;
     if (told.place) option(told.place->country);
     for (const auto* side : {&told.actors, &told.targets}) {
-      for (const Party& party : *side) option(nation(party.code));
+      for (const Party& party : *side) option(nation_of(party.code));
     }
     option(c_.referents.focus);
     for (uint32_t sentence : sentences_near(c_, candidates_, cluster_)) {
@@ -478,7 +468,7 @@ class CountryRows {
     f[c_actor] = from(told.actors, iso), f[c_target] = from(told.targets, iso);
     f[c_actors] = capped(told.actors.size(), 5), f[c_targets] = capped(told.targets.size(), 5);
     f[c_same] = !told.actors.empty() && !told.targets.empty() &&
-                nation(told.actors[0].code) == nation(told.targets[0].code);
+                nation_of(told.actors[0].code) == nation_of(told.targets[0].code);
     f[c_one_nation] = all_of(told, iso);
     f[c_any] = !told.actors.empty() || !told.targets.empty();
     f[c_gap] = f[c_words] = kFar, f[c_verbs] = 9;
@@ -517,7 +507,7 @@ class CountryRows {
     const std::string near =
         "g" + std::to_string(std::min<int>(std::abs(f[c_gap]), 3)) + "p" + number(c_prep) + "s" + number(c_side);
     const std::string sides = sectors(told.actors) + ">" + sectors(told.targets);
-    const std::string type(told.type), row(told.row.substr(0, told.row.find('#')));
+    const std::string type(told.type), row(row_without_number(told.row));
     std::vector<std::string> out;
     const auto add = [&](std::initializer_list<std::string_view> parts) {
       std::string& name = out.emplace_back("land");
@@ -578,7 +568,7 @@ class CountryRows {
   }
 
   void named(PhraseId id, const Party& party) {
-    CountryOption* one = option(nation(party.code));
+    CountryOption* one = option(nation_of(party.code));
     if (!one) return;
     std::vector<int16_t>& f = one->features;
     f[c_parties] = std::min<int16_t>(static_cast<int16_t>(f[c_parties] + 1), 9);

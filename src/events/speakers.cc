@@ -18,11 +18,6 @@ using mentions::WordClass;
 
 constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";
 
-bool of_country(std::string_view code) {
-  std::string_view head = head_of(code);
-  return head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO";
-}
-
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -192,7 +187,7 @@ void SpeakerReader::speak_for(Speaker& out) const {
   bool land = ((how == "country" || how == "capital") && c_.phrase(after).elements == 1) ||
               sector == "CVL" || sector == "UNK";
   if (land && prep != Prep::in_name && prep != Prep::none) {
-    if (of_country(body->code))
+    if (!nation_of(body->code).empty())
       out.party.code =
           std::string(head_of(body->code)) + "/" + std::string(sector_of(out.party.code));
     return;
@@ -212,7 +207,7 @@ void SpeakerReader::settle_country(Speaker& out) const {
   const std::string_view kind = class_of(out.phrase);
   std::string_view basis = c_.referent(out.phrase).basis;
   bool told = basis == "nationality" || basis == "country" || basis == "place";
-  bool ours = of_country(out.party.code) || head_of(out.party.code) == "UNK";
+  bool ours = !nation_of(out.party.code).empty() || head_of(out.party.code) == "UNK";
   if (kind == "outlet" && !told && ours) {
     if (std::optional<Party> medium = outlet()) {
       out.party.code = medium->code;
@@ -227,7 +222,7 @@ void SpeakerReader::settle_country(Speaker& out) const {
     return;
   }
   std::string land = country_after(out.phrase);
-  if (!told && !land.empty() && of_country(out.party.code)) {
+  if (!told && !land.empty() && !nation_of(out.party.code).empty()) {
     move_to(out.party, land);
     return;
   }
@@ -237,7 +232,7 @@ void SpeakerReader::settle_country(Speaker& out) const {
       sector_of(out.party.code) == "MED" && sector_of(c_.party(told_to)->code) == "MED")
     out.party.code = std::string(head_of(out.party.code)) + "/UNK";
   bool guessed = basis == "sentence" || (basis == "complement" && out.more == kNoPhrase);
-  if (!guessed || !of_country(out.party.code) || c_.referents.focus.empty()) return;
+  if (!guessed || nation_of(out.party.code).empty() || c_.referents.focus.empty()) return;
   if (head_of(out.party.code) == c_.referents.focus) return;
   move_to(out.party, c_.referents.focus);
 }
@@ -323,7 +318,7 @@ PhraseId SpeakerReader::titled(PhraseId id) const {
 // "The spokesman", "the council" of a country, of which nothing else is said: the state's.
 void SpeakerReader::of_state(Speaker& out) const {
   const bool open = out.party.entity.empty() && sector_of(out.party.code) == "UNK";
-  if (!open || !of_country(out.party.code) || !c_.cues) return;
+  if (!open || nation_of(out.party.code).empty() || !c_.cues) return;
   const Phrase& p = c_.phrase(out.phrase);
   const bool alone = p.elements == 1 && p.last == p.first + 1;  // told before, or of anybody
   if (p.elements == 0 || alone || c_.doc.folded_of(p.last - 1).ends_with(kInTheName)) return;
@@ -377,7 +372,7 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
     PhraseId name = told == kNoPhrase ? apposed(id, true) : told;
     const Party* bearer = name == kNoPhrase ? nullptr : c_.party(name);
     if (bearer && !person(*bearer)) bearer = nullptr;
-    bool fits = bearer && (sector_of(out.party.code) == "UNK" || !of_country(bearer->code) ||
+    bool fits = bearer && (sector_of(out.party.code) == "UNK" || nation_of(bearer->code).empty() ||
                            head_of(bearer->code) == head_of(out.party.code));
     if (fits && !bearer->entity.empty()) {
       speak_for(out);
@@ -400,7 +395,7 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   }
   part_of_body(out);
   if (out.more == kNoPhrase) settle_country(out);
-  if (class_of(id) == "medium" && out.party.entity.empty() && of_country(out.party.code) &&
+  if (class_of(id) == "medium" && out.party.entity.empty() && !nation_of(out.party.code).empty() &&
       sector_of(out.party.code) == "UNK" && !of_nouns(id) && !for_something(id))
     out.party.code = std::string(head_of(out.party.code)) + "/MED";
   told_by_role(out);

@@ -11,7 +11,6 @@
 #include "events/attach.h"
 #include "events/codes.h"
 #include "events/identity.h"
-#include "events/party_choice.h"
 #include "events/rows.h"
 
 namespace marsad::events {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "events/codes.h"
-#include "events/party_choice.h"
+#include "events/weights.h"
 
 namespace marsad::events {
 namespace {
@@ -25,10 +25,6 @@ std::vector<std::string_view> fields_of(std::string_view line) {
     if (tab == std::string_view::npos) return out;
     line.remove_prefix(tab + 1);
   }
-}
-
-std::string_view text_of(std::span<const std::byte> blob) {
-  return {reinterpret_cast<const char*>(blob.data()), blob.size()};
 }
 
 uint32_t number(std::string_view text) {
@@ -53,11 +49,7 @@ Usage::Usage(std::string_view text) {
   if (text.empty()) return;
   counts_.reserve(text.size() / 8);
   nobody_ = intern("-");
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (!line.empty() && line[0] != '#') read_line(line);
-  }
+  each_line(text, [this](std::string_view line, size_t) { read_line(line); });
 }
 
 // A line of another shape adds nothing.

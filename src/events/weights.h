@@ -13,10 +13,13 @@
 
 namespace marsad::events {
 
+inline std::string_view text_of(std::span<const std::byte> blob) {
+  return {reinterpret_cast<const char*>(blob.data()), blob.size()};
+}
+
 // Calls `take(line, tab)` with each line that is no comment and where its first tab stands.
 template <class Take>
-void each_line(std::span<const std::byte> blob, Take take) {
-  std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
+void each_line(std::string_view text, Take take) {
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
@@ -27,7 +30,7 @@ void each_line(std::span<const std::byte> blob, Take take) {
 
 template <class Take>
 void read_weights(std::span<const std::byte> blob, Take take) {
-  each_line(blob, [&](std::string_view line, size_t tab) {
+  each_line(text_of(blob), [&](std::string_view line, size_t tab) {
     take(line.substr(0, tab), std::strtod(std::string(line.substr(tab + 1)).c_str(), nullptr));
   });
 }
@@ -35,7 +38,7 @@ void read_weights(std::span<const std::byte> blob, Take take) {
 // Rows of whole numbers, thousandths as a rule; an empty cell is 0.
 template <size_t kCells, class Take>
 void read_thousandths(std::span<const std::byte> blob, Take take) {
-  each_line(blob, [&](std::string_view line, size_t tab) {
+  each_line(text_of(blob), [&](std::string_view line, size_t tab) {
     std::array<int32_t, kCells> cells{};
     const std::string_view name = line.substr(0, tab);
     for (size_t i = 0; i < kCells && tab < line.size(); ++i) {

@@ -32,6 +32,8 @@ struct Part {
   FeatureHash hash;
 };
 
+Part of_text(std::string_view text) { return {text, hash_of(text)}; }
+
 FeatureHash hash_of_name(std::string_view name) {
   FeatureHash hash = 0;
   while (true) {
@@ -73,9 +75,6 @@ Part prefix(const mentions::Tagged& word) {
 Part distance(uint32_t words) {
   return words < 2 ? "1" : words < 4 ? "2" : words < 8 ? "4" : words < 16 ? "8" : "16";
 }
-
-// "verbs/COERCE:اعتقل#2": without the number.
-std::string_view row_of(const Candidate& mention) { return mention.row.substr(0, mention.row.find('#')); }
 
 template <class T>
 void sort_once(std::vector<T>& list) {
@@ -143,7 +142,7 @@ uint32_t Wording::apart(const Candidate& mention, Tied other) const {
 template <class Take>
 void Wording::each(const Candidate& mention, Tied other, Take take) const {
   const uint32_t far = apart(mention, other);
-  const Part type(mention.type, hash_of(mention.type)), row(row_of(mention), hash_of(row_of(mention)));
+  const Part type = of_text(mention.type), row = of_text(row_without_number(mention.row));
   if (far > kReach) {
     take({"far", type}), take({"far", row});
     return;
@@ -168,16 +167,11 @@ void Wording::each(const Candidate& mention, Tied other, Take take) const {
   if (far > kClose) return;
   const TokenId from = other.first < begin ? other.last : end;
   const TokenId to = other.first < begin ? begin : other.first;
-  Part all = "between";
-  std::string text;
-  for (TokenId t = from; t < to; ++t) {
-    const Part word = at(t);
-    take({"word", word, side}), take({"word", word, type, side});
-    all.hash = joined(all.hash, word.hash);
-    text.append(text.empty() ? "" : "_").append(word.text);
-  }
+  for (TokenId t = from; t < to; ++t) take({"word", at(t), side}), take({"word", at(t), type, side});
   if (from > to || to - from > kFew) return;
-  all = Part(text, hash_of(text));
+  std::string text;
+  for (TokenId t = from; t < to; ++t) text.append(text.empty() ? "" : "_").append(word(t).text);
+  const Part all = of_text(text);
   take({"between", all, side}), take({"between", all, row, side});
 }
 

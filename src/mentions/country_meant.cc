@@ -5,15 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/party_code.h"
+
 namespace marsad::mentions {
 namespace {
-
-// ISO alpha-3 of a code of a country, empty for bodies and bands of no country.
-std::string_view nation_of(std::string_view code) {
-  const std::string_view head = code.substr(0, code.find('/'));
-  return head.size() == 3 && head != "IGO" && head != "NGO" && head != "INT" && head != "UNK" ? head
-                                                                                             : std::string_view();
-}
 
 const std::string kAnd = " \u0648";  // "and", written with the word after it
 
@@ -29,7 +24,7 @@ std::string country_beside_forces(const Phrases& phrases, const Referents& found
     --q;
     if (found.of[q].party < 0) continue;
     const std::string_view code = found.parties[static_cast<size_t>(found.of[q].party)].code;
-    const std::string_view nation = nation_of(code);
+    const std::string_view nation = base::nation_of(code);
     if (nation.empty()) continue;
     (code.ends_with("/MIL") ? forces : others).push_back(nation);
   }

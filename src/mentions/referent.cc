@@ -12,6 +12,7 @@
 
 #include "mentions/apposition.h"
 #include "mentions/bearer.h"
+#include "base/party_code.h"
 #include "mentions/country_meant.h"
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
@@ -82,13 +83,6 @@ class Resolver {
     return row.tenures ? &lexicon_.tenures()[row.first_tenure + row.tenures - 1] : nullptr;
   }
 
-  static std::string_view nation(std::string_view code) {
-    std::string_view head = code.substr(0, code.find('/'));
-    return head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO"
-               ? head
-               : std::string_view();
-  }
-
   int32_t add(Party party, PhraseId id) {
     const Phrase& p = phrase(id);
     party.name_ar = words_of(p);
@@ -139,8 +133,8 @@ class Resolver {
     bool leads =
         parts.head && parts.head_first && person(row) &&
         (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group");
-    if (leads && parts.head->sector != "UNK" && !nation(party.code).empty()) {
-      party.code = std::string(nation(party.code)) + "/" + std::string(parts.head->sector);
+    if (leads && parts.head->sector != "UNK" && !base::nation_of(party.code).empty()) {
+      party.code = std::string(base::nation_of(party.code)) + "/" + std::string(parts.head->sector);
       party.entity.clear();
       party.name = std::string(parts.head->gloss) + " of " + std::string(row.name_en);
       party.role.clear();
@@ -153,7 +147,7 @@ class Resolver {
   void in_office(const Parts& parts, const lex::Actor& row, Party& party) const {
     if (!person(row) || parts.office == kNone || parts.adjective == "ELI") return;
     const lex::Office& office = lexicon_.offices()[parts.office];
-    const std::string_view land = nation(party.code);
+    const std::string_view land = base::nation_of(party.code);
     if (!party.code.ends_with("/ELI") || land.empty() || office.sector == "UNK") return;
     party.code = std::string(land) + "/" + std::string(office.sector);
     party.role = office.name_en;
@@ -180,7 +174,7 @@ class Resolver {
       return inside;
     }
     if (int32_t owner = owner_of(id, parts); owner >= 0) {
-      std::string_view found = nation(out_.parties[owner].code);
+      std::string_view found = base::nation_of(out_.parties[owner].code);
       if (!found.empty()) {
         basis = "pronoun";
         return std::string(found);
@@ -197,7 +191,7 @@ class Resolver {
     }
     auto known = by_head_.find(p.head_lemma);
     if (known != by_head_.end()) {
-      std::string_view found = nation(out_.parties[known->second].code);
+      std::string_view found = base::nation_of(out_.parties[known->second].code);
       if (!found.empty()) {
         basis = "memory";
         return std::string(found);
@@ -348,7 +342,7 @@ class Resolver {
     wide = wide || (sector == "GOV" && !office && (kind == "person" || whole));
     if (wide && !parts.adjective.empty()) sector = parts.adjective;
     const bool serves = kind == "role" || kind == "person";  // "the official of the police"
-    if ((serves && sector == "GOV" && !office) || (sector == "UNK" && (kind == "role" || kind == "person"))) {
+    if (serves && ((sector == "GOV" && !office) || sector == "UNK")) {
       const std::string_view whose = parts_.body_behind(phrase(id));  // a "centre" is of many kinds
       if (!whose.empty() && (sector == "UNK" || whose != "EDU")) sector = whose;
     }

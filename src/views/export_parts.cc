@@ -7,6 +7,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/party_code.h"
 #include "views/export_codes.h"
 #include "views/messages.h"
 #include "views/names.h"
@@ -110,11 +111,7 @@ std::string day_of(const std::string& iso) {
 }
 
 std::string_view country_code(const Party& party) {
-  const std::string_view code(party.code);
-  const std::string_view head = code.substr(0, code.find('/'));
-  return head.size() == 3 && head != "UNK" && head != "INT" && head != "IGO" && head != "NGO"
-             ? head
-             : std::string_view();
+  return base::nation_of(party.code);
 }
 
 std::string_view sector_code(const Party& party) {

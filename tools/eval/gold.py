@@ -57,6 +57,17 @@ def run(command, reports):
     return out
 
 
+def write_thousandths(path, maker, names, weights):
+    """A model of weights as src/events/weights.h reads it: a name a line and, a column a cell, whole thousandths; an empty cell is 0.
+    `weights`: {column: {name: thousandths}}, in the order of the cells; a name without any weight is left out."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(f"# Made by tools/eval/{maker}\n# {names}\t" + "\t".join(weights) + "\n")
+        for name in sorted(set().union(*weights.values())):
+            cells = [weights[column].get(name, 0) for column in weights]
+            if any(cells):
+                out.write(f"{name}\t" + "\t".join(str(cell or "") for cell in cells) + "\n")
+
+
 def read_all(paths):
     return [doc for path in paths for doc in read_gold(path)]
 

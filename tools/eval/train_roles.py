@@ -68,12 +68,13 @@ def party_labels(score, event, options, side):
     return labels
 
 
-def fit(rows, labels, weights, trees):
+def fit(rows, labels, trees, **other):
+    """`other`: LightGBM's parameters that differ from those here."""
     params = dict(objective="binary", learning_rate=0.06, num_leaves=48, min_data_in_leaf=40, feature_fraction=0.25,
                   bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=1, num_threads=1, deterministic=True,
                   force_row_wise=True, verbosity=-1, max_bin=127)
-    data = lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels), weight=weights)
-    return lightgbm.train(params, data, trees)
+    data = lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels))
+    return lightgbm.train(params | other, data, trees)
 
 
 class Docs:
@@ -84,9 +85,15 @@ class Docs:
         self.docs = []
         for doc in docs:
             one = explained[doc["path"]]
-            items = one["considered"]
-            self.docs.append((doc["path"], doc["events"], items, pairs_by_trigger(doc["events"], items)))
+            items = self.items_of(one)
+            self.docs.append((doc["path"], doc["events"], items, self.pairs(doc["events"], items)))
             self.names = one["features"]
+
+    def items_of(self, explained):
+        return explained["considered"]
+
+    def pairs(self, events, items):
+        return pairs_by_trigger(events, items)
 
     def examples(self):
         """{forest: [(report id, option, label)]}."""
@@ -113,7 +120,7 @@ def train(examples, keep):
     out = {}
     for name, those in examples.items():
         kept = [(option["row"], label) for path, option, label in those if keep(path)]
-        out[name] = fit([row for row, _ in kept], [label for _, label in kept], None, TREES[name])
+        out[name] = fit([row for row, _ in kept], [label for _, label in kept], TREES[name])
     return out
 
 

@@ -14,6 +14,7 @@ import gold
 import train
 import train_roles
 
+LEAST = 20  # thousandths; what hardly counts is left out
 STATUSES = ("occurred", "ongoing", "planned", "possible", "denied")
 
 
@@ -57,15 +58,9 @@ def main():
     print(f"{len(rows)} clusters paired with gold by trigger")
     print(f"program    {share((r[2], r[3]) for r in rows):.3f}  of those listed {share((r[2], r[3]) for r in rows if r[4]):.3f}")
     print(f"held out   {share((r[2], p) for r, p in held):.3f}  of those listed {share((r[2], p) for r, p in held if r[4]):.3f}")
-    with open(args.out, "w", encoding="utf-8") as out:
-        out.write("# Made by tools/eval/train_status.py: weights of the choice of status (src/events/status_choice.h).\n")
-        out.write("# feature\t" + "\t".join(STATUSES) + "\n")
-        weights = fit(rows)
-        for name in sorted(set().union(*weights.values())):
-            cells = [round(1000 * weights[status].get(name, 0.0)) for status in STATUSES]
-            cells = [cell if abs(cell) >= 20 else 0 for cell in cells]
-            if any(cells):
-                out.write(f"{name}\t" + "\t".join(str(cell or "") for cell in cells) + "\n")
+    kept = {status: {n: round(1000 * w) for n, w in weights.items()} for status, weights in fit(rows).items()}
+    gold.write_thousandths(args.out, "train_status.py: weights of the choice of status (src/events/status_choice.h).", "feature",
+                           {status: {n: w for n, w in weights.items() if abs(w) >= LEAST} for status, weights in kept.items()})
 
 
 if __name__ == "__main__":

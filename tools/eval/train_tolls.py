@@ -13,7 +13,6 @@ import argparse
 import json
 import pathlib
 
-import lightgbm
 import numpy as np
 
 import gold
@@ -24,17 +23,11 @@ TREES = 120
 LEAST = range(20, 62, 2)  # thresholds tried, per cent
 
 
-class Docs:
+class Docs(train_roles.Docs):
     """[(path, gold events, listed clusters, {cluster index: gold index})]"""
 
-    def __init__(self, docs, explained):
-        self.score = gold.score_module()
-        self.docs = []
-        for doc in docs:
-            one = explained[doc["path"]]
-            self.names = one["features"]["toll"]
-            items = [i for i in one["considered"] if not i["dropped"]]
-            self.docs.append((doc["path"], doc["events"], items, self.pairs(doc["events"], items)))
+    def items_of(self, explained):
+        return [i for i in explained["considered"] if not i["dropped"]]
 
     def pairs(self, events, items):
         """By trigger; of what is left by score.py, tolls apart: those in the program's answer are the last model's."""
@@ -60,10 +53,7 @@ class Docs:
 
 def fit(examples):
     rows, labels = examples
-    params = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=20, feature_fraction=0.6,
-                  bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=1, num_threads=1, deterministic=True,
-                  force_row_wise=True, verbosity=-1, max_bin=127)
-    return lightgbm.train(params, lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(labels)), TREES)
+    return train_roles.fit(rows, labels, TREES, num_leaves=24, min_data_in_leaf=20, feature_fraction=0.6)
 
 
 def predict(forest, items):
@@ -139,14 +129,14 @@ def main():
         forest = fit(docs.examples(lambda p: train_roles.fold_of(p, args.folds) != fold))
         predict(forest, [i for p, _, items, _ in docs.docs if train_roles.fold_of(p, args.folds) == fold for i in items])
     limits = best_limits(docs)
-    show("rules", measure(docs, lambda items, kind: by_rules(items, kind, docs.names)))
+    show("rules", measure(docs, lambda items, kind: by_rules(items, kind, docs.names["toll"])))
     show("held out", measure(docs, lambda items, kind: chosen(items, kind, limits[kind])))
     print("thresholds", limits)
     if args.only_folds:
         return
     forest = fit(docs.examples(lambda p: True))
     train_roles.write(pathlib.Path(args.out) / "tolls.tsv", {"toll": forest}, {"toll": (limits["killed"], limits["injured"])},
-                      [("toll", docs.names)], "train_tolls.py")
+                      [("toll", docs.names["toll"])], "train_tolls.py")
 
 
 if __name__ == "__main__":

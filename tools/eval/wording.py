@@ -8,6 +8,8 @@ import numpy as np
 import scipy.optimize
 import scipy.sparse
 
+import gold
+
 TIES = {"actor": ("parties", "words_actor"), "target": ("parties", "words_target"), "date": ("dates", "words_date"),
         "country": ("countries", "habit")}
 PENALTY = 5.0  # half of it times the squared weights; as scikit-learn's C = 0.1 ... 0.2
@@ -80,9 +82,5 @@ def fill(examples, columns, fold_of, folds):
 
 
 def write(path, learned):
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("# Made by tools/eval/train_roles.py: thousandths of log odds for what ties a trigger to a party or date "
-                  "(src/events/wording.h).\n# name\t" + "\t".join(TIES) + "\n")
-        for name in sorted(set().union(*learned.values())):
-            cells = (round(1000 * learned[tie].get(name, 0.0)) for tie in TIES)
-            out.write(f"{name}\t" + "\t".join(str(cell or "") for cell in cells) + "\n")
+    gold.write_thousandths(path, "train_roles.py: thousandths of log odds for what ties a trigger to a party or date (src/events/wording.h).",
+                           "name", {tie: {n: round(1000 * w) for n, w in learned[tie].items()} for tie in TIES})

@@ -1,0 +1,18 @@
+// What every layer may ask of a party's code: "USA/GOV" is country and sector, "IGO/UN", "INT/ISIS" and "UNK/REB" are
+// of no country, "NGO" has one part.
+#pragma once
+
+#include <string_view>
+
+namespace marsad::base {
+
+inline std::string_view head_of(std::string_view code) { return code.substr(0, code.find('/')); }
+
+// ISO alpha-3 of a country's code; empty for bodies, bands and people of no country.
+inline std::string_view nation_of(std::string_view code) {
+  const std::string_view head = head_of(code);
+  const bool country = head.size() == 3 && head != "IGO" && head != "INT" && head != "UNK" && head != "NGO";
+  return country ? head : std::string_view();
+}
+
+}  // namespace marsad::base
