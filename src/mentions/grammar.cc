@@ -203,6 +203,11 @@ lex::Id Grammar::context_actor(std::string_view lemma, std::string_view country)
   return found == context_actors_.end() ? lex::kNone : found->second;
 }
 
+bool Grammar::context_noun(std::string_view lemma) const {
+  const auto found = context_actors_.lower_bound({lemma, {}});
+  return found != context_actors_.end() && found->first.first == lemma;
+}
+
 const lex::Head* Grammar::head(const lex::Lexicon& lexicon, lex::Id lemma) const {
   if (lemma == lex::kNone) return nullptr;
   lex::Id head = lexicon.lemmas()[lemma].head;

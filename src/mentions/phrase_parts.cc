@@ -223,17 +223,18 @@ std::string_view PartsReader::body_behind(const Phrase& p) const {
   return {};
 }
 
-const lex::Head* PartsReader::owner_inside(const Phrase& p) const {
+lex::Id PartsReader::owner_inside(const Phrase& p) const {
   for (const Element* part = phrases_.begin(p) + 1; part < phrases_.end(p); ++part) {
     if (part->kind == ElementKind::adjective) continue;
-    const lex::Id lemma = tags_.tokens[part->first].form.lemma;
-    if (part->kind != ElementKind::noun || !part->definite || lemma == kNone) return nullptr;
-    const lex::Id row = lexicon_.lemmas()[lemma].head;
-    if (row == kNone) return nullptr;
-    const lex::Head& head = lexicon_.heads()[row];
-    return head.sector != "UNK" && (head.kind == "group" || head.kind == "force") ? &head : nullptr;
+    const Tagged& word = tags_.tokens[part->first];
+    if (part->kind != ElementKind::noun || !part->definite) return kNone;
+    const lex::Head* head = grammar_.head(lexicon_, word.form.lemma);
+    if (!head || head->sector == "UNK") return kNone;
+    const bool people = head->kind == "person" && word.form.number == lex::Number::plural;
+    const bool body = head->kind == "group" || head->kind == "force" || head->kind == "body";
+    return people || body ? word.form.lemma : kNone;
   }
-  return nullptr;
+  return kNone;
 }
 
 // "كتائب الفاروق", "جبهة الخلاص الوطني": armed bodies by pattern, named after something that is no

@@ -69,8 +69,9 @@ class PartsReader {
   // first noun behind the offices at its beginning; empty when it says none.
   std::string_view body_behind(const Phrase& p) const;
 
-  // The group or force that owns a thing ("positions of the opposition"): its row, null when none.
-  const lex::Head* owner_inside(const Phrase& p) const;
+  // The lemma of the body, group, force or people that owns a thing ("positions of the opposition", "the decision of
+  // the court", "the lives of the civilians"); it is the head of a party. kNone when none.
+  lex::Id owner_inside(const Phrase& p) const;
 
   // An armed body named by pattern ("كتائب الفاروق"), and its name in Latin letters.
   bool named_group(const Phrase& p, const Parts& parts) const;

@@ -170,6 +170,10 @@ void PlaceChoice::count_countries() {
   for (const auto& [iso, votes] : votes_) {
     if (votes > most && !iso.empty()) most = votes, focus_ = iso;
   }
+  int next = most / 2;
+  for (const auto& [iso, votes] : votes_) {
+    if (votes > next && !iso.empty() && iso != focus_) next = votes, second_ = iso;
+  }
 }
 
 bool PlaceChoice::in_dateline(TokenId id) const {

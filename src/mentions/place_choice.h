@@ -20,6 +20,8 @@ class PlaceChoice {
               const lex::Lexicon& lexicon, const Grammar& grammar);
 
   const std::string& focus() const { return focus_; }
+  // The country named most after the focus, with half of its votes or more; empty when none.
+  const std::string& second() const { return second_; }
   bool kind_word(TokenId id) const { return !kind_of(id).empty(); }
   std::string_view kind_of(
       TokenId id) const;  // of the place that a word announces ("town"), empty: none
@@ -61,6 +63,7 @@ class PlaceChoice {
   std::vector<std::string> by_sentence_;  // country most named in each sentence
   std::map<std::string, int, std::less<>> votes_;
   std::string focus_;
+  std::string second_;
 };
 
 }  // namespace marsad::mentions

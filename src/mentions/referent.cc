@@ -10,12 +10,14 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/party_code.h"
 #include "mentions/apposition.h"
 #include "mentions/bearer.h"
-#include "base/party_code.h"
+#include "mentions/context_meant.h"
 #include "mentions/country_meant.h"
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
+#include "mentions/place_memory.h"
 #include "text/fold.h"
 
 namespace marsad::mentions {
@@ -30,7 +32,9 @@ class Resolver {
            std::string_view day)
       : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon), grammar_(grammar), day_(day),
         places_(doc, tags, phrases, lexicon, grammar),
-        parts_(doc, tags, values, phrases, lexicon, grammar, places_) {}
+        parts_(doc, tags, values, phrases, lexicon, grammar, places_),
+        context_(tags, phrases, lexicon, grammar, places_),
+        place_memory_(doc, phrases, places_) {}
 
   Referents run() {
     out_.of.resize(phrases_.phrases.size());
@@ -104,7 +108,8 @@ class Resolver {
   void remember_body(const Parts& parts, const Party& party) {
     const lex::Actor& row = lexicon_.actors()[chosen_actor(parts)];
     if (person(row) || party.entity.empty() || tags_.tokens[parts.first_actor].width < 2) return;
-    bodies_[without_article(parts.first_actor)] = static_cast<int32_t>(out_.parties.size());
+    const std::u16string first(without_article(doc_.folded_of(parts.first_actor)));
+    bodies_[first] = static_cast<int32_t>(out_.parties.size());
   }
 
   void remember(PhraseId id, int32_t party) {
@@ -460,8 +465,8 @@ class Resolver {
     const Phrase& p = phrase(id);
     if (!p.definite || p.head_lemma == kNone || !parts.nisba.empty() || !parts.country.empty())
       return false;
-    lex::Id actor = grammar_.context_actor(lexicon_.lemmas()[p.head_lemma].text, places_.focus());
-    if (actor == kNone && parts.head && parts.head_first) actor = context_owner(p);
+    lex::Id actor = context_.of_head(id);
+    if (actor == kNone && parts.head && parts.head_first) actor = context_.of_owner(id);
     if (actor == kNone) return false;
     Parts named = parts;
     named.actors = {actor};
@@ -596,24 +601,22 @@ class Resolver {
     return false;
   }
 
-  // "the coalition's planes": whom the second of two nouns alone means in reports of one country.
-  lex::Id context_owner(const Phrase& p) const {
-    if (p.elements != 2) return kNone;
-    const Element& last = *(phrases_.end(p) - 1);
-    lex::Id lemma = tags_.tokens[last.first].form.lemma;
-    if (!last.definite || last.kind != ElementKind::noun || lemma == kNone) return kNone;
-    return grammar_.context_actor(lexicon_.lemmas()[lemma].text, places_.focus());
-  }
-
   void about_owner(PhraseId id, const Parts& parts, Referent& ref) {
     const char* basis = "";
-    if (lex::Id actor = context_owner(phrase(id)); actor != kNone) {
+    if (lex::Id actor = context_.of_owner(id); actor != kNone) {
       Parts named;
       named.actors = {actor};
       ref.about = add(from_actor(named, basis), id);
       return;
     }
-    const lex::Head* owner = parts_.owner_inside(phrase(id));
+    const lex::Id inside = parts_.owner_inside(phrase(id));
+    if (const auto known = by_head_.find(inside); inside != kNone && known != by_head_.end()) {
+      Party party = out_.parties[known->second];
+      party.spans.clear();
+      ref.about = add(std::move(party), id);
+      return;
+    }
+    const lex::Head* owner = grammar_.head(lexicon_, inside);
     // "a school", "a market": those who are there.
     if (!owner && parts.head && parts.head_first && parts.head->kind == "thing" && parts.head->sector == "CVL")
       owner = parts.head;
@@ -643,22 +646,10 @@ class Resolver {
 
   // "the base", "the town": the last place of that kind that was named.
   bool place_from_memory(PhraseId id, Referent& ref) {
-    const Phrase& p = phrase(id);
-    if (p.elements == 0) return false;
-    TokenId first = phrases_.begin(p)->first;
-    std::string_view kind = places_.kind_of(first);
-    if (kind.empty()) return false;
-    if (ref.place >= 0) {
-      by_kind_[kind] = ref.place;
-      return false;
-    }
-    constexpr std::u16string_view kArticle = u"\u0627\u0644";
-    bool bare = p.elements == 1 && p.count < 0 && phrases_.begin(p)->last == first + 1 &&
-                doc_.folded_of(first).find(kArticle) != kArticle.npos;
-    auto known = by_kind_.find(kind);
-    if (!bare || known == by_kind_.end()) return false;
-    Place place = out_.places[known->second];
-    place.spans = {doc_.span(p.first, p.last)};
+    const int32_t known = place_memory_.told_before(id, ref.place);
+    if (known < 0) return false;
+    Place place = out_.places[known];
+    place.spans = {doc_.span(phrase(id).first, phrase(id).last)};
     ref.basis = "memory";
     return stands_at(std::move(place), ref);
   }
@@ -673,17 +664,13 @@ class Resolver {
     return true;
   }
 
-  std::u16string without_article(TokenId id) const {
-    return std::u16string(mentions::without_article(doc_.folded_of(id)));
-  }
-
   // "the head of the organisation's mission": the body told before that the last noun means; -1 none.
   int32_t body_inside(PhraseId id) const {
     const Phrase& p = phrase(id);
     if (p.elements < 2) return -1;
     const Element& last = *(phrases_.end(p) - 1);
     if (last.kind != ElementKind::noun || !last.definite || last.last != last.first + 1) return -1;
-    auto known = bodies_.find(without_article(last.first));
+    auto known = bodies_.find(std::u16string(without_article(doc_.folded_of(last.first))));
     return known == bodies_.end() ? -1 : known->second;
   }
 
@@ -696,7 +683,7 @@ class Resolver {
     const Element& only = *phrases_.begin(p);
     if (only.kind != ElementKind::noun || !only.definite || only.last != only.first + 1)
       return false;
-    auto known = bodies_.find(without_article(only.first));
+    auto known = bodies_.find(std::u16string(without_article(doc_.folded_of(only.first))));
     if (known == bodies_.end()) return false;
     return told_again(id, known->second, ref);
   }
@@ -742,7 +729,10 @@ class Resolver {
       finish(id, parts, party, ref);
       return;
     }
-    const bool front = ref.place < 0 && parts.head && parts.head_first && parts.head->kind == "group";
+    // "the front", "the embassy": also words for places.
+    const bool acts = parts.head && parts.head->kind == "body" && p.prep != Prep::fi && p.prep != Prep::bi &&
+                      (parts.head->sector == "GOV" || parts.head->sector == "JUD");
+    const bool front = ref.place < 0 && parts.head && parts.head_first && (parts.head->kind == "group" || acts);
     if (((parts.place_first && !parts.country_first) || places_.ground(id)) && !front) return;
     if (party_from_context(id, parts, ref)) return;
     if (party_from_head(id, parts, ref)) return;
@@ -772,13 +762,14 @@ class Resolver {
   std::string_view day_;
   PlaceChoice places_;
   PartsReader parts_;
+  ContextMeant context_;
+  PlaceMemory place_memory_;
   Referents out_;
   std::unordered_map<lex::Id, int32_t> by_head_;
   std::map<std::u16string, int32_t> by_name_;
   std::set<int32_t> held_;  // parties that an office's word alone gave a holder of the codebook
   int32_t last_party_ = -1;
   std::map<std::u16string, int32_t> bodies_;  // first word of a body's name -> party
-  std::map<std::string_view, int32_t> by_kind_;  // kind of place -> the last one told
 };
 
 }  // namespace

@@ -109,10 +109,8 @@ class Tagger {
     if (hit.phrase.kind == lex::PhraseKind::closed || hit.last - hit.first > 1) return true;
     if (hit.phrase.kind == lex::PhraseKind::nisba) return true;
     const Reading* verb = best(hit.first, true);
-    if (verb && verb_position(hit.first) && hit.phrase.kind != lex::PhraseKind::country) {
-      return false;
-    }
-    return true;
+    const bool land = hit.phrase.kind == lex::PhraseKind::country || hit.phrase.kind == lex::PhraseKind::capital;
+    return land || !verb || !verb_position(hit.first);
   }
 
   // "محمد السادس", "حركة 23 مارس", "بئر السبع": what reads like a value is a part of the name.
@@ -636,6 +634,8 @@ class Tagger {
       lex::Id known = particle_of(reading);
       if (known == lex::kNone) continue;
       WordClass cls = grammar_.word_class(known);
+      constexpr std::string_view kMa = "\xD9\x85\xD8\xA7";  // "when (indama)" bears no pronoun: "May" is a name
+      if (cls != WordClass::preposition && lexicon_.lemmas()[reading.form.lemma].text.ends_with(kMa)) continue;
       if (cls == WordClass::preposition || cls == WordClass::subordinator ||
           cls == WordClass::conjunction || cls == WordClass::clause_conjunction)
         return &reading;
