@@ -189,9 +189,11 @@ std::string_view PartsReader::owner_sector(const Phrase& p, const Parts& parts) 
 }
 
 bool PartsReader::member_of(std::string_view kind, std::string_view sector, std::string_view code) {
-  if (kind != "person" || (sector != "REB" && sector != "CVL")) return false;
-  return code.starts_with("INT/") || code.ends_with("/REB");
+  const bool may = kind == "person" ? sector.ends_with("REB") || sector == "CVL" : kind == "group" && sector == "REB";
+  return may && armed(code);
 }
+
+bool PartsReader::armed(std::string_view code) { return code.starts_with("INT/") || code.ends_with("/REB"); }
 
 // "the agencies of intelligence", "the commissioner of police": of what a body or an office without a
 // sector of its own is.

@@ -62,6 +62,9 @@ class PartsReader {
   // "members, supporters, fighters of (li) the group": of the group, whose code is `code`.
   static bool member_of(std::string_view kind, std::string_view sector, std::string_view code);
 
+  // Whether a code is that of an armed group.
+  static bool armed(std::string_view code);
+
   // Sector of the body or force among the later nouns ("agencies of intelligence"), UNK when none.
   std::string_view inner_sector(const Phrase& p) const;
 

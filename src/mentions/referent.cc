@@ -310,6 +310,8 @@ class Resolver {
     std::string_view kind = office ? "role" : parts.head->kind;
     if (kind == "thing" || (parts.weapon != kNone && kind == "body")) return false;
     bool national = !parts.nisba.empty() || !parts.country.empty();
+    constexpr std::string_view kStateless = "UNK/";  // migrants: of no country unless one is told
+    if (national && sector.starts_with(kStateless)) sector.remove_prefix(kStateless.size());
     std::string_view body = national ? std::string_view() : body_code(id);
     if (!body.empty() && (kind == "role" || sector == "UNK" || PartsReader::member_of(kind, sector, body)))
       return office_of(id, parts, title, body, "complement", ref);
@@ -452,11 +454,12 @@ class Resolver {
     const Phrase& p = phrase(id);
     const Phrase& q = phrase(next);
     if (q.sentence != p.sentence || q.first > p.last + 1) return {};
-    if (q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi && q.prep != Prep::an) return {};
+    const bool band = q.prep == Prep::min || q.prep == Prep::bi;  // "fighters from X", "gunmen tied to (bi) X"
+    if (!band && q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi && q.prep != Prep::an) return {};
     Parts parts = parts_.read(q);
     if (parts.actors.empty()) return {};
     const lex::Tenure* held = tenure(chosen_actor(parts));
-    return held ? held->code : std::string_view();
+    return !held || (band && !PartsReader::armed(held->code)) ? std::string_view() : held->code;
   }
 
   // "the coalition", "the regime": whom a definite noun alone means in reports of one country
