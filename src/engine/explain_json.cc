@@ -50,12 +50,14 @@ class JsonExplainer {
     out["text"] = s_.doc.report.text;  // what the offsets count in
     out["words"] = words();
     out["mentions"] = mentions();
+    out["nations"] = nations();
     out["clauses"] = clauses_json();
     out["dropped"] = dropped();
     out["considered"] = considered();
     out["identity"] = identity();
     out["considered_statements"] = considered_statements();
-    out["features"] = json::object{{"party", names(events::party_feature_names())},
+    out["features"] = json::object{{"nation", names(mentions::nation_feature_names())},
+                                   {"party", names(events::party_feature_names())},
                                    {"date", names(events::date_feature_names())},
                                    {"country", names(events::country_feature_names())},
                                    {"toll", names(events::toll_feature_names())},
@@ -280,6 +282,21 @@ class JsonExplainer {
         const events::StatusWeights weights = k_.choices.status.scores({name});
         out[name] = json::array(weights.begin(), weights.end());
       }
+    }
+    return out;
+  }
+
+  // Parties whose country no word tells: what each may be of, how likely, and the row it came from.
+  json::array nations() const {
+    json::array out;
+    for (const mentions::NationGuess& guess : s_.nations) {
+      const mentions::Phrase& phrase = s_.phrases.phrases[guess.phrase];
+      json::object one = at(s_.doc.span(phrase.first, phrase.last));
+      json::array options;
+      for (const mentions::NationOption& option : guess.options)
+        options.push_back(json::object{{"nation", option.nation}, {"chance", option.chance}, {"row", row(option.row)}});
+      one["options"] = std::move(options);
+      out.push_back(std::move(one));
     }
     return out;
   }

@@ -9,6 +9,7 @@ Knowledge::Knowledge(lex::Lexicon loaded)
     : lexicon(std::move(loaded)),
       grammar(lexicon),
       values(lexicon),
+      nations(lexicon),
       events(lexicon),
       cues(lexicon),
       choices(lexicon),
@@ -48,6 +49,10 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
   s.phrases = mentions::find_phrases(s.doc, s.tags, s.values, k.lexicon, k.grammar);
   s.referents = mentions::resolve(s.doc, s.tags, s.values, s.phrases, k.lexicon, k.grammar,
                                   publication_day(report));
+  if (weigh) {
+    s.nations = mentions::nation_guesses(s.doc, s.tags, s.phrases, k.lexicon, k.grammar, s.referents, k.nations);
+    mentions::choose_nations(k.lexicon, k.nations, s.nations, s.referents);
+  }
   s.predicates = clauses::find_predicates(s.doc, s.words, s.tags, s.phrases, k.lexicon, k.grammar);
   events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
                           s.tags, s.phrases, s.referents, s.predicates, &k.cues};

@@ -7,6 +7,7 @@
 #include "events/cues.h"
 #include "events/desk.h"
 #include "events/facts.h"
+#include "mentions/nation_choice.h"
 #include "mentions/values_grammar.h"
 
 namespace marsad::engine {
@@ -17,6 +18,7 @@ struct Knowledge {
   lex::Lexicon lexicon;
   mentions::Grammar grammar;
   mentions::ValueGrammar values;
+  mentions::NationModel nations;
   events::EventTables events;
   events::CueTable cues;
   events::Choices choices, no_choices;
@@ -30,6 +32,7 @@ struct Stages {
   mentions::Tags tags;
   mentions::Phrases phrases;
   mentions::Referents referents;
+  std::vector<mentions::NationGuess> nations;
   clauses::Predicates predicates;
   events::Considered considered;  // filled only when asked for
   Reading reading;

@@ -1,0 +1,266 @@
+#include "mentions/nation_choice.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/party_code.h"
+#include "mentions/grammar.h"
+
+namespace marsad::mentions {
+namespace {
+
+constexpr size_t kNations = 10;
+constexpr int kFar = 200;  // words
+constexpr std::string_view kNone = "UNK";
+
+enum Feature : size_t {
+  mine, basis, told, share, most, focus, in_title, title_place, places, here, here_first, here_places, before, after,
+  before_how, after_how, between_before, between_after, gap, same_sector, lead, sector, kind, definite, plural, counted,
+  prep, options, stateless, band, body, kFeatures
+};
+
+constexpr std::array<std::string_view, kFeatures> kNames = {
+    "mine", "basis", "told", "share", "most", "focus", "in_title", "title_place", "places", "here", "here_first",
+    "here_places", "before", "after", "before_how", "after_how", "between_before", "between_after", "gap", "same_sector",
+    "lead", "sector", "kind", "definite", "plural", "counted", "prep", "options", "stateless", "band", "body"};
+
+constexpr std::string_view kGuessed[] = {"sentence", "memory", "focus", "complement", "pronoun", "patron", "place"};
+constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "OPP", "PTY", "CVL",
+                                         "MED", "EDU", "BUS", "ELI", "REL", "LAB", "CRM", "HRI", "UNK"};
+constexpr std::string_view kKinds[] = {"person", "role", "body", "group", "force", "media", "country"};
+
+template <size_t N>
+int16_t number_of(const std::string_view (&names)[N], std::string_view name) {
+  const auto at = std::find(std::begin(names), std::end(names), name);
+  return static_cast<int16_t>(at - std::begin(names));
+}
+
+bool guess_of(std::string_view basis) {
+  return std::find(std::begin(kGuessed), std::end(kGuessed), basis) != std::end(kGuessed);
+}
+
+int16_t capped(int value, int most) { return static_cast<int16_t>(std::min(value, most)); }
+
+std::string_view sector_of(std::string_view code) { return code.substr(std::min(code.find('/') + 1, code.size())); }
+
+// What a code is of, as options are told apart.
+std::string_view whose(std::string_view code) {
+  const std::string_view nation = base::nation_of(code);
+  return nation.empty() ? code : nation;
+}
+
+enum class How : int16_t { none, named, country, adjective, owner, place };
+
+struct Telling {
+  std::string nation;
+  std::string_view sector;
+  TokenId first = 0, last = 0;
+  uint32_t sentence = 0;
+  bool title = false;
+  How how = How::none;
+};
+
+class Guesser {
+ public:
+  Guesser(const text::Document& doc, const Tags& tags, const Phrases& phrases, const lex::Lexicon& lexicon,
+          const Grammar& grammar, const Referents& found)
+      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon), grammar_(grammar), found_(found) {}
+
+  std::vector<NationGuess> run(const NationModel& model) {
+    gather();
+    std::vector<NationGuess> out;
+    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) {
+      if (guessed(id)) out.push_back(guess(id, model));
+    }
+    return out;
+  }
+
+ private:
+  bool guessed(PhraseId id) const {
+    const Referent& ref = found_.of[id];
+    if (ref.party < 0 || !guess_of(ref.basis)) return false;
+    const Party& party = found_.parties[static_cast<size_t>(ref.party)];
+    const std::string_view head = base::head_of(party.code);
+    return party.entity.empty() && (!base::nation_of(party.code).empty() || head == kNone);
+  }
+
+  void tell(PhraseId id, std::string_view code, How how) {
+    const Phrase& p = phrases_.phrases[id];
+    const std::string_view nation = whose(code);
+    if (nation.empty() || base::head_of(nation) == kNone || nation == "NGO") return;
+    const bool title = doc_.sentences[p.sentence].in == Field::title;
+    tellings_.push_back({std::string(nation), sector_of(code), p.first, p.last, p.sentence, title, how});
+  }
+
+  void gather() {
+    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) {
+      const Referent& ref = found_.of[id];
+      if (ref.party >= 0 && !guess_of(ref.basis)) {
+        const bool land = std::string_view(ref.basis) == "country" || std::string_view(ref.basis) == "capital";
+        tell(id, found_.parties[static_cast<size_t>(ref.party)].code, land ? How::country : How::named);
+      } else if (ref.about >= 0) {
+        tell(id, found_.parties[static_cast<size_t>(ref.about)].code, How::owner);
+      } else if (phrases_.phrases[id].event) {
+        adjectives(id);
+      }
+      if (ref.place >= 0) tell(id, found_.places[static_cast<size_t>(ref.place)].country, How::place);
+    }
+    for (const Telling& one : tellings_) ++told_[one.nation];
+    for (const auto& [nation, times] : told_) most_ = std::max(most_, times);
+  }
+
+  // "the Turkish raid".
+  void adjectives(PhraseId id) {
+    const Phrase& p = phrases_.phrases[id];
+    for (const Element* part = phrases_.begin(p); part != phrases_.end(p); ++part) {
+      const Tagged& word = tags_.tokens[part->first];
+      for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+        const lex::Phrase& hit = tags_.hits[h].phrase;
+        if (hit.kind != lex::PhraseKind::nisba && hit.kind != lex::PhraseKind::country) continue;
+        tell(id, lexicon_.countries()[hit.id].iso3, How::adjective);
+        return;
+      }
+    }
+  }
+
+  NationGuess guess(PhraseId id, const NationModel& model) const {
+    const std::string& code = found_.parties[static_cast<size_t>(found_.of[id].party)].code;
+    NationGuess out{id, {}};
+    auto add = [&](std::string_view nation) {
+      const bool there = std::any_of(out.options.begin(), out.options.end(),
+                                     [&](const NationOption& one) { return one.nation == nation; });
+      if (!there && out.options.size() < kNations) out.options.push_back({std::string(nation), {}, 0});
+    };
+    add(base::head_of(code));
+    add(kNone);
+    // Those told in the sentence or near it first.
+    std::vector<const Telling*> near;
+    for (const Telling& one : tellings_) near.push_back(&one);
+    const auto at = static_cast<int64_t>(phrases_.phrases[id].first);
+    std::stable_sort(near.begin(), near.end(), [&](const Telling* a, const Telling* b) {
+      return std::abs(int64_t{a->first} - at) < std::abs(int64_t{b->first} - at);
+    });
+    for (const Telling* one : near) add(one->nation);
+    for (NationOption& one : out.options) {
+      one.row = row(id, code, one.nation, out);
+      if (!model.of().empty()) one.chance = model.of().score(one.row);
+    }
+    return out;
+  }
+
+  std::vector<int16_t> row(PhraseId id, std::string_view code, std::string_view nation, const NationGuess& all) const {
+    std::vector<int16_t> f(kFeatures, 0);
+    const Phrase& p = phrases_.phrases[id];
+    f[mine] = nation == base::head_of(code);
+    f[basis] = number_of(kGuessed, found_.of[id].basis);
+    f[focus] = nation == found_.focus;
+    f[stateless] = nation == kNone;
+    f[band] = nation.starts_with("INT/");
+    f[body] = nation.starts_with("IGO/");
+    f[options] = capped(static_cast<int>(all.options.size()), 20);
+    own(f, p, code);
+    tellings(f, p, code, nation);
+    return f;
+  }
+
+  // What the party itself is.
+  void own(std::vector<int16_t>& f, const Phrase& p, std::string_view code) const {
+    f[sector] = number_of(kSectors, sector_of(code));
+    const lex::Head* head = grammar_.head(lexicon_, p.head_lemma);
+    f[kind] = head ? number_of(kKinds, head->kind) : -1;
+    f[definite] = p.definite;
+    f[counted] = p.count >= 0;
+    f[prep] = static_cast<int16_t>(p.prep);
+    f[lead] = capped(static_cast<int>(p.sentence), 12);
+    if (p.elements > 0)
+      f[plural] = tags_.tokens[phrases_.begin(p)->first].form.number == lex::Number::plural;
+  }
+
+  // Where and how the nation is told.
+  void tellings(std::vector<int16_t>& f, const Phrase& p, std::string_view code, std::string_view nation) const {
+    f[before] = f[after] = kFar;
+    f[gap] = 30;
+    const Telling *last = nullptr, *next = nullptr, *first_here = nullptr;
+    for (const Telling& one : tellings_) {
+      if (one.first == p.first) continue;
+      const bool in_sentence = one.sentence == p.sentence;
+      if (in_sentence && !first_here) first_here = &one;
+      if (one.nation != nation) continue;
+      ++f[told];
+      f[in_title] += one.title;
+      f[places] += one.how == How::place;
+      f[title_place] |= one.title && one.how == How::place;
+      f[same_sector] += one.how != How::place && one.sector == sector_of(code);
+      if (one.sentence < p.sentence) f[gap] = capped(static_cast<int>(p.sentence - one.sentence), 30);
+      if (!in_sentence) continue;
+      ++f[here];
+      f[here_places] += one.how == How::place;
+      if (one.first < p.first) last = &one;
+      if (one.first > p.first && !next) next = &one;
+    }
+    f[here_first] = first_here && first_here->nation == nation;
+    const auto times = told_.find(nation);
+    f[share] = times == told_.end() ? 0 : static_cast<int16_t>(100 * times->second / static_cast<int>(tellings_.size()));
+    f[most] = times != told_.end() && times->second == most_;
+    f[told] = capped(f[told], 40);
+    if (last) f[before] = capped(static_cast<int>(p.first - last->first), kFar), f[before_how] = static_cast<int16_t>(last->how);
+    if (next) f[after] = capped(static_cast<int>(next->first - p.first), kFar), f[after_how] = static_cast<int16_t>(next->how);
+    for (const Telling& one : tellings_) {
+      if (last && one.first > last->first && one.first < p.first && one.nation != nation) ++f[between_before];
+      if (next && one.first > p.first && one.first < next->first && one.nation != nation) ++f[between_after];
+    }
+  }
+
+  const text::Document& doc_;
+  const Tags& tags_;
+  const Phrases& phrases_;
+  const lex::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  const Referents& found_;
+  std::vector<Telling> tellings_;
+  std::map<std::string, int, std::less<>> told_;
+  int most_ = 0;
+};
+
+std::string country_name(const lex::Lexicon& lexicon, std::string_view iso) {
+  const lex::Id id = lexicon.country(iso);
+  return id == lex::kNone ? std::string() : std::string(lexicon.countries()[id].name_en);
+}
+
+// "police of Egypt": the country behind the word changes with the code; a person keeps his name.
+void rename(const lex::Lexicon& lexicon, Party& party, std::string_view nation) {
+  const std::string before = " of " + country_name(lexicon, base::head_of(party.code));
+  if (before.size() == 4 || !party.name.ends_with(before)) return;
+  party.name.resize(party.name.size() - before.size());
+  if (const std::string now = country_name(lexicon, nation); !now.empty()) party.name += " of " + now;
+}
+
+}  // namespace
+
+NationModel::NationModel(const lex::Lexicon& lexicon) : of_(lexicon.blob("nations.tsv"), "of", kNames) {}
+
+std::span<const std::string_view> nation_feature_names() { return kNames; }
+
+std::vector<NationGuess> nation_guesses(const text::Document& doc, const Tags& tags, const Phrases& phrases,
+                                        const lex::Lexicon& lexicon, const Grammar& grammar, const Referents& found,
+                                        const NationModel& model) {
+  return Guesser(doc, tags, phrases, lexicon, grammar, found).run(model);
+}
+
+void choose_nations(const lex::Lexicon& lexicon, const NationModel& model, const std::vector<NationGuess>& guesses,
+                    Referents& found) {
+  if (model.of().empty()) return;
+  for (const NationGuess& guess : guesses) {
+    const auto best = std::max_element(guess.options.begin(), guess.options.end(),
+                                       [](const auto& a, const auto& b) { return a.chance < b.chance; });
+    Party& party = found.parties[static_cast<size_t>(found.of[guess.phrase].party)];
+    if (best->nation == base::head_of(party.code)) continue;
+    rename(lexicon, party, best->nation);
+    const bool whole = best->nation.find('/') != std::string::npos;
+    party.code = whole ? best->nation : best->nation + "/" + std::string(sector_of(party.code));
+    found.of[guess.phrase].basis = "nation";
+  }
+}
+
+}  // namespace marsad::mentions
