@@ -217,7 +217,7 @@ void stage_pass(const engine::Knowledge& k, std::span<const Report> reports,
     laps.lap(7);
     const events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
                                   s.tags, s.phrases, s.referents, s.predicates, &k.cues};
-    events::find_facts(context, k.events, k.choices, k.desk.other(s.doc), s.reading, nullptr);
+    events::find_facts(context, k.events, k.choices(), k.desk.other(s.doc), s.reading, nullptr);
     laps.lap(8);
     const std::string json = views::to_json(s.reading, false);
     laps.lap(9);

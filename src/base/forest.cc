@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
-#include <string>
 
 namespace marsad::base {
 namespace {
@@ -16,7 +14,9 @@ std::string_view cut(std::string_view& text, char at) {
 }
 
 double to_number(std::string_view text) {
-  return std::strtod(std::string(text).c_str(), nullptr);
+  double out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
 }
 
 template <class Number>
@@ -31,25 +31,26 @@ Forest::Forest(std::span<const std::byte> blob, std::string_view name,
                std::span<const std::string_view> features) {
   std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
   bool sound = true;
+  Columns columns;
+  for (size_t i = 0; i < features.size(); ++i) columns.emplace(features[i], static_cast<int16_t>(i));
   while (!text.empty() && sound) {
     std::string_view line = cut(text, '\n');
     if (line.starts_with('#') || cut(line, '\t') != name) continue;
     std::string_view key = cut(line, '\t');
-    sound = read_line(key, line, features);
+    sound = read_line(key, line, columns);
   }
   if (!sound) roots_.clear(), nodes_.clear();
 }
 
-bool Forest::read_line(std::string_view key, std::string_view value,
-                       std::span<const std::string_view> features) {
-  if (key == "tree") return add_tree(value, features);
+bool Forest::read_line(std::string_view key, std::string_view value, const Columns& columns) {
+  if (key == "tree") return add_tree(value, columns);
   if (key == "base") base_ = to_number(value);
   if (key == "threshold") threshold_ = to_number(value);
   if (key == "second") second_ = to_number(value);
   return true;
 }
 
-bool Forest::add_tree(std::string_view text, std::span<const std::string_view> features) {
+bool Forest::add_tree(std::string_view text, const Columns& columns) {
   uint32_t root = static_cast<uint32_t>(nodes_.size());
   while (!text.empty()) {
     std::string_view word = cut(text, ' ');
@@ -57,13 +58,12 @@ bool Forest::add_tree(std::string_view text, std::span<const std::string_view> f
     if (word.starts_with('=')) {
       node.value = static_cast<float>(to_number(word.substr(1)));
     } else {
-      std::string_view name = cut(word, '<');
-      auto found = std::find(features.begin(), features.end(), name);
+      const auto found = columns.find(cut(word, '<'));
       uint32_t right = 0;
-      if (found == features.end() || !whole(cut(word, ':'), node.bound) ||
+      if (found == columns.end() || !whole(cut(word, ':'), node.bound) ||
           !whole(cut(word, ':'), right) || right == 0)
         return false;
-      node.feature = static_cast<int16_t>(found - features.begin());
+      node.feature = found->second;
       node.right = root + right;
       node.value = static_cast<float>(to_number(word));
     }

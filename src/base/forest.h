@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -41,9 +42,9 @@ class Forest {
     uint32_t right = 0;
     float value = 0;
   };
-  bool add_tree(std::string_view text, std::span<const std::string_view> features);
-  bool read_line(std::string_view key, std::string_view value,
-                 std::span<const std::string_view> features);
+  using Columns = std::unordered_map<std::string_view, int16_t>;
+  bool add_tree(std::string_view text, const Columns& columns);
+  bool read_line(std::string_view key, std::string_view value, const Columns& columns);
 
   double value_of(uint32_t root, std::span<const int16_t> row) const;
 

@@ -259,7 +259,7 @@ class JsonExplainer {
       item["weight"] = cluster.weight;
       item["dropped"] = cluster.dropped;
       json::object features;
-      for (const std::string& name : cluster.features) features[name] = k_.choices.events.weight(name);
+      for (const std::string& name : cluster.features) features[name] = k_.choices().events.weight(name);
       item["features"] = std::move(features);
       item["status_features"] = status_weights(cluster);
       json::array triggers;
@@ -279,7 +279,7 @@ class JsonExplainer {
     json::object out;
     for (const auto* names : {&cluster.features, &cluster.status_features}) {
       for (const std::string& name : *names) {
-        const events::StatusWeights weights = k_.choices.status.scores({name});
+        const events::StatusWeights weights = k_.choices().status.scores({name});
         out[name] = json::array(weights.begin(), weights.end());
       }
     }
@@ -325,7 +325,7 @@ class JsonExplainer {
       item["dropped"] = said.dropped;
       json::object features;
       for (const std::string& name : said.features)
-        features[name] = k_.choices.statements.weight(name);
+        features[name] = k_.choices().statements.weight(name);
       item["features"] = std::move(features);
       out.push_back(std::move(item));
     }

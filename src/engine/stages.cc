@@ -7,12 +7,12 @@ namespace marsad::engine {
 
 Knowledge::Knowledge(lex::Lexicon loaded)
     : lexicon(std::move(loaded)),
+      loading(std::async([this] { return events::Choices(lexicon); })),
       grammar(lexicon),
       values(lexicon),
       nations(lexicon),
       events(lexicon),
       cues(lexicon),
-      choices(lexicon),
       no_choices(lexicon, false),
       desk(lexicon) {}
 
@@ -56,7 +56,7 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
   s.predicates = clauses::find_predicates(s.doc, s.words, s.tags, s.phrases, k.lexicon, k.grammar);
   events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
                           s.tags, s.phrases, s.referents, s.predicates, &k.cues};
-  events::find_facts(context, k.events, weigh ? k.choices : k.no_choices,
+  events::find_facts(context, k.events, weigh ? k.choices() : k.no_choices,
                      weigh && k.desk.other(s.doc), s.reading,
                      keep_considered ? &s.considered : nullptr);
   return s;

@@ -2,6 +2,7 @@
 // reading, explain() all.
 #pragma once
 
+#include <future>
 #include <memory>
 
 #include "events/cues.h"
@@ -16,13 +17,17 @@ namespace marsad::engine {
 struct Knowledge {
   explicit Knowledge(lex::Lexicon loaded);
   lex::Lexicon lexicon;
+  std::shared_future<events::Choices> loading;
   mentions::Grammar grammar;
   mentions::ValueGrammar values;
   mentions::NationModel nations;
   events::EventTables events;
   events::CueTable cues;
-  events::Choices choices, no_choices;
+  events::Choices no_choices;
   events::Desk desk;
+  // The learned choices: most of the start goes into reading them, so that is done beside the rest and the first stages
+  // of the first report.
+  const events::Choices& choices() const { return loading.get(); }
 };
 
 struct Stages {
