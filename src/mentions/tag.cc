@@ -183,12 +183,22 @@ class Tagger {
     return false;
   }
 
+  // "fatahat" (opened) is no "fa-taht" (and under) where no clause begins: "and" stands at its head.
+  bool verb_of_its_own(const words::PhraseHit& hit) const {
+    const Tagged* prev = before(hit.first);
+    if (!(hit.proclitics & words::pro_conj) || hit.last - hit.first > 1 || !prev || prev->tag == Tag::mark) return false;
+    const std::span<const Reading> all = words_.readings(hit.first);
+    return std::any_of(all.begin(), all.end(), [](const Reading& reading) {
+      return reading.form.pos == Pos::verb && reading.proclitics == 0 && reading.form.lemma != lex::kNone;
+    });
+  }
+
   bool kept(const words::PhraseHit& hit) const {
     if (hit.phrase.kind == lex::PhraseKind::closed) {
       if (speaks_here(hit)) return false;
       // No preposition has the article: then it is a name ("العلي").
       const bool prep = grammar_.word_class(hit.phrase.id) == WordClass::preposition;
-      if (prep && (hit.proclitics & words::pro_al)) return false;
+      if (prep && ((hit.proclitics & words::pro_al) || verb_of_its_own(hit))) return false;
       return grammar_.word_class(hit.phrase.id) != WordClass::none;
     }
     return name_stands(hit) && !another_word(hit);
@@ -385,12 +395,19 @@ class Tagger {
     return true;
   }
 
+  // "kana": its clause goes on to another verb.
+  bool auxiliary(const Tagged& word) const {
+    if (word.form.lemma == lex::kNone) return false;
+    const lex::Lemma& verb = lexicon_.lemmas()[word.form.lemma];
+    return verb.senses == 0 && grammar_.impersonal(verb.text);
+  }
+
   // A finite verb stands before in the clause, nothing between them that could open another: then
   // comes a noun.
   bool verb_open(TokenId id) const {
     for (TokenId back = 1; back <= 5 && back <= id && same_sentence(id, id - back); ++back) {
       const Tagged& word = out_.tokens[id - back];
-      if (word.tag == Tag::verb) return true;
+      if (word.tag == Tag::verb) return !auxiliary(word);
       if (word.tag == Tag::mark || word.tag == Tag::particle || word.tag == Tag::number)
         return false;
       if (word.proclitics & words::pro_conj) return false;
