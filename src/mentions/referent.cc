@@ -284,11 +284,13 @@ class Resolver {
   }
 
   // An office of a body whose code is known.
+  // A member of a band is named with it.
   bool office_of(PhraseId id, const Parts& parts, std::string_view title, std::string_view code,
-                 const char* basis, Referent& ref) {
+                 const char* basis, Referent& ref, std::string_view band = {}) {
     Party party;
     party.code = code;
     party.name = title;
+    if (!band.empty()) party.name += " of " + std::string(band);
     party.role = title;
     party.anonymous = parts.unknown.empty();
     finish(id, parts, party, ref);
@@ -315,8 +317,11 @@ class Resolver {
     std::string_view body = national ? std::string_view() : body_code(id);
     if (!body.empty() && (kind == "role" || sector == "UNK" || PartsReader::member_of(kind, sector, body)))
       return office_of(id, parts, title, body, "complement", ref);
-    if (int32_t told = national || kind != "role" ? -1 : body_inside(id); told >= 0)
-      return office_of(id, parts, title, out_.parties[told].code, "memory", ref);
+    if (int32_t told = national ? -1 : body_inside(id); told >= 0) {
+      const std::string code = out_.parties[told].code;
+      const bool one_of_them = kind == "role" || (kind == "person" && PartsReader::armed(code));
+      if (one_of_them) return office_of(id, parts, title, code, "memory", ref, kind == "role" ? "" : std::string(out_.parties[told].name));
+    }
     std::string iso = office ? std::string(country_of(*office)) : std::string();
     if (!iso.empty())
       ref.basis = "office";

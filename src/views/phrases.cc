@@ -330,8 +330,12 @@ std::string Phrases::figure(const Figure& f, const Report* report) const {
     if (!p) return std::string();
     const std::string country =
         messages_.language() == Language::en ? country_of_people(*p, messages_) : "";
-    return country.empty() ? party(*p) : isolated(country);
+    if (!country.empty()) return isolated(country);
+    const std::string member = p->role + " of ";  // "prisoners of the band", not of its member
+    return !p->role.empty() && p->name.starts_with(member) ? isolated(p->name.substr(member.size())) : party(*p);
   };
+  // Who holds people is named for what he is ("Syrian fighters").
+  const std::string holder = f.kind == FigureKind::held ? side(f.holder, std::nullopt) : owner(f.holder);
   // In Arabic the report's own words for what is counted, where they are known.
   const bool arabic = messages_.language() == Language::ar;
   if (arabic) unit.clear();
@@ -340,23 +344,23 @@ std::string Phrases::figure(const Figure& f, const Report* report) const {
     return fill(messages_.text(keys[static_cast<size_t>(f.kind)]),
                 {{"n", isolated(f.of->name_ar)},
                  {"unit", ""},
-                 {"holder", owner(f.holder)},
+                 {"holder", holder},
                  {"of", ""}});
   }
   if (arabic && report && !f.evidence.empty()) {
     const std::string told = text::slice(*report, f.evidence[0]);
     const size_t at = f.count.text.empty() ? std::string::npos : told.find(f.count.text);
-    const bool holder = f.holder && told.find(f.holder->name_ar) == std::string::npos &&
+    const bool apart = f.holder && told.find(f.holder->name_ar) == std::string::npos &&
                         f.holder->name_ar.find(f.count.text) == std::string::npos;
     if (at != std::string::npos) {
       const std::string counted = count(f.count) + told.substr(at + f.count.text.size());
       return fill(messages_.text(keys[static_cast<size_t>(f.kind)]),
-                  {{"n", isolated(counted)}, {"unit", ""}, {"holder", holder ? owner(f.holder) : ""}, {"of", ""}});
+                  {{"n", isolated(counted)}, {"unit", ""}, {"holder", apart ? holder : ""}, {"of", ""}});
     }
   }
   return fill(messages_.text(keys[static_cast<size_t>(f.kind)]), {{"n", count(f.count)},
                                                                   {"unit", isolated(unit)},
-                                                                  {"holder", owner(f.holder)},
+                                                                  {"holder", holder},
                                                                   {"of", owner(f.of)}});
 }
 
