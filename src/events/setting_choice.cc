@@ -64,7 +64,7 @@ enum DateFeature : size_t {
   d_other_rule, d_gap, d_side, d_words, d_verbs, d_marks, d_nearest, d_in_sentence, d_in_report,
   d_told, d_option_title, d_option_lead, d_first, d_precision, d_age, d_length, d_since, d_until,
   d_paragraph, d_place, d_where, d_there, d_party, d_verb, d_others, d_before, d_reporter, d_owner,
-  d_rivals, d_cost, d_speaker, d_led, d_words_date, d_count
+  d_rivals, d_cost, d_speaker, d_led, d_words_date, d_vague, d_count
 };
 
 constexpr std::array<std::string_view, d_count> kOwnDateNames = {
@@ -74,7 +74,7 @@ constexpr std::array<std::string_view, d_count> kOwnDateNames = {
     "in_report",   "told",      "option_title", "option_lead", "first",       "precision",
     "age",         "length",    "since",       "until",        "paragraph",   "place",
     "where",       "there",     "party",       "verb",         "others",      "before",
-    "reporter",    "owner",     "rivals",      "cost",         "speaker",     "led",         "words_date"};
+    "reporter",    "owner",     "rivals",      "cost",         "speaker",     "led",         "words_date",  "vague"};
 
 // "In the past hours": how many is not said, but of the day.
 bool past_hours(const mentions::Value& value) {
@@ -136,7 +136,8 @@ class DateRows {
         cluster_(cluster),
         usage_(usage),
         wording_(wording),
-        told_(c, candidates, cluster) {}
+        told_(c, candidates, cluster),
+        vague_(vaguely_dated()) {}
 
   std::vector<DateOption> run(const base::Forest& model) {
     for (uint32_t sentence : sentences_near(c_, candidates_, cluster_)) {
@@ -240,6 +241,7 @@ class DateRows {
     f[d_in_sentence] = capped(dates_in(there).size(), 9);
     near(value, sentence, f);
     discourse(value, date, sentence, f);
+    f[d_vague] = vague_;
     date_usage(usage_, told, f, d_count);
     return f;
   }
@@ -295,15 +297,28 @@ class DateRows {
     return lemma.senses > 0 ? 2 : 3;
   }
 
+  std::span<const mentions::Value> values_in(const text::Sentence& sentence) const {
+    const auto before = [](TokenId end) { return [end](const mentions::Value& v) { return v.first < end; }; };
+    const auto begin = std::partition_point(c_.values.begin(), c_.values.end(), before(sentence.first));
+    return {begin, std::partition_point(begin, c_.values.end(), before(sentence.last))};
+  }
+
   std::vector<const mentions::Value*> dates_in(const text::Sentence& sentence) const {
     std::vector<const mentions::Value*> out;
-    auto begin = std::partition_point(
-        c_.values.begin(), c_.values.end(),
-        [&](const mentions::Value& v) { return v.first < sentence.first; });
-    for (auto at = begin; at != c_.values.end() && at->first < sentence.last; ++at) {
-      if (usable(*at)) out.push_back(&*at);
+    for (const mentions::Value& value : values_in(sentence)) {
+      if (usable(value)) out.push_back(&value);
     }
     return out;
+  }
+
+  // "In recent weeks": the sentence tells when, but no day.
+  bool vaguely_dated() const {
+    return std::ranges::any_of(some(cluster_), [&](size_t member) {
+      const auto values = values_in(c_.doc.sentences[candidates_[member].sentence]);
+      return std::ranges::any_of(values, [](const mentions::Value& v) {
+        return v.kind == mentions::ValueKind::date && !usable(v);
+      });
+    });
   }
 
   void near(const mentions::Value& value, uint32_t sentence, std::vector<int16_t>& f) const {
@@ -354,6 +369,7 @@ class DateRows {
   const Usage& usage_;
   const Wording& wording_;
   Told told_;
+  bool vague_;
   std::vector<DateOption> out_;
 };
 

@@ -204,8 +204,10 @@ class Guesser {
     f[share] = times == told_.end() ? 0 : static_cast<int16_t>(100 * times->second / static_cast<int>(tellings_.size()));
     f[most] = times != told_.end() && times->second == most_;
     f[told] = capped(f[told], 40);
-    if (last) f[before] = capped(static_cast<int>(p.first - last->first), kFar), f[before_how] = static_cast<int16_t>(last->how);
-    if (next) f[after] = capped(static_cast<int>(next->first - p.first), kFar), f[after_how] = static_cast<int16_t>(next->how);
+    if (last) f[before] = capped(static_cast<int>(p.first - last->first), kFar);
+    if (next) f[after] = capped(static_cast<int>(next->first - p.first), kFar);
+    if (last) f[before_how] = static_cast<int16_t>(last->how);
+    if (next) f[after_how] = static_cast<int16_t>(next->how);
     for (const Telling& one : tellings_) {
       if (last && one.first > last->first && one.first < p.first && one.nation != nation) ++f[between_before];
       if (next && one.first > p.first && one.first < next->first && one.nation != nation) ++f[between_after];

@@ -319,8 +319,8 @@ class Resolver {
       return office_of(id, parts, title, body, "complement", ref);
     if (int32_t told = national ? -1 : body_inside(id); told >= 0) {
       const std::string code = out_.parties[told].code;
-      const bool one_of_them = kind == "role" || (kind == "person" && PartsReader::armed(code));
-      if (one_of_them) return office_of(id, parts, title, code, "memory", ref, kind == "role" ? "" : std::string(out_.parties[told].name));
+      const std::string band = kind == "person" && PartsReader::armed(code) ? out_.parties[told].name : std::string();
+      if (kind == "role" || !band.empty()) return office_of(id, parts, title, code, "memory", ref, band);
     }
     std::string iso = office ? std::string(country_of(*office)) : std::string();
     if (!iso.empty())

@@ -186,7 +186,8 @@ class Tagger {
   // "fatahat" (opened) is no "fa-taht" (and under) where no clause begins: "and" stands at its head.
   bool verb_of_its_own(const words::PhraseHit& hit) const {
     const Tagged* prev = before(hit.first);
-    if (!(hit.proclitics & words::pro_conj) || hit.last - hit.first > 1 || !prev || prev->tag == Tag::mark) return false;
+    const bool led = (hit.proclitics & words::pro_conj) && hit.last - hit.first == 1;
+    if (!led || !prev || prev->tag == Tag::mark) return false;
     const std::span<const Reading> all = words_.readings(hit.first);
     return std::any_of(all.begin(), all.end(), [](const Reading& reading) {
       return reading.form.pos == Pos::verb && reading.proclitics == 0 && reading.form.lemma != lex::kNone;
