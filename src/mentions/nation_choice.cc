@@ -21,9 +21,11 @@ enum Feature : size_t {
 };
 
 constexpr std::array<std::string_view, kFeatures> kNames = {
-    "mine", "basis", "told", "share", "most", "focus", "in_title", "title_place", "places", "here", "here_first",
-    "here_places", "before", "after", "before_how", "after_how", "between_before", "between_after", "gap", "same_sector",
-    "lead", "sector", "kind", "definite", "plural", "counted", "prep", "options", "stateless", "band", "body"};
+    "mine",       "basis",       "told",       "share",        "most",           "focus",         "in_title",
+    "title_place", "places",     "here",       "here_first",   "here_places",    "before",        "after",
+    "before_how", "after_how",   "between_before", "between_after", "gap",       "same_sector",   "lead",
+    "sector",     "kind",        "definite",   "plural",       "counted",        "prep",          "options",
+    "stateless",  "band",        "body"};
 
 constexpr std::string_view kGuessed[] = {"sentence", "memory", "focus", "complement", "pronoun", "patron", "place"};
 constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "OPP", "PTY", "CVL",
@@ -200,9 +202,10 @@ class Guesser {
       if (one.first > p.first && !next) next = &one;
     }
     f[here_first] = first_here && first_here->nation == nation;
-    const auto times = told_.find(nation);
-    f[share] = times == told_.end() ? 0 : static_cast<int16_t>(100 * times->second / static_cast<int>(tellings_.size()));
-    f[most] = times != told_.end() && times->second == most_;
+    if (const auto times = told_.find(nation); times != told_.end()) {
+      f[share] = static_cast<int16_t>(100 * times->second / static_cast<int>(tellings_.size()));
+      f[most] = times->second == most_;
+    }
     f[told] = capped(f[told], 40);
     if (last) f[before] = capped(static_cast<int>(p.first - last->first), kFar);
     if (next) f[after] = capped(static_cast<int>(next->first - p.first), kFar);
