@@ -22,6 +22,7 @@ struct Party {
   std::string entity;   // codebook id, empty: none
   std::string role;     // English role ("foreign minister"), empty: none
   bool anonymous = false;   // "a US military official", "sources"
+  bool several = false;     // unnamed people told in the plural or counted; not printed, the brief's words go by it
   std::vector<Span> spans;  // where the words stand; not printed, but evidence is made of them
 };
 

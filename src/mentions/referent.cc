@@ -30,7 +30,7 @@ class Resolver {
   Resolver(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
            const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
            std::string_view day)
-      : doc_(doc), tags_(tags), phrases_(phrases), lexicon_(lexicon), grammar_(grammar), day_(day),
+      : doc_(doc), tags_(tags), values_(values), phrases_(phrases), lexicon_(lexicon), grammar_(grammar), day_(day),
         places_(doc, tags, phrases, lexicon, grammar),
         parts_(doc, tags, values, phrases, lexicon, grammar, places_),
         context_(tags, phrases, lexicon, grammar, places_),
@@ -365,6 +365,7 @@ class Resolver {
     if (kind == "role" || kind == "person") party.role = title;
     bool named = !parts.unknown.empty();
     party.anonymous = !named && (kind == "role" || kind == "person");
+    party.several = party.anonymous && plural(id);
     const bool held =
         office && !office->office.empty() && !named && !one_of_several(id) && holder(*office, iso, party);
     ref.people = kind == "person" || kind == "role";
@@ -372,6 +373,12 @@ class Resolver {
     finish(id, parts, party, ref);
     if (held) held_.insert(ref.party);
     return true;
+  }
+
+  bool plural(PhraseId id) const {
+    const Phrase& p = phrase(id);
+    if (p.count >= 0) return values_[static_cast<size_t>(p.count)].count.value != "1";
+    return p.elements > 0 && tags_.tokens[phrases_.begin(p)->first].form.number == lex::Number::plural;
   }
 
   // "American and Iraqi officials": the second nationality is of the same head.
@@ -764,6 +771,7 @@ class Resolver {
 
   const text::Document& doc_;
   const Tags& tags_;
+  const std::vector<Value>& values_;
   const Phrases& phrases_;
   const lex::Lexicon& lexicon_;
   const Grammar& grammar_;

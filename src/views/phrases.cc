@@ -139,7 +139,7 @@ std::string Phrases::join(const std::vector<std::string>& items, std::string_vie
 
 std::string Phrases::party(const Party& p) const {
   const bool arabic = messages_.language() == Language::ar;
-  const std::string first = arabic ? p.name_ar : english_name(p, messages_);
+  const std::string first = arabic ? p.name_ar : english_name(p, messages_, p.several);
   const std::string& second = arabic ? p.name : p.name_ar;
   return isolated(!first.empty() ? first : !second.empty() ? second : p.code);
 }
