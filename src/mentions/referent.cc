@@ -720,6 +720,12 @@ class Resolver {
     names_office(id, parts, ref);
   }
 
+  // "the embassy of X": the country tells whose it is, not where it stands.
+  bool state_seat(PhraseId id, const Referent& ref) const {
+    if (ref.place < 0 || out_.places[ref.place].precision != PlacePrecision::country) return false;
+    return grammar_.place_kind(parts_.host(phrases_.begin(phrase(id))->first)) == "site";
+  }
+
   void resolve_words(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
     if (!parts.actors.empty()) {
@@ -731,7 +737,8 @@ class Resolver {
     }
     // "the front", "the embassy": also words for places.
     const bool acts = parts.head && parts.head->kind == "body" && p.prep != Prep::fi && p.prep != Prep::bi &&
-                      (parts.head->sector == "GOV" || parts.head->sector == "JUD");
+                      (parts.head->sector == "GOV" || parts.head->sector == "JUD" || parts.head->sector == "REL");
+    if (acts && state_seat(id, ref)) ref.place = -1;
     const bool front = ref.place < 0 && parts.head && parts.head_first && (parts.head->kind == "group" || acts);
     if (((parts.place_first && !parts.country_first) || places_.ground(id)) && !front) return;
     if (party_from_context(id, parts, ref)) return;

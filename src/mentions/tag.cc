@@ -122,9 +122,10 @@ class Tagger {
 
   bool over_value(const words::PhraseHit& hit) const {
     for (TokenId t = hit.first; t < hit.last; ++t) {
-      if (out_.value_over[t] >= 0 && !values_[out_.value_over[t]].dual) {
-        if (!regnal(hit, values_[out_.value_over[t]])) return true;
-      }
+      if (out_.value_over[t] < 0) continue;
+      const Value& value = values_[out_.value_over[t]];
+      const bool counted = value.counts_within() && t >= value.core_last;
+      if (!value.dual && !counted && !regnal(hit, value)) return true;
     }
     return false;
   }
