@@ -48,9 +48,9 @@ class Chunker {
   bool is_event(const Tagged& word) const {
     if (word.tag != Tag::noun || word.form.lemma == lex::kNone) return false;
     const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
-    // "the coalition"; people are never what happened.
-    if (row.head != lex::kNone && (word.definite() || lexicon_.heads()[row.head].kind == "person"))
-      return false;
+    // "the coalition"; people and bodies of several words are never what happened.
+    const std::string_view head = row.head == lex::kNone ? std::string_view() : lexicon_.heads()[row.head].kind;
+    if (head == "person" || (head == "body" && word.width > 1) || (!head.empty() && word.definite())) return false;
     if (word.form.pos == Pos::masdar) return is_event_lemma(word.form.lemma);
     bool noun = word.form.pos == Pos::noun;
     return noun && row.pos != Pos::verb && row.senses > 0;
@@ -451,7 +451,8 @@ class Chunker {
 
   // "31 civilians at least": what is counted stands before the bound.
   TokenId behind_number(const Value& value) const {
-    const bool counted = value.counts_within() && (nominal(tagged(value.core_last)) || of_noun(value.core_last, value.last));
+    const TokenId noun = value.core_last;
+    const bool counted = value.counts_within() && (nominal(tagged(noun)) || of_noun(noun, value.last));
     return counted ? value.core_last : value.last;
   }
 
