@@ -70,23 +70,6 @@ class Resolver {
     return text::slice(doc_, doc_.span(p.first, p.last));
   }
 
-  const lex::Tenure* tenure(lex::Id actor) const {
-    const lex::Actor& row = lexicon_.actors()[actor];
-    const lex::Tenure* undated = nullptr;
-    for (uint16_t i = 0; i < row.tenures; ++i) {
-      const lex::Tenure& t = lexicon_.tenures()[row.first_tenure + i];
-      if (t.from.empty() && t.to.empty()) {
-        undated = &t;
-        continue;
-      }
-      bool begun = t.from.empty() || day_.substr(0, t.from.size()) >= t.from;
-      bool over = !t.to.empty() && day_.substr(0, t.to.size()) > t.to;
-      if (begun && !over) return &t;
-    }
-    if (undated) return undated;
-    return row.tenures ? &lexicon_.tenures()[row.first_tenure + row.tenures - 1] : nullptr;
-  }
-
   int32_t add(Party party, PhraseId id) {
     const Phrase& p = phrase(id);
     party.name_ar = words_of(p);
@@ -127,7 +110,7 @@ class Resolver {
   Party from_actor(const Parts& parts, const char*& basis) const {
     lex::Id id = chosen_actor(parts);
     const lex::Actor& row = lexicon_.actors()[id];
-    const lex::Tenure* held = tenure(id);
+    const lex::Tenure* held = tenure_on(lexicon_, id, day_);
     Party party;
     party.name = row.name_en;
     party.code = held ? std::string(held->code) : "";
@@ -455,7 +438,7 @@ class Resolver {
     if (q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi && q.prep != Prep::an) return {};
     Parts parts = parts_.read(q);
     if (parts.actors.empty()) return {};
-    const lex::Tenure* held = tenure(chosen_actor(parts));
+    const lex::Tenure* held = tenure_on(lexicon_, chosen_actor(parts), day_);
     return held ? held->code : std::string_view();
   }
 
@@ -726,8 +709,21 @@ class Resolver {
     return grammar_.place_kind(parts_.host(phrases_.begin(phrase(id))->first)) == "site";
   }
 
+  // "the two Koreas".
+  bool two_states(PhraseId id, Referent& ref) {
+    const Phrase& p = phrase(id);
+    if (p.elements != 1 || p.prep == Prep::fi) return false;
+    const std::string_view pair = grammar_.state_pair(doc_.folded_of(p.last - 1));
+    if (pair.empty()) return false;
+    ref.party = add(compose("GOV", "", pair.substr(0, pair.find(' '))), id);
+    ref.second = add(compose("GOV", "", pair.substr(pair.find(' ') + 1)), id);
+    ref.basis = "country";
+    return true;
+  }
+
   void resolve_words(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
+    if (two_states(id, ref)) return;
     if (!parts.actors.empty()) {
       Party party = from_actor(parts, ref.basis);
       remember_body(parts, party);
