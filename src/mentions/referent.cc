@@ -25,6 +25,8 @@ namespace {
 
 using lex::kNone;
 
+constexpr std::string_view kOfNowhere = "UNK/";
+
 class Resolver {
  public:
   Resolver(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
@@ -335,6 +337,8 @@ class Resolver {
       if (!whose.empty() && (sector == "UNK" || whose != "EDU")) sector = whose;
     }
     if (sector == "UNK" && (kind == "body" || kind == "role")) sector = parts_.inner_sector(phrase(id));
+    // Migrants and attackers are of nowhere but where it is said of where.
+    if (national && sector.starts_with(kOfNowhere)) sector.remove_prefix(kOfNowhere.size());
     ref.generic = sector == "UNK" && !title.ends_with("source");
     if (ref.generic && kind == "person") sector = "CVL";
     Party party = compose(sector, title, iso);
