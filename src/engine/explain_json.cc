@@ -201,6 +201,7 @@ class JsonExplainer {
       add(party.role.empty() ? "party" : "person", views::party_json(party),
           std::string("party.") + ref.basis);
     }
+    if (ref.second >= 0) add("party", views::party_json(s_.referents.parties[ref.second]), "party.country");
     if (ref.about >= 0) add("owner", views::party_json(s_.referents.parties[ref.about]), "party.about");
     if (ref.weapon != lex::kNone) {
       const lex::Weapon& weapon = k_.lexicon.weapons()[ref.weapon];

@@ -80,6 +80,7 @@ class TextExplainer {
     if (r.party >= 0)
       what += fmt::format(" party {} {} ({})", s_.referents.parties[r.party].code,
                           s_.referents.parties[r.party].name, r.basis);
+    if (r.second >= 0) what += fmt::format(" and {}", s_.referents.parties[r.second].code);
     if (r.about >= 0)
       what += fmt::format(" of {} {}", s_.referents.parties[r.about].code, s_.referents.parties[r.about].name);
     if (r.place >= 0)

@@ -267,6 +267,7 @@ class Finder {
       const Party* party = bearer == kNoPhrase ? c_.party_or_about(q) : c_.party(bearer);
       if (!party) continue;
       push(to, *party);
+      if (const Party* other = c_.second(q)) push(to, *other);
       out.evidence.push_back(c_.span(bearer == kNoPhrase ? q : bearer));
     }
   }

@@ -39,6 +39,11 @@ struct Context {
     int32_t index = referents.of[id].party;
     return index < 0 ? nullptr : &referents.parties[index];
   }
+  // The other of two that one word names ("the two Koreas").
+  const Party* second(PhraseId id) const {
+    int32_t index = referents.of[id].second;
+    return index < 0 ? nullptr : &referents.parties[index];
+  }
   // The party a phrase is, else the one it is about.
   const Party* party_or_about(PhraseId id) const {
     if (const Party* party_itself = party(id)) return party_itself;

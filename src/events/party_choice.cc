@@ -214,6 +214,7 @@ class PartyChoice::Book {
     const Phrase& p = c_.phrase(id);
     if (const Party* party = c_.party(id)) {
       add(*party, id, p.first, p.last, Kind::party);
+      if (const Party* other = c_.second(id)) add(*other, id, p.first, p.last, Kind::party);
     } else if (c_.referent(id).about >= 0) {
       add(c_.referents.parties[c_.referent(id).about], id, p.first, p.last, Kind::about);
     }

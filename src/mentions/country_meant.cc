@@ -74,4 +74,21 @@ Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span word
   return place;
 }
 
+const lex::Tenure* tenure_on(const lex::Lexicon& lexicon, lex::Id actor, std::string_view day) {
+  const lex::Actor& row = lexicon.actors()[actor];
+  const lex::Tenure* undated = nullptr;
+  for (uint16_t i = 0; i < row.tenures; ++i) {
+    const lex::Tenure& t = lexicon.tenures()[row.first_tenure + i];
+    if (t.from.empty() && t.to.empty()) {
+      undated = &t;
+      continue;
+    }
+    bool begun = t.from.empty() || day.substr(0, t.from.size()) >= t.from;
+    bool over = !t.to.empty() && day.substr(0, t.to.size()) > t.to;
+    if (begun && !over) return &t;
+  }
+  if (undated) return undated;
+  return row.tenures ? &lexicon.tenures()[row.first_tenure + row.tenures - 1] : nullptr;
+}
+
 }  // namespace marsad::mentions

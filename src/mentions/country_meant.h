@@ -23,6 +23,10 @@ bool several_states(const Tagged& head, std::string_view basis);
 // first one's.
 void name_joined_countries(const Phrases& phrases, Referents& found);
 
+// What an actor is on a day (YYYY-MM-DD): the tenure that holds then, else the undated one, else the last; null
+// when it has none.
+const lex::Tenure* tenure_on(const lex::Lexicon& lexicon, lex::Id actor, std::string_view day);
+
 // The country as a place, told by those words.
 Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span words);
 

@@ -140,6 +140,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
   std::map<std::string_view, lex::Id> actors;
   for (lex::Id id = 0; id < lexicon.actors().size(); ++id) actors[lexicon.actors()[id].id] = id;
   for (const lex::Closed& closed : lexicon.closed()) {
+    if (closed.cls == "state_pair") state_pairs_[text::fold_key(closed.word)] = closed.value;
     if (closed.cls == "place_kind") place_kinds_[text::fold_key(closed.word)] = closed.value;
     constexpr std::string_view kOpponent = "opponent_of:";
     if (closed.cls.starts_with(kOpponent)) {
@@ -170,6 +171,11 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     auto [at, fresh] = particles_.try_emplace(closed.word, id);
     if (!fresh && preps_[at->second] == Prep::none && preps_[id] != Prep::none) at->second = id;
   }
+}
+
+std::string_view Grammar::state_pair(std::u16string_view folded) const {
+  auto found = state_pairs_.find(folded);
+  return found == state_pairs_.end() ? std::string_view() : found->second;
 }
 
 std::string_view Grammar::place_kind(std::u16string_view folded) const {

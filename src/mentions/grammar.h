@@ -97,6 +97,9 @@ class Grammar {
   lex::Id particle(std::string_view lemma) const;
   // Kind of place that a folded word announces ("town"), empty when none.
   std::string_view place_kind(std::u16string_view folded) const;
+
+  // "KOR PRK" for "the two Koreas"; empty for other words.
+  std::string_view state_pair(std::u16string_view folded) const;
   // Whom a definite noun alone means in reports about `country`; kNone when nobody is listed.
   bool context_noun(std::string_view lemma) const;  // whether any country has an actor for it
   lex::Id context_actor(std::string_view lemma, std::string_view country) const;
@@ -149,6 +152,7 @@ class Grammar {
   std::vector<bool> introduces_;
   std::vector<Prep> preps_;
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
+  std::map<std::u16string, std::string_view, std::less<>> state_pairs_;
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_, qualifies_;
   std::map<std::string_view, bool> lands_;

@@ -48,9 +48,9 @@ class Chunker {
   bool is_event(const Tagged& word) const {
     if (word.tag != Tag::noun || word.form.lemma == lex::kNone) return false;
     const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
-    // "the coalition"; people are never what happened.
-    if (row.head != lex::kNone && (word.definite() || lexicon_.heads()[row.head].kind == "person"))
-      return false;
+    // "the coalition"; people and bodies of several words are never what happened.
+    const std::string_view head = row.head == lex::kNone ? std::string_view() : lexicon_.heads()[row.head].kind;
+    if (head == "person" || (head == "body" && word.width > 1) || (!head.empty() && word.definite())) return false;
     if (word.form.pos == Pos::masdar) return is_event_lemma(word.form.lemma);
     bool noun = word.form.pos == Pos::noun;
     return noun && row.pos != Pos::verb && row.senses > 0;
@@ -426,7 +426,7 @@ class Chunker {
       const Value& value = values_[phrase.count];
       uint8_t clitics = tagged(id).proclitics;
       take_clitics(phrase, clitics);
-      next = value.dual ? id : value.last;
+      next = value.dual ? id : behind_number(value);
     }
     phrase.last = std::max(next, id + 1);
     if (next < end && usable_head(next, phrase)) {
@@ -440,11 +440,20 @@ class Chunker {
     } else if (phrase.count < 0) {
       return kNoPhrase;
     }
+    if (phrase.count >= 0 && !values_[phrase.count].dual)
+      phrase.last = std::max(phrase.last, values_[phrase.count].last);
     PhraseId made = static_cast<PhraseId>(out_.phrases.size());
     out_.phrases.push_back(phrase);
     out_.at[id] = made;
     for (TokenId t = id; t < phrase.last; ++t) out_.over[t] = made;
     return made;
+  }
+
+  // "31 civilians at least": what is counted stands before the bound.
+  TokenId behind_number(const Value& value) const {
+    const TokenId noun = value.core_last;
+    const bool counted = value.counts_within() && (nominal(tagged(noun)) || of_noun(noun, value.last));
+    return counted ? value.core_last : value.last;
   }
 
   // "min" with a noun after it.
@@ -459,7 +468,7 @@ class Chunker {
 
   bool several_or_known(TokenId id) const {
     const Tagged& word = tagged(id);
-    return word.definite() || word.form.number == lex::Number::plural;
+    return element(id).definite || word.form.number == lex::Number::plural;
   }
 
   // "a number of the protesters": the protesters.

@@ -229,8 +229,10 @@ lex::Id PartsReader::owner_inside(const Phrase& p) const {
   for (const Element* part = phrases_.begin(p) + 1; part < phrases_.end(p); ++part) {
     if (part->kind == ElementKind::adjective) continue;
     const Tagged& word = tags_.tokens[part->first];
-    if (part->kind != ElementKind::noun || !part->definite) return kNone;
+    if (part->kind != ElementKind::noun) return kNone;
     const lex::Head* head = grammar_.head(lexicon_, word.form.lemma);
+    if (!head && !part->definite) continue;  // "the way of the dealing of the police"
+    if (!part->definite) return kNone;
     if (!head || head->sector == "UNK") return kNone;
     const bool people = head->kind == "person" && word.form.number == lex::Number::plural;
     const bool body = head->kind == "group" || head->kind == "force" || head->kind == "body";

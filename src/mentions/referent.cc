@@ -25,6 +25,8 @@ namespace {
 
 using lex::kNone;
 
+constexpr std::string_view kOfNowhere = "UNK/";
+
 class Resolver {
  public:
   Resolver(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
@@ -70,23 +72,6 @@ class Resolver {
     return text::slice(doc_, doc_.span(p.first, p.last));
   }
 
-  const lex::Tenure* tenure(lex::Id actor) const {
-    const lex::Actor& row = lexicon_.actors()[actor];
-    const lex::Tenure* undated = nullptr;
-    for (uint16_t i = 0; i < row.tenures; ++i) {
-      const lex::Tenure& t = lexicon_.tenures()[row.first_tenure + i];
-      if (t.from.empty() && t.to.empty()) {
-        undated = &t;
-        continue;
-      }
-      bool begun = t.from.empty() || day_.substr(0, t.from.size()) >= t.from;
-      bool over = !t.to.empty() && day_.substr(0, t.to.size()) > t.to;
-      if (begun && !over) return &t;
-    }
-    if (undated) return undated;
-    return row.tenures ? &lexicon_.tenures()[row.first_tenure + row.tenures - 1] : nullptr;
-  }
-
   int32_t add(Party party, PhraseId id) {
     const Phrase& p = phrase(id);
     party.name_ar = words_of(p);
@@ -127,7 +112,7 @@ class Resolver {
   Party from_actor(const Parts& parts, const char*& basis) const {
     lex::Id id = chosen_actor(parts);
     const lex::Actor& row = lexicon_.actors()[id];
-    const lex::Tenure* held = tenure(id);
+    const lex::Tenure* held = tenure_on(lexicon_, id, day_);
     Party party;
     party.name = row.name_en;
     party.code = held ? std::string(held->code) : "";
@@ -359,6 +344,8 @@ class Resolver {
       if (!whose.empty() && (sector == "UNK" || whose != "EDU")) sector = whose;
     }
     if (sector == "UNK" && (kind == "body" || kind == "role")) sector = parts_.inner_sector(phrase(id));
+    // Migrants and attackers are of nowhere but where it is said of where.
+    if (national && sector.starts_with(kOfNowhere)) sector.remove_prefix(kOfNowhere.size());
     ref.generic = sector == "UNK" && !title.ends_with("source");
     if (ref.generic && kind == "person") sector = "CVL";
     Party party = compose(sector, title, iso);
@@ -470,7 +457,7 @@ class Resolver {
     if (!band && q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi && q.prep != Prep::an) return {};
     Parts parts = parts_.read(q);
     if (parts.actors.empty()) return {};
-    const lex::Tenure* held = tenure(chosen_actor(parts));
+    const lex::Tenure* held = tenure_on(lexicon_, chosen_actor(parts), day_);
     return !held || (band && !PartsReader::armed(held->code)) ? std::string_view() : held->code;
   }
 
@@ -735,8 +722,27 @@ class Resolver {
     names_office(id, parts, ref);
   }
 
+  // "the embassy of X": the country tells whose it is, not where it stands.
+  bool state_seat(PhraseId id, const Referent& ref) const {
+    if (ref.place < 0 || out_.places[ref.place].precision != PlacePrecision::country) return false;
+    return grammar_.place_kind(parts_.host(phrases_.begin(phrase(id))->first)) == "site";
+  }
+
+  // "the two Koreas".
+  bool two_states(PhraseId id, Referent& ref) {
+    const Phrase& p = phrase(id);
+    if (p.elements != 1 || p.prep == Prep::fi) return false;
+    const std::string_view pair = grammar_.state_pair(doc_.folded_of(p.last - 1));
+    if (pair.empty()) return false;
+    ref.party = add(compose("GOV", "", pair.substr(0, pair.find(' '))), id);
+    ref.second = add(compose("GOV", "", pair.substr(pair.find(' ') + 1)), id);
+    ref.basis = "country";
+    return true;
+  }
+
   void resolve_words(PhraseId id, const Parts& parts, Referent& ref) {
     const Phrase& p = phrase(id);
+    if (two_states(id, ref)) return;
     if (!parts.actors.empty()) {
       Party party = from_actor(parts, ref.basis);
       remember_body(parts, party);
@@ -746,7 +752,8 @@ class Resolver {
     }
     // "the front", "the embassy": also words for places.
     const bool acts = parts.head && parts.head->kind == "body" && p.prep != Prep::fi && p.prep != Prep::bi &&
-                      (parts.head->sector == "GOV" || parts.head->sector == "JUD");
+                      (parts.head->sector == "GOV" || parts.head->sector == "JUD" || parts.head->sector == "REL");
+    if (acts && state_seat(id, ref)) ref.place = -1;
     const bool front = ref.place < 0 && parts.head && parts.head_first && (parts.head->kind == "group" || acts);
     if (((parts.place_first && !parts.country_first) || places_.ground(id)) && !front) return;
     if (party_from_context(id, parts, ref)) return;

@@ -17,6 +17,7 @@ struct Referent {
   int32_t party = -1;  // index into Referents::parties
   int32_t about = -1;  // party inside a phrase that is none itself ("the decision of Paris",
                        // "Turkish helicopter")
+  int32_t second = -1;  // index into Referents::parties: of two states told by one word ("the two Koreas")
   int32_t place = -1;  // index into Referents::places
   lex::Id weapon = lex::kNone;
   PhraseId bearer = kNoPhrase;  // of an office: the phrase that names who holds it

@@ -53,11 +53,18 @@ class Tagger {
            (prev->cls == WordClass::negation_past || prev->cls == WordClass::negation);
   }
 
+  // "nisa" are women, not "we are harmed": news tells nobody what is done to him.
+  static bool done_to_us(const Reading& reading) {
+    const bool told = reading.form.person == lex::Person::third || reading.form.person == lex::Person::none;
+    return reading.form.voice == lex::Voice::passive && reading.form.tense == Tense::imperfect && !told;
+  }
+
   const Reading* best(TokenId id, bool verb) const {
     const Reading* short_form = nullptr;
     for (const Reading& reading : words_.readings(id)) {
       bool is_verb = reading.form.pos == Pos::verb;
       if (reading.form.lemma == lex::kNone && verb) continue;
+      if (verb && done_to_us(reading)) continue;
       if (reading.form.jussive) {
         if (!verb || short_form || !jussive_stands(id, reading)) continue;
         short_form = &reading;  // only where no full form is spelled alike
@@ -117,14 +124,16 @@ class Tagger {
   static bool regnal(const words::PhraseHit& hit, const Value& value) {
     const bool name = hit.phrase.kind == lex::PhraseKind::actor ||
                       hit.phrase.kind == lex::PhraseKind::place;
-    return name && value.first > hit.first && value.last <= hit.last;
+    const bool part = value.last - value.first < hit.last - hit.first;
+    return name && part && value.first >= hit.first && value.last <= hit.last;
   }
 
   bool over_value(const words::PhraseHit& hit) const {
     for (TokenId t = hit.first; t < hit.last; ++t) {
-      if (out_.value_over[t] >= 0 && !values_[out_.value_over[t]].dual) {
-        if (!regnal(hit, values_[out_.value_over[t]])) return true;
-      }
+      if (out_.value_over[t] < 0) continue;
+      const Value& value = values_[out_.value_over[t]];
+      const bool counted = value.counts_within() && t >= value.core_last;
+      if (!value.dual && !counted && !regnal(hit, value)) return true;
     }
     return false;
   }
@@ -170,10 +179,17 @@ class Tagger {
       bool closed_word = hit.phrase.kind == lex::PhraseKind::closed;
       if (hit.first >= free && (closed_word || !over_value(hit)) && usable(found, i, next)) {
         take(found, i, next);
+        if (!closed_word) out_.value_at[hit.first] = dual_at(hit.first);
         free = hit.last;
       }
       i = next;
     }
+  }
+
+  // A name that begins like a value ("محرم إينجه") is none; a dual noun stays two of its own.
+  int32_t dual_at(TokenId id) const {
+    const int32_t at = out_.value_at[id];
+    return at >= 0 && values_[at].dual ? at : -1;
   }
 
   bool usable(const std::vector<words::PhraseHit>& found, size_t from, size_t to) const {
@@ -197,10 +213,11 @@ class Tagger {
   bool kept(const words::PhraseHit& hit) const {
     if (hit.phrase.kind == lex::PhraseKind::closed) {
       if (speaks_here(hit)) return false;
-      // No preposition has the article: then it is a name ("العلي").
-      const bool prep = grammar_.word_class(hit.phrase.id) == WordClass::preposition;
-      if (prep && ((hit.proclitics & words::pro_al) || verb_of_its_own(hit))) return false;
-      return grammar_.word_class(hit.phrase.id) != WordClass::none;
+      // No preposition or conjunction has the article: then it is a name ("العلي") or a noun ("الأم").
+      const WordClass cls = grammar_.word_class(hit.phrase.id);
+      const bool bare = cls == WordClass::preposition || cls == WordClass::conjunction;
+      if (bare && (hit.proclitics & words::pro_al)) return false;
+      return cls != WordClass::none && !(cls == WordClass::preposition && verb_of_its_own(hit));
     }
     return name_stands(hit) && !another_word(hit);
   }

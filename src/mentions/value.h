@@ -37,6 +37,10 @@ struct Value {
   std::string unit;  // ISO 4217 of money, a measure ("km"), empty: neither; "-": a currency of
                      // several countries
   std::string rule;  // "number.spelled", "date.weekday"
+  // A bound behind what is counted ("31 civilians at least"): the words between are no part of the number.
+  bool counts_within() const {
+    return kind == ValueKind::number && unit.empty() && core_last > core_first && last > core_last + 1;
+  }
 };
 
 class ValueGrammar;  // values_grammar.h: the closed words, built once per lexicon
