@@ -63,7 +63,7 @@ class Finder {
     if (out.actors.empty()) nationality(out, p);
     if (out.actors.empty()) from_discourse(out, id, *match);
     place_as_target(out, *match);
-    if (p.qualifies && out.targets.empty() && out.dropped.empty()) out.dropped = "qualifies nobody";
+    if (p.qualifies && !p.predicative && out.targets.empty() && out.dropped.empty()) out.dropped = "qualifies nobody";
     if (out.type == "CONSULT") host_as_target(out, id);
     bool aimed =
         verbal_type(out.type) || out.type == "ASSAULT" || out.type == "COERCE" || one_sided(out);

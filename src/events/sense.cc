@@ -88,6 +88,16 @@ bool misfit(const Context& c, uint16_t classes, PhraseId id) {
   return p.head_lemma != lex::kNone || c.referent(id).place >= 0;
 }
 
+// "fired it": a pronoun stands for a weapon or for money only where the sentence has told of one.
+bool pronoun_fits(const Context& c, uint16_t classes, const Predicate& p) {
+  if (of_class(c, classes, kNoPhrase) || (classes & lex::filler_event)) return true;
+  for (TokenId t = c.doc.sentences[p.sentence].first; t < p.token; ++t) {
+    const PhraseId told = c.phrases.at[t];
+    if (told != kNoPhrase && of_class(c, classes, told)) return true;
+  }
+  return false;
+}
+
 // Arguments as slots, after the passive has been undone.
 struct Given {
   Slot slot;
@@ -309,7 +319,9 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
         continue;
       }
       if (!word_fits(c, frame, slots[g].phrase)) continue;
-      if (slots[g].phrase != kNoPhrase && misfit(c, frame.classes, slots[g].phrase)) {
+      const bool alien = slots[g].phrase == kNoPhrase ? !pronoun_fits(c, frame.classes, p)
+                                                      : misfit(c, frame.classes, slots[g].phrase);
+      if (alien) {
         if (frame.slot == Slot::subj || frame.slot == Slot::obj)
           return fail("a filler is of another kind");
         continue;
