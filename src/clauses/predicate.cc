@@ -9,6 +9,7 @@
 #include "clauses/agreement.h"
 #include "clauses/bounds.h"
 #include "clauses/frames.h"
+#include "clauses/governing.h"
 #include "clauses/participle.h"
 #include "clauses/particles.h"
 #include "text/letters.h"
@@ -87,7 +88,7 @@ class Builder {
         noun_arguments(p);
     }
     prepositional(sentence, end);
-    govern(sentence, end);
+    govern(out_, args_, phrases_, lexicon_, first_);
   }
 
   void add_verb(TokenId id, const text::Sentence& sentence) {
@@ -222,6 +223,7 @@ class Builder {
         bool opens = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
         if (opens && found != kNoPhrase) p.that_clause = tagged(id).introduces;
         if (jumped && !opens) return kNoPhrase;
+        if (found == kNoPhrase && !opens) found = of_copula(p, id);
         break;
       }
       PhraseId q = phrases_.over[id];
@@ -230,6 +232,17 @@ class Builder {
       if (free_noun(q)) found = q;
     }
     return found;
+  }
+
+  // "the regime had (kana qad) denied": the subject of the copula right before, told before that.
+  PhraseId of_copula(const Predicate& p, TokenId verb) const {
+    const PredicateId id = out_.at[verb];
+    if (id == kNoPredicate || id < first_ || !is_copula(out_.predicates[id])) return kNoPhrase;
+    for (const Argument& a : args_[id]) {
+      const bool told = a.slot == Slot::subj && !a.inherited && a.phrase != kNoPhrase;
+      if (told && phrase(a.phrase).first < verb && agreement_.same_gender(p.form, a.phrase)) return a.phrase;
+    }
+    return kNoPhrase;
   }
 
   // The verb with what leads it: "had", "not", "will".
@@ -284,6 +297,18 @@ class Builder {
 
   bool plural_verb(const Predicate& p) const { return plural(p.form); }
 
+  // "closed the roads temporarily": an adjective in the accusative alone, but of a verb that says what something is.
+  bool adverbial(const Predicate& p, PhraseId q) const {
+    const Phrase& alone = phrase(q);
+    if (alone.elements != 1 || alone.definite || alone.count >= 0 || alone.first == p.end) return false;
+    const lex::Form& form = tagged(alone.first).form;
+    const bool person = form.lemma != lex::kNone && lexicon_.lemmas()[form.lemma].head != lex::kNone;
+    if (phrases_.begin(alone)->kind != mentions::ElementKind::adjective || form.pos == lex::Pos::nisba || person)
+      return false;  // "a Moroccan", "a suspect"
+    if (frames_.has(p.form.lemma, Slot::obj2) || is_copula(p)) return false;
+    return doc_.folded_of(alone.first).ends_with(letter::alef);
+  }
+
   // A predicate in words between marks that are closed before the phrase: it takes nothing from behind them that the
   // verb of the clause has a place for.
   bool aside(TokenId predicate, TokenId behind, Slot slot) const {
@@ -310,7 +335,7 @@ class Builder {
       }
       PhraseId q = phrases_.at[id];
       if (depth == 0 && q != kNoPhrase) {
-        if (free_noun(q) && !of_deed(q)) found.push_back(q);
+        if (free_noun(q) && !of_deed(q) && !adverbial(p, q)) found.push_back(q);
         id = std::max(phrase(q).last, id + 1);
       } else {
         ++id;
@@ -633,6 +658,10 @@ class Builder {
       }
       if (bounds_.crosses(candidate.end, phrase(q).first)) break;
       if (!candidate.verbal && of_object(p, q)) continue;
+      if (object_by_li(p, q)) {
+        args_[p].push_back({slot, q, Prep::li, false, false});
+        return;
+      }
       if (doer_of_noun(candidate, q)) {
         args_[p].push_back({slot, q, Prep::agent, false, false});
         return;
@@ -647,6 +676,18 @@ class Builder {
     }
     if (fallback != kNoPredicate)
       args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
+  }
+
+  // "his country's cutting of (li) ties": what a masdar befalls, right behind the doer that it governs.
+  bool object_by_li(PredicateId noun, PhraseId q) const {
+    const Predicate& p = out_.predicates[noun];
+    if (p.verbal || p.qualifies || phrase(q).prep != Prep::li || p.form.pos != lex::Pos::masdar) return false;
+    if (!frames_.has(p.form.lemma, Slot::obj) || frames_.has(p.form.lemma, Slot::li)) return false;
+    return std::ranges::any_of(args_[noun], [&](const Argument& a) {
+      if (a.slot != Slot::gen || a.prep != Prep::none) return false;
+      if (!a.pronoun && (!phrase(a.phrase).definite || !agreement_.agent(a.phrase))) return false;
+      return phrase(a.pronoun ? p.phrase : a.phrase).last == phrase(q).first;
+    });
   }
 
   // "objections from (min) the party": right behind an indefinite noun of action that has no other
@@ -678,55 +719,6 @@ class Builder {
     const Phrase& before = phrase(q - 1);
     return before.prep != Prep::none && !before.event && before.sentence == phrase(q).sentence &&
            before.last + 1 == phrase(q).first;
-  }
-
-  void govern(const text::Sentence& sentence, PredicateId end) {
-    for (PredicateId p = first_; p < end; ++p) {
-      for (const Argument& a : args_[p]) {
-        for (PhraseId q = a.phrase; q != kNoPhrase; q = phrase(q).next_coord) {
-          if (!phrase(q).event) continue;
-          PredicateId inner = out_.at[phrases_.begin(phrase(q))->first];
-          if (inner == kNoPredicate || inner == p || governs_up(inner, p)) continue;
-          Predicate& noun = out_.predicates[inner];
-          // "carried out raids (that) struck": the verb before governs it, the one behind tells more.
-          if (noun.governor != kNoPredicate && a.slot == Slot::subj && noun.governor < inner && p > inner) {
-            noun.told_by = p;
-            continue;
-          }
-          noun.governor = p;
-          noun.governor_slot = a.slot;
-        }
-      }
-    }
-    for (PredicateId p = first_; p < end; ++p) {
-      Predicate& inner = out_.predicates[p];
-      if (!inner.verbal || !inner.that_clause || p == first_) continue;
-      inner.governor = p - 1;
-      inner.governor_slot = Slot::that;
-    }
-    reported(end);
-    (void)sentence;
-  }
-
-  // What follows a verb of speech in its sentence stands in its words.
-  void reported(PredicateId end) {
-    PredicateId speech = kNoPredicate;
-    for (PredicateId p = first_; p < end; ++p) {
-      Predicate& one = out_.predicates[p];
-      bool speaks = one.verbal && one.form.lemma != lex::kNone &&
-                    lexicon_.lemmas()[one.form.lemma].speech != lex::kNone;
-      one.reported_by = speech;
-      if (speaks) speech = p;
-    }
-  }
-
-  // True when `p` already depends on `inner`: no circles.
-  bool governs_up(PredicateId inner, PredicateId p) const {
-    for (int steps = 0; p != kNoPredicate && steps < 16; ++steps) {
-      if (p == inner) return true;
-      p = out_.predicates[p].governor;
-    }
-    return false;
   }
 
   void flatten() {

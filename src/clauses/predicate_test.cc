@@ -102,6 +102,15 @@ TEST(Clauses, PassiveParticiplesAsPredicates) {
   });
 }
 
+TEST(Clauses, SubjectsAndObjectsFurtherOff) {
+  check({
+      {"النظام السوري كان قد نفى تلك المزاعم.", "نفى", "subj=النظام السوري obj=المزاعم"},
+      {"قطعت الرباط علاقاتها الدبلوماسية مع طهران.", "قطعت", "subj=الرباط obj=علاقاتها الدبلوماسية"},
+      {"أغلقت الشرطة الطرق مؤقتا.", "أغلقت", "subj=الشرطة obj=الطرق"},
+      {"تبنى المجلس قرارا يدعو إلى وقف القتال.", "يدعو", "subj=قرارا ila=وقف القتال"},
+  });
+}
+
 TEST(Clauses, TheVerbThatLooksLikeAParticle) {
   check({{"فتحت الشرطة النار على المتظاهرين.", "فتحت", "subj=الشرطة obj=النار"}});
 }

@@ -42,7 +42,9 @@ bool word_fits(const Context& c, const FrameSlot& slot, PhraseId id) {
   const Phrase& p = c.phrase(id);
   for (const auto* part = c.phrases.begin(p); part != c.phrases.end(p); ++part) {
     if (word_listed(c, slot, part->first)) return true;
-    if (part->kind != mentions::ElementKind::adjective) break;
+    const std::string_view lemma = c.lemma_text(c.tags.tokens[part->first].form.lemma);
+    const bool amount = part == c.phrases.begin(p) && !part->definite && c.grammar.partitive(lemma);  // "a series of"
+    if (part->kind != mentions::ElementKind::adjective && !amount) break;
   }
   return false;
 }

@@ -139,6 +139,8 @@ class Grammar {
   bool impersonal(std::string_view lemma) const { return impersonal_.contains(lemma); }
   // A particle that names a topic which a verb with fa takes up.
   bool as_for(std::u16string_view folded) const { return as_for_.contains(folded); }
+  // What speaks for who issued it ("a resolution").
+  bool document(std::string_view lemma) const { return documents_.contains(lemma); }
   // A verb of being or seeming, of which a participle is the predicate.
   bool copula(std::string_view lemma) const { return copulas_.contains(lemma); }
   // "any": the noun that it leads is seldom who does it.
@@ -158,7 +160,7 @@ class Grammar {
   std::map<std::string_view, bool> lands_;
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
-      has_patron_, addressees_, copulas_;
+      has_patron_, addressees_, copulas_, documents_;
   std::set<std::u16string, std::less<>> as_for_, any_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;

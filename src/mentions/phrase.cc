@@ -576,10 +576,11 @@ class Chunker {
     return row.senses > 0;
   }
 
-  // "the call of each of X and Y".
+  // "the call of each of X and Y", "the backing of those militias".
   bool each_between(TokenId from, TokenId to) const {
-    if (to > from + 2 || to == from || tagged(from).tag != Tag::particle) return false;
-    return tagged(from).cls == WordClass::quantifier && tagged(from).proclitics == 0;
+    if (to > from + 2 || to == from || tagged(from).tag != Tag::particle || tagged(from).proclitics) return false;
+    const WordClass cls = tagged(from).cls;
+    return cls == WordClass::quantifier || (cls == WordClass::demonstrative && to == from + 1 && tagged(to).definite());
   }
 
   void tie(PhraseId before, PhraseId made) {

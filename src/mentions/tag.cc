@@ -596,12 +596,16 @@ class Tagger {
     if (!prev->definite() && !owned && prev->form.pos != Pos::nisba && !ends_definite(id - 1)) return noun;
     const std::string_view lemma = lexicon_.lemmas()[noun.form.lemma].text;
     // Other nouns may be the verb's object ("the doctor prevented the sick").
-    constexpr std::string_view kYa = "\xD9\x8A";
-    if (!lemma.ends_with(kYa) && grammar_.sector_of(lemma) != "ELI") return noun;
+    constexpr std::string_view kYa = "\xD9\x8A", kTa = "\xD8\xA9";
+    // "diplomacy" behind things is "diplomatic" of them.
+    const bool quality = lemma.ends_with("\xD9\x8A\xD8\xA9") && prev->tag == Tag::noun && prev->width == 1 &&
+                         (prev->form.gender == lex::Gender::feminine || prev->form.number == lex::Number::plural);
+    if (!quality && !lemma.ends_with(kYa) && grammar_.sector_of(lemma) != "ELI") return noun;
+    const std::string_view stem = quality ? lemma.substr(0, lemma.size() - kTa.size()) : lemma;
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos == Pos::adjective && reading.form.lemma != lex::kNone &&
           reading.proclitics == noun.proclitics &&
-          lexicon_.lemmas()[reading.form.lemma].text == lemma) {
+          lexicon_.lemmas()[reading.form.lemma].text == stem) {
         return reading;
       }
     }
