@@ -63,13 +63,30 @@ bool Bounds::crosses(TokenId from, TokenId to) const {
   return false;
 }
 
+// "in a speech that he gave", "who was on a visit": words that hang on what stands before, a verb among them or not.
+bool Bounds::aside(TokenId id) const {
+  if (relative(id)) return true;
+  const Tagged& word = tagged(id);
+  return word.tag == Tag::particle && word.cls == WordClass::preposition && word.pronoun == words::Pronoun::none;
+}
+
+// A noun without "and": what the clause before the insertion still wants.
+bool Bounds::goes_on(TokenId id, const text::Sentence& sentence) const {
+  if (id >= sentence.last || phrases_.at[id] == kNoPhrase) return false;
+  const mentions::Phrase& next = phrases_.phrases[phrases_.at[id]];
+  if (next.conj || (tagged(id).proclitics & words::pro_conj)) return false;
+  return next.last >= sentence.last || tagged(next.last).tag != Tag::verb;
+}
+
 TokenId Bounds::insertion_after(TokenId id, const text::Sentence& sentence) const {
   if (!comma(id) || id + 2 >= sentence.last) return id;
   if (tagged(id + 1).proclitics & words::pro_conj) return id;
   const TokenId end = std::min<TokenId>(sentence.last, id + 2 + kLongest);
+  bool plain = true;
   for (TokenId t = id + 1; t < end; ++t) {
-    if (t > id + 1 && comma(t)) return t + 1;
-    if (!holds(t)) return id;
+    if (t > id + 1 && comma(t)) return plain || (aside(id + 1) && goes_on(t + 1, sentence)) ? t + 1 : id;
+    if (mark(t) && !comma(t)) return id;
+    plain = plain && holds(t);
   }
   return id;
 }

@@ -37,6 +37,8 @@ class Bounds {
   bool dash(TokenId id) const;
   bool in_list(TokenId id) const;
   bool relative(TokenId id) const;
+  bool aside(TokenId id) const;
+  bool goes_on(TokenId id, const text::Sentence& sentence) const;
   bool holds(TokenId id) const { return !boundary(id) || comma(id); }
 
   const text::Document& doc_;

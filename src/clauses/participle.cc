@@ -1,5 +1,7 @@
 #include "clauses/participle.h"
 
+#include "text/letters.h"
+
 namespace marsad::clauses {
 
 using lex::Pos;
@@ -9,6 +11,7 @@ using mentions::PhraseId;
 using mentions::Prep;
 using mentions::Tag;
 using mentions::Tagged;
+using mentions::WordClass;
 using text::TokenId;
 
 const lex::Form* Participles::listed(TokenId id, std::string_view& needs) const {
@@ -39,7 +42,43 @@ const lex::Form* Participles::at(TokenId id) const {
   std::string_view needs;
   const lex::Form* form = listed(id, needs);
   if (!form || (!needs.empty() && !followed_by(id, needs))) return nullptr;
-  return noun(id) == kNoPhrase ? nullptr : form;
+  return noun(id) == kNoPhrase && !predicate(id) ? nullptr : form;
+}
+
+// "He is (held since)", "the town (was) besieged": indefinite, behind its topic or a copula, the last verb before.
+bool Participles::predicate(TokenId id) const {
+  constexpr TokenId kReach = 12;
+  const PhraseId own = phrases_.over[id];
+  if (tags_.tokens[id].definite() || own == kNoPhrase || phrases_.phrases[own].event) return false;
+  bool topic = false;
+  for (TokenId back = 1; back <= kReach && back <= id; ++back) {
+    const TokenId at = id - back;
+    if (doc_.tokens[at].sentence != doc_.tokens[id].sentence) return topic;
+    const Tagged& word = tags_.tokens[at];
+    if (word.tag == Tag::verb)
+      return word.form.lemma != lex::kNone && grammar_.copula(lexicon_.lemmas()[word.form.lemma].text);
+    if (word.tag == Tag::mark) return false;
+    if (word.tag == Tag::particle && word.cls == WordClass::pronoun) return true;
+    if (word.tag == Tag::particle && word.cls == WordClass::subordinator)
+      return topic || word.pronoun != words::Pronoun::none;
+    if (word.tag == Tag::particle && word.cls == WordClass::preposition) topic = false;
+    const PhraseId over = phrases_.over[at];
+    if (over == kNoPhrase || phrases_.at[at] != over) continue;
+    const Phrase& phrase = phrases_.phrases[over];
+    topic = phrase.prep == Prep::none && phrase.governor == kNoPhrase && phrase.definite;
+  }
+  return topic;
+}
+
+// "The forces(,) backed by": indefinite behind a definite noun or its comma, with the verb's own preposition.
+bool Participles::backed(TokenId id, const Phrase& before) const {
+  if (!before.definite || before.prep != Prep::none || before.last + 1 < id) return false;
+  if (tags_.tokens[id].definite()) return false;
+  if (before.last + 1 == id && !letter::is_comma(doc_.folded_of(before.last))) return false;
+  const std::u16string_view letters = doc_.folded_of(id);
+  if (!letters.ends_with(letter::alef) && !letters.ends_with(letter::ta_marbuta)) return false;
+  std::string_view needs;
+  return listed(id, needs) && !needs.empty();
 }
 
 PhraseId Participles::noun(TokenId id) const {
@@ -52,8 +91,9 @@ PhraseId Participles::noun(TokenId id) const {
   // A phrase of its own right behind the noun, with the article where the noun is definite.
   if (over == 0 || phrase.prep != Prep::none || phrase.count >= 0 || phrase.elements != 1) return kNoPhrase;
   const Phrase& before = phrases_.phrases[over - 1];
-  const bool beside = before.last == phrase.first && before.sentence == phrase.sentence && !before.event;
-  return beside && before.definite == tags_.tokens[id].definite() ? over - 1 : kNoPhrase;
+  if (before.sentence != phrase.sentence || before.event) return kNoPhrase;
+  if (before.last == phrase.first && before.definite == tags_.tokens[id].definite()) return over - 1;
+  return backed(id, before) ? over - 1 : kNoPhrase;
 }
 
 bool Participles::leads(TokenId id, const Phrase& phrase) const {

@@ -17,11 +17,14 @@ class Participles {
   const lex::Form* at(text::TokenId id) const;
   // The noun that it qualifies; kNoPhrase when none.
   mentions::PhraseId noun(text::TokenId id) const;
+  // It is the predicate of its topic or of a copula.
+  bool predicate(text::TokenId id) const;
   // Whether a phrase with its preposition follows the participle at once.
   bool leads(text::TokenId id, const mentions::Phrase& phrase) const;
 
  private:
   const lex::Form* listed(text::TokenId id, std::string_view& needs) const;
+  bool backed(text::TokenId id, const mentions::Phrase& before) const;
   bool followed_by(text::TokenId id, std::string_view prep) const;
 
   const text::Document& doc_;

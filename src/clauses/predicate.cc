@@ -8,7 +8,10 @@
 
 #include "clauses/agreement.h"
 #include "clauses/bounds.h"
+#include "clauses/frames.h"
+#include "clauses/governing.h"
 #include "clauses/participle.h"
+#include "clauses/particles.h"
 #include "text/letters.h"
 
 namespace marsad::clauses {
@@ -34,6 +37,7 @@ class Builder {
         grammar_(grammar),
         agreement_(doc, tags, phrases, lexicon, grammar),
         bounds_(doc, tags, phrases),
+        frames_(lexicon),
         participles_(doc, words, tags, phrases, lexicon, grammar) {}
 
   Predicates run() {
@@ -45,6 +49,12 @@ class Builder {
   }
 
  private:
+  // An insertion behind which arguments of the verb may stand.
+  struct Aside {
+    TokenId first, last;
+    PredicateId verb;
+  };
+
   const Tagged& tagged(TokenId id) const { return tags_.tokens[id]; }
   const Phrase& phrase(PhraseId id) const { return phrases_.phrases[id]; }
 
@@ -59,6 +69,7 @@ class Builder {
 
   void build(const text::Sentence& sentence) {
     first_ = static_cast<PredicateId>(out_.predicates.size());
+    asides_.clear();
     for (TokenId id = sentence.first; id < sentence.last; ++id) {
       if (tagged(id).tag == Tag::verb) add_verb(id, sentence);
       PhraseId p = phrases_.at[id];
@@ -70,14 +81,14 @@ class Builder {
     antecedents_.resize(end, kNoPhrase);
     for (PredicateId p = first_; p < end; ++p) {
       if (out_.predicates[p].qualifies)
-        give(p, Slot::subj, participles_.noun(out_.predicates[p].token));
+        qualified(p, sentence);
       else if (out_.predicates[p].verbal)
         core_arguments(p, sentence);
       else
         noun_arguments(p);
     }
     prepositional(sentence, end);
-    govern(sentence, end);
+    govern(out_, args_, phrases_, lexicon_, first_);
   }
 
   void add_verb(TokenId id, const text::Sentence& sentence) {
@@ -90,7 +101,7 @@ class Builder {
     p.conj = tagged(id).proclitics & words::pro_conj;
     p.future = tagged(id).proclitics & words::pro_sa;
     p.quoted = quoted_[id];
-    particles_before(p, sentence);
+    read_particles(tags_, lexicon_, sentence, p);
     out_.at[id] = static_cast<PredicateId>(out_.predicates.size());
     out_.predicates.push_back(p);
   }
@@ -105,6 +116,9 @@ class Builder {
     p.sentence = phrase(id).sentence;
     p.conj = phrase(id).conj;
     p.quoted = quoted_[head.first];
+    // "the not (adam) coming of aid".
+    p.negated = head.first > doc_.sentences[p.sentence].first && tagged(head.first - 1).tag == Tag::particle &&
+                tagged(head.first - 1).cls == WordClass::negation;
     out_.at[p.token] = static_cast<PredicateId>(out_.predicates.size());
     out_.predicates.push_back(p);
   }
@@ -121,60 +135,49 @@ class Builder {
     out_.predicates.push_back(p);
   }
 
-  void particles_before(Predicate& p, const text::Sentence& sentence) const {
-    for (TokenId back = 1; back <= 3 && p.token >= sentence.first + back; ++back) {
-      const Tagged& word = tagged(p.token - back);
-      if (word.tag == Tag::inside) continue;
-      if (word.tag != Tag::particle) break;
-      switch (word.cls) {
-        case WordClass::negation_past:
-        case WordClass::negation:
-          p.negated = true;
-          break;
-        case WordClass::negation_future:
-          p.negated = true;
-          p.future = true;
-          break;
-        case WordClass::future:
-          p.future = true;
-          break;
-        case WordClass::perfect:
-          if (p.form.tense == lex::Tense::imperfect) p.possible = true;
-          break;
-        case WordClass::relative:
-          p.relative = true;
-          return;
-        case WordClass::conjunction:
-        case WordClass::clause_conjunction:  // "but she"
-          p.that_pronoun = word.pronoun;
-          return;
-        case WordClass::subordinator:
-          p.that_clause = word.introduces;
-          p.that_pronoun = word.pronoun;
-          p.modality = modality_before(p.token - back, sentence);
-          return;
-        default:
-          return;
-      }
-    }
-  }
-
-  // Modality of the word right before a subordinator; kNone when it has none.
-  lex::Id modality_before(TokenId that, const text::Sentence& sentence) const {
-    if (that == sentence.first) return lex::kNone;
-    TokenId id = that - 1;
-    while (id > sentence.first && tagged(id).tag == Tag::inside) --id;
-    lex::Id lemma = tagged(id).form.lemma;
-    return lemma == lex::kNone ? lex::kNone : lexicon_.lemmas()[lemma].modality;
-  }
-
   void give(PredicateId p, Slot slot, PhraseId phrase_id, bool inherited = false) {
     args_[p].push_back({slot, phrase_id, Prep::none, phrase_id == kNoPhrase, inherited});
   }
 
+  bool is_copula(const Predicate& p) const {
+    return p.form.lemma != lex::kNone && grammar_.copula(lexicon_.lemmas()[p.form.lemma].text);
+  }
+
+  // What a passive participle says of a noun beside it, or of its topic; a pronoun where there is none.
+  void qualified(PredicateId id, const text::Sentence& sentence) {
+    Predicate& p = out_.predicates[id];
+    PhraseId noun = participles_.noun(p.token);
+    if (noun != kNoPhrase) return give(id, Slot::subj, noun);
+    p.predicative = true;
+    PredicateId verb = id;
+    while (verb > first_ && !out_.predicates[verb - 1].verbal) --verb;
+    const bool copula = verb > first_ && is_copula(out_.predicates[verb - 1]);
+    if (copula) {
+      const auto subject = std::ranges::find(args_[verb - 1], Slot::subj, &Argument::slot);
+      noun = subject == args_[verb - 1].end() ? kNoPhrase : subject->phrase;
+    } else {
+      noun = topic(p, sentence);
+    }
+    give(id, Slot::subj, noun);
+  }
+
+  // "for his part": words that only say who speaks.
+  bool formula(const Phrase& q) const {
+    if (q.head_lemma == lex::kNone) return false;
+    const lex::Id speech = lexicon_.lemmas()[q.head_lemma].speech;
+    return speech != lex::kNone && lexicon_.speech()[speech].stance == "formula";
+  }
+
+  // Nothing but a passive participle that says something of another noun.
+  bool participle(const Phrase& q) const {
+    const PredicateId own = q.elements == 1 ? out_.at[q.first] : kNoPredicate;
+    return own != kNoPredicate && out_.predicates[own].qualifies;
+  }
+
   bool free_noun(PhraseId id) const {
     const Phrase& q = phrase(id);
-    return q.prep == Prep::none && q.governor == kNoPhrase && q.prev_coord == kNoPhrase;
+    return q.prep == Prep::none && q.governor == kNoPhrase && q.prev_coord == kNoPhrase && !formula(q) &&
+           !participle(q);
   }
 
   // The phrase a relative verb hangs on: before the relative pronoun, or indefinite right before
@@ -220,6 +223,7 @@ class Builder {
         bool opens = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
         if (opens && found != kNoPhrase) p.that_clause = tagged(id).introduces;
         if (jumped && !opens) return kNoPhrase;
+        if (found == kNoPhrase && !opens) found = of_copula(p, id);
         break;
       }
       PhraseId q = phrases_.over[id];
@@ -228,6 +232,17 @@ class Builder {
       if (free_noun(q)) found = q;
     }
     return found;
+  }
+
+  // "the regime had (kana qad) denied": the subject of the copula right before, told before that.
+  PhraseId of_copula(const Predicate& p, TokenId verb) const {
+    const PredicateId id = out_.at[verb];
+    if (id == kNoPredicate || id < first_ || !is_copula(out_.predicates[id])) return kNoPhrase;
+    for (const Argument& a : args_[id]) {
+      const bool told = a.slot == Slot::subj && !a.inherited && a.phrase != kNoPhrase;
+      if (told && phrase(a.phrase).first < verb && agreement_.same_gender(p.form, a.phrase)) return a.phrase;
+    }
+    return kNoPhrase;
   }
 
   // The verb with what leads it: "had", "not", "will".
@@ -282,22 +297,45 @@ class Builder {
 
   bool plural_verb(const Predicate& p) const { return plural(p.form); }
 
-  std::vector<PhraseId> after(const Predicate& p, const text::Sentence& sentence) const {
+  // "closed the roads temporarily": an adjective in the accusative alone, but of a verb that says what something is.
+  bool adverbial(const Predicate& p, PhraseId q) const {
+    const Phrase& alone = phrase(q);
+    if (alone.elements != 1 || alone.definite || alone.count >= 0 || alone.first == p.end) return false;
+    const lex::Form& form = tagged(alone.first).form;
+    const bool person = form.lemma != lex::kNone && lexicon_.lemmas()[form.lemma].head != lex::kNone;
+    if (phrases_.begin(alone)->kind != mentions::ElementKind::adjective || form.pos == lex::Pos::nisba || person)
+      return false;  // "a Moroccan", "a suspect"
+    if (frames_.has(p.form.lemma, Slot::obj2) || is_copula(p)) return false;
+    return doc_.folded_of(alone.first).ends_with(letter::alef);
+  }
+
+  // A predicate in words between marks that are closed before the phrase: it takes nothing from behind them that the
+  // verb of the clause has a place for.
+  bool aside(TokenId predicate, TokenId behind, Slot slot) const {
+    return std::ranges::any_of(asides_, [&](const Aside& a) {
+      return a.first < predicate && predicate < a.last && a.last <= behind &&
+             frames_.has(out_.predicates[a.verb].form.lemma, slot);
+    });
+  }
+
+  std::vector<PhraseId> after(const Predicate& p, const text::Sentence& sentence) {
     std::vector<PhraseId> found;
+    const bool hangs = antecedent(p, sentence) != kNoPhrase;  // its own clause ends with the mark
     int depth = 0;
     for (TokenId id = p.end; id < sentence.last;) {
       if (is_open(id)) ++depth;
       if (is_close(id) && depth > 0) --depth;
       if (depth == 0 && bounds_.boundary(id)) {
         TokenId past = bounds_.insertion_after(id, sentence);
-        bool lonely = found.empty() && bounds_.mark(id) && id + 1 < sentence.last && id > p.end;
+        if (past != id) asides_.push_back({id, past, out_.at[p.token]});
+        bool lonely = found.empty() && bounds_.mark(id) && id + 1 < sentence.last && id > p.end && !hangs;
         if (past == id && !lonely) break;
         id = std::max(past, id + 1);
         continue;
       }
       PhraseId q = phrases_.at[id];
       if (depth == 0 && q != kNoPhrase) {
-        if (free_noun(q) && !of_deed(q)) found.push_back(q);
+        if (free_noun(q) && !of_deed(q) && !adverbial(p, q)) found.push_back(q);
         id = std::max(phrase(q).last, id + 1);
       } else {
         ++id;
@@ -311,32 +349,7 @@ class Builder {
     if (q == 0 || phrase(q).conj || phrase(q - 1).last != phrase(q).first) return false;
     const PhraseId deed = phrase(q - 1).governor;
     if (deed == kNoPhrase || !phrase(deed).event || !agreement_.agent(q - 1)) return false;
-    return takes_object(tagged(phrases_.begin(phrase(deed))->first).form);
-  }
-
-  // A masdar, or a noun of action whose genitive is whom it befalls.
-  bool takes_object(const lex::Form& form) const {
-    if (form.lemma == lex::kNone) return false;
-    if (form.pos == lex::Pos::masdar) return frame_has(form.lemma, Slot::obj);
-    return std::ranges::any_of(lexicon_.senses_of(form.lemma), [&](const lex::Sense& sense) {
-      return has_slot(sense, [](const lex::FrameSlot& slot) {
-        const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::content;
-        return slot.slot == Slot::gen && whom && !slot.forbidden;
-      });
-    });
-  }
-
-  template <class Test>
-  bool has_slot(const lex::Sense& sense, Test test) const {
-    return std::ranges::any_of(lexicon_.slots_of(sense), test);
-  }
-
-  // Every event sense of the lemma, and there is one, has a slot that passes.
-  template <class Test>
-  bool always_has(lex::Id lemma, Test test) const {
-    const auto senses = lexicon_.senses_of(lemma);
-    return !senses.empty() &&
-           std::ranges::all_of(senses, [&](const lex::Sense& sense) { return has_slot(sense, test); });
+    return frames_.takes_object(tagged(phrases_.begin(phrase(deed))->first).form);
   }
 
   bool is_open(TokenId id) const { return doc_.folded_of(id) == u"("; }
@@ -392,7 +405,7 @@ class Builder {
   bool blamed_by_nobody(const Predicate& p, PhraseId subject, const std::vector<PhraseId>& nouns) const {
     if (subject == kNoPhrase || nouns.empty() || p.conj || p.form.tense != lex::Tense::perfect) return false;
     if (!phrase(subject).event || agreement_.agent(subject) || p.form.lemma == lex::kNone) return false;
-    if (lexicon_.lemmas()[p.form.lemma].speech == lex::kNone || !takes_party(p.form.lemma)) return false;
+    if (lexicon_.lemmas()[p.form.lemma].speech == lex::kNone || !frames_.takes_party(p.form.lemma)) return false;
     return phrase(nouns[0]).first == p.end && agreement_.agent(nouns[0]) && agreement_.same_gender(p.form, nouns[0]);
   }
 
@@ -444,7 +457,7 @@ class Builder {
   // The noun after the verb is its subject, unless its case or gender says that it is not.
   // Of verbs spelled alike ("she exposes", "he was exposed") it is the one that agrees.
   bool subject_follows(Predicate& p, const std::vector<PhraseId>& nouns) const {
-    if (acted_upon(p, nouns)) return false;
+    if (acted_upon(p, nouns) || any_at_all(p, nouns[0])) return false;
     bool adjacent = phrase(nouns[0]).first == p.end;
     if (agreement_.may_be_subject(p.form, nouns[0], adjacent)) return true;
     for (const words::Reading& reading : words_.readings(p.token)) {
@@ -459,6 +472,13 @@ class Builder {
     return false;
   }
 
+  // "denies any part in it": not who denies; "no side (did) claim it" has a negation.
+  bool any_at_all(const Predicate& p, PhraseId noun) const {
+    const TokenId first = phrase(noun).first;
+    return !p.negated && first > p.token + 1 && tagged(first - 1).tag == Tag::particle &&
+           grammar_.any(doc_.folded_of(first - 1));
+  }
+
   // "... denies and criticises the halt of", "... and arrested (fem.) 20 men": what follows a verb
   // that goes on with the subject before and wants an object is no doer.
   bool acted_upon(const Predicate& p, const std::vector<PhraseId>& nouns) const {
@@ -468,16 +488,16 @@ class Builder {
     if ((nouns.size() != 1 && !two_as_one) || !subject_before(p)) return false;
     const PhraseId noun = nouns[0];
     if (p.form.gender == lex::Gender::feminine && agreement_.counted_men(noun) &&
-        frame_has(p.form.lemma, Slot::obj))
+        frames_.has(p.form.lemma, Slot::obj))
       return true;
-    if (p.conj && addressee(noun) && frame_has(p.form.lemma, Slot::obj)) return true;
+    if (p.conj && addressee(noun) && frames_.has(p.form.lemma, Slot::obj)) return true;
     if (told_further(noun)) return false;
-    if (goes_on(p) && takes_party(p.form.lemma)) return true;
+    if (goes_on(p) && frames_.takes_party(p.form.lemma)) return true;
     if (agreement_.agent(noun)) return false;
-    if (p.conj && acts_on(p.form.lemma)) return true;
+    if (p.conj && frames_.acts_on(p.form.lemma)) return true;
     const bool speaks = p.form.lemma != lex::kNone &&
                         lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
-    return p.conj && (!speaks || phrase(noun).event) && frame_has(p.form.lemma, Slot::obj);
+    return p.conj && (!speaks || phrase(noun).event) && frames_.has(p.form.lemma, Slot::obj);
   }
 
   // "..., and urged Russia to": inside a sentence, without a pronoun of its own.
@@ -485,14 +505,6 @@ class Builder {
     if (!p.conj || tagged(p.token).pronoun != words::Pronoun::none) return false;
     const TokenId first = doc_.sentences[p.sentence].first;
     return p.token > first && !quoted_[p.token] && !quoted_[p.token - 1];
-  }
-
-  // Whatever it means, there is somebody to whom it is done.
-  bool takes_party(lex::Id lemma) const {
-    return always_has(lemma, [](const lex::FrameSlot& slot) {
-      const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::victim;
-      return slot.slot == Slot::obj && whom && !slot.forbidden && slot.words == 0;
-    });
   }
 
   bool addressee(PhraseId noun) const {
@@ -509,11 +521,6 @@ class Builder {
     if (word.tag == Tag::mark) return doc_.folded_of(next) == u":" || quoted_[next];
     return word.tag == Tag::particle &&
            (word.cls == WordClass::subordinator || word.cls == WordClass::relative);
-  }
-
-  // A verb whose rows all want an object.
-  bool acts_on(lex::Id lemma) const {
-    return always_has(lemma, [](const lex::FrameSlot& slot) { return slot.slot == Slot::obj && slot.required; });
   }
 
   // A verb before in the sentence has a subject that goes with this one too.
@@ -588,24 +595,13 @@ class Builder {
     }
     if (last == p.phrase && tagged(p.token).pronoun != words::Pronoun::none)
       give(id, Slot::gen, kNoPhrase);
-    if (args_[id].empty() || (p.form.pos != lex::Pos::masdar && !takes_object(p.form))) return;
+    if (args_[id].empty() || (p.form.pos != lex::Pos::masdar && !frames_.takes_object(p.form))) return;
     while (phrase(last).next_coord != kNoPhrase) last = phrase(last).next_coord;
     PhraseId next = last + 1;
     if (next < phrases_.phrases.size() && phrase(next).first == phrase(last).last &&
         free_noun(next) && !phrase(next).conj && phrase(next).sentence == p.sentence) {
       give(id, Slot::obj, next);
     }
-  }
-
-  bool frame_has(lex::Id lemma, Slot slot) const {
-    if (lemma == lex::kNone) return false;
-    const lex::Lemma& row = lexicon_.lemmas()[lemma];
-    auto there = [&](const lex::Sense& sense) {
-      return has_slot(sense, [&](const lex::FrameSlot& f) { return f.slot == slot && !f.forbidden; });
-    };
-    if (std::ranges::any_of(lexicon_.senses_of(lemma), there)) return true;
-    if (row.speech != lex::kNone && there(lexicon_.senses()[lexicon_.speech()[row.speech].sense])) return true;
-    return row.light != lex::kNone && there(lexicon_.senses()[lexicon_.lights()[row.light].sense]);
   }
 
   void prepositional(const text::Sentence& sentence, PredicateId end) {
@@ -629,9 +625,9 @@ class Builder {
     for (PredicateId p = end; p > first_;) {
       --p;
       const Predicate& candidate = out_.predicates[p];
-      if (candidate.token >= id || candidate.qualifies) continue;
+      if (candidate.token >= id || candidate.qualifies || aside(candidate.token, id, slot)) continue;
       if (bounds_.crosses(candidate.end, id)) return;
-      if (frame_has(candidate.form.lemma, slot)) {
+      if (frames_.has(candidate.form.lemma, slot)) {
         PhraseId meant = candidate.verbal ? antecedents_[p] : kNoPhrase;
         for (const Argument& a : args_[p]) {
           if (a.phrase == meant) meant = kNoPhrase;
@@ -653,7 +649,7 @@ class Builder {
       --p;
       const Predicate& candidate = out_.predicates[p];
       if (candidate.token >= phrase(q).first) continue;
-      if (candidate.phrase == q) continue;
+      if (candidate.phrase == q || aside(candidate.token, phrase(q).first, slot)) continue;
       if (candidate.qualifies) {
         if (!participles_.leads(candidate.token, phrase(q))) continue;
         const bool doer = phrase(q).prep == Prep::min || phrase(q).prep == Prep::agent;
@@ -662,13 +658,17 @@ class Builder {
       }
       if (bounds_.crosses(candidate.end, phrase(q).first)) break;
       if (!candidate.verbal && of_object(p, q)) continue;
+      if (object_by_li(p, q)) {
+        args_[p].push_back({slot, q, Prep::li, false, false});
+        return;
+      }
       if (doer_of_noun(candidate, q)) {
         args_[p].push_back({slot, q, Prep::agent, false, false});
         return;
       }
       if (fallback == kNoPredicate) fallback = p;
       if (phrase(q).prep == Prep::agent ||
-          (slot != Slot::gen && frame_has(candidate.form.lemma, slot))) {
+          (slot != Slot::gen && frames_.has(candidate.form.lemma, slot))) {
         args_[p].push_back({slot, q, phrase(q).prep, false, false});
         return;
       }
@@ -678,12 +678,24 @@ class Builder {
       args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
   }
 
+  // "his country's cutting of (li) ties": what a masdar befalls, right behind the doer that it governs.
+  bool object_by_li(PredicateId noun, PhraseId q) const {
+    const Predicate& p = out_.predicates[noun];
+    if (p.verbal || p.qualifies || phrase(q).prep != Prep::li || p.form.pos != lex::Pos::masdar) return false;
+    if (!frames_.has(p.form.lemma, Slot::obj) || frames_.has(p.form.lemma, Slot::li)) return false;
+    return std::ranges::any_of(args_[noun], [&](const Argument& a) {
+      if (a.slot != Slot::gen || a.prep != Prep::none) return false;
+      if (!a.pronoun && (!phrase(a.phrase).definite || !agreement_.agent(a.phrase))) return false;
+      return phrase(a.pronoun ? p.phrase : a.phrase).last == phrase(q).first;
+    });
+  }
+
   // "objections from (min) the party": right behind an indefinite noun of action that has no other
   // place for it.
   bool doer_of_noun(const Predicate& noun, PhraseId q) const {
     if (noun.verbal || noun.qualifies || phrase(q).prep != Prep::min || !agreement_.agent(q)) return false;
     if (phrase(noun.phrase).last != phrase(q).first || phrase(noun.phrase).definite) return false;
-    return !frame_has(noun.form.lemma, Slot::min);
+    return !frames_.has(noun.form.lemma, Slot::min);
   }
 
   // "raids struck positions of (li) the opposition": the owner of the verb's object, which stands
@@ -709,55 +721,6 @@ class Builder {
            before.last + 1 == phrase(q).first;
   }
 
-  void govern(const text::Sentence& sentence, PredicateId end) {
-    for (PredicateId p = first_; p < end; ++p) {
-      for (const Argument& a : args_[p]) {
-        for (PhraseId q = a.phrase; q != kNoPhrase; q = phrase(q).next_coord) {
-          if (!phrase(q).event) continue;
-          PredicateId inner = out_.at[phrases_.begin(phrase(q))->first];
-          if (inner == kNoPredicate || inner == p || governs_up(inner, p)) continue;
-          Predicate& noun = out_.predicates[inner];
-          // "carried out raids (that) struck": the verb before governs it, the one behind tells more.
-          if (noun.governor != kNoPredicate && a.slot == Slot::subj && noun.governor < inner && p > inner) {
-            noun.told_by = p;
-            continue;
-          }
-          noun.governor = p;
-          noun.governor_slot = a.slot;
-        }
-      }
-    }
-    for (PredicateId p = first_; p < end; ++p) {
-      Predicate& inner = out_.predicates[p];
-      if (!inner.verbal || !inner.that_clause || p == first_) continue;
-      inner.governor = p - 1;
-      inner.governor_slot = Slot::that;
-    }
-    reported(end);
-    (void)sentence;
-  }
-
-  // What follows a verb of speech in its sentence stands in its words.
-  void reported(PredicateId end) {
-    PredicateId speech = kNoPredicate;
-    for (PredicateId p = first_; p < end; ++p) {
-      Predicate& one = out_.predicates[p];
-      bool speaks = one.verbal && one.form.lemma != lex::kNone &&
-                    lexicon_.lemmas()[one.form.lemma].speech != lex::kNone;
-      one.reported_by = speech;
-      if (speaks) speech = p;
-    }
-  }
-
-  // True when `p` already depends on `inner`: no circles.
-  bool governs_up(PredicateId inner, PredicateId p) const {
-    for (int steps = 0; p != kNoPredicate && steps < 16; ++steps) {
-      if (p == inner) return true;
-      p = out_.predicates[p].governor;
-    }
-    return false;
-  }
-
   void flatten() {
     for (PredicateId p = 0; p < out_.predicates.size(); ++p) {
       out_.predicates[p].first_argument = static_cast<uint32_t>(out_.arguments.size());
@@ -774,10 +737,12 @@ class Builder {
   const mentions::Grammar& grammar_;
   Agreement agreement_;
   Bounds bounds_;
+  Frames frames_;
   Participles participles_;
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
   std::vector<bool> quoted_;
+  std::vector<Aside> asides_;  // of the sentence
   std::vector<PhraseId> antecedents_;  // by predicate: what a relative clause hangs on
   PredicateId first_ = 0;
 };

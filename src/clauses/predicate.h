@@ -44,6 +44,7 @@ struct Predicate {
   lex::Id modality = lex::kNone;      // of the word before its "that" ("it is expected that ...")
   bool verbal = false;
   bool qualifies = false;  // a passive participle that says of a noun what was done to it ("the besieged town")
+  bool predicative = false;  // such a one that is the predicate of its clause ("he is held since")
   bool negated = false;
   bool future = false;       // س, سوف, لن
   bool possible = false;     // قد + imperfect, ربما

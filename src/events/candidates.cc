@@ -61,9 +61,11 @@ class Finder {
     from_behind(out, p);
     if (out.actors.empty()) done_in(out, id);
     if (out.actors.empty()) nationality(out, p);
+    if (out.actors.empty()) by_issuer(out, id);
     if (out.actors.empty()) from_discourse(out, id, *match);
+    backers(out, p);
     place_as_target(out, *match);
-    if (p.qualifies && out.targets.empty() && out.dropped.empty()) out.dropped = "qualifies nobody";
+    if (p.qualifies && !p.predicative && out.targets.empty() && out.dropped.empty()) out.dropped = "qualifies nobody";
     if (out.type == "CONSULT") host_as_target(out, id);
     bool aimed =
         verbal_type(out.type) || out.type == "ASSAULT" || out.type == "COERCE" || one_sided(out);
@@ -141,6 +143,30 @@ class Finder {
     }
     if (!party) return;
     push(out.actors, *party);
+    out.actor_basis = "discourse";
+  }
+
+  // "seized the town with the support of X": X took part in it. What is lent by a light verb may have it there.
+  void backers(Candidate& out, const Predicate& p) const {
+    if (out.actors.empty()) return;
+    const bool lent = !p.verbal && p.governor != kNoPredicate && light_above(p);
+    for (const Predicate* deed : {&p, lent ? &c_.predicate(p.governor) : nullptr}) {
+      for (const Argument* a = deed ? c_.predicates.begin(*deed) : nullptr; a && a != c_.predicates.end(*deed); ++a) {
+        if (a->prep != mentions::Prep::backed_by) continue;
+        for (PhraseId q = a->phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
+          if (c_.party(q)) push(out.actors, *c_.party(q));
+        }
+      }
+    }
+  }
+
+  // "a resolution that condemns": whoever adopted it condemns.
+  void by_issuer(Candidate& out, PredicateId id) const {
+    const Argument* subject = c_.predicates.find(c_.predicate(id), Slot::subj);
+    if (!verbal_type(out.type) || !subject || subject->phrase == kNoPhrase) return;
+    const PhraseId by = issuer(c_, subject->phrase);
+    if (by == kNoPhrase) return;
+    push(out.actors, *c_.party(by));
     out.actor_basis = "discourse";
   }
 
@@ -606,7 +632,21 @@ class Finder {
            (p.governor_slot == Slot::obj && out.type != "ASSAULT" && !out.result);
   }
 
+  // "its success in taking", "a French attempt to": whose the noun of action above is.
+  void lend_owner(Candidate& out, PredicateId above) {
+    if (!out.actors.empty() && !one_sided(out)) return;
+    if (const PhraseId owner = owner_of_deed(c_, above); owner != kNoPhrase)
+      return lead_by(out, {Role::actor, owner}, above, "governor");
+    if (!out.actors.empty()) return;
+    Candidate probe;
+    probe.type = out.type == "ASSAULT" ? "ASSAULT" : "";
+    nationality(probe, c_.predicate(above));
+    for (const Party& party : probe.actors) push(out.actors, party);
+    if (!out.actors.empty()) out.actor_basis = "nationality";
+  }
+
   void lend_subject(Candidate& out, PredicateId above) {
+    if (!c_.predicate(above).verbal) return lend_owner(out, above);
     const Argument* subject = c_.predicates.find(c_.predicate(above), Slot::subj);
     if (!subject || subject->phrase == kNoPhrase) return;
     lead_by(out, {Role::actor, subject->phrase, subject->prep, false}, above, "governor");

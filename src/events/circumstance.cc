@@ -274,7 +274,7 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
     if (said_to_fail(c, above)) dropped = "within what is said not to come about";
     if (g.form.lemma == lex::kNone) break;
     const lex::Lemma& lemma = c.lexicon.lemmas()[g.form.lemma];
-    if (g.negated && (lemma.light != lex::kNone || lemma.modality != lex::kNone) &&
+    if (g.negated && (!g.verbal || lemma.light != lex::kNone || lemma.modality != lex::kNone) &&
         !(steps == 0 && lemma.modality == lex::kNone && only_the_result(c, p, g)))
       dropped = "negated above";
     // "it is expected that X begins talks": the word stands before the verb above.

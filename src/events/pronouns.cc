@@ -148,6 +148,45 @@ PhraseId antecedent(const Context& c, PredicateId predicate) {
   return nearest;
 }
 
+PhraseId owner_of_deed(const Context& c, PredicateId noun) {
+  const Predicate& p = c.predicate(noun);
+  if (p.verbal || p.phrase == kNoPhrase) return kNoPhrase;
+  if (const PhraseId owner = party_in(c, p, Slot::gen); owner != kNoPhrase) return owner;
+  return c.tags.tokens[p.token].pronoun == words::Pronoun::none ? kNoPhrase : owner_by_pronoun(c, p.phrase);
+}
+
+namespace {
+
+// "a statement (coming) from X": right behind it.
+PhraseId issuer_behind(const Context& c, PhraseId document) {
+  const Phrase& p = c.phrase(document);
+  for (PhraseId q = document + 1; q < c.phrases.phrases.size() && q <= document + 2; ++q) {
+    const Phrase& next = c.phrase(q);
+    if (next.sentence != p.sentence || next.first > p.last + 3) break;
+    const bool from = next.prep == mentions::Prep::an || next.prep == mentions::Prep::min;
+    if (from && c.party(q)) return q;
+  }
+  return kNoPhrase;
+}
+
+}  // namespace
+
+PhraseId issuer(const Context& c, PhraseId document) {
+  const Phrase& p = c.phrase(document);
+  if (p.head_lemma == lex::kNone || !c.grammar.document(c.lemma_text(p.head_lemma))) return kNoPhrase;
+  if (const PhraseId behind = issuer_behind(c, document); behind != kNoPhrase) return behind;
+  for (const Predicate& deed : c.predicates.in_sentence(p.sentence)) {
+    if (deed.token >= p.first) break;
+    for (const Argument* a = c.predicates.begin(deed); a != c.predicates.end(deed); ++a) {
+      const bool issued = a->slot == Slot::obj || a->slot == Slot::ala || a->slot == Slot::bi || a->slot == Slot::an;
+      if (a->phrase != document || !issued) continue;
+      const PhraseId by = party_in(c, deed, deed.verbal ? Slot::subj : Slot::gen);
+      if (by != kNoPhrase) return by;
+    }
+  }
+  return kNoPhrase;
+}
+
 PhraseId owner_by_pronoun(const Context& c, PhraseId thing) {
   const Phrase& p = c.phrase(thing);
   bool owned = false;

@@ -22,6 +22,13 @@ PhraseId controlled(const Context& context, PredicateId predicate);
 
 // Whose a thing is by the pronoun on it ("its last stronghold"): the subject of a verb before it in the sentence
 // that is a party, the last one; kNoPhrase without such a pronoun or subject.
+// Whose deed or attempt a noun of action is: its genitive, or the owner its pronoun stands for; kNoPhrase when untold.
+PhraseId owner_of_deed(const Context& c, PredicateId noun);
+
+// Who issued the document that a phrase names (words/documents.tsv): "a statement (coming) from X", "X adopted a
+// resolution"; kNoPhrase when it is none or nobody is told.
+PhraseId issuer(const Context& c, PhraseId document);
+
 PhraseId owner_by_pronoun(const Context& context, PhraseId thing);
 
 }  // namespace marsad::events

@@ -42,7 +42,9 @@ bool word_fits(const Context& c, const FrameSlot& slot, PhraseId id) {
   const Phrase& p = c.phrase(id);
   for (const auto* part = c.phrases.begin(p); part != c.phrases.end(p); ++part) {
     if (word_listed(c, slot, part->first)) return true;
-    if (part->kind != mentions::ElementKind::adjective) break;
+    const std::string_view lemma = c.lemma_text(c.tags.tokens[part->first].form.lemma);
+    const bool amount = part == c.phrases.begin(p) && !part->definite && c.grammar.partitive(lemma);  // "a series of"
+    if (part->kind != mentions::ElementKind::adjective && !amount) break;
   }
   return false;
 }
@@ -86,6 +88,16 @@ bool misfit(const Context& c, uint16_t classes, PhraseId id) {
   if (of_class(c, classes, id)) return false;
   const Phrase& p = c.phrase(id);
   return p.head_lemma != lex::kNone || c.referent(id).place >= 0;
+}
+
+// "fired it": a pronoun stands for a weapon or for money only where the sentence has told of one.
+bool pronoun_fits(const Context& c, uint16_t classes, const Predicate& p) {
+  if (of_class(c, classes, kNoPhrase) || (classes & lex::filler_event)) return true;
+  for (TokenId t = c.doc.sentences[p.sentence].first; t < p.token; ++t) {
+    const PhraseId told = c.phrases.at[t];
+    if (told != kNoPhrase && of_class(c, classes, told)) return true;
+  }
+  return false;
 }
 
 // Arguments as slots, after the passive has been undone.
@@ -309,7 +321,9 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
         continue;
       }
       if (!word_fits(c, frame, slots[g].phrase)) continue;
-      if (slots[g].phrase != kNoPhrase && misfit(c, frame.classes, slots[g].phrase)) {
+      const bool alien = slots[g].phrase == kNoPhrase ? !pronoun_fits(c, frame.classes, p)
+                                                      : misfit(c, frame.classes, slots[g].phrase);
+      if (alien) {
         if (frame.slot == Slot::subj || frame.slot == Slot::obj)
           return fail("a filler is of another kind");
         continue;

@@ -43,13 +43,13 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 28> kClasses{{
     {"prep_adv", WordClass::preposition},
 }};
 
-constexpr std::array<std::string_view, 44> kPreps{
+constexpr std::array<std::string_view, 45> kPreps{
     "none",    "ala",     "ila",      "fi",       "min",      "an",        "maa",       "bayna",
     "didd",    "tijah",   "bihaqq",   "nahw",     "lada",     "bi",        "li",        "ka",
     "agent",   "means",   "through",  "near",     "in_place", "out_of",    "around",    "under",
     "about",   "during",  "since",    "until",    "before",   "after",     "because",   "according",
     "without", "despite", "in_name",  "for_side", "led_by",   "with_part", "backed_by", "except",
-    "plus",    "purpose", "occasion", "frame"};
+    "plus",    "purpose", "occasion", "frame",    "manner"};
 
 WordClass class_named(std::string_view name) {
   for (const auto& [key, value] : kClasses) {
@@ -157,6 +157,9 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "deputy") deputies_.insert(closed.word);
     if (closed.cls == "either_state") either_states_.insert(closed.value);
     if (closed.cls == "impersonal") impersonal_.insert(closed.word);
+    if (closed.cls == "document") documents_.insert(closed.word);
+    if (closed.cls == "copula") copulas_.insert(closed.word);
+    if (closed.cls == "any") any_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "as_for") as_for_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "no_comment") no_comment_[closed.word] = closed.value;
     if (closed.cls == "sector_adjective") sector_adjectives_[closed.word] = closed.value;

@@ -80,6 +80,7 @@ enum class Prep : uint8_t {
   purpose,
   occasion,
   frame,
+  manner,
 };
 
 lex::Slot slot_of(Prep prep);  // the frame slot of a preposition; Slot::gen for none
@@ -142,6 +143,12 @@ class Grammar {
   bool impersonal(std::string_view lemma) const { return impersonal_.contains(lemma); }
   // A particle that names a topic which a verb with fa takes up.
   bool as_for(std::u16string_view folded) const { return as_for_.contains(folded); }
+  // What speaks for who issued it ("a resolution").
+  bool document(std::string_view lemma) const { return documents_.contains(lemma); }
+  // A verb of being or seeming, of which a participle is the predicate.
+  bool copula(std::string_view lemma) const { return copulas_.contains(lemma); }
+  // "any": the noun that it leads is seldom who does it.
+  bool any(std::u16string_view folded) const { return any_.contains(folded); }
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
   std::string_view sector_of(std::string_view adjective) const;
   // Head of a party by lemma: sector "" when the lemma heads none.
@@ -158,8 +165,8 @@ class Grammar {
   std::map<std::string_view, bool> lands_;
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
-      has_patron_, addressees_;
-  std::set<std::u16string, std::less<>> as_for_;
+      has_patron_, addressees_, copulas_, documents_;
+  std::set<std::u16string, std::less<>> as_for_, any_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;

@@ -350,6 +350,8 @@ class Chunker {
 
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
     if (means(phrase, prev, next)) return false;
+    const bool manner = phrase.prep == Prep::manner;  // "wholly (the) valley": an adjective that governs nothing
+    if (manner && next.kind != ElementKind::adjective && !adjective_like(next.first)) return false;
     if (says_sector(prev, next)) return true;
     const Tagged& word = tagged(next.first);
     bool leading = phrase.elements == 1 && prev.kind == ElementKind::adjective && !prev.definite;
@@ -429,6 +431,7 @@ class Chunker {
       next = value.dual ? id : behind_number(value);
     }
     phrase.last = std::max(next, id + 1);
+    const bool manner = pending == Prep::manner;  // "in an illegal way": no deed
     if (next < end && usable_head(next, phrase)) {
       if (phrase.count < 0) take_clitics(phrase, tagged(next).proclitics);
       add(phrase, element(next));
@@ -442,6 +445,7 @@ class Chunker {
     }
     if (phrase.count >= 0 && !values_[phrase.count].dual)
       phrase.last = std::max(phrase.last, values_[phrase.count].last);
+    phrase.event = phrase.event && !manner;
     PhraseId made = static_cast<PhraseId>(out_.phrases.size());
     out_.phrases.push_back(phrase);
     out_.at[id] = made;
@@ -510,11 +514,27 @@ class Chunker {
     }
   }
 
+  // "the states (the) four", "its meeting (the) second": a definite number right behind a definite noun.
+  bool numbers(const Phrase& phrase, TokenId id) const {
+    const Value& value = values_[tags_.value_at[id]];
+    const bool counts = value.kind == ValueKind::number || value.kind == ValueKind::ordinal;
+    if (!counts || value.dual || value.last != id + 1 || phrase.count >= 0 || id != phrase.last) return false;
+    const Element& prev = out_.elements.back();
+    const bool named = prev.kind != ElementKind::noun && prev.kind != ElementKind::adjective;
+    const bool article = doc_.tokens[id].kind == TokenKind::word && doc_.folded_of(id).starts_with(kArticle);
+    return phrase.definite && !named && article;
+  }
+
   void extend(Phrase& phrase, TokenId end) {
     for (;;) {
       Element prev = out_.elements.back();
       TokenId id = next_word(phrase.last, end, prev);
-      if (id >= end || tags_.value_at[id] >= 0) return;
+      if (id >= end) return;
+      if (tags_.value_at[id] >= 0) {
+        if (!numbers(phrase, id)) return;
+        add(phrase, {id, values_[tags_.value_at[id]].last, ElementKind::adjective, true});
+        continue;
+      }
       const Tagged& word = tagged(id);
       if (!nominal(word) || (word.proclitics & (words::pro_conj | words::pro_prep))) return;
       Element next = element(id);
@@ -565,10 +585,11 @@ class Chunker {
     return row.senses > 0;
   }
 
-  // "the call of each of X and Y".
+  // "the call of each of X and Y", "the backing of those militias".
   bool each_between(TokenId from, TokenId to) const {
-    if (to > from + 2 || to == from || tagged(from).tag != Tag::particle) return false;
-    return tagged(from).cls == WordClass::quantifier && tagged(from).proclitics == 0;
+    if (to > from + 2 || to == from || tagged(from).tag != Tag::particle || tagged(from).proclitics) return false;
+    const WordClass cls = tagged(from).cls;
+    return cls == WordClass::quantifier || (cls == WordClass::demonstrative && to == from + 1 && tagged(to).definite());
   }
 
   void tie(PhraseId before, PhraseId made) {
@@ -588,6 +609,7 @@ class Chunker {
       return;
     }
     if (right.prep != Prep::none || !adjacent || left.elements == 0) return;
+    if (left.prep == Prep::manner) return;
     const Element& last = *(out_.end(left) - 1);
     if (right.elements > 0 && means(left, last, *out_.begin(right))) return;
     if (left.event ? event_governs(left, last) : governs(last)) {

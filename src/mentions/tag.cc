@@ -4,6 +4,7 @@
 // each.
 #include "mentions/tag.h"
 
+#include "mentions/adverbial.h"
 #include "text/letters.h"
 
 #include <algorithm>
@@ -22,7 +23,12 @@ class Tagger {
  public:
   Tagger(const text::Document& doc, const words::Words& words, const lex::Lexicon& lexicon,
          const Grammar& grammar, const std::vector<Value>& values)
-      : doc_(doc), words_(words), lexicon_(lexicon), grammar_(grammar), values_(values) {}
+      : doc_(doc),
+        words_(words),
+        lexicon_(lexicon),
+        grammar_(grammar),
+        values_(values),
+        adverbials_(doc, words, lexicon, grammar, out_.tokens) {}
 
   Tags run() {
     out_.tokens.resize(doc_.tokens.size());
@@ -199,27 +205,27 @@ class Tagger {
     return false;
   }
 
-  // "fatahat" (opened) is no "fa-taht" (and under) where no clause begins: "and" stands at its head.
-  bool verb_of_its_own(const words::PhraseHit& hit) const {
-    const Tagged* prev = before(hit.first);
-    const bool led = (hit.proclitics & words::pro_conj) && hit.last - hit.first == 1;
-    if (!led || !prev || prev->tag == Tag::mark) return false;
-    const std::span<const Reading> all = words_.readings(hit.first);
-    return std::any_of(all.begin(), all.end(), [](const Reading& reading) {
-      return reading.form.pos == Pos::verb && reading.proclitics == 0 && reading.form.lemma != lex::kNone;
-    });
-  }
-
   bool kept(const words::PhraseHit& hit) const {
     if (hit.phrase.kind == lex::PhraseKind::closed) {
       if (speaks_here(hit)) return false;
       // No preposition or conjunction has the article: then it is a name ("العلي") or a noun ("الأم").
       const WordClass cls = grammar_.word_class(hit.phrase.id);
-      const bool bare = cls == WordClass::preposition || cls == WordClass::conjunction;
-      if (bare && (hit.proclitics & words::pro_al)) return false;
-      return cls != WordClass::none && !(cls == WordClass::preposition && verb_of_its_own(hit));
+      const bool prep = cls == WordClass::preposition;
+      if ((prep || cls == WordClass::conjunction) && (hit.proclitics & words::pro_al)) return false;
+      if (prep && (hit.proclitics & words::pro_conj_fa) && opens(hit)) return false;
+      return cls != WordClass::none;
     }
     return name_stands(hit) && !another_word(hit);
+  }
+
+  // "fatahat" (she opened) is "and under" too: where a definite noun follows, it is the verb.
+  bool opens(const words::PhraseHit& hit) const {
+    if (hit.last != hit.first + 1 || !definite_next(hit.first)) return false;
+    const auto readings = words_.readings(hit.first);
+    return std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
+      const bool verb = r.form.pos == Pos::verb && r.form.lemma != lex::kNone;
+      return verb && r.proclitics == 0 && r.form.tense == Tense::perfect;
+    });
   }
 
   // "Klaus Hjort" is not "like Laos": a country cut out after "like" before a word that nobody knows.
@@ -292,7 +298,7 @@ class Tagger {
   void take(const std::vector<words::PhraseHit>& found, size_t from, size_t to) {
     Tagged& tagged = out_.tokens[found[from].first];
     tagged.first_hit = static_cast<uint32_t>(out_.hits.size());
-    bool closed_prep = false;
+    bool closed_prep = false, quantifies = false;
     for (size_t i = from; i < to; ++i) {
       if (!kept(found[i])) continue;
       if (found[i].phrase.kind == lex::PhraseKind::closed) {
@@ -300,6 +306,7 @@ class Tagger {
         if (closed_prep) continue;
         closed_prep = grammar_.prep(found[i].phrase.id) != Prep::none;
         tagged.cls = grammar_.word_class(found[i].phrase.id);
+        quantifies = quantifies || tagged.cls == WordClass::quantifier;
         tagged.introduces = grammar_.introduces(found[i].phrase.id);
         tagged.prep = grammar_.prep(found[i].phrase.id);
         tagged.proclitics = found[i].proclitics;
@@ -310,12 +317,25 @@ class Tagger {
         tagged.proclitics = found[i].proclitics;
       }
     }
+    // "any (ayy) interference", which also reads as "which" and "that is".
+    if (tagged.tag == Tag::particle && quantifies && !closed_prep && indefinite_at(found[from].last))
+      tagged.cls = WordClass::quantifier;
     tagged.hit_count = static_cast<uint16_t>(out_.hits.size() - tagged.first_hit);
     tagged.width = static_cast<uint16_t>(found[from].last - found[from].first);
     for (TokenId t = found[from].first + 1; t < found[from].last; ++t) {
       out_.tokens[t].tag = Tag::inside;
     }
     if (tagged.tag == Tag::name) name_form(found[from].first);
+  }
+
+  // A word that may be a bare noun.
+  bool indefinite_at(TokenId id) const {
+    if (id == 0 || id >= doc_.tokens.size() || !same_sentence(id - 1, id)) return false;
+    if (doc_.tokens[id].kind != TokenKind::word) return false;
+    const auto readings = words_.readings(id);
+    return std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
+      return r.form.pos != Pos::verb && r.form.pos != Pos::particle && r.proclitics == 0;
+    });
   }
 
   bool all_nisbas(const Tagged& tagged) const {
@@ -594,15 +614,20 @@ class Tagger {
     if (noun.form.pos != Pos::noun || (prev->tag != Tag::noun && prev->tag != Tag::adjective &&
                                        prev->tag != Tag::name))
       return noun;
-    if (!prev->definite() && prev->form.pos != Pos::nisba && !ends_definite(id - 1)) return noun;
+    const bool owned = prev->pronoun != words::Pronoun::none && prev->tag == Tag::noun;
+    if (!prev->definite() && !owned && prev->form.pos != Pos::nisba && !ends_definite(id - 1)) return noun;
     const std::string_view lemma = lexicon_.lemmas()[noun.form.lemma].text;
     // Other nouns may be the verb's object ("the doctor prevented the sick").
-    constexpr std::string_view kYa = "\xD9\x8A";
-    if (!lemma.ends_with(kYa) && grammar_.sector_of(lemma) != "ELI") return noun;
+    constexpr std::string_view kYa = "\xD9\x8A", kTa = "\xD8\xA9";
+    // "diplomacy" behind things is "diplomatic" of them.
+    const bool quality = lemma.ends_with("\xD9\x8A\xD8\xA9") && prev->tag == Tag::noun && prev->width == 1 &&
+                         (prev->form.gender == lex::Gender::feminine || prev->form.number == lex::Number::plural);
+    if (!quality && !lemma.ends_with(kYa) && grammar_.sector_of(lemma) != "ELI") return noun;
+    const std::string_view stem = quality ? lemma.substr(0, lemma.size() - kTa.size()) : lemma;
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos == Pos::adjective && reading.form.lemma != lex::kNone &&
           reading.proclitics == noun.proclitics &&
-          lexicon_.lemmas()[reading.form.lemma].text == lemma) {
+          lexicon_.lemmas()[reading.form.lemma].text == stem) {
         return reading;
       }
     }
@@ -694,44 +719,6 @@ class Tagger {
     tagged.form = {};
   }
 
-  // "... , demanding that": an indefinite active participle in the accusative after a comma or
-  // "and", of a verb with a meaning of its own, goes on with the clause as a verb does.
-  const Reading* circumstance(TokenId id) const {
-    std::u16string_view letters = doc_.folded_of(id);
-    bool after_comma = id > 0 && same_sentence(id, id - 1) && comma(id - 1);
-    for (const Reading& reading : words_.readings(id)) {
-      if (reading.form.pos != Pos::active_participle || reading.form.lemma == lex::kNone) continue;
-      bool several = reading.form.number == lex::Number::plural &&
-                     letters.ends_with(std::u16string_view(u"\u064A\u0646"));
-      if (reading.form.number != lex::Number::singular && !several) continue;
-      if (reading.pronoun != words::Pronoun::none || reading.form.construct) continue;
-      if (reading.proclitics & ~unsigned(words::pro_conj)) continue;
-      bool led = after_comma || (reading.proclitics & words::pro_conj);
-      bool masculine = reading.form.gender == lex::Gender::masculine && letters.ends_with(u'\x0627');
-      bool feminine = after_comma && reading.form.gender == lex::Gender::feminine && letters.ends_with(u'\x0629');
-      if (several ? !after_comma : !led || !(masculine || feminine)) {
-        // "... , adding that": also without the comma where "that" follows.
-        if (several || !letters.ends_with(masculine ? u'\x0627' : u'\x0629') || !that_next(id))
-          continue;
-      }
-      const lex::Lemma& lemma = lexicon_.lemmas()[reading.form.lemma];
-      if (lemma.senses > 0 || lemma.speech != lex::kNone) return &reading;
-    }
-    return nullptr;
-  }
-
-  bool that_next(TokenId id) const {
-    TokenId next = id + 1;
-    if (next >= doc_.tokens.size() || !same_sentence(id, next)) return false;
-    const Tagged& word = out_.tokens[next];
-    if (word.tag == Tag::particle && word.introduces) return true;
-    for (const Reading& reading : words_.readings(next)) {
-      lex::Id known = particle_of(reading);
-      if (known != lex::kNone && grammar_.introduces(known)) return true;
-    }
-    return false;
-  }
-
   void fill(TokenId id, const Reading& reading, Tag tag) {
     Tagged& tagged = out_.tokens[id];
     tagged.tag = tag;
@@ -760,7 +747,7 @@ class Tagger {
     }
     if (tagged.tag == Tag::name || tagged.tag == Tag::particle || tagged.width > 1) return;
     if (tagged.hit_count > 0) return;
-    if (const Reading* participle = circumstance(id)) {
+    if (const Reading* participle = adverbials_.at(id)) {
       fill(id, *participle, Tag::verb);
       lex::Form& form = tagged.form;
       form.tense = Tense::perfect, form.person = lex::Person::third;
@@ -796,6 +783,7 @@ class Tagger {
   const Grammar& grammar_;
   const std::vector<Value>& values_;
   Tags out_;
+  Adverbials adverbials_;
   const std::vector<words::PhraseHit>* found_ = nullptr;  // while names are taken
 };
 
