@@ -69,6 +69,7 @@ class DateReader {
   // date_absolute.cc: days, months, years
   Match read_day_month(TokenId i);
   Match read_month_year(TokenId i, bool named);
+  bool names_month(TokenId i, TokenId end) const;
   Match read_month_day(TokenId i, const Month& m);
   Match read_year_alone(TokenId i);
   Match read_numeric(TokenId i);
@@ -80,6 +81,7 @@ class DateReader {
       TokenId i) const;  // after a month: "2018", "عام 2018", "من عام 2018"
   std::optional<Year> read_year_word(TokenId i) const;  // "عام 2018"
   std::optional<Year> read_year_told(TokenId i) const;  // "من العام الماضي"
+  std::optional<Year> read_year_spelled(TokenId j) const;
   bool read_era(Year& y) const;
   std::optional<int> read_day_number(TokenId i, TokenId& end) const;
   Match make_day(TokenId i, TokenId end, int day, const Month& m, const std::optional<Year>& y);
@@ -99,6 +101,7 @@ class DateReader {
   Match read_unit(TokenId i);
   Match read_units_of(TokenId i);
   Match read_count_of(TokenId i);
+  Match read_last_units(TokenId i);
   std::optional<Period> stretch(char unit, int64_t count, int sign) const;
   Match read_fuzzy(TokenId i);
   Match read_season(TokenId i);
@@ -136,6 +139,7 @@ class DateReader {
   Match read_clock(TokenId i);
   std::optional<Clock> read_time(TokenId i, bool hour_said);
   bool read_minutes(Clock& t);
+  const ValueSense* spoken_half(TokenId i, int sign) const;
   bool part_of_hour(TokenId i, TokenId end) const;
   bool read_half_day(Clock& t);
   bool apply_half_day(Clock& t, const ValueSense& s) const;

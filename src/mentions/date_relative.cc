@@ -445,6 +445,25 @@ DateReader::Match DateReader::read_count_of(TokenId i) {
   return m;
 }
 
+// "آخر ثلاثة أيام", "آخر 24 ساعة", "آخر شهرين": the units up to today.
+DateReader::Match DateReader::read_last_units(TokenId i) {
+  if (c_.cell(i).definite() || c_.cell(i).width != 1 || !together(i, i + 1)) return std::nullopt;
+  const TokenId j = i + 1;
+  const ValueSense* s = c_.sense(j, C::date_unit_dual);
+  const auto n = s ? std::nullopt : read_number(c_, j);
+  const bool whole = n && n->value && n->value->whole() && to_int(*n->value) > 1;
+  if (whole && together(i, n->end) && !c_.cell(n->end).proclitics) {
+    s = c_.sense(n->end, C::date_unit_plural);
+    if (!s) s = c_.sense(n->end, C::date_unit);
+  }
+  if (!s || c_.cell(j).proclitics || s->a == 'S') return std::nullopt;
+  const TokenId end = whole ? n->end + 1 : j + 1;
+  if (c_.has(end, C::cmp_from) && together(i, end)) return std::nullopt;
+  DateMatch m = match(i, end, std::nullopt, "date.periods");
+  m.period = stretch(static_cast<char>(s->a), whole ? to_int(*n->value) : 2, -1);
+  return m;
+}
+
 // `count` units back from today or on from it; an open end where how many is not said.
 std::optional<Period> DateReader::stretch(char unit, int64_t count, int sign) const {
   if (!c_.today || count > 100000) return std::nullopt;

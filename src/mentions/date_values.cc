@@ -56,6 +56,7 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
   }
   if (!m && cell.has(C::date_deictic_part)) m = read_deictic_part(i);
   if (!m && cell.has(C::date_fuzzy | C::number_ordinal | C::number_last)) m = read_fuzzy(i);
+  if (!m && cell.has(C::number_last)) m = read_last_units(i);
   if (!m && cell.has(C::date_festival)) m = read_festival(i);
   if (!m && cell.has(C::date_daypart)) m = read_daypart(i);
   if (!m && cell.has(C::date_clock)) m = read_clock(i);
@@ -225,8 +226,7 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   if (!together(i, k)) return std::nullopt;
   if (Match one = between ? std::nullopt : read_first_of_days(i, end, *a)) return one;
   Match last = read_day_month(k);
-  if (!last || !last->period || last->rule == std::string_view("date.day_of_month"))
-    return std::nullopt;
+  if (!last || !last->period) return std::nullopt;
   (void)between;
   const int32_t to = last->period->to;
   const CivilDay d = to_civil(to);
@@ -278,7 +278,9 @@ DateReader::Match DateReader::read_first_of_days(TokenId i, TokenId end, int fir
   }
   if (!waw) return std::nullopt;
   const Match last = together(i, k) ? read_day_month(k) : std::nullopt;
-  if (!last || !last->period || last->rule != std::string_view("date.day_month")) return std::nullopt;
+  const std::string_view rule = last ? last->rule : "";
+  if (!last || !last->period || (rule != "date.day_month" && rule != "date.day_of_month"))
+    return std::nullopt;
   const CivilDay d = to_civil(last->period->from);
   if (!is_day(d.year, d.month, first)) return std::nullopt;
   DateMatch m = match(i, end, day_period(to_days(d.year, d.month, first)), "date.day_month");

@@ -151,9 +151,11 @@ class NumberReader {
   bool take_scale_start(TokenId i) {
     if (group_any_) return false;
     if (const ValueSense* s = c_.sense(i, C::number_scale)) return close(i, whole(1), s->a);
-    // A dual governs the noun right after it; before waw it is one in the accusative.
-    if (const ValueSense* s = c_.sense(i, C::number_scale_acc))
-      return close(i, whole(c_.joined(i + 1) ? 1 : 2), s->a);
+    // A dual governs the noun right after it; before waw or at an end it is one in the accusative.
+    if (const ValueSense* s = c_.sense(i, C::number_scale_acc)) {
+      const bool noun = c_.same_sentence(i, i + 1) && !c_.is(i + 1, text::TokenKind::mark);
+      return close(i, whole(c_.joined(i + 1) || !noun ? 1 : 2), s->a);
+    }
     if (const ValueSense* s = c_.sense(i, C::number_scale_dual))
       return close(i, whole(2), s->a / 2);
     return false;

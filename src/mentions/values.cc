@@ -24,7 +24,8 @@ constexpr ClassSet kNumberStarts =
     C::cmp_before |
     C::cmp_between | C::cmp_from;
 constexpr ClassSet kDurationStarts =
-    kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during;
+    kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during |
+    C::number_fraction_spoken;
 constexpr ClassSet kDateStarts =
     C::figure | C::number_ordinal | C::number_ordinal_first | C::number_tens | C::number_unit |
     C::number_ten | C::number_teen | C::number_construct | C::number_fraction | C::cmp_between |

@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "number.fraction_weak",
     "number.fraction_dual",
     "number.fraction_plural",
+    "number.fraction_spoken",
     "number.over",
     "number.ordinal",
     "number.ordinal_first",

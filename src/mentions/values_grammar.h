@@ -34,6 +34,7 @@ enum class ValueClass : uint8_t {
   number_fraction_weak,
   number_fraction_dual,
   number_fraction_plural,
+  number_fraction_spoken,
   number_over,
   number_ordinal,
   number_ordinal_first,
