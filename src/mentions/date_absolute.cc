@@ -85,8 +85,17 @@ std::optional<DateReader::Year> DateReader::read_year_told(TokenId i) const {
                                                                       : nullptr;
   if (!s || s->a != 'Y' || c_.cell(j).proclitics != words::pro_al || !c_.today) return std::nullopt;
   const Choice choice = demon ? Choice{0, true, j + 1} : read_choice(j + 1);
-  if (!choice.end) return std::nullopt;
   Year y;
+  // "من العام نفسه": of the year said before.
+  const ValueSense* other = choice.end || !together(i - 1, j + 1) ? nullptr
+                                                                  : c_.sense(j + 1, C::date_adj_other);
+  if (other && year_) {
+    y.worded = y.told = true;
+    y.year = year_ + (other->b == 1 ? 1 : other->b == 2 ? -1 : 0);
+    y.end = j + 2;
+    return y;
+  }
+  if (!choice.end) return std::nullopt;
   y.worded = y.told = true;
   y.year = to_civil(*c_.today).year + choice.direction;
   y.end = choice.end;

@@ -374,6 +374,11 @@ TokenId DateReader::time_in_brackets(TokenId i) {
 }
 
 void DateReader::remember(const DateMatch& m) {
+  const std::string_view rule = m.rule;
+  const bool year_said = !m.no_year && (rule == "date.year" || rule == "date.month" ||
+                                        rule == "date.day_month" || rule == "date.figures");
+  if (year_said && m.period && m.period->from != Period::kOpen)
+    year_ = to_civil(m.period->from).year;
   const bool time = m.has_time && m.period && m.period->from != Period::kOpen &&
                     m.period->from_minute >= 0;
   clock_end_ = m.end;

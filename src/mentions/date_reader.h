@@ -58,6 +58,8 @@ class DateReader {
 
   // date_values.cc: prepositions and intervals
   Match read_prepositional(TokenId i);
+  TokenId told_from(TokenId end) const;
+  Match read_event_year(TokenId i, TokenId j);
   Match read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since, bool after);
   Match read_interval(TokenId i);
   Match read_day_interval(TokenId i, TokenId j, bool between);
@@ -132,7 +134,10 @@ class DateReader {
   Match relative_alone(TokenId i, TokenId at, DateMatch m) const;
   Choice read_shared_choice(TokenId end) const;
   Choice read_choice(TokenId i) const;
-  bool looks_ahead(TokenId i) const;
+  bool looks_ahead(TokenId i, bool* then = nullptr) const;
+  bool told_in_present(TokenId i) const;
+  bool was_ahead(TokenId k) const;
+  bool is_next_day_there() const;
   bool stands_alone(TokenId i, TokenId end) const;  // a sentence of its own
 
   // date_clock.cc
@@ -174,6 +179,7 @@ class DateReader {
   bool past_ = false;  // after "since": nothing that lies ahead
   TokenId clock_end_ = 0;    // of the last time of day that was read, and the minute it is since 1970
   int64_t clock_minute_ = -1;
+  int year_ = 0;  // that was said last
 };
 
 }  // namespace marsad::mentions

@@ -34,7 +34,10 @@ bool DateReader::is_licensed(TokenId i) const {
     --k;
     if (k > 0 && (c_.has(k, C::proclitic | C::conjunction) || c_.mark(k) == text::mark::comma)) --k;
   }
-  if (c_.has(k, kLicences | C::date_years)) return true;
+  if (c_.has(k, kLicences | C::date_years | C::date_event)) return true;
+  // "غزو العراق 2003", "كأس العالم 2018".
+  const bool named = c_.is(k, text::TokenKind::word) && !c_.cell(k).classes.any() && k + 1 == i;
+  if (named && k > 0 && together(k - 1, i) && c_.has(k - 1, C::date_event)) return true;
   // Prepositions of several words: "مع حلول", "إلى غاية".
   for (TokenId w = 2; w <= 3 && w <= i; ++w) {
     if (c_.cell(i - w).width == w && c_.has(i - w, kLicences) && together(i - w, i)) return true;
@@ -104,6 +107,23 @@ DateReader::Match DateReader::read_point(TokenId i) {
   return with_clock(out);
 }
 
+// "بعد يومين فقط من", "بعد 9 سنوات على الأقل على": where what a duration is told from may begin.
+TokenId DateReader::told_from(TokenId end) const {
+  TokenId k = end;
+  while (k < c_.size() && together(end - 1, k) && k < end + 4 &&
+         c_.has(k, C::date_merely | C::cmp_after) && !c_.cell(k).joined()) {
+    k += c_.cell(k).width;
+  }
+  return c_.has(k, C::cmp_from | C::date_on) ? k : end;
+}
+
+// "منذ حرب 2014", "قبل انتخابات الرئاسة 2016": the preposition at `i`, the noun at `j`.
+DateReader::Match DateReader::read_event_year(TokenId i, TokenId j) {
+  if (!c_.has(j, C::date_event)) return std::nullopt;
+  const TokenId y = c_.has(j + 1, C::figure | C::date_unit) ? j + 1 : j + 2;
+  return together(i, y) && c_.has(y, C::figure | C::date_unit) ? read_year_alone(y) : std::nullopt;
+}
+
 // "قبل ثلاثة أيام", "منذ نحو عام", "بعد يومين": `j` is where the duration begins, `d` the duration.
 DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since,
                                        bool after) {
@@ -115,7 +135,7 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
   m.since = since;
   m.ahead = after;
   // "قبل يومين من الانتخابات": told from something else.
-  TokenId k = d.end;
+  const TokenId k = told_from(d.end);
   if (c_.has(k, C::cmp_from) && together(i, k)) {
     const ValueSense* today = c_.sense(k + 1, C::date_deictic);
     if (c_.has(k + 1, C::date_now) || (today && today->a == 0 && c_.cell(k + 1).width == 1))
@@ -188,6 +208,7 @@ DateReader::Match DateReader::read_prepositional(TokenId i) {
   past_ = since;
   Match m = read_point(j);
   past_ = false;
+  if (!m) m = read_event_year(i, j);
   if (!m) return m;
   m->first = i;
   m->since = since;

@@ -106,7 +106,10 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "date.months_of",
     "date.days_of",
     "date.first_of",
-    "date.elapsed"};
+    "date.elapsed",
+    "date.merely",
+    "date.was",
+    "date.event"};
 
 ValueClass class_named(std::string_view name) {
   const auto at = std::find(kNames.begin(), kNames.end(), name);
