@@ -400,7 +400,8 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
     const bool dash = text::is_dash(c_.mark(j)) && !c_.glued(j) && c_.mark(j + 2) == u':';
     const bool link =
         c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma ||
-        c_.mark(j) == u',' || c_.mark(j) == u'|' || dash || bounds_time(m, j);
+        c_.mark(j) == u',' || c_.mark(j) == u'|' || dash || bounds_time(m, j) ||
+        (c_.has(j, C::date_on) && is_hour_word(j + 1));
     if (!link) break;
     j += c_.cell(j).width;
   }

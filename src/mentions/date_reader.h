@@ -60,6 +60,9 @@ class DateReader {
   Match read_prepositional(TokenId i);
   TokenId told_from(TokenId end) const;
   Match read_event_year(TokenId i, TokenId j);
+  Match read_within(TokenId i);
+  bool names_period(TokenId i, const DurationMatch& d);
+  Period reach(const Duration& v, int sign) const;
   Match read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since, bool after);
   Match read_interval(TokenId i);
   Match read_day_interval(TokenId i, TokenId j, bool between);

@@ -150,7 +150,49 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
       d.value.minutes > 10000000 || d.value.seconds > 10000000)
     return m;
   const Duration& v = d.value;
-  const int sign = after ? 1 : -1;
+  Period p = reach(v, after ? 1 : -1);
+  if (since) {
+    p.to = Period::kOpen;
+    p.to_minute = -1;
+  } else if (v.unit == 'Y' || v.unit == 'T' || v.unit == 'C') {
+    if (v.months == 0) p = unit_period(p.from, 'Y', 0);
+  } else if (v.unit == 'M' && v.days == 0) {
+    p = unit_period(p.from, 'M', 0);
+  } else if (v.unit == 'W') {
+    p = unit_period(p.from, 'W', 0);
+  }
+  m.period = p;
+  return m;
+}
+
+// "خلال ثلاثة أيام" alone or after words that look ahead: from now on to then. Elsewhere it is a length.
+DateReader::Match DateReader::read_within(TokenId i) {
+  const ValueSense* s = c_.sense(i, C::date_during);
+  TokenId j = i + c_.cell(i).width;
+  if (!s || s->a != 1 || !together(i, j)) return std::nullopt;
+  while (c_.has(j, C::cmp_before)) j += c_.cell(j).width;
+  if (c_.cell(j).proclitics || !together(i, j)) return std::nullopt;
+  const auto d = read_duration(c_, j, true);
+  if (!d || d->value.vague) return std::nullopt;
+  if (names_period(j, *d)) return read_point(j);
+  TokenId end = d->end;
+  while (c_.has(end, C::date_merely | C::cmp_after) && together(i, end)) end += c_.cell(end).width;
+  const bool told = c_.has(end, C::cmp_from | C::date_on | kPrepositions) && together(i, end);
+  if (told || (!stands_alone(i, end) && !looks_ahead(i))) return std::nullopt;
+  Match m = read_ago(i, j, *d, false, true);
+  if (!m || !m->period) return std::nullopt;
+  const Period to = reach(d->value, 1);
+  m->rule = "date.within";
+  m->period = Period{*c_.today, to.to, -1, -1, to.precision};
+  if (to.to_minute >= 0) {
+    m->period->from_minute = c_.published->hour * 60 + c_.published->minute;
+    m->period->to_minute = to.to_minute;
+  }
+  return m;
+}
+
+// The day, and for hours the time, that lies so far ahead of publication or back.
+Period DateReader::reach(const Duration& v, int sign) const {
   int32_t day = shift_months(*c_.today, sign * (12 * v.years + v.months));
   day += static_cast<int32_t>(sign * (7 * v.weeks + v.days));
   Period p = day_period(day);
@@ -168,18 +210,22 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
     p.to = p.from;
     if (minutes < 1440) p.precision = DatePrecision::day;
   }
-  if (since) {
-    p.to = Period::kOpen;
-    p.to_minute = -1;
-  } else if (v.unit == 'Y' || v.unit == 'T' || v.unit == 'C') {
-    if (v.months == 0) p = unit_period(day, 'Y', 0);
-  } else if (v.unit == 'M' && v.days == 0) {
-    p = unit_period(day, 'M', 0);
-  } else if (v.unit == 'W') {
-    p = unit_period(day, 'W', 0);
+  return p;
+}
+
+// "يوم الخميس", "عام 2011", "شهر رمضان", "ساعة 5": the unit at `i` is of a name and no length.
+bool DateReader::names_period(TokenId i, const DurationMatch& d) {
+  if (d.end != i + 1) return false;
+  switch (d.value.unit) {
+    case 'D':
+      return read_day(i).has_value();
+    case 'Y':
+      return read_year_word(i).has_value();
+    case 'M':
+      return read_month_year(i, false).has_value();
+    default:
+      return d.value.unit == 'H' && c_.has(d.end, C::figure);
   }
-  m.period = p;
-  return m;
 }
 
 DateReader::Match DateReader::read_prepositional(TokenId i) {
@@ -194,15 +240,7 @@ DateReader::Match DateReader::read_prepositional(TokenId i) {
     const bool definite = c_.cell(bounded).definite() &&
                           c_.has(bounded, C::date_unit | C::date_unit_plural | C::date_unit_dual);
     const auto d = definite ? std::nullopt : read_duration(c_, bounded, true);
-    const bool day_of = d && d->end == bounded + 1 && d->value.unit == 'D' && read_day(bounded);
-    const bool year_of =
-        d && d->end == bounded + 1 && d->value.unit == 'Y' && read_year_word(bounded);
-    const bool month_of =
-        d && d->end == bounded + 1 && d->value.unit == 'M' && read_month_year(bounded, false);
-    const bool hour_of =
-        d && d->end == bounded + 1 && d->value.unit == 'H' && c_.has(d->end, C::figure);
-    if (d && !day_of && !year_of && !month_of && !hour_of)
-      return read_ago(i, bounded, *d, since, after);
+    if (d && !names_period(bounded, *d)) return read_ago(i, bounded, *d, since, after);
   }
   if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;
   past_ = since;
@@ -389,6 +427,7 @@ DateReader::Match DateReader::read(TokenId i) {
   if (cell.has(kPrepositions)) {
     if (Match m = read_prepositional(i)) return m;
   }
+  if (cell.has(C::date_during)) return read_within(i);
   if (cell.has(C::cmp_between | C::cmp_from)) {
     if (!cell.joined() || cell.has(C::cmp_between)) return read_interval(i);
     return std::nullopt;
