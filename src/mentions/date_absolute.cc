@@ -405,7 +405,10 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
     named = true;
     ++j;
     // "شهر 12 من 2015".
-    const int64_t n = c_.digits(j) <= 2 ? c_.plain_figure(j) : -1;
+    int64_t n = c_.digits(j) <= 2 ? c_.plain_figure(j) : -1;
+    // "شهر تسعة"; one would be a length.
+    if (const ValueSense* spelled = c_.sense(j, C::number_unit); spelled && spelled->a > 2)
+      n = spelled->a;
     if (n >= 1 && n <= 12 && together(i, j) && !c_.cell(i).definite() && !c_.cell(j).proclitics) {
       Month m;
       m.month = static_cast<int>(n);

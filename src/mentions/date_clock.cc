@@ -99,9 +99,8 @@ bool DateReader::read_half_day(Clock& t) {
     s = c_.sense(j + 1, C::date_daypart);
     end = j + 1 + c_.cell(j + 1).width;
   }
-  if (!s) {
-    s = c_.sense(j, C::date_daypart);
-  }
+  if (!s) s = c_.sense(j, C::date_daypart);
+  if (!s) s = c_.sense(j, C::date_daypart_hour);
   if (!s || c_.cell(j).joined()) return false;
   t.end = end;
   return apply_half_day(t, *s);
@@ -260,7 +259,16 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
   const bool one = t.minute == 60;
   if (!t.minutes_said) read_minutes(t);
   if (one && t.minute < 60) t.minute += 720;  // "الواحدة إلا ربعا"
-  const bool half = read_half_day(t) || read_latin_half_day(t);
+  // "الثانية عشرة منتصف الليل".
+  const ValueSense* middle = t.minute == 720 && !t.minutes_said && together(i, t.end)
+                                 ? c_.sense(t.end, C::date_clock)
+                                 : nullptr;
+  if (middle) {
+    t.minute = static_cast<int>(middle->a);
+    t.end += c_.cell(t.end).width;
+    t.half_day_said = true;
+  }
+  const bool half = middle || read_half_day(t) || read_latin_half_day(t);
   if (half && !t.minutes_said && c_.has(t.end, C::date_except)) read_minutes(t);
   if (!half && !t.exact && !hour_said && !c_.has(t.end, C::date_zone | C::date_deictic_part))
     return std::nullopt;
@@ -379,6 +387,9 @@ void DateReader::remember(const DateMatch& m) {
                                         rule == "date.day_month" || rule == "date.figures");
   if (year_said && m.period && m.period->from != Period::kOpen)
     year_ = to_civil(m.period->from).year;
+  const bool stands = year_said || rule == "date.day_month" || rule == "date.month" ||
+                      rule == "date.weekday" || rule == "date.after";
+  if (stands && m.period && !m.since && !m.until && !m.before && !m.after) told_ = m.period;
   const bool time = m.has_time && m.period && m.period->from != Period::kOpen &&
                     m.period->from_minute >= 0;
   clock_end_ = m.end;

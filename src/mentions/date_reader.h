@@ -60,6 +60,7 @@ class DateReader {
   Match read_prepositional(TokenId i);
   TokenId told_from(TokenId end) const;
   Match read_event_year(TokenId i, TokenId j);
+  std::optional<Period> after_told(const Duration& v) const;
   Match read_within(TokenId i);
   bool names_period(TokenId i, const DurationMatch& d);
   Period reach(const Duration& v, int sign) const;
@@ -139,6 +140,8 @@ class DateReader {
   Choice read_choice(TokenId i) const;
   bool looks_ahead(TokenId i, bool* then = nullptr) const;
   bool told_in_present(TokenId i) const;
+  bool told_in_past(TokenId i, TokenId end) const;
+  lex::Tense tense_of(TokenId k) const;
   bool was_ahead(TokenId k) const;
   bool is_next_day_there() const;
   bool stands_alone(TokenId i, TokenId end) const;  // a sentence of its own
@@ -182,7 +185,8 @@ class DateReader {
   bool past_ = false;  // after "since": nothing that lies ahead
   TokenId clock_end_ = 0;    // of the last time of day that was read, and the minute it is since 1970
   int64_t clock_minute_ = -1;
-  int year_ = 0;  // that was said last
+  int year_ = 0;                // that was said last
+  std::optional<Period> told_;  // the last day, month or year that stands by itself
 };
 
 }  // namespace marsad::mentions

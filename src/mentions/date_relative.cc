@@ -94,11 +94,35 @@ bool DateReader::told_in_present(TokenId i) const {
     if (!together(k, i)) return false;
     if (c_.is(k, TokenKind::mark) && k + 1 != i && c_.mark(k) != u'"') return false;
     if (!c_.is(k, TokenKind::word) || k >= c_.words.words.size()) continue;
-    const auto readings = c_.words.readings(k);
-    const lex::Tense tense = readings.empty() ? lex::Tense::none : readings[0].form.tense;
+    const lex::Tense tense = tense_of(k);
     if (tense == lex::Tense::none) continue;
-    if (tense != lex::Tense::imperfect || readings[0].proclitics & words::pro_sa) return false;
+    if (tense != lex::Tense::imperfect || c_.words.readings(k)[0].proclitics & words::pro_sa) return false;
     return k == 0 || !together(k - 1, k) || !c_.has(k - 1, C::date_was);
+  }
+  return false;
+}
+
+// Of the reading that is taken first; none for a word that is no verb.
+lex::Tense DateReader::tense_of(TokenId k) const {
+  if (!c_.is(k, TokenKind::word) || k >= c_.words.words.size()) return lex::Tense::none;
+  const auto readings = c_.words.readings(k);
+  return readings.empty() ? lex::Tense::none : readings[0].form.tense;
+}
+
+// The verb before `i` in its clause, or else the first behind `end`, is a perfect.
+bool DateReader::told_in_past(TokenId i, TokenId end) const {
+  constexpr std::u16string_view kThat = u"\u0627\u0646";
+  for (TokenId k = i; k > 0 && i - k < kLookBack && together(k - 1, i);) {
+    --k;
+    if (c_.doc.folded_of(k) == kThat) return false;
+    if (const lex::Tense tense = tense_of(k); tense != lex::Tense::none) {
+      const bool past = k > 0 && together(k - 1, k) && c_.has(k - 1, C::date_was);
+      return tense == lex::Tense::perfect || past;
+    }
+  }
+  for (TokenId k = end; k < end + kLookBack / 2 && k < c_.size() && together(i, k); ++k) {
+    if (const lex::Tense tense = tense_of(k); tense != lex::Tense::none)
+      return tense == lex::Tense::perfect;
   }
   return false;
 }

@@ -150,6 +150,14 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
       d.value.minutes > 10000000 || d.value.seconds > 10000000)
     return m;
   const Duration& v = d.value;
+  // "وبعد ثلاث سنوات عاد": told of what is past, it counts from the date told before.
+  bool then = false;
+  const bool apart = after && !since && !stands_alone(i, d.end) && !looks_ahead(i, &then) && !then;
+  if (apart && told_in_past(i, d.end)) {
+    m.ahead = false;
+    m.period = after_told(v);
+    return m;
+  }
   Period p = reach(v, after ? 1 : -1);
   if (since) {
     p.to = Period::kOpen;
@@ -165,20 +173,35 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
   return m;
 }
 
+// So long after the date that was told last; nothing where that is not as fine as the length.
+std::optional<Period> DateReader::after_told(const Duration& v) const {
+  if (!told_ || v.unit == 'H' || v.unit == 'N' || v.unit == 'S') return std::nullopt;
+  const DatePrecision unit = precision_of(v.unit);
+  if (told_->precision > unit || told_->from == Period::kOpen || told_->from >= *c_.today)
+    return std::nullopt;
+  int32_t day = shift_months(told_->from, 12 * v.years + v.months);
+  day += static_cast<int32_t>(7 * v.weeks + v.days);
+  if (day > *c_.today) return std::nullopt;
+  if (v.unit == 'D') return day_period(day);
+  const bool years = v.unit == 'Y' || v.unit == 'T' || v.unit == 'C';
+  return unit_period(day, years && v.months == 0 ? 'Y' : v.unit == 'W' ? 'W' : 'M', 0);
+}
+
 // "خلال ثلاثة أيام" alone or after words that look ahead: from now on to then. Elsewhere it is a length.
 DateReader::Match DateReader::read_within(TokenId i) {
   const ValueSense* s = c_.sense(i, C::date_during);
   TokenId j = i + c_.cell(i).width;
-  if (!s || s->a != 1 || !together(i, j)) return std::nullopt;
+  const bool in = !s && (i == 0 || !together(i - 1, i));  // "في ثلاثة أيام" and nothing else
+  if ((!in && (!s || s->a != 1)) || !together(i, j)) return std::nullopt;
   while (c_.has(j, C::cmp_before)) j += c_.cell(j).width;
   if (c_.cell(j).proclitics || !together(i, j)) return std::nullopt;
   const auto d = read_duration(c_, j, true);
   if (!d || d->value.vague) return std::nullopt;
-  if (names_period(j, *d)) return read_point(j);
+  if (names_period(j, *d)) return s ? read_point(j) : std::nullopt;
   TokenId end = d->end;
   while (c_.has(end, C::date_merely | C::cmp_after) && together(i, end)) end += c_.cell(end).width;
   const bool told = c_.has(end, C::cmp_from | C::date_on | kPrepositions) && together(i, end);
-  if (told || (!stands_alone(i, end) && !looks_ahead(i))) return std::nullopt;
+  if (told || (!stands_alone(i, end) && (in || !looks_ahead(i)))) return std::nullopt;
   Match m = read_ago(i, j, *d, false, true);
   if (!m || !m->period) return std::nullopt;
   const Period to = reach(d->value, 1);
@@ -268,7 +291,7 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   TokenId k = end;
   if (c_.has(k, C::cmp_to) || c_.has(k, C::date_until))
     ++k;
-  else if (text::is_dash(c_.mark(k)) && i == j)
+  else if (text::is_dash(c_.mark(k)) && !between)
     ++k;
   else if (const auto next = c_.joined(k); next)
     k = *next;
@@ -427,7 +450,7 @@ DateReader::Match DateReader::read(TokenId i) {
   if (cell.has(kPrepositions)) {
     if (Match m = read_prepositional(i)) return m;
   }
-  if (cell.has(C::date_during)) return read_within(i);
+  if (cell.has(C::date_during | C::date_in)) return read_within(i);
   if (cell.has(C::cmp_between | C::cmp_from)) {
     if (!cell.joined() || cell.has(C::cmp_between)) return read_interval(i);
     return std::nullopt;

@@ -35,7 +35,8 @@ constexpr ClassSet kDateStarts =
     C::date_years |
     C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since |
     C::date_until | C::date_before | C::date_after | C::date_festival | C::date_first_of |
-    C::date_daypart_adverb | C::date_months_of | C::date_days_of | C::date_during;
+    C::date_daypart_adverb | C::date_months_of | C::date_days_of | C::date_during |
+    C::date_in;
 
 Comparator comparator_before(const ValueContext& c, TokenId& i) {
   Comparator how = Comparator::eq;

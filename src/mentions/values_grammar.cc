@@ -64,6 +64,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "unit.currency",
     "unit.measure",
     "unit.cents",
+    "unit.hundred",
     "date.month",
     "date.month_weak",
     "date.hmonth",
@@ -72,6 +73,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "date.daypart",
     "date.daypart_adverb",
     "date.daypart_letter",
+    "date.daypart_hour",
     "date.clock",
     "date.deictic",
     "date.deictic_part",
@@ -151,7 +153,8 @@ void parse_value(std::string_view s, ValueSense& sense) {
     if (at < s.size()) sense.b = number_at(s, at);
   }
   if (sense.cls == ValueClass::date_daypart || sense.cls == ValueClass::date_daypart_adverb ||
-      sense.cls == ValueClass::date_daypart_letter || sense.cls == ValueClass::date_clock) {
+      sense.cls == ValueClass::date_daypart_letter ||
+      sense.cls == ValueClass::date_daypart_hour || sense.cls == ValueClass::date_clock) {
     sense.a = minutes(sense.a);
     sense.b = minutes(sense.b);
   }

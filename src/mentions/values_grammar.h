@@ -63,6 +63,7 @@ enum class ValueClass : uint8_t {
   unit_currency,
   unit_measure,
   unit_cents,  // a part of the currency before it: how many make one
+  unit_hundred,  // a currency whose fils are a hundred to one, as dirhams have them
   date_month,
   date_month_weak,
   date_hmonth,
@@ -71,6 +72,7 @@ enum class ValueClass : uint8_t {
   date_daypart,
   date_daypart_adverb,
   date_daypart_letter,
+  date_daypart_hour,  // of an hour alone: the evening prayer is Morocco too
   date_clock,
   date_deictic,
   date_deictic_part,
