@@ -80,12 +80,19 @@ std::optional<DateReader::Year> DateReader::read_year_told(TokenId i) const {
   TokenId j = i;
   if (c_.has(j, C::cmp_from | C::date_in) && !c_.cell(j).joined()) ++j;
   const bool demon = c_.has(j, C::date_demon);
-  if (demon) ++j;
+  const bool same = c_.has(j, C::date_same) && year_;
+  if (demon || same) ++j;
   const ValueSense* s = i > 0 && j < c_.size() && together(i - 1, j) ? c_.sense(j, C::date_unit)
                                                                       : nullptr;
   if (!s || s->a != 'Y' || c_.cell(j).proclitics != words::pro_al || !c_.today) return std::nullopt;
   const Choice choice = demon ? Choice{0, true, j + 1} : read_choice(j + 1);
   Year y;
+  if (same) {
+    y.worded = y.told = true;
+    y.year = year_;
+    y.end = j + 1;
+    return y;
+  }
   // "من العام نفسه": of the year said before.
   const ValueSense* other = choice.end || !together(i - 1, j + 1) ? nullptr
                                                                   : c_.sense(j + 1, C::date_adj_other);

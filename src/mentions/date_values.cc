@@ -263,6 +263,10 @@ DateReader::Match DateReader::read_prepositional(TokenId i) {
     const bool definite = c_.cell(bounded).definite() &&
                           c_.has(bounded, C::date_unit | C::date_unit_plural | C::date_unit_dual);
     const auto d = definite ? std::nullopt : read_duration(c_, bounded, true);
+    // "يوما بعد يوم".
+    const bool follows = after && i > 0 && together(i - 1, i) && !c_.cell(i - 1).definite();
+    const ValueSense* unit = follows ? c_.sense(i - 1, C::date_unit) : nullptr;
+    if (d && unit && unit->a == d->value.unit && d->end == bounded + 1) return std::nullopt;
     if (d && !names_period(bounded, *d)) return read_ago(i, bounded, *d, since, after);
   }
   if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;

@@ -109,6 +109,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "date.days_of",
     "date.first_of",
     "date.elapsed",
+    "date.same",
     "date.merely",
     "date.was",
     "date.event"};

@@ -108,6 +108,7 @@ enum class ValueClass : uint8_t {
   date_days_of,
   date_first_of,  // the first day of the month after it
   date_elapsed,   // "of time", after a unit alone
+  date_same,      // "the same", before a unit
   date_merely,    // "only", between a duration and what it is told from
   date_was,       // "was" before a word that looks ahead: what was planned lies no more ahead
   date_event,     // a war, an election: a figure after it is its year
