@@ -48,11 +48,12 @@ std::optional<DateReader::Month> DateReader::read_month(TokenId i) const {
   TokenId j = m->end;
   const char16_t mark = c_.mark(j);
   const bool bracket = mark == u'(' || mark == u'[';
-  if (mark == u'/' || mark == u'\\' || bracket || text::is_dash(mark)) ++j;
+  const bool comma = mark == text::mark::comma || mark == u',';
+  if (mark == u'/' || mark == u'\\' || bracket || comma || text::is_dash(mark)) ++j;
   if (!together(i, j)) return m;
   const auto second = read_month_name(j);
   if (!second || second->hijri != m->hijri || c_.cell(j).proclitics) return m;
-  if (text::is_dash(mark) && second->month != m->month) return m;
+  if ((comma || text::is_dash(mark)) && second->month != m->month) return m;
   if (bracket && c_.mark(second->end) != u')' && c_.mark(second->end) != u']') return m;
   m->conflict = second->month != m->month;
   m->doubled = true;
@@ -79,17 +80,51 @@ std::optional<DateReader::Year> DateReader::read_year_told(TokenId i) const {
   TokenId j = i;
   if (c_.has(j, C::cmp_from | C::date_in) && !c_.cell(j).joined()) ++j;
   const bool demon = c_.has(j, C::date_demon);
-  if (demon) ++j;
+  const bool same = c_.has(j, C::date_same) && year_;
+  if (demon || same) ++j;
   const ValueSense* s = i > 0 && j < c_.size() && together(i - 1, j) ? c_.sense(j, C::date_unit)
                                                                       : nullptr;
   if (!s || s->a != 'Y' || c_.cell(j).proclitics != words::pro_al || !c_.today) return std::nullopt;
   const Choice choice = demon ? Choice{0, true, j + 1} : read_choice(j + 1);
-  if (!choice.end) return std::nullopt;
   Year y;
+  if (same) {
+    y.worded = y.told = true;
+    y.year = year_;
+    y.end = j + 1;
+    return y;
+  }
+  // "من العام نفسه": of the year said before.
+  const ValueSense* other = choice.end || !together(i - 1, j + 1) ? nullptr
+                                                                  : c_.sense(j + 1, C::date_adj_other);
+  if (other && year_) {
+    y.worded = y.told = true;
+    y.year = year_ + (other->b == 1 ? 1 : other->b == 2 ? -1 : 0);
+    y.end = j + 2;
+    return y;
+  }
+  if (!choice.end) return std::nullopt;
   y.worded = y.told = true;
   y.year = to_civil(*c_.today).year + choice.direction;
   y.end = choice.end;
   return y;
+}
+
+// "ألفين وثمانية عشر"; the smaller parts first: "تسع وتسعين وتسعمئة وألف".
+std::optional<DateReader::Year> DateReader::read_year_spelled(TokenId j) const {
+  Year y;
+  int64_t last = 0;
+  for (std::optional<TokenId> part = j; part; part = c_.joined(y.end)) {
+    if (part != j && (y.year >= 1000 || !together(j, *part))) break;
+    const auto n = read_number(c_, *part);
+    const int64_t v = n && n->value && n->value->whole() && !n->figure ? to_int(*n->value) : 0;
+    const bool rises = v > last && (last == 0 || v % (last < 100 ? 100 : 1000) == 0);
+    if (!rises || v > 2200) break;
+    y.year += static_cast<int>(v);
+    y.end = n->end;
+    last = v;
+    if (y.end >= c_.size()) break;
+  }
+  return y.year >= 1000 && y.year <= 2200 ? std::optional(y) : std::nullopt;
 }
 
 std::optional<DateReader::Year> DateReader::read_year_word(TokenId i) const {
@@ -109,11 +144,10 @@ std::optional<DateReader::Year> DateReader::read_year_word(TokenId i) const {
   y.year = static_cast<int>(c_.plain_figure(j));
   y.end = j + 1;
   if (y.year < 0) {
-    const auto n = read_number(c_, j);
-    if (!n || !n->value || !n->value->whole() || c_.has(j, C::number_ordinal)) return std::nullopt;
-    y.year = static_cast<int>(to_int(*n->value) % 100000);
-    y.end = n->end;
-    if (y.year < 1000) return std::nullopt;
+    const auto spelled = c_.has(j, C::number_ordinal) ? std::nullopt : read_year_spelled(j);
+    if (!spelled) return std::nullopt;
+    y.year = spelled->year;
+    y.end = spelled->end;
   } else if (c_.digits(j) == 2 && y.year >= 40) {
     y.year += 1900;
   } else if (c_.digits(j) != 4 && c_.digits(j) != 3) {
@@ -140,6 +174,10 @@ std::optional<DateReader::Year> DateReader::read_year(TokenId i) const {
     return y;
   }
   if (j != i && !mark) return std::nullopt;
+  if (j == i && !c_.cell(j).proclitics && c_.has(j, C::number_scale | C::number_scale_dual)) {
+    const auto spelled = read_year_spelled(j);
+    if (spelled && spelled->year > 1900 && spelled->year != 2000) return spelled;
+  }
   Year y;
   y.year = static_cast<int>(c_.plain_figure(j < c_.size() ? j : i));
   y.end = j + 1;
@@ -197,7 +235,8 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
   const auto between = !from && (mark == u'/' || mark == u'-') && (tight || mark == u'/')
                            ? read_month_name(j + 1)
                            : std::nullopt;
-  const bool dashed = between && c_.mark(between->end) == mark && c_.digits(between->end + 1) == 4;
+  const bool dashed = between && ((tight && !between->hijri) || (c_.mark(between->end) == mark &&
+                                            c_.digits(between->end + 1) == 4));
   if (dashed) ++j;
   // "15 من هذا الشهر".
   if (from && c_.has(j, C::date_demon) && is_month_word(c_, j + 1) && together(i, j + 1) && c_.today)
@@ -229,7 +268,7 @@ DateReader::Match DateReader::read_day_month(TokenId i) {
     if (y || ends) return make_day(i, j + 1, *day, m, y);
   }
   const auto m = read_month(j);
-  if (!m || (c_.has(i, C::date_first_of) && !m->hijri)) return std::nullopt;
+  if (!m) return std::nullopt;
   const bool spelled = !c_.has(i, C::figure);
   const bool ordinal = c_.has(i, C::number_ordinal | C::number_ordinal_first | C::date_first_of);
   const bool usual = !m->hijri && (m->month == 3 || m->month == 8);
@@ -358,13 +397,25 @@ DateReader::Match DateReader::join_agreeing(DateMatch m) {
   return m;
 }
 
+// "في شهر 3", with nothing that it could count and no "before", "after" or "for" that makes it a length.
+bool DateReader::names_month(TokenId i, TokenId end) const {
+  const bool ends = end >= c_.size() || !together(i, end) || c_.is(end, text::TokenKind::mark) ||
+                    read_choice(end).end;
+  const bool length = i > 0 && together(i - 1, i) &&
+                      c_.has(i - 1, C::date_before | C::date_after | C::date_for | C::number_few);
+  return ends && !length && c_.mark(end) != u'%';
+}
+
 DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
   TokenId j = i;
   if (is_month_word(c_, j)) {
     named = true;
     ++j;
     // "شهر 12 من 2015".
-    const int64_t n = c_.digits(j) <= 2 ? c_.plain_figure(j) : -1;
+    int64_t n = c_.digits(j) <= 2 ? c_.plain_figure(j) : -1;
+    // "شهر تسعة"; one would be a length.
+    if (const ValueSense* spelled = c_.sense(j, C::number_unit); spelled && spelled->a > 2)
+      n = spelled->a;
     if (n >= 1 && n <= 12 && together(i, j) && !c_.cell(i).definite() && !c_.cell(j).proclitics) {
       Month m;
       m.month = static_cast<int>(n);
@@ -372,6 +423,7 @@ DateReader::Match DateReader::read_month_year(TokenId i, bool named) {
       const bool figure = c_.digits(of) == 4 && c_.has(of, C::figure);
       const auto y = figure ? read_year(of) : read_year(j + 1);
       if (y && !y->told) return make_month(i, y->end, m, y);
+      if (names_month(i, j + 1)) return make_month(i, j + 1, m, std::nullopt);
     }
     if (!together(i, j) || c_.cell(j).proclitics) return std::nullopt;
   }

@@ -36,6 +36,14 @@ bool DateReader::is_hour_word(TokenId i) const {
   return s && s->a == 'H';
 }
 
+// "ونص": with the end, a half of the day or minutes after it, for the word is "text" too.
+const ValueSense* DateReader::spoken_half(TokenId i, int sign) const {
+  const bool ends = i + 1 >= c_.size() || !together(i, i + 1) || c_.is(i + 1, text::TokenKind::mark);
+  const bool goes_on = c_.has(i + 1, C::date_daypart | C::date_daypart_adverb | C::date_except |
+                                         C::date_deictic_part | C::date_deictic | C::cmp_from);
+  return sign > 0 && (ends || goes_on) ? c_.sense(i, C::number_fraction_spoken) : nullptr;
+}
+
 // "والنصف", "وربع", "و20 دقيقة", "إلا ربعا", "إلا خمس دقائق".
 bool DateReader::read_minutes(Clock& t) {
   TokenId j = t.end;
@@ -50,7 +58,9 @@ bool DateReader::read_minutes(Clock& t) {
     next = j + 1;
   }
   if (!next || !together(j, *next)) return false;
-  if (const ValueSense* f = c_.sense(*next, C::number_fraction)) {
+  const ValueSense* f = c_.sense(*next, C::number_fraction);
+  if (!f) f = spoken_half(*next, sign);
+  if (f) {
     t.minute += sign * static_cast<int>(60 / f->a);
     t.end = *next + 1;
     t.exact = t.minutes_said = true;
@@ -89,9 +99,8 @@ bool DateReader::read_half_day(Clock& t) {
     s = c_.sense(j + 1, C::date_daypart);
     end = j + 1 + c_.cell(j + 1).width;
   }
-  if (!s) {
-    s = c_.sense(j, C::date_daypart);
-  }
+  if (!s) s = c_.sense(j, C::date_daypart);
+  if (!s) s = c_.sense(j, C::date_daypart_hour);
   if (!s || c_.cell(j).joined()) return false;
   t.end = end;
   return apply_half_day(t, *s);
@@ -234,7 +243,10 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
     const ValueSense* one = o ? nullptr : c_.sense(i, C::number_unit);
     if (one && one->a == 1 && c_.cell(i).definite()) o = OrdinalMatch{i + 1, 1};  // "الواحدة"
     const bool zero = hour_said && c_.has(i, C::number_zero);  // "الساعة صفر"
-    const auto n = o || !hour_said ? std::nullopt : read_number(c_, i);
+    auto n = o || !hour_said ? std::nullopt : read_number(c_, i);
+    // "الساعة عشرة وربع": the part is of the hour.
+    for (TokenId limit = n ? n->end : 0; n && n->value && !n->value->whole() && limit > i + 1;)
+      n = read_number(c_, i, --limit);
     int64_t hour = o ? o->value : n && n->value && n->value->whole() ? to_int(*n->value) : -1;
     if (!o && hour < 0 && hour_said && c_.sense(i, C::number_unit))
       hour = c_.sense(i, C::number_unit)->a;
@@ -244,8 +256,19 @@ std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said
     if (!hour_said && !c_.cell(i).definite()) return std::nullopt;
   }
   const TokenId hour_end = t.end;
+  const bool one = t.minute == 60;
   if (!t.minutes_said) read_minutes(t);
-  const bool half = read_half_day(t) || read_latin_half_day(t);
+  if (one && t.minute < 60) t.minute += 720;  // "الواحدة إلا ربعا"
+  // "الثانية عشرة منتصف الليل".
+  const ValueSense* middle = t.minute == 720 && !t.minutes_said && together(i, t.end)
+                                 ? c_.sense(t.end, C::date_clock)
+                                 : nullptr;
+  if (middle) {
+    t.minute = static_cast<int>(middle->a);
+    t.end += c_.cell(t.end).width;
+    t.half_day_said = true;
+  }
+  const bool half = middle || read_half_day(t) || read_latin_half_day(t);
   if (half && !t.minutes_said && c_.has(t.end, C::date_except)) read_minutes(t);
   if (!half && !t.exact && !hour_said && !c_.has(t.end, C::date_zone | C::date_deictic_part))
     return std::nullopt;
@@ -359,6 +382,14 @@ TokenId DateReader::time_in_brackets(TokenId i) {
 }
 
 void DateReader::remember(const DateMatch& m) {
+  const std::string_view rule = m.rule;
+  const bool year_said = !m.no_year && (rule == "date.year" || rule == "date.month" ||
+                                        rule == "date.day_month" || rule == "date.figures");
+  if (year_said && m.period && m.period->from != Period::kOpen)
+    year_ = to_civil(m.period->from).year;
+  const bool stands = year_said || rule == "date.day_month" || rule == "date.month" ||
+                      rule == "date.weekday" || rule == "date.after";
+  if (stands && m.period && !m.since && !m.until && !m.before && !m.after) told_ = m.period;
   const bool time = m.has_time && m.period && m.period->from != Period::kOpen &&
                     m.period->from_minute >= 0;
   clock_end_ = m.end;
@@ -380,7 +411,8 @@ DateReader::Match DateReader::with_clock(DateMatch m) {
     const bool dash = text::is_dash(c_.mark(j)) && !c_.glued(j) && c_.mark(j + 2) == u':';
     const bool link =
         c_.has(j, C::date_in | C::date_at | C::cmp_before) || c_.mark(j) == text::mark::comma ||
-        c_.mark(j) == u',' || c_.mark(j) == u'|' || dash || bounds_time(m, j);
+        c_.mark(j) == u',' || c_.mark(j) == u'|' || dash || bounds_time(m, j) ||
+        (c_.has(j, C::date_on) && is_hour_word(j + 1));
     if (!link) break;
     j += c_.cell(j).width;
   }

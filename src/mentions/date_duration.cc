@@ -26,8 +26,24 @@ int rank(char unit) {
   return static_cast<int>(std::string_view("SNHDWMYTC").find(unit));
 }
 
+// "نص ساعة": a half as it is spoken, of hours alone, for the word is "text" too.
+TokenId read_spoken_half(const ValueContext& c, TokenId i, Duration& d) {
+  if (!c.has(i, C::number_fraction_spoken) || unit_at(c, i + 1, false) != 'H') return 0;
+  return c.same_sentence(i, i + 1) && add_units(d, 1, 2, 'H') ? i + 2 : 0;
+}
+
+// "سنة ونص" with nothing after it: one past the half, 0 for another word.
+TokenId spoken_half_ends(const ValueContext& c, TokenId i) {
+  const bool ends = !c.same_sentence(i, i + 1) || c.is(i + 1, text::TokenKind::mark);
+  return c.has(i, C::number_fraction_spoken) && ends ? i + 1 : 0;
+}
+
 // Adds the number at `i` with its unit; the end, 0 when there is none.
 TokenId read_counted(const ValueContext& c, TokenId i, Duration& d, TokenId& number_end) {
+  if (const TokenId end = read_spoken_half(c, i, d)) {
+    number_end = end - 1;
+    return end;
+  }
   if (const auto f = read_fraction(c, i)) {
     const char unit = unit_at(c, f->end, false);
     if (!unit || !add_units(d, f->numerator, f->denominator, unit)) return 0;
@@ -86,6 +102,8 @@ TokenId read_first(const ValueContext& c, TokenId i, bool one, DurationMatch& m)
 TokenId read_more(const ValueContext& c, TokenId i, Duration& d, char smallest) {
   const auto next = c.joined(i);
   if (!next) return 0;
+  if (const TokenId end = spoken_half_ends(c, *next))
+    return add_units(d, 1, 2, smallest) ? end : 0;
   const auto f = read_fraction(c, *next);
   if (f && !unit_at(c, f->end, false)) {
     return add_units(d, f->numerator, f->denominator, smallest) ? f->end : 0;

@@ -58,6 +58,12 @@ class DateReader {
 
   // date_values.cc: prepositions and intervals
   Match read_prepositional(TokenId i);
+  TokenId told_from(TokenId end) const;
+  Match read_event_year(TokenId i, TokenId j);
+  std::optional<Period> after_told(const Duration& v) const;
+  Match read_within(TokenId i);
+  bool names_period(TokenId i, const DurationMatch& d);
+  Period reach(const Duration& v, int sign) const;
   Match read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since, bool after);
   Match read_interval(TokenId i);
   Match read_day_interval(TokenId i, TokenId j, bool between);
@@ -69,6 +75,7 @@ class DateReader {
   // date_absolute.cc: days, months, years
   Match read_day_month(TokenId i);
   Match read_month_year(TokenId i, bool named);
+  bool names_month(TokenId i, TokenId end) const;
   Match read_month_day(TokenId i, const Month& m);
   Match read_year_alone(TokenId i);
   Match read_numeric(TokenId i);
@@ -80,6 +87,7 @@ class DateReader {
       TokenId i) const;  // after a month: "2018", "عام 2018", "من عام 2018"
   std::optional<Year> read_year_word(TokenId i) const;  // "عام 2018"
   std::optional<Year> read_year_told(TokenId i) const;  // "من العام الماضي"
+  std::optional<Year> read_year_spelled(TokenId j) const;
   bool read_era(Year& y) const;
   std::optional<int> read_day_number(TokenId i, TokenId& end) const;
   Match make_day(TokenId i, TokenId end, int day, const Month& m, const std::optional<Year>& y);
@@ -99,6 +107,7 @@ class DateReader {
   Match read_unit(TokenId i);
   Match read_units_of(TokenId i);
   Match read_count_of(TokenId i);
+  Match read_last_units(TokenId i);
   std::optional<Period> stretch(char unit, int64_t count, int sign) const;
   Match read_fuzzy(TokenId i);
   Match read_season(TokenId i);
@@ -129,13 +138,19 @@ class DateReader {
   Match relative_alone(TokenId i, TokenId at, DateMatch m) const;
   Choice read_shared_choice(TokenId end) const;
   Choice read_choice(TokenId i) const;
-  bool looks_ahead(TokenId i) const;
+  bool looks_ahead(TokenId i, bool* then = nullptr) const;
+  bool told_in_present(TokenId i) const;
+  bool told_in_past(TokenId i, TokenId end) const;
+  lex::Tense tense_of(TokenId k) const;
+  bool was_ahead(TokenId k) const;
+  bool is_next_day_there() const;
   bool stands_alone(TokenId i, TokenId end) const;  // a sentence of its own
 
   // date_clock.cc
   Match read_clock(TokenId i);
   std::optional<Clock> read_time(TokenId i, bool hour_said);
   bool read_minutes(Clock& t);
+  const ValueSense* spoken_half(TokenId i, int sign) const;
   bool part_of_hour(TokenId i, TokenId end) const;
   bool read_half_day(Clock& t);
   bool apply_half_day(Clock& t, const ValueSense& s) const;
@@ -170,6 +185,8 @@ class DateReader {
   bool past_ = false;  // after "since": nothing that lies ahead
   TokenId clock_end_ = 0;    // of the last time of day that was read, and the minute it is since 1970
   int64_t clock_minute_ = -1;
+  int year_ = 0;                // that was said last
+  std::optional<Period> told_;  // the last day, month or year that stands by itself
 };
 
 }  // namespace marsad::mentions

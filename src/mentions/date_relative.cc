@@ -1,6 +1,8 @@
 // Idea: dates told from the day of publication: weekdays, today and yesterday, "the past week",
 // parts of a period. A weekday is the nearest past one, the publication day included, unless an
 // adjective or words that look ahead say otherwise.
+#include <cstdlib>
+
 #include "mentions/date_reader.h"
 #include "mentions/hijri.h"
 #include "mentions/number_spelled.h"
@@ -14,6 +16,8 @@ using C = ValueClass;
 using text::TokenKind;
 
 constexpr TokenId kLookBack = 14;
+constexpr int kNearDays = 3;  // a weekday further back than this is nearer ahead
+constexpr int32_t kSlipDays = 10;  // a day of the month this near is not of another year
 
 }  // namespace
 
@@ -54,20 +58,71 @@ DateReader::Choice DateReader::read_choice(TokenId i) const {
   return out;
 }
 
+// "كان مقررا", "كان من المقرر": what looked ahead then.
+bool DateReader::was_ahead(TokenId k) const {
+  if (k > 0 && together(k - 1, k) && c_.has(k - 1, C::cmp_from)) --k;
+  return k > 0 && together(k - 1, k) && c_.has(k - 1, C::date_was);
+}
+
 // Words before `i` in its clause that look ahead: the future particle, "the scheduled", a verb with
 // sin.
-bool DateReader::looks_ahead(TokenId i) const {
+bool DateReader::looks_ahead(TokenId i, bool* then) const {
   for (TokenId k = i, steps = 0; k > 0 && steps < kLookBack; ++steps) {
     --k;
     if (!together(k, i) || (c_.is(k, TokenKind::mark) && c_.mark(k) != u'(' && c_.mark(k) != u'/'))
       return false;
-    if (c_.has(k, C::date_ahead)) return true;
+    if (c_.has(k, C::date_ahead)) {
+      const bool was = was_ahead(k);
+      if (then) *then = was;
+      return !was;
+    }
     if (c_.cell(k).classes.any() || !c_.is(k, TokenKind::word) || k >= c_.words.words.size())
       continue;
     const auto readings = c_.words.readings(k);
     if (readings.empty() || !(readings[0].proclitics & words::pro_sa)) continue;
     if (readings[0].form.tense == lex::Tense::imperfect || readings[0].form.lemma == lex::kNone)
       return true;
+  }
+  return false;
+}
+
+// "تستضيف إسطنبول الجمعة قمة": the verb before the weekday is in the present, and nothing puts it into
+// the past.
+bool DateReader::told_in_present(TokenId i) const {
+  for (TokenId k = i, steps = 0; k > 0 && steps < kLookBack; ++steps) {
+    --k;
+    if (!together(k, i)) return false;
+    if (c_.is(k, TokenKind::mark) && k + 1 != i && c_.mark(k) != u'"') return false;
+    if (!c_.is(k, TokenKind::word) || k >= c_.words.words.size()) continue;
+    const lex::Tense tense = tense_of(k);
+    if (tense == lex::Tense::none) continue;
+    if (tense != lex::Tense::imperfect || c_.words.readings(k)[0].proclitics & words::pro_sa) return false;
+    return k == 0 || !together(k - 1, k) || !c_.has(k - 1, C::date_was);
+  }
+  return false;
+}
+
+// Of the reading that is taken first; none for a word that is no verb.
+lex::Tense DateReader::tense_of(TokenId k) const {
+  if (!c_.is(k, TokenKind::word) || k >= c_.words.words.size()) return lex::Tense::none;
+  const auto readings = c_.words.readings(k);
+  return readings.empty() ? lex::Tense::none : readings[0].form.tense;
+}
+
+// The verb before `i` in its clause, or else the first behind `end`, is a perfect.
+bool DateReader::told_in_past(TokenId i, TokenId end) const {
+  constexpr std::u16string_view kThat = u"\u0627\u0646";
+  for (TokenId k = i; k > 0 && i - k < kLookBack && together(k - 1, i);) {
+    --k;
+    if (c_.doc.folded_of(k) == kThat) return false;
+    if (const lex::Tense tense = tense_of(k); tense != lex::Tense::none) {
+      const bool past = k > 0 && together(k - 1, k) && c_.has(k - 1, C::date_was);
+      return tense == lex::Tense::perfect || past;
+    }
+  }
+  for (TokenId k = end; k < end + kLookBack / 2 && k < c_.size() && together(i, k); ++k) {
+    if (const lex::Tense tense = tense_of(k); tense != lex::Tense::none)
+      return tense == lex::Tense::perfect;
   }
   return false;
 }
@@ -213,6 +268,12 @@ DateReader::Match DateReader::read_day(TokenId i) {
 void DateReader::agree_with_weekday(DateMatch& m, int weekday) const {
   if (!m.no_year || !m.period || m.period->from != m.period->to || m.ahead) return;
   if (weekday_of(m.period->from) == weekday) return;
+  if (m.rule == std::string_view("date.hijri")) {  // months begin a day apart in different lands
+    const int off = (weekday - weekday_of(m.period->from) + 8) % 7 - 1;
+    if (off <= 1) m.period = day_period(m.period->from + off);
+    return;
+  }
+  if (c_.today && std::abs(m.period->from - *c_.today) <= kSlipDays) return;  // a slip of the pen
   for (const int step : {12, -12}) {
     const int32_t day = shift_months(m.period->from, step);
     if (weekday_of(day) != weekday || to_civil(day).day != to_civil(m.period->from).day) continue;
@@ -244,13 +305,16 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
   }
   if (Match of = read_weekday_of_week(i, at)) return of;
   Choice choice = read_choice(m.end);
+  // "الجمعة الأخيرة من الاحتجاجات": the last of them, not the one before this.
+  if (choice.end && c_.has(m.end, C::number_last) && c_.has(choice.end, C::cmp_from)) choice = {};
   const Choice shared = choice.end ? Choice{} : read_shared_choice(m.end);
   TokenId adverb = m.end;
   if (!choice.end && c_.has(m.end, C::date_daypart_adverb)) {
     choice = read_choice(m.end + c_.cell(m.end).width);  // "الخميس مساء الماضي" is rare
     if (choice.end) adverb = choice.end;
   }
-  m.ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
+  bool then = false;
+  m.ahead = choice.end ? choice.direction > 0 : looks_ahead(i, &then);
   if (choice.end) m.end = adverb == choice.end ? adverb : choice.end;
   // "السبت المقبل 16 حزيران".
   const TokenId date = choice.end ? choice.end + (c_.has(choice.end, C::date_in) ? 1 : 0) : m.end;
@@ -272,6 +336,8 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
   if (!c_.today) return m;
   const int back = (weekday_of(*c_.today) - static_cast<int>(s->a) + 7) % 7;
   int32_t day = *c_.today - back;
+  // What was planned, and what is told as going on, lies on the nearer side.
+  if (!m.ahead && !choice.end && !past_ && back > kNearDays && (then || told_in_present(i))) m.ahead = true;
   if (m.ahead) {
     day += back == 0 ? (choice.end ? 7 : 0) : 7;
     if (choice.direction > 1) day += 7;
@@ -279,8 +345,15 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
     if (back == 0) day -= 7;
     if (choice.direction < -1) day -= 7;
   }
+  if (back == 6 && !m.ahead && !choice.end && is_next_day_there()) day += 7;
   m.period = day_period(day);
   return with_adverb(m);
+}
+
+// Published in the evening of Greenwich it is the next day where Arabic is written, or soon.
+bool DateReader::is_next_day_there() const {
+  return c_.published && c_.published->has_time && c_.published->offset_minutes == 0 &&
+         c_.published->hour >= 20;
 }
 
 // "الجمعة من الأسبوع المقبل", "جمعة هذا الأسبوع": the weekday at `at`.
@@ -315,6 +388,7 @@ DateReader::Match DateReader::read_deictic(TokenId i) {
         return std::nullopt;
     }
   }
+  int weekday = 0;
   // "أمس الخميس", "غدا السبت".
   if (c_.has(m.end, C::date_weekday) && c_.cell(m.end).definite() && together(i, m.end) &&
       !(c_.cell(m.end).proclitics & ~words::pro_al)) {
@@ -323,15 +397,21 @@ DateReader::Match DateReader::read_deictic(TokenId i) {
                  full->rule == std::string_view("date.figures"))) {
       return full;
     }
+    weekday = static_cast<int>(c_.sense(m.end, C::date_weekday)->a);
     ++m.end;
   }
   // "أمس (الأربعاء)".
   if (c_.mark(m.end) == u'(' && c_.has(m.end + 1, C::date_weekday) && c_.mark(m.end + 2) == u')' &&
       together(i, m.end + 2)) {
+    weekday = static_cast<int>(c_.sense(m.end + 1, C::date_weekday)->a);
     m.end += 3;
   }
   m.ahead = s->a > 0;
-  if (c_.today) m.period = day_period(*c_.today + static_cast<int32_t>(s->a));
+  if (!c_.today) return with_adverb(m);
+  // Told on one day and published on the next: the weekday is what was meant.
+  const int32_t day = *c_.today + static_cast<int32_t>(s->a);
+  const int off = weekday ? (weekday - weekday_of(day) + 10) % 7 - 3 : 0;
+  m.period = day_period(day + (std::abs(off) <= 2 ? off : 0));
   return with_adverb(m);
 }
 
@@ -442,6 +522,25 @@ DateReader::Match DateReader::read_count_of(TokenId i) {
   DateMatch m = match(i, choice.end, std::nullopt, "date.periods");
   m.ahead = choice.direction > 0;
   m.period = stretch(static_cast<char>(s->a), to_int(*n->value), choice.direction > 0 ? 1 : -1);
+  return m;
+}
+
+// "آخر ثلاثة أيام", "آخر 24 ساعة", "آخر شهرين": the units up to today.
+DateReader::Match DateReader::read_last_units(TokenId i) {
+  if (c_.cell(i).definite() || c_.cell(i).width != 1 || !together(i, i + 1)) return std::nullopt;
+  const TokenId j = i + 1;
+  const ValueSense* s = c_.sense(j, C::date_unit_dual);
+  const auto n = s ? std::nullopt : read_number(c_, j);
+  const bool whole = n && n->value && n->value->whole() && to_int(*n->value) > 1;
+  if (whole && together(i, n->end) && !c_.cell(n->end).proclitics) {
+    s = c_.sense(n->end, C::date_unit_plural);
+    if (!s) s = c_.sense(n->end, C::date_unit);
+  }
+  if (!s || c_.cell(j).proclitics || s->a == 'S') return std::nullopt;
+  const TokenId end = whole ? n->end + 1 : j + 1;
+  if (c_.has(end, C::cmp_from) && together(i, end)) return std::nullopt;
+  DateMatch m = match(i, end, std::nullopt, "date.periods");
+  m.period = stretch(static_cast<char>(s->a), whole ? to_int(*n->value) : 2, -1);
   return m;
 }
 

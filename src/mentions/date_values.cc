@@ -34,7 +34,10 @@ bool DateReader::is_licensed(TokenId i) const {
     --k;
     if (k > 0 && (c_.has(k, C::proclitic | C::conjunction) || c_.mark(k) == text::mark::comma)) --k;
   }
-  if (c_.has(k, kLicences | C::date_years)) return true;
+  if (c_.has(k, kLicences | C::date_years | C::date_event)) return true;
+  // "غزو العراق 2003", "كأس العالم 2018".
+  const bool named = c_.is(k, text::TokenKind::word) && !c_.cell(k).classes.any() && k + 1 == i;
+  if (named && k > 0 && together(k - 1, i) && c_.has(k - 1, C::date_event)) return true;
   // Prepositions of several words: "مع حلول", "إلى غاية".
   for (TokenId w = 2; w <= 3 && w <= i; ++w) {
     if (c_.cell(i - w).width == w && c_.has(i - w, kLicences) && together(i - w, i)) return true;
@@ -56,6 +59,7 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
   }
   if (!m && cell.has(C::date_deictic_part)) m = read_deictic_part(i);
   if (!m && cell.has(C::date_fuzzy | C::number_ordinal | C::number_last)) m = read_fuzzy(i);
+  if (!m && cell.has(C::number_last)) m = read_last_units(i);
   if (!m && cell.has(C::date_festival)) m = read_festival(i);
   if (!m && cell.has(C::date_daypart)) m = read_daypart(i);
   if (!m && cell.has(C::date_clock)) m = read_clock(i);
@@ -103,6 +107,23 @@ DateReader::Match DateReader::read_point(TokenId i) {
   return with_clock(out);
 }
 
+// "بعد يومين فقط من", "بعد 9 سنوات على الأقل على": where what a duration is told from may begin.
+TokenId DateReader::told_from(TokenId end) const {
+  TokenId k = end;
+  while (k < c_.size() && together(end - 1, k) && k < end + 4 &&
+         c_.has(k, C::date_merely | C::cmp_after) && !c_.cell(k).joined()) {
+    k += c_.cell(k).width;
+  }
+  return c_.has(k, C::cmp_from | C::date_on) ? k : end;
+}
+
+// "منذ حرب 2014", "قبل انتخابات الرئاسة 2016": the preposition at `i`, the noun at `j`.
+DateReader::Match DateReader::read_event_year(TokenId i, TokenId j) {
+  if (!c_.has(j, C::date_event)) return std::nullopt;
+  const TokenId y = c_.has(j + 1, C::figure | C::date_unit) ? j + 1 : j + 2;
+  return together(i, y) && c_.has(y, C::figure | C::date_unit) ? read_year_alone(y) : std::nullopt;
+}
+
 // "قبل ثلاثة أيام", "منذ نحو عام", "بعد يومين": `j` is where the duration begins, `d` the duration.
 DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch& d, bool since,
                                        bool after) {
@@ -114,7 +135,7 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
   m.since = since;
   m.ahead = after;
   // "قبل يومين من الانتخابات": told from something else.
-  TokenId k = d.end;
+  const TokenId k = told_from(d.end);
   if (c_.has(k, C::cmp_from) && together(i, k)) {
     const ValueSense* today = c_.sense(k + 1, C::date_deictic);
     if (c_.has(k + 1, C::date_now) || (today && today->a == 0 && c_.cell(k + 1).width == 1))
@@ -129,7 +150,72 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
       d.value.minutes > 10000000 || d.value.seconds > 10000000)
     return m;
   const Duration& v = d.value;
-  const int sign = after ? 1 : -1;
+  // "وبعد ثلاث سنوات عاد": told of what is past, it counts from the date told before.
+  bool then = false;
+  const bool apart = after && !since && !stands_alone(i, d.end) && !looks_ahead(i, &then) && !then;
+  if (apart && told_in_past(i, d.end)) {
+    m.ahead = false;
+    m.period = after_told(v);
+    return m;
+  }
+  Period p = reach(v, after ? 1 : -1);
+  if (since) {
+    p.to = Period::kOpen;
+    p.to_minute = -1;
+  } else if (v.unit == 'Y' || v.unit == 'T' || v.unit == 'C') {
+    if (v.months == 0) p = unit_period(p.from, 'Y', 0);
+  } else if (v.unit == 'M' && v.days == 0) {
+    p = unit_period(p.from, 'M', 0);
+  } else if (v.unit == 'W') {
+    p = unit_period(p.from, 'W', 0);
+  }
+  m.period = p;
+  return m;
+}
+
+// So long after the date that was told last; nothing where that is not as fine as the length.
+std::optional<Period> DateReader::after_told(const Duration& v) const {
+  if (!told_ || v.unit == 'H' || v.unit == 'N' || v.unit == 'S') return std::nullopt;
+  const DatePrecision unit = precision_of(v.unit);
+  if (told_->precision > unit || told_->from == Period::kOpen || told_->from >= *c_.today)
+    return std::nullopt;
+  int32_t day = shift_months(told_->from, 12 * v.years + v.months);
+  day += static_cast<int32_t>(7 * v.weeks + v.days);
+  if (day > *c_.today) return std::nullopt;
+  if (v.unit == 'D') return day_period(day);
+  const bool years = v.unit == 'Y' || v.unit == 'T' || v.unit == 'C';
+  return unit_period(day, years && v.months == 0 ? 'Y' : v.unit == 'W' ? 'W' : 'M', 0);
+}
+
+// "خلال ثلاثة أيام" alone or after words that look ahead: from now on to then. Elsewhere it is a length.
+DateReader::Match DateReader::read_within(TokenId i) {
+  const ValueSense* s = c_.sense(i, C::date_during);
+  TokenId j = i + c_.cell(i).width;
+  const bool in = !s && (i == 0 || !together(i - 1, i));  // "في ثلاثة أيام" and nothing else
+  if ((!in && (!s || s->a != 1)) || !together(i, j)) return std::nullopt;
+  while (c_.has(j, C::cmp_before)) j += c_.cell(j).width;
+  if (c_.cell(j).proclitics || !together(i, j)) return std::nullopt;
+  const auto d = read_duration(c_, j, true);
+  if (!d || d->value.vague) return std::nullopt;
+  if (names_period(j, *d)) return s ? read_point(j) : std::nullopt;
+  TokenId end = d->end;
+  while (c_.has(end, C::date_merely | C::cmp_after) && together(i, end)) end += c_.cell(end).width;
+  const bool told = c_.has(end, C::cmp_from | C::date_on | kPrepositions) && together(i, end);
+  if (told || (!stands_alone(i, end) && (in || !looks_ahead(i)))) return std::nullopt;
+  Match m = read_ago(i, j, *d, false, true);
+  if (!m || !m->period) return std::nullopt;
+  const Period to = reach(d->value, 1);
+  m->rule = "date.within";
+  m->period = Period{*c_.today, to.to, -1, -1, to.precision};
+  if (to.to_minute >= 0) {
+    m->period->from_minute = c_.published->hour * 60 + c_.published->minute;
+    m->period->to_minute = to.to_minute;
+  }
+  return m;
+}
+
+// The day, and for hours the time, that lies so far ahead of publication or back.
+Period DateReader::reach(const Duration& v, int sign) const {
   int32_t day = shift_months(*c_.today, sign * (12 * v.years + v.months));
   day += static_cast<int32_t>(sign * (7 * v.weeks + v.days));
   Period p = day_period(day);
@@ -147,18 +233,22 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
     p.to = p.from;
     if (minutes < 1440) p.precision = DatePrecision::day;
   }
-  if (since) {
-    p.to = Period::kOpen;
-    p.to_minute = -1;
-  } else if (v.unit == 'Y' || v.unit == 'T' || v.unit == 'C') {
-    if (v.months == 0) p = unit_period(day, 'Y', 0);
-  } else if (v.unit == 'M' && v.days == 0) {
-    p = unit_period(day, 'M', 0);
-  } else if (v.unit == 'W') {
-    p = unit_period(day, 'W', 0);
+  return p;
+}
+
+// "يوم الخميس", "عام 2011", "شهر رمضان", "ساعة 5": the unit at `i` is of a name and no length.
+bool DateReader::names_period(TokenId i, const DurationMatch& d) {
+  if (d.end != i + 1) return false;
+  switch (d.value.unit) {
+    case 'D':
+      return read_day(i).has_value();
+    case 'Y':
+      return read_year_word(i).has_value();
+    case 'M':
+      return read_month_year(i, false).has_value();
+    default:
+      return d.value.unit == 'H' && c_.has(d.end, C::figure);
   }
-  m.period = p;
-  return m;
 }
 
 DateReader::Match DateReader::read_prepositional(TokenId i) {
@@ -173,20 +263,17 @@ DateReader::Match DateReader::read_prepositional(TokenId i) {
     const bool definite = c_.cell(bounded).definite() &&
                           c_.has(bounded, C::date_unit | C::date_unit_plural | C::date_unit_dual);
     const auto d = definite ? std::nullopt : read_duration(c_, bounded, true);
-    const bool day_of = d && d->end == bounded + 1 && d->value.unit == 'D' && read_day(bounded);
-    const bool year_of =
-        d && d->end == bounded + 1 && d->value.unit == 'Y' && read_year_word(bounded);
-    const bool month_of =
-        d && d->end == bounded + 1 && d->value.unit == 'M' && read_month_year(bounded, false);
-    const bool hour_of =
-        d && d->end == bounded + 1 && d->value.unit == 'H' && c_.has(d->end, C::figure);
-    if (d && !day_of && !year_of && !month_of && !hour_of)
-      return read_ago(i, bounded, *d, since, after);
+    // "يوما بعد يوم".
+    const bool follows = after && i > 0 && together(i - 1, i) && !c_.cell(i - 1).definite();
+    const ValueSense* unit = follows ? c_.sense(i - 1, C::date_unit) : nullptr;
+    if (d && unit && unit->a == d->value.unit && d->end == bounded + 1) return std::nullopt;
+    if (d && !names_period(bounded, *d)) return read_ago(i, bounded, *d, since, after);
   }
   if (c_.cell(j).proclitics & ~words::pro_al) return std::nullopt;
   past_ = since;
   Match m = read_point(j);
   past_ = false;
+  if (!m) m = read_event_year(i, j);
   if (!m) return m;
   m->first = i;
   m->since = since;
@@ -208,7 +295,7 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   TokenId k = end;
   if (c_.has(k, C::cmp_to) || c_.has(k, C::date_until))
     ++k;
-  else if (text::is_dash(c_.mark(k)) && i == j)
+  else if (text::is_dash(c_.mark(k)) && !between)
     ++k;
   else if (const auto next = c_.joined(k); next)
     k = *next;
@@ -225,8 +312,7 @@ DateReader::Match DateReader::read_day_interval(TokenId i, TokenId j, bool betwe
   if (!together(i, k)) return std::nullopt;
   if (Match one = between ? std::nullopt : read_first_of_days(i, end, *a)) return one;
   Match last = read_day_month(k);
-  if (!last || !last->period || last->rule == std::string_view("date.day_of_month"))
-    return std::nullopt;
+  if (!last || !last->period) return std::nullopt;
   (void)between;
   const int32_t to = last->period->to;
   const CivilDay d = to_civil(to);
@@ -278,7 +364,9 @@ DateReader::Match DateReader::read_first_of_days(TokenId i, TokenId end, int fir
   }
   if (!waw) return std::nullopt;
   const Match last = together(i, k) ? read_day_month(k) : std::nullopt;
-  if (!last || !last->period || last->rule != std::string_view("date.day_month")) return std::nullopt;
+  const std::string_view rule = last ? last->rule : "";
+  if (!last || !last->period || (rule != "date.day_month" && rule != "date.day_of_month"))
+    return std::nullopt;
   const CivilDay d = to_civil(last->period->from);
   if (!is_day(d.year, d.month, first)) return std::nullopt;
   DateMatch m = match(i, end, day_period(to_days(d.year, d.month, first)), "date.day_month");
@@ -366,6 +454,7 @@ DateReader::Match DateReader::read(TokenId i) {
   if (cell.has(kPrepositions)) {
     if (Match m = read_prepositional(i)) return m;
   }
+  if (cell.has(C::date_during | C::date_in)) return read_within(i);
   if (cell.has(C::cmp_between | C::cmp_from)) {
     if (!cell.joined() || cell.has(C::cmp_between)) return read_interval(i);
     return std::nullopt;

@@ -151,9 +151,13 @@ class NumberReader {
   bool take_scale_start(TokenId i) {
     if (group_any_) return false;
     if (const ValueSense* s = c_.sense(i, C::number_scale)) return close(i, whole(1), s->a);
-    // A dual governs the noun right after it; before waw it is one in the accusative.
-    if (const ValueSense* s = c_.sense(i, C::number_scale_acc))
-      return close(i, whole(c_.joined(i + 1) ? 1 : 2), s->a);
+    // A dual governs the noun right after it; before waw or at the end of more it is one in the
+    // accusative.
+    if (const ValueSense* s = c_.sense(i, C::number_scale_acc)) {
+      const bool ends = !c_.same_sentence(i, i + 1) || c_.is(i + 1, text::TokenKind::mark);
+      const bool more = i > 0 && c_.same_sentence(i - 1, i);
+      return close(i, whole(c_.joined(i + 1) || (ends && more) ? 1 : 2), s->a);
+    }
     if (const ValueSense* s = c_.sense(i, C::number_scale_dual))
       return close(i, whole(2), s->a / 2);
     return false;

@@ -97,15 +97,19 @@ void add_unit_parts(const ValueContext& c, TokenId unit, Value& v) {
   const auto n = read_number(c, *next);
   const ValueSense* cents = n && n->value ? c.sense(n->end, C::unit_cents) : nullptr;
   if (!cents || !c.same_sentence(unit, n->end) || compare(*n->value, whole(cents->a)) >= 0) return;
-  const bool dirham = c.sense(unit, C::unit_currency)->text == "AED";
-  if (const auto part = divide(*n->value, dirham ? 100 : cents->a)) add_to(v, *part, n->end + 1);
+  const bool hundred = c.has(unit, C::unit_hundred) || c.sense(unit, C::unit_currency)->text == "AED";
+  if (const auto part = divide(*n->value, hundred ? 100 : cents->a)) add_to(v, *part, n->end + 1);
 }
 
 std::optional<Value> read_unit_and_part(const ValueContext& c, TokenId i) {
   if (c.cell(i).proclitics & ~words::pro_conj) return std::nullopt;
   const TokenId end = i + c.cell(i).width;
   const auto next = c.joined(end);
-  if (!next || !c.has(*next, C::number_fraction)) return std::nullopt;
+  if (!next) return std::nullopt;
+  // "لتر ونصف", "دولار و50 سنتا".
+  const auto n = c.has(i, C::unit_currency) ? read_number(c, *next) : std::nullopt;
+  const bool cents = n && c.has(n->end, C::unit_cents) && c.same_sentence(i, n->end);
+  if (!cents && !c.has(*next, C::number_fraction)) return std::nullopt;
   Value v;
   v.first = v.core_first = i;
   v.last = v.core_last = end;

@@ -24,7 +24,8 @@ constexpr ClassSet kNumberStarts =
     C::cmp_before |
     C::cmp_between | C::cmp_from;
 constexpr ClassSet kDurationStarts =
-    kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during;
+    kNumberStarts | C::date_unit_dual | C::date_unit | C::date_for | C::date_during |
+    C::number_fraction_spoken;
 constexpr ClassSet kDateStarts =
     C::figure | C::number_ordinal | C::number_ordinal_first | C::number_tens | C::number_unit |
     C::number_ten | C::number_teen | C::number_construct | C::number_fraction | C::cmp_between |
@@ -34,7 +35,8 @@ constexpr ClassSet kDateStarts =
     C::date_years |
     C::date_season | C::date_decade | C::date_fuzzy | C::date_demon | C::date_since |
     C::date_until | C::date_before | C::date_after | C::date_festival | C::date_first_of |
-    C::date_daypart_adverb | C::date_months_of | C::date_days_of;
+    C::date_daypart_adverb | C::date_months_of | C::date_days_of | C::date_during |
+    C::date_in;
 
 Comparator comparator_before(const ValueContext& c, TokenId& i) {
   Comparator how = Comparator::eq;

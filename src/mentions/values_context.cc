@@ -64,7 +64,7 @@ bool ValueContext::mixed(size_t i) const {
   if (!mixed_scripts) return false;
   const auto id = static_cast<TokenId>(i);
   const int scripts = digit_scripts(text::slice(doc, doc.span(id, id + 1)));
-  return (scripts & (scripts - 1)) != 0;
+  return (scripts & 1) != 0 && scripts != 1;
 }
 
 int64_t ValueContext::plain_figure(size_t i) const {

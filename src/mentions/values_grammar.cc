@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "number.fraction_weak",
     "number.fraction_dual",
     "number.fraction_plural",
+    "number.fraction_spoken",
     "number.over",
     "number.ordinal",
     "number.ordinal_first",
@@ -63,6 +64,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "unit.currency",
     "unit.measure",
     "unit.cents",
+    "unit.hundred",
     "date.month",
     "date.month_weak",
     "date.hmonth",
@@ -71,6 +73,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "date.daypart",
     "date.daypart_adverb",
     "date.daypart_letter",
+    "date.daypart_hour",
     "date.clock",
     "date.deictic",
     "date.deictic_part",
@@ -105,7 +108,11 @@ constexpr std::array<std::string_view, static_cast<size_t>(ValueClass::figure)> 
     "date.months_of",
     "date.days_of",
     "date.first_of",
-    "date.elapsed"};
+    "date.elapsed",
+    "date.same",
+    "date.merely",
+    "date.was",
+    "date.event"};
 
 ValueClass class_named(std::string_view name) {
   const auto at = std::find(kNames.begin(), kNames.end(), name);
@@ -147,7 +154,8 @@ void parse_value(std::string_view s, ValueSense& sense) {
     if (at < s.size()) sense.b = number_at(s, at);
   }
   if (sense.cls == ValueClass::date_daypart || sense.cls == ValueClass::date_daypart_adverb ||
-      sense.cls == ValueClass::date_daypart_letter || sense.cls == ValueClass::date_clock) {
+      sense.cls == ValueClass::date_daypart_letter ||
+      sense.cls == ValueClass::date_daypart_hour || sense.cls == ValueClass::date_clock) {
     sense.a = minutes(sense.a);
     sense.b = minutes(sense.b);
   }

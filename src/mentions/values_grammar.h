@@ -34,6 +34,7 @@ enum class ValueClass : uint8_t {
   number_fraction_weak,
   number_fraction_dual,
   number_fraction_plural,
+  number_fraction_spoken,
   number_over,
   number_ordinal,
   number_ordinal_first,
@@ -62,6 +63,7 @@ enum class ValueClass : uint8_t {
   unit_currency,
   unit_measure,
   unit_cents,  // a part of the currency before it: how many make one
+  unit_hundred,  // a currency whose fils are a hundred to one, as dirhams have them
   date_month,
   date_month_weak,
   date_hmonth,
@@ -70,6 +72,7 @@ enum class ValueClass : uint8_t {
   date_daypart,
   date_daypart_adverb,
   date_daypart_letter,
+  date_daypart_hour,  // of an hour alone: the evening prayer is Morocco too
   date_clock,
   date_deictic,
   date_deictic_part,
@@ -105,6 +108,10 @@ enum class ValueClass : uint8_t {
   date_days_of,
   date_first_of,  // the first day of the month after it
   date_elapsed,   // "of time", after a unit alone
+  date_same,      // "the same", before a unit
+  date_merely,    // "only", between a duration and what it is told from
+  date_was,       // "was" before a word that looks ahead: what was planned lies no more ahead
+  date_event,     // a war, an election: a figure after it is its year
   figure,
   proclitic,
   conjunction,  // not in the codebook: a number token; و ال ب as a token; و alone
