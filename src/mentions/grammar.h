@@ -98,11 +98,11 @@ class Grammar {
   lex::Id particle(std::string_view lemma) const;
   // Kind of place that a folded word announces ("town"), empty when none.
   std::string_view place_kind(std::u16string_view folded) const;
-
   // "KOR PRK" for "the two Koreas"; empty for other words.
   std::string_view state_pair(std::u16string_view folded) const;
-  // Whom a definite noun alone means in reports about `country`; kNone when nobody is listed.
-  bool context_noun(std::string_view lemma) const;  // whether any country has an actor for it
+  // Whether a definite noun alone means somebody in reports about any country.
+  bool context_noun(std::string_view lemma) const;
+  // Whom it means in reports about `country`; kNone when nobody is listed.
   lex::Id context_actor(std::string_view lemma, std::string_view country) const;
   // Codes of those whom a side is listed to fight (words/opponents.tsv), most likely first.
   std::span<const std::string_view> opponents(std::string_view code) const;

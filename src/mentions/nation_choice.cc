@@ -101,6 +101,7 @@ class Guesser {
       if (ref.party >= 0 && !guess_of(ref.basis)) {
         const bool land = std::string_view(ref.basis) == "country" || std::string_view(ref.basis) == "capital";
         tell(id, found_.parties[static_cast<size_t>(ref.party)].code, land ? How::country : How::named);
+        if (ref.second >= 0) tell(id, found_.parties[static_cast<size_t>(ref.second)].code, How::country);
       } else if (ref.about >= 0) {
         tell(id, found_.parties[static_cast<size_t>(ref.about)].code, How::owner);
       } else if (phrases_.phrases[id].event) {
