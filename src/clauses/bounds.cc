@@ -84,7 +84,12 @@ TokenId Bounds::insertion_after(TokenId id, const text::Sentence& sentence) cons
   const TokenId end = std::min<TokenId>(sentence.last, id + 2 + kLongest);
   bool plain = true;
   for (TokenId t = id + 1; t < end; ++t) {
-    if (t > id + 1 && comma(t)) return plain || (aside(id + 1) && goes_on(t + 1, sentence)) ? t + 1 : id;
+    if (t > id + 1 && comma(t)) {
+      if (!plain && !(aside(id + 1) && goes_on(t + 1, sentence))) return id;
+      // "..., on Friday, with the backing of X, the town": one more that begins with the same comma.
+      const TokenId further = aside(t + 1) ? insertion_after(t, sentence) : t;
+      return further == t ? t + 1 : further;
+    }
     if (mark(t) && !comma(t)) return id;
     plain = plain && holds(t);
   }

@@ -85,7 +85,7 @@ class Builder {
       else if (out_.predicates[p].verbal)
         core_arguments(p, sentence);
       else
-        noun_arguments(p);
+        noun_arguments(p, sentence);
     }
     prepositional(sentence, end);
     govern(out_, args_, phrases_, lexicon_, first_);
@@ -283,7 +283,10 @@ class Builder {
   // "the government, condemned": a sentence that is one noun phrase up to a comma before the verb.
   PhraseId before_comma(const Predicate& p, const text::Sentence& sentence) const {
     if (p.token < sentence.first + 2 || !bounds_.comma(p.token - 1)) return kNoPhrase;
-    const PhraseId only = phrases_.at[sentence.first];
+    // Behind "kana" too: "the envoy had, warned".
+    const bool had = tagged(sentence.first).tag == Tag::verb && out_.at[sentence.first] != kNoPredicate &&
+                     is_copula(out_.predicates[out_.at[sentence.first]]);
+    const PhraseId only = phrases_.at[sentence.first + had];
     if (only == kNoPhrase || !free_noun(only) || phrase(only).last + 1 != p.token) return kNoPhrase;
     return agreement_.agent(only) && agreement_.same_gender(p.form, only) ? only : kNoPhrase;
   }
@@ -583,7 +586,7 @@ class Builder {
 
   // What a noun of action governs, and the object that may follow it ("the army's shelling the
   // town").
-  void noun_arguments(PredicateId id) {
+  void noun_arguments(PredicateId id, const text::Sentence& sentence) {
     const Predicate& p = out_.predicates[id];
     PhraseId last = p.phrase;
     for (PhraseId q = p.phrase + 1; q < phrases_.phrases.size() && q <= p.phrase + 2; ++q) {
@@ -597,11 +600,13 @@ class Builder {
       give(id, Slot::gen, kNoPhrase);
     if (args_[id].empty() || (p.form.pos != lex::Pos::masdar && !frames_.takes_object(p.form))) return;
     while (phrase(last).next_coord != kNoPhrase) last = phrase(last).next_coord;
-    PhraseId next = last + 1;
-    if (next < phrases_.phrases.size() && phrase(next).first == phrase(last).last &&
-        free_noun(next) && !phrase(next).conj && phrase(next).sentence == p.sentence) {
-      give(id, Slot::obj, next);
-    }
+    const TokenId end = phrase(last).last;
+    // "their firing, at dawn, rockets".
+    const TokenId past = end < sentence.last ? bounds_.insertion_after(end, sentence) : end;
+    const PhraseId next = past < sentence.last ? phrases_.at[past] : kNoPhrase;
+    if (next == kNoPhrase || !free_noun(next) || phrase(next).conj) return;
+    if (past != end) asides_.push_back({end, past, id});
+    give(id, Slot::obj, next);
   }
 
   void prepositional(const text::Sentence& sentence, PredicateId end) {

@@ -12,7 +12,9 @@ constexpr std::string_view kTags[] = {"mark",      "number", "latin",    "verb",
                                       "adjective", "name",   "particle", "inside"};
 constexpr std::string_view kSlots[] = {"subj",  "obj",   "obj2",   "gen",  "that", "ala",  "li",
                                        "bi",    "min",   "an",     "ila",  "fi",   "didd", "maa",
-                                       "bayna", "tijah", "bihaqq", "nahw", "lada"};
+                                       "bayna", "tijah", "bihaqq", "nahw", "lada", "hawl", "amam",
+                                       "clause", "pron", "ka", "through", "adv"};
+static_assert(std::size(kSlots) == lex::kSlots);
 constexpr std::string_view kStatus[] = {"occurred", "ongoing", "planned", "possible", "denied"};
 
 class TextExplainer {

@@ -255,6 +255,19 @@ bool that_says(const Context& c, PredicateId id, const FrameSlot& frame) {
   return false;
 }
 
+// "intervened militarily": one of the frame's words in its clause, in the accusative or as it is listed.
+bool adverb_says(const Context& c, const Predicate& p, const FrameSlot& frame) {
+  const TokenId end = c.doc.sentences[p.sentence].last;
+  for (TokenId t = p.end; t < end; ++t) {
+    const mentions::Tagged& word = c.tags.tokens[t];
+    const bool opens = word.tag == mentions::Tag::particle && (word.cls == mentions::WordClass::subordinator ||
+                                                               word.cls == mentions::WordClass::relative);
+    if (word.tag == mentions::Tag::verb || word.tag == mentions::Tag::mark || opens) return false;
+    if (word.tag != mentions::Tag::particle && word.bare() && word_listed(c, frame, t)) return true;
+  }
+  return false;
+}
+
 // "was subjected to torture": whom a verb's noun of action befalls stands with the light verb above.
 bool lent_from_above(const Context& c, const Predicate& p, const FrameSlot& frame) {
   if (p.verbal || frame.words > 0 || p.governor == kNoPredicate || p.form.pos != lex::Pos::masdar) return false;
@@ -305,6 +318,13 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
   std::vector<bool> used(slots.size(), false);
   for (uint16_t i = 0; i < row.slots; ++i) {
     const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
+    if (frame.slot == Slot::adv) {
+      const bool there = adverb_says(c, p, frame);
+      if (frame.required && !there) return fail("needs a word of manner");
+      if (frame.forbidden && there) return fail("must not have that word of manner");
+      match.score += there ? 6 : 0;
+      continue;
+    }
     if (frame.slot == Slot::that) {
       const bool there = frame.words > 0 ? that_says(c, id, frame) : has_that(c, id);
       if (frame.required && !there) return fail("needs a clause with an");

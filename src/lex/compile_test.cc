@@ -1,5 +1,6 @@
 // Small codebooks written to a folder of their own, compiled, loaded, checked.
 #include "lex/compile.h"
+#include "lex/frame.h"
 
 #include <gtest/gtest.h>
 
@@ -78,6 +79,17 @@ TEST_F(Codebook, SensesFollowTheirLemma) {
   EXPECT_TRUE(x.slots()[x.senses()[l.first_sense + 1].first_slot].forbidden);
   EXPECT_EQ(x.forms(text::fold_key("القصف")).size(), 0u);
   EXPECT_EQ(x.forms(text::fold_key("قصف")).size(), 2u);  // verb and masdar
+}
+
+TEST(Frames, EverySlotHasItsName) {
+  std::vector<FrameFault> faults;
+  const auto slots = parse_frame("subj=actor ك=theme عبر!=place أمام=target adv!={عسكري,مالي}", faults);
+  EXPECT_TRUE(faults.empty());
+  ASSERT_EQ(slots.size(), 5u);
+  const Slot expected[] = {Slot::subj, Slot::ka, Slot::through, Slot::amam, Slot::adv};
+  for (size_t i = 0; i < slots.size(); ++i) EXPECT_EQ(slots[i].slot.slot, expected[i]);
+  EXPECT_EQ(slot_name(Slot::through), "عبر");
+  EXPECT_EQ(slots[4].words.size(), 2u);
 }
 
 TEST_F(Codebook, CompoundsInflect) {

@@ -27,6 +27,7 @@ constexpr char16_t kBayna[] = {ba, ya, nun}, kTijah[] = {ta, jim, alef, ha},
                    kBihaqq[] = {ba, hah, qaf};
 constexpr char16_t kHawl[] = {hah, waw, lam}, kBishan[] = {ba, shin, alef, nun},
                    kAmam[] = {alef, mim, alef, mim};
+constexpr char16_t kKa[] = {kaf}, kAbr[] = {ain, ba, ra};
 constexpr char16_t kNahw[] = {nun, hah, waw}, kLada[] = {lam, dal, ya};
 
 template <size_t N>
@@ -41,6 +42,7 @@ constexpr Preposition kPrepositions[] = {
     {Slot::bayna, word(kBayna)}, {Slot::tijah, word(kTijah)}, {Slot::bihaqq, word(kBihaqq)},
     {Slot::nahw, word(kNahw)},   {Slot::lada, word(kLada)},   {Slot::hawl, word(kHawl)},
     {Slot::hawl, word(kBishan)}, {Slot::amam, word(kAmam)},
+    {Slot::ka, word(kKa)},       {Slot::through, word(kAbr)},
 };
 constexpr std::string_view kPlainSlots[] = {"subj", "obj", "obj2", "gen", "that"};
 constexpr std::string_view kRoles[] = {"",        "actor",     "target",  "victim", "both",
@@ -62,6 +64,10 @@ bool find_slot(std::string_view name, Slot& slot) {
   }
   if (name == "pron") {
     slot = Slot::pron;
+    return true;
+  }
+  if (name == "adv") {
+    slot = Slot::adv;
     return true;
   }
   const std::u16string folded = fold_letters(raw_letters(name));
@@ -176,6 +182,7 @@ std::vector<FrameCell> parse_frame(std::string_view cell, std::vector<FrameFault
 std::string slot_name(Slot slot) {
   if (slot == Slot::clause) return "clause";
   if (slot == Slot::pron) return "pron";
+  if (slot == Slot::adv) return "adv";
   if (size_t(slot) < std::size(kPlainSlots)) return std::string(kPlainSlots[size_t(slot)]);
   for (const Preposition& p : kPrepositions) {
     if (p.slot != slot) continue;

@@ -113,8 +113,11 @@ enum class Slot : uint8_t {
   amam,
   clause,  // the clause that a formula introduces (speech.tsv)
   pron,    // the pronoun of a formula (min jihatihi)
+  ka,
+  through,  // abra, min khilal
+  adv,      // words of manner in the clause, by their lemmas
 };
-inline constexpr int kSlots = 23;
+inline constexpr int kSlots = 26;
 
 // Classes a slot's filler may be held to.
 enum FillerClass : uint16_t {

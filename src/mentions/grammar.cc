@@ -43,13 +43,14 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 28> kClasses{{
     {"prep_adv", WordClass::preposition},
 }};
 
-constexpr std::array<std::string_view, 45> kPreps{
+constexpr std::array<std::string_view, 47> kPreps{
     "none",    "ala",     "ila",      "fi",       "min",      "an",        "maa",       "bayna",
     "didd",    "tijah",   "bihaqq",   "nahw",     "lada",     "bi",        "li",        "ka",
     "agent",   "means",   "through",  "near",     "in_place", "out_of",    "around",    "under",
     "about",   "during",  "since",    "until",    "before",   "after",     "because",   "according",
     "without", "despite", "in_name",  "for_side", "led_by",   "with_part", "backed_by", "except",
-    "plus",    "purpose", "occasion", "frame",    "manner"};
+    "plus",    "purpose", "occasion", "frame",    "manner",    "facing",
+    "other"};
 
 WordClass class_named(std::string_view name) {
   for (const auto& [key, value] : kClasses) {
@@ -97,6 +98,12 @@ Slot slot_of(Prep prep) {
       return Slot::bi;
     case Prep::li:
       return Slot::li;
+    case Prep::facing:
+      return Slot::amam;
+    case Prep::ka:
+      return Slot::ka;
+    case Prep::through:
+      return Slot::through;
     case Prep::about:
     case Prep::around:
       return Slot::hawl;
@@ -111,6 +118,7 @@ bool shows_place(Prep prep) {
     case Prep::bi:
     case Prep::near:
     case Prep::in_place:
+    case Prep::facing:
     case Prep::ala:
     case Prep::around:
     case Prep::ila:
@@ -167,12 +175,15 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
       context_actors_[{closed.word, closed.cls.substr(kContext.size())}] = actors[closed.value];
     }
     classes_.push_back(class_named(closed.cls));
-    preps_.push_back(closed.cls == "preposition" ? prep_named(closed.value) : Prep::none);
+    const bool led = classes_.back() == WordClass::preposition;
+    preps_.push_back(closed.cls == "preposition" ? prep_named(closed.value) : led ? Prep::other : Prep::none);
     introduces_.push_back(closed.cls == "that");
     if (classes_.back() == WordClass::none) continue;
     const lex::Id id = static_cast<lex::Id>(classes_.size() - 1);
     auto [at, fresh] = particles_.try_emplace(closed.word, id);
-    if (!fresh && preps_[at->second] == Prep::none && preps_[id] != Prep::none) at->second = id;
+    const Prep known = preps_[at->second];
+    const bool more = preps_[id] != Prep::none && (known == Prep::none || known == Prep::other);
+    if (!fresh && more) at->second = id;
   }
 }
 

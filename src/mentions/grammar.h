@@ -81,6 +81,8 @@ enum class Prep : uint8_t {
   occasion,
   frame,
   manner,
+  facing,
+  other,  // of a preposition without a relation of its own in words/prepositions.tsv
 };
 
 lex::Slot slot_of(Prep prep);  // the frame slot of a preposition; Slot::gen for none

@@ -519,6 +519,7 @@ class Chunker {
     const Value& value = values_[tags_.value_at[id]];
     const bool counts = value.kind == ValueKind::number || value.kind == ValueKind::ordinal;
     if (!counts || value.dual || value.last != id + 1 || phrase.count >= 0 || id != phrase.last) return false;
+    if (value.count.comparator != Comparator::eq) return false;  // "(closed) the tens of"
     const Element& prev = out_.elements.back();
     const bool named = prev.kind != ElementKind::noun && prev.kind != ElementKind::adjective;
     const bool article = doc_.tokens[id].kind == TokenKind::word && doc_.folded_of(id).starts_with(kArticle);

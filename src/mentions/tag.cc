@@ -304,7 +304,8 @@ class Tagger {
       if (found[i].phrase.kind == lex::PhraseKind::closed) {
         // Prepositions.tsv knows more than particles.tsv of the same word.
         if (closed_prep) continue;
-        closed_prep = grammar_.prep(found[i].phrase.id) != Prep::none;
+        const Prep prep = grammar_.prep(found[i].phrase.id);
+        closed_prep = prep != Prep::none && prep != Prep::other;
         tagged.cls = grammar_.word_class(found[i].phrase.id);
         quantifies = quantifies || tagged.cls == WordClass::quantifier;
         tagged.introduces = grammar_.introduces(found[i].phrase.id);
