@@ -62,10 +62,12 @@ class TollReader {
       if (!known && !m.since && !m.accident && !m.joint) attach(m);
     }
     for (TokenId t = 0; t < c_.tags.tokens.size(); ++t) nobody(t), not_one(t), another(t);
-    for (size_t i = 0; i < candidates_.size(); ++i) tie(i);
     for (Candidate& one : candidates_) {
       if (one.predicate != kNoPredicate)
         one.fate = tables_.fate(c_.predicate(one.predicate).form.lemma) != Fate::none;
+    }
+    for (size_t i = 0; i < candidates_.size(); ++i) tie(i);
+    for (Candidate& one : candidates_) {
       if (!suspected_wound(one)) continue;
       one.dropped = "a suspected wound is no accusation";
       suspicions_.insert(one.predicate);

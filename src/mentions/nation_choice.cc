@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, kFeatures> kNames = {
     "sector",     "kind",        "definite",   "plural",       "counted",        "prep",          "options",
     "stateless",  "band",        "body"};
 
-constexpr std::string_view kGuessed[] = {"sentence", "memory", "focus", "complement", "pronoun", "patron", "place"};
+constexpr std::string_view kGuessed[] = {"sentence", "memory", "focus", "complement", "pronoun", "place"};
 constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "OPP", "PTY", "CVL",
                                          "MED", "EDU", "BUS", "ELI", "REL", "LAB", "CRM", "HRI", "UNK"};
 constexpr std::string_view kKinds[] = {"person", "role", "body", "group", "force", "media", "country"};

@@ -488,8 +488,17 @@ class Chunker {
     extend(phrase, end);
   }
 
+  // "still (la yazal)", "no longer (lam ya'ud)": listed by their words, they are verbs that go with another.
+  bool auxiliary(const Tagged& word) const {
+    if (word.tag != Tag::noun || word.form.lemma == lex::kNone) return false;
+    const lex::Lemma& row = lexicon_.lemmas()[word.form.lemma];
+    if (row.modality == lex::kNone || row.pos == Pos::verb) return false;
+    const std::string_view status = lexicon_.modalities()[row.modality].status;
+    return status == "ongoing" || status == "ended";
+  }
+
   bool usable_head(TokenId id, const Phrase& phrase) const {
-    if (!nominal(tagged(id))) return false;
+    if (!nominal(tagged(id)) || auxiliary(tagged(id))) return false;
     if (phrase.count < 0) return true;
     return !(tagged(id).proclitics & (words::pro_conj | words::pro_prep));
   }

@@ -307,6 +307,9 @@ class Resolver {
       const std::string band = kind == "person" && PartsReader::armed(code) ? out_.parties[told].name : std::string();
       if (kind == "role" || !band.empty()) return office_of(id, parts, title, code, "memory", ref, band);
     }
+    // "individuals of the militias": militias.
+    const lex::Id group = kind == "person" && sector == "UNK" ? parts_.owner_inside(phrase(id)) : kNone;
+    if (const lex::Head* of = grammar_.head(lexicon_, group)) sector = of->sector, title = of->gloss, kind = of->kind;
     std::string iso = office ? std::string(country_of(*office)) : std::string();
     if (!iso.empty())
       ref.basis = "office";
