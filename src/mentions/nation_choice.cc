@@ -63,6 +63,20 @@ struct Telling {
   How how = How::none;
 };
 
+// How a report tells a nation.
+struct Sum {
+  int told = 0, in_title = 0, places = 0, title_places = 0;
+  std::map<std::string_view, int> parties;  // by sector
+
+  void add(const Telling& one, int times) {
+    told += times;
+    in_title += one.title ? times : 0;
+    places += one.how == How::place ? times : 0;
+    title_places += one.title && one.how == How::place ? times : 0;
+    if (one.how != How::place) parties[one.sector] += times;
+  }
+};
+
 class Guesser {
  public:
   Guesser(const text::Document& doc, const Tags& tags, const Phrases& phrases, const lex::Lexicon& lexicon,
@@ -109,8 +123,8 @@ class Guesser {
       }
       if (ref.place >= 0) tell(id, found_.places[static_cast<size_t>(ref.place)].country, How::place);
     }
-    for (const Telling& one : tellings_) ++told_[one.nation];
-    for (const auto& [nation, times] : told_) most_ = std::max(most_, times);
+    for (const Telling& one : tellings_) sums_[one.nation].add(one, 1);
+    for (const auto& [nation, sum] : sums_) most_ = std::max(most_, sum.told);
   }
 
   // "the Turkish raid".
@@ -137,9 +151,10 @@ class Guesser {
     };
     add(base::head_of(code));
     add(kNone);
-    // Those told in the sentence or near it first.
+    // Those told nearest first.
+    const std::span<const Telling> around = window(phrases_.phrases[id]);
     std::vector<const Telling*> near;
-    for (const Telling& one : tellings_) near.push_back(&one);
+    for (const Telling& one : around) near.push_back(&one);
     const auto at = static_cast<int64_t>(phrases_.phrases[id].first);
     std::stable_sort(near.begin(), near.end(), [&](const Telling* a, const Telling* b) {
       return std::abs(int64_t{a->first} - at) < std::abs(int64_t{b->first} - at);
@@ -180,39 +195,50 @@ class Guesser {
       f[plural] = tags_.tokens[phrases_.begin(p)->first].form.number == lex::Number::plural;
   }
 
+  // What is told at most kAround tellings from the phrase: the cost of a report stays in step with its length.
+  std::span<const Telling> window(const Phrase& p) const {
+    constexpr std::ptrdiff_t kAround = 80;
+    const auto at = std::partition_point(tellings_.begin(), tellings_.end(),
+                                         [&](const Telling& one) { return one.first < p.first; });
+    const auto from = at - std::min(at - tellings_.begin(), kAround);
+    return {from, at + std::min(tellings_.end() - at, kAround)};
+  }
+
   // Where and how the nation is told.
   void tellings(std::vector<int16_t>& f, const Phrase& p, std::string_view code, std::string_view nation) const {
     f[before] = f[after] = kFar;
     f[gap] = 30;
+    Sum sum;
+    if (const auto known = sums_.find(nation); known != sums_.end()) {
+      sum = known->second;
+      f[share] = static_cast<int16_t>(100 * sum.told / static_cast<int>(tellings_.size()));
+      f[most] = sum.told == most_;
+    }
+    const std::span<const Telling> around = window(p);
     const Telling *last = nullptr, *next = nullptr, *first_here = nullptr;
-    for (const Telling& one : tellings_) {
+    for (const Telling& one : around) {
+      if (one.first == p.first && one.nation == nation) sum.add(one, -1);
       if (one.first == p.first) continue;
       const bool in_sentence = one.sentence == p.sentence;
       if (in_sentence && !first_here) first_here = &one;
       if (one.nation != nation) continue;
-      ++f[told];
-      f[in_title] += one.title;
-      f[places] += one.how == How::place;
-      f[title_place] |= one.title && one.how == How::place;
-      f[same_sector] += one.how != How::place && one.sector == sector_of(code);
       if (one.sentence < p.sentence) f[gap] = capped(static_cast<int>(p.sentence - one.sentence), 30);
       if (!in_sentence) continue;
-      ++f[here];
-      f[here_places] += one.how == How::place;
+      f[here] = capped(f[here] + 1, 40);
+      f[here_places] = capped(f[here_places] + (one.how == How::place), 40);
       if (one.first < p.first) last = &one;
       if (one.first > p.first && !next) next = &one;
     }
+    f[told] = capped(sum.told, 40), f[in_title] = capped(sum.in_title, 40), f[places] = capped(sum.places, 400);
+    f[title_place] = sum.title_places > 0;
+    if (const auto known = sum.parties.find(sector_of(code)); known != sum.parties.end())
+      f[same_sector] = capped(known->second, 400);
     f[here_first] = first_here && first_here->nation == nation;
-    if (const auto times = told_.find(nation); times != told_.end()) {
-      f[share] = static_cast<int16_t>(100 * times->second / static_cast<int>(tellings_.size()));
-      f[most] = times->second == most_;
-    }
-    f[told] = capped(f[told], 40);
     if (last) f[before] = capped(static_cast<int>(p.first - last->first), kFar);
     if (next) f[after] = capped(static_cast<int>(next->first - p.first), kFar);
     if (last) f[before_how] = static_cast<int16_t>(last->how);
     if (next) f[after_how] = static_cast<int16_t>(next->how);
-    for (const Telling& one : tellings_) {
+    for (const Telling& one : around) {
       if (last && one.first > last->first && one.first < p.first && one.nation != nation) ++f[between_before];
       if (next && one.first > p.first && one.first < next->first && one.nation != nation) ++f[between_after];
     }
@@ -225,7 +251,7 @@ class Guesser {
   const Grammar& grammar_;
   const Referents& found_;
   std::vector<Telling> tellings_;
-  std::map<std::string, int, std::less<>> told_;
+  std::map<std::string, Sum, std::less<>> sums_;
   int most_ = 0;
 };
 

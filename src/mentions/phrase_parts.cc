@@ -193,6 +193,13 @@ bool PartsReader::member_of(std::string_view kind, std::string_view sector, std:
   return may && armed(code);
 }
 
+bool PartsReader::former(bool office, std::string_view sector, std::string_view kind, const Parts& parts) {
+  constexpr std::string_view kServe[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "BUS"};
+  const bool serves = std::ranges::find(kServe, sector) != std::end(kServe);
+  const bool role = office || ((kind == "role" || kind == "person") && serves);
+  return role && parts.adjective == "ELI" && sector != "ELI";
+}
+
 bool PartsReader::armed(std::string_view code) { return code.starts_with("INT/") || code.ends_with("/REB"); }
 
 // "the agencies of intelligence", "the commissioner of police": of what a body or an office without a

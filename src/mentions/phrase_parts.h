@@ -62,6 +62,9 @@ class PartsReader {
   // "members, supporters, fighters of (li) the group": of the group, whose code is `code`.
   static bool member_of(std::string_view kind, std::string_view sector, std::string_view code);
 
+  // "the former foreign minister": an office, or a role that serves the state, that is held no more.
+  static bool former(bool office, std::string_view sector, std::string_view kind, const Parts& parts);
+
   // Whether a code is that of an armed group.
   static bool armed(std::string_view code);
 

@@ -274,9 +274,8 @@ class Resolver {
                  const char* basis, Referent& ref, std::string_view band = {}) {
     Party party;
     party.code = code;
-    party.name = title;
+    party.name = party.role = title;
     if (!band.empty()) party.name += " of " + std::string(band);
-    party.role = title;
     party.anonymous = parts.unknown.empty();
     finish(id, parts, party, ref);
     ref.basis = basis;
@@ -321,7 +320,7 @@ class Resolver {
       if (!iso.empty() && phrase(id).prep == Prep::fi)
         return stands_at(country_place(lexicon_, iso, doc_.span(phrase(id).first, phrase(id).last)), ref);
     }
-    if (former(office, sector, kind, parts)) {
+    if (PartsReader::former(office != nullptr, sector, kind, parts)) {
       Party party = compose("ELI", "former " + std::string(title), iso);
       party.role = "former " + std::string(title);
       party.anonymous = parts.unknown.empty();
@@ -389,15 +388,6 @@ class Resolver {
     return true;
   }
 
-  // "the former foreign minister": an office that is held no more.
-  static bool former(const lex::Office* office, std::string_view sector, std::string_view kind,
-                     const Parts& parts) {
-    constexpr std::string_view kServe[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "BUS"};
-    const bool serves = std::ranges::find(kServe, sector) != std::end(kServe);
-    const bool role = office || ((kind == "role" || kind == "person") && serves);
-    return role && parts.adjective == "ELI" && sector != "ELI";
-  }
-
   void finish(PhraseId id, const Parts& parts, Party& party, Referent& ref) {
     if (!parts.unknown.empty() && party.entity.empty()) {
       std::string name = parts_.unknown_name(parts);
@@ -456,7 +446,7 @@ class Resolver {
     const Phrase& p = phrase(id);
     const Phrase& q = phrase(next);
     if (q.sentence != p.sentence || q.first > p.last + 1) return {};
-    const bool band = q.prep == Prep::min || q.prep == Prep::bi;  // "fighters from X", "gunmen tied to (bi) X"
+    const bool band = q.prep == Prep::min || q.prep == Prep::bi;  // "fighters from X"
     if (!band && q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi && q.prep != Prep::an) return {};
     Parts parts = parts_.read(q);
     if (parts.actors.empty()) return {};
@@ -486,7 +476,6 @@ class Resolver {
   }
 
   bool a_person(const Party& party) const { return !party.role.empty(); }
-
   PhraseId office_before(PhraseId id) const {
     return mentions::office_before(tags_, phrases_, out_, id);
   }
