@@ -15,4 +15,16 @@ inline std::string_view nation_of(std::string_view code) {
   return country ? head : std::string_view();
 }
 
+// Empty for a code of one part.
+inline std::string_view sector_of(std::string_view code) {
+  size_t slash = code.find('/');
+  return slash == std::string_view::npos ? std::string_view() : code.substr(slash + 1);
+}
+
+// The country of a code ("USA/GOV": USA); a body or a group without a country keeps its whole code.
+inline std::string_view country_or_body(std::string_view code) {
+  std::string_view head = head_of(code);
+  return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
+}
+
 }  // namespace marsad::base

@@ -9,25 +9,15 @@
 
 namespace marsad::events {
 
+using base::country_or_body;
 using base::head_of;
 using base::nation_of;
-
-// Empty for a code of one part.
-inline std::string_view sector_of(std::string_view code) {
-  size_t slash = code.find('/');
-  return slash == std::string_view::npos ? std::string_view() : code.substr(slash + 1);
-}
+using base::sector_of;
 
 // The whole code where it has one part.
 inline std::string_view sector_or_code(std::string_view code) {
   std::string_view sector = sector_of(code);
   return sector.empty() ? code : sector;
-}
-
-// The country of a code ("USA/GOV": USA); a body or a group without a country keeps its whole code.
-inline std::string_view country_or_body(std::string_view code) {
-  std::string_view head = head_of(code);
-  return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
 }
 
 // A place in a fixed order of the sixteen types, words before deeds; 16 for none.

@@ -44,14 +44,6 @@ bool guess_of(std::string_view basis) {
 
 int16_t capped(int value, int most) { return static_cast<int16_t>(std::min(value, most)); }
 
-std::string_view sector_of(std::string_view code) { return code.substr(std::min(code.find('/') + 1, code.size())); }
-
-// What a code is of, as options are told apart.
-std::string_view whose(std::string_view code) {
-  const std::string_view nation = base::nation_of(code);
-  return nation.empty() ? code : nation;
-}
-
 enum class How : int16_t { none, named, country, adjective, owner, place };
 
 struct Telling {
@@ -103,10 +95,10 @@ class Guesser {
 
   void tell(PhraseId id, std::string_view code, How how) {
     const Phrase& p = phrases_.phrases[id];
-    const std::string_view nation = whose(code);
+    const std::string_view nation = base::country_or_body(code);
     if (nation.empty() || base::head_of(nation) == kNone || nation == "NGO") return;
     const bool title = doc_.sentences[p.sentence].in == Field::title;
-    tellings_.push_back({std::string(nation), sector_of(code), p.first, p.last, p.sentence, title, how});
+    tellings_.push_back({std::string(nation), base::sector_of(code), p.first, p.last, p.sentence, title, how});
   }
 
   void gather() {
@@ -184,7 +176,7 @@ class Guesser {
 
   // What the party itself is.
   void own(std::vector<int16_t>& f, const Phrase& p, std::string_view code) const {
-    f[sector] = number_of(kSectors, sector_of(code));
+    f[sector] = number_of(kSectors, base::sector_of(code));
     const lex::Head* head = grammar_.head(lexicon_, p.head_lemma);
     f[kind] = head ? number_of(kKinds, head->kind) : -1;
     f[definite] = p.definite;
@@ -231,7 +223,7 @@ class Guesser {
     }
     f[told] = capped(sum.told, 40), f[in_title] = capped(sum.in_title, 40), f[places] = capped(sum.places, 400);
     f[title_place] = sum.title_places > 0;
-    if (const auto known = sum.parties.find(sector_of(code)); known != sum.parties.end())
+    if (const auto known = sum.parties.find(base::sector_of(code)); known != sum.parties.end())
       f[same_sector] = capped(known->second, 400);
     f[here_first] = first_here && first_here->nation == nation;
     if (last) f[before] = capped(static_cast<int>(p.first - last->first), kFar);
@@ -290,7 +282,7 @@ void choose_nations(const lex::Lexicon& lexicon, const NationModel& model, const
     if (best->nation == base::head_of(party.code)) continue;
     rename(lexicon, party, best->nation);
     const bool whole = best->nation.find('/') != std::string::npos;
-    party.code = whole ? best->nation : best->nation + "/" + std::string(sector_of(party.code));
+    party.code = whole ? best->nation : best->nation + "/" + std::string(base::sector_of(party.code));
     found.of[guess.phrase].basis = "nation";
   }
 }
