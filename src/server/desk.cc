@@ -137,7 +137,7 @@ Answer Routes::answer(Desk& desk, const Route& route, const Call& call) {
     out = route.handler(desk, call);
     compress(call.request, out);
     if (out.status == 200) {
-      desk.answers_.keep(key, std::make_shared<HeldAnswer>(out.body, out.headers),
+      desk.answers_.keep(key, std::make_shared<HeldAnswer>(HeldAnswer{out.body, out.headers}),
                          key.size() + out.body.size());
     }
   }

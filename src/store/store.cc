@@ -131,7 +131,7 @@ Result<std::vector<std::string>> write_all(Core& core, Connection& c,
   for (size_t i = 0; i < missing.size(); ++i) {
     std::string& json = out[places[i]];
     json = views::to_json((*made)[i]);
-    core.written.keep(missing[i].rev, std::make_shared<Written>(json, (*made)[i].links),
+    core.written.keep(missing[i].rev, std::make_shared<Written>(Written{json, (*made)[i].links}),
                       sizeof(Written) + json.size());
   }
   return out;
