@@ -20,8 +20,6 @@ PhraseId acted_on(const Context& context, PredicateId predicate);
 // repeat"); kNoPhrase when it stands under no such verb.
 PhraseId controlled(const Context& context, PredicateId predicate);
 
-// Whose a thing is by the pronoun on it ("its last stronghold"): the subject of a verb before it in the sentence
-// that is a party, the last one; kNoPhrase without such a pronoun or subject.
 // Whose deed or attempt a noun of action is: its genitive, or the owner its pronoun stands for; kNoPhrase when untold.
 PhraseId owner_of_deed(const Context& c, PredicateId noun);
 
@@ -29,6 +27,8 @@ PhraseId owner_of_deed(const Context& c, PredicateId noun);
 // resolution"; kNoPhrase when it is none or nobody is told.
 PhraseId issuer(const Context& c, PhraseId document);
 
+// Whose a thing is by the pronoun on it ("its last stronghold"): the subject of a verb before it in the sentence
+// that is a party, the last one; kNoPhrase without such a pronoun or subject.
 PhraseId owner_by_pronoun(const Context& context, PhraseId thing);
 
 }  // namespace marsad::events

@@ -60,12 +60,16 @@ struct Sum {
   int told = 0, in_title = 0, places = 0, title_places = 0;
   std::map<std::string_view, int> parties;  // by sector
 
-  void add(const Telling& one, int times) {
-    told += times;
-    in_title += one.title ? times : 0;
-    places += one.how == How::place ? times : 0;
-    title_places += one.title && one.how == How::place ? times : 0;
-    if (one.how != How::place) parties[one.sector] += times;
+  void add(const Telling& one) {
+    const bool place = one.how == How::place;
+    ++told;
+    in_title += one.title, places += place, title_places += one.title && place;
+    if (!place) ++parties[one.sector];
+  }
+
+  int of(std::string_view sector) const {
+    const auto known = parties.find(sector);
+    return known == parties.end() ? 0 : known->second;
   }
 };
 
@@ -115,7 +119,7 @@ class Guesser {
       }
       if (ref.place >= 0) tell(id, found_.places[static_cast<size_t>(ref.place)].country, How::place);
     }
-    for (const Telling& one : tellings_) sums_[one.nation].add(one, 1);
+    for (const Telling& one : tellings_) sums_[one.nation].add(one);
     for (const auto& [nation, sum] : sums_) most_ = std::max(most_, sum.told);
   }
 
@@ -144,38 +148,31 @@ class Guesser {
     add(base::head_of(code));
     add(kNone);
     // Those told nearest first.
-    const std::span<const Telling> around = window(phrases_.phrases[id]);
+    const Phrase& p = phrases_.phrases[id];
+    const std::span<const Telling> around = window(p);
     std::vector<const Telling*> near;
     for (const Telling& one : around) near.push_back(&one);
-    const auto at = static_cast<int64_t>(phrases_.phrases[id].first);
+    const auto at = int64_t{p.first};
     std::stable_sort(near.begin(), near.end(), [&](const Telling* a, const Telling* b) {
       return std::abs(int64_t{a->first} - at) < std::abs(int64_t{b->first} - at);
     });
     for (const Telling* one : near) add(one->nation);
+    const std::vector<int16_t> own = of_party(id, code, out.options.size());
     for (NationOption& one : out.options) {
-      one.row = row(id, code, one.nation, out);
+      one.row = own;
+      of_nation(one.row, code, one.nation);
+      of_tellings(one.row, p, code, one.nation, around);
       if (!model.of().empty()) one.chance = model.of().score(one.row);
     }
     return out;
   }
 
-  std::vector<int16_t> row(PhraseId id, std::string_view code, std::string_view nation, const NationGuess& all) const {
+  // What the party itself is: the same for all its options.
+  std::vector<int16_t> of_party(PhraseId id, std::string_view code, size_t among) const {
     std::vector<int16_t> f(kFeatures, 0);
     const Phrase& p = phrases_.phrases[id];
-    f[mine] = nation == base::head_of(code);
     f[basis] = number_of(kGuessed, found_.of[id].basis);
-    f[focus] = nation == found_.focus;
-    f[stateless] = nation == kNone;
-    f[band] = nation.starts_with("INT/");
-    f[body] = nation.starts_with("IGO/");
-    f[options] = capped(static_cast<int>(all.options.size()), 20);
-    own(f, p, code);
-    tellings(f, p, code, nation);
-    return f;
-  }
-
-  // What the party itself is.
-  void own(std::vector<int16_t>& f, const Phrase& p, std::string_view code) const {
+    f[options] = capped(static_cast<int>(among), 20);
     f[sector] = number_of(kSectors, base::sector_of(code));
     const lex::Head* head = grammar_.head(lexicon_, p.head_lemma);
     f[kind] = head ? number_of(kKinds, head->kind) : -1;
@@ -185,6 +182,20 @@ class Guesser {
     f[lead] = capped(static_cast<int>(p.sentence), 12);
     if (p.elements > 0)
       f[plural] = tags_.tokens[phrases_.begin(p)->first].form.number == lex::Number::plural;
+    return f;
+  }
+
+  void of_nation(std::vector<int16_t>& f, std::string_view code, std::string_view nation) const {
+    f[mine] = nation == base::head_of(code);
+    f[focus] = nation == found_.focus;
+    f[stateless] = nation == kNone;
+    f[band] = nation.starts_with("INT/");
+    f[body] = nation.starts_with("IGO/");
+    const auto known = sums_.find(nation);
+    if (known == sums_.end()) return;
+    const Sum& sum = known->second;
+    f[share] = static_cast<int16_t>(100 * sum.told / static_cast<int>(tellings_.size()));
+    f[most] = sum.told == most_;
   }
 
   // What is told at most kAround tellings from the phrase: the cost of a report stays in step with its length.
@@ -196,20 +207,15 @@ class Guesser {
     return {from, at + std::min(tellings_.end() - at, kAround)};
   }
 
-  // Where and how the nation is told.
-  void tellings(std::vector<int16_t>& f, const Phrase& p, std::string_view code, std::string_view nation) const {
+  // Where and how the nation is told, but for what the phrase itself tells; `around`: the window of the phrase.
+  void of_tellings(std::vector<int16_t>& f, const Phrase& p, std::string_view code, std::string_view nation,
+                   std::span<const Telling> around) const {
     f[before] = f[after] = kFar;
     f[gap] = 30;
-    Sum sum;
-    if (const auto known = sums_.find(nation); known != sums_.end()) {
-      sum = known->second;
-      f[share] = static_cast<int16_t>(100 * sum.told / static_cast<int>(tellings_.size()));
-      f[most] = sum.told == most_;
-    }
-    const std::span<const Telling> around = window(p);
+    Sum own;
     const Telling *last = nullptr, *next = nullptr, *first_here = nullptr;
     for (const Telling& one : around) {
-      if (one.first == p.first && one.nation == nation) sum.add(one, -1);
+      if (one.first == p.first && one.nation == nation) own.add(one);
       if (one.first == p.first) continue;
       const bool in_sentence = one.sentence == p.sentence;
       if (in_sentence && !first_here) first_here = &one;
@@ -221,10 +227,12 @@ class Guesser {
       if (one.first < p.first) last = &one;
       if (one.first > p.first && !next) next = &one;
     }
-    f[told] = capped(sum.told, 40), f[in_title] = capped(sum.in_title, 40), f[places] = capped(sum.places, 400);
-    f[title_place] = sum.title_places > 0;
-    if (const auto known = sum.parties.find(base::sector_of(code)); known != sum.parties.end())
-      f[same_sector] = capped(known->second, 400);
+    if (const auto known = sums_.find(nation); known != sums_.end()) {
+      const Sum& sum = known->second;
+      f[told] = capped(sum.told - own.told, 40), f[in_title] = capped(sum.in_title - own.in_title, 40);
+      f[places] = capped(sum.places - own.places, 400), f[title_place] = sum.title_places > own.title_places;
+      f[same_sector] = capped(sum.of(base::sector_of(code)) - own.of(base::sector_of(code)), 400);
+    }
     f[here_first] = first_here && first_here->nation == nation;
     if (last) f[before] = capped(static_cast<int>(p.first - last->first), kFar);
     if (next) f[after] = capped(static_cast<int>(next->first - p.first), kFar);

@@ -25,8 +25,6 @@ namespace {
 
 using lex::kNone;
 
-constexpr std::string_view kOfNowhere = "UNK/";
-
 class Resolver {
  public:
   Resolver(const text::Document& doc, const Tags& tags, const std::vector<Value>& values,
@@ -268,8 +266,7 @@ class Resolver {
     return party;
   }
 
-  // An office of a body whose code is known.
-  // A member of a band is named with it.
+  // An office of a body whose code is known; a member of a band is named with it.
   bool office_of(PhraseId id, const Parts& parts, std::string_view title, std::string_view code,
                  const char* basis, Referent& ref, std::string_view band = {}) {
     Party party;
@@ -296,7 +293,7 @@ class Resolver {
     std::string_view kind = office ? "role" : parts.head->kind;
     if (kind == "thing" || (parts.weapon != kNone && kind == "body")) return false;
     bool national = !parts.nisba.empty() || !parts.country.empty();
-    constexpr std::string_view kStateless = "UNK/";  // migrants: of no country unless one is told
+    constexpr std::string_view kStateless = "UNK/";  // migrants, attackers: of no country unless one is told
     if (national && sector.starts_with(kStateless)) sector.remove_prefix(kStateless.size());
     std::string_view body = national ? std::string_view() : body_code(id);
     if (!body.empty() && (kind == "role" || sector == "UNK" || PartsReader::member_of(kind, sector, body)))
@@ -346,8 +343,6 @@ class Resolver {
       if (!whose.empty() && (sector == "UNK" || whose != "EDU")) sector = whose;
     }
     if (sector == "UNK" && (kind == "body" || kind == "role")) sector = parts_.inner_sector(phrase(id));
-    // Migrants and attackers are of nowhere but where it is said of where.
-    if (national && sector.starts_with(kOfNowhere)) sector.remove_prefix(kOfNowhere.size());
     ref.generic = sector == "UNK" && !title.ends_with("source");
     if (ref.generic && kind == "person") sector = "CVL";
     Party party = compose(sector, title, iso);
@@ -476,6 +471,7 @@ class Resolver {
   }
 
   bool a_person(const Party& party) const { return !party.role.empty(); }
+
   PhraseId office_before(PhraseId id) const {
     return mentions::office_before(tags_, phrases_, out_, id);
   }
