@@ -1,81 +1,96 @@
 #include "base/forest.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace marsad::base {
 namespace {
 
-std::string_view cut(std::string_view& text, char at) {
-  std::string_view part = text.substr(0, text.find(at));
-  text.remove_prefix(std::min(text.size(), part.size() + 1));
-  return part;
-}
+// What a packed file says of a forest beside its columns and nodes.
+struct PackedHead {
+  double base = 0, threshold = 0, second = 0;
+  uint32_t name = 0, columns = 0, roots = 0, nodes = 0;  // lengths
+};
 
-double to_number(std::string_view text) {
-  double out = 0;
-  std::from_chars(text.data(), text.data() + text.size(), out);
+// Takes numbers and names off packed bytes; `cut_off` once there were too few.
+class Unpacker {
+ public:
+  explicit Unpacker(std::span<const std::byte> bytes) : rest_(bytes) {}
+  bool more() const { return !rest_.empty() && !cut_off_; }
+  bool cut_off() const { return cut_off_; }
+  template <class T>
+  void take(T* out, size_t count) {
+    if (rest_.size() / sizeof(T) < count) cut_off_ = true;
+    if (cut_off_) return;
+    if (count > 0) std::memcpy(out, rest_.data(), count * sizeof(T));
+    rest_ = rest_.subspan(count * sizeof(T));
+  }
+  std::string_view take_text(size_t size) {
+    if (rest_.size() < size) cut_off_ = true;
+    if (cut_off_) return {};
+    const std::string_view text(reinterpret_cast<const char*>(rest_.data()), size);
+    rest_ = rest_.subspan(size);
+    return text;
+  }
+  template <class T>
+  std::vector<T> take_all(size_t count) {
+    if (rest_.size() / sizeof(T) < count) cut_off_ = true;
+    std::vector<T> out(cut_off_ ? 0 : count);
+    take(out.data(), out.size());
+    return out;
+  }
+
+ private:
+  std::span<const std::byte> rest_;
+  bool cut_off_ = false;
+};
+
+// The column of each feature that the trees name; -1 where there is none.
+std::vector<int16_t> columns_of(Unpacker& packed, size_t count, std::span<const std::string_view> features) {
+  std::vector<int16_t> out;
+  for (size_t i = 0; i < count && !packed.cut_off(); ++i) {
+    uint32_t size = 0;
+    packed.take(&size, 1);
+    const auto found = std::ranges::find(features, packed.take_text(size));
+    out.push_back(found == features.end() ? int16_t{-1} : static_cast<int16_t>(found - features.begin()));
+  }
   return out;
-}
-
-template <class Number>
-bool whole(std::string_view text, Number& out) {
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc() && end == text.data() + text.size();
 }
 
 }  // namespace
 
-Forest::Forest(std::span<const std::byte> blob, std::string_view name,
-               std::span<const std::string_view> features) {
-  std::string_view text(reinterpret_cast<const char*>(blob.data()), blob.size());
-  bool sound = true;
-  Columns columns;
-  for (size_t i = 0; i < features.size(); ++i) columns.emplace(features[i], static_cast<int16_t>(i));
-  while (!text.empty() && sound) {
-    std::string_view line = cut(text, '\n');
-    if (line.starts_with('#') || cut(line, '\t') != name) continue;
-    std::string_view key = cut(line, '\t');
-    sound = read_line(key, line, columns);
-  }
-  if (!sound) roots_.clear(), nodes_.clear();
-}
-
-bool Forest::read_line(std::string_view key, std::string_view value, const Columns& columns) {
-  if (key == "tree") return add_tree(value, columns);
-  if (key == "base") base_ = to_number(value);
-  if (key == "threshold") threshold_ = to_number(value);
-  if (key == "second") second_ = to_number(value);
-  return true;
-}
-
-bool Forest::add_tree(std::string_view text, const Columns& columns) {
-  uint32_t root = static_cast<uint32_t>(nodes_.size());
-  while (!text.empty()) {
-    std::string_view word = cut(text, ' ');
-    Node node;
-    if (word.starts_with('=')) {
-      node.value = static_cast<float>(to_number(word.substr(1)));
-    } else {
-      const auto found = columns.find(cut(word, '<'));
-      uint32_t right = 0;
-      if (found == columns.end() || !whole(cut(word, ':'), node.bound) ||
-          !whole(cut(word, ':'), right) || right == 0)
-        return false;
-      node.feature = found->second;
-      node.right = root + right;
-      node.value = static_cast<float>(to_number(word));
+Forest::Forest(std::span<const std::byte> bytes, std::string_view name, std::span<const std::string_view> features) {
+  Unpacker packed(bytes);
+  while (packed.more()) {
+    PackedHead head;
+    packed.take(&head, 1);
+    const bool wanted = packed.take_text(head.name) == name;
+    const std::vector<int16_t> columns = columns_of(packed, head.columns, features);
+    std::vector<uint32_t> roots = packed.take_all<uint32_t>(head.roots);
+    std::vector<Node> nodes = packed.take_all<Node>(head.nodes);
+    if (packed.cut_off() || !wanted) continue;
+    for (Node& node : nodes) {
+      const auto column = static_cast<size_t>(node.feature);
+      const bool known = column < columns.size() && columns[column] >= 0;
+      if (node.feature != -1) node.feature = known ? columns[column] : int16_t{-2};
     }
-    nodes_.push_back(node);
+    nodes_ = std::move(nodes), roots_ = std::move(roots);
+    base_ = head.base, threshold_ = head.threshold, second_ = head.second;
+    break;
   }
-  for (uint32_t i = root; i < nodes_.size(); ++i) {
-    bool inside = nodes_[i].right > i && nodes_[i].right < nodes_.size() && i + 1 < nodes_.size();
-    if (nodes_[i].feature >= 0 && !inside) return false;
+  if (!sound(features.size())) roots_.clear(), nodes_.clear();
+}
+
+// Every step leads on within the nodes, to a column that there is.
+bool Forest::sound(size_t features) const {
+  for (uint32_t i = 0; i < nodes_.size(); ++i) {
+    const Node& node = nodes_[i];
+    if (node.feature == -1) continue;
+    const bool inside = node.right > i && node.right < nodes_.size() && i + 1 < nodes_.size();
+    if (node.feature < -1 || static_cast<size_t>(node.feature) >= features || !inside) return false;
   }
-  if (nodes_.size() == root) return false;
-  roots_.push_back(root);
-  return true;
+  return std::ranges::all_of(roots_, [&](uint32_t root) { return root < nodes_.size(); });
 }
 
 double Forest::value_of(uint32_t root, std::span<const int16_t> row) const {

@@ -1,5 +1,6 @@
 // A learned yes or no: boosted trees over small whole numbers, trained by tools/eval/train_*.py
-// (gradient boosting, Friedman 2001), kept in codebook/models. Example of a file:
+// (gradient boosting, Friedman 2001), kept in codebook/models and packed into its image. Example of a file:
+//   #! trees
 //   actor <tab> threshold <tab> 0.40
 //   actor <tab> base <tab> -1.9
 //   actor <tab> tree <tab> rule_actor<0:4:-0.1 near<3:3:-0.2 =-0.31 =0.02 =0.8
@@ -11,8 +12,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -21,10 +22,11 @@ namespace marsad::base {
 class Forest {
  public:
   Forest() = default;
-  // The trees called `name` in a blob; `features` gives each name its column. A line that names
-  // an unknown feature or is cut off makes the whole forest empty.
-  Forest(std::span<const std::byte> blob, std::string_view name,
-         std::span<const std::string_view> features);
+  // The trees called `name` of packed trees (pack_forests); `features` gives each name its column. Where they need an
+  // unknown feature or the bytes are cut off the whole forest is empty.
+  Forest(std::span<const std::byte> packed, std::string_view name, std::span<const std::string_view> features);
+  // The same of a file's text; a line that is cut off makes the whole forest empty.
+  static Forest of_text(std::string_view text, std::string_view name, std::span<const std::string_view> features);
 
   bool empty() const { return roots_.empty(); }
   // Probability, 0 to 1; of hopeless rows only a bound, after a few trees.
@@ -36,15 +38,14 @@ class Forest {
   std::vector<std::pair<size_t, double>> shares(std::span<const int16_t> row) const;
 
  private:
+  friend class ForestText;
   struct Node {
     int16_t feature = -1;  // -1: a leaf
     int16_t bound = 0;
     uint32_t right = 0;
     float value = 0;
   };
-  using Columns = std::unordered_map<std::string_view, int16_t>;
-  bool add_tree(std::string_view text, const Columns& columns);
-  bool read_line(std::string_view key, std::string_view value, const Columns& columns);
+  bool sound(size_t features) const;
 
   double value_of(uint32_t root, std::span<const int16_t> row) const;
 
@@ -52,5 +53,10 @@ class Forest {
   std::vector<uint32_t> roots_;
   double base_ = 0, threshold_ = 0.5, second_ = 0.5;
 };
+
+// A file's trees as a program reads them fastest: numbers in the order of the machine, each forest with the names of
+// its columns. A line that is cut off or leads out of its tree is told by its number, from 1, in `fault`, and nothing
+// made.
+std::string pack_forests(std::string_view text, size_t& fault);
 
 }  // namespace marsad::base

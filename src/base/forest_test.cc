@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 2> kNames = {"near", "rule"};
 
 Forest forest(const std::string& text, std::string_view name = "actor") {
-  return Forest(std::as_bytes(std::span(text)), name, kNames);
+  return Forest::of_text(text, name, kNames);
 }
 
 TEST(Forest, WalksItsTrees) {

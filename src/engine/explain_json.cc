@@ -60,6 +60,7 @@ class JsonExplainer {
                                    {"party", names(events::party_feature_names())},
                                    {"date", names(events::date_feature_names())},
                                    {"country", names(events::country_feature_names())},
+                                   {"place", names(events::place_feature_names())},
                                    {"toll", names(events::toll_feature_names())},
                                    {"identity", names(events::identity_feature_names())}};
     out["reading"] = views::reading_value(s_.reading);
@@ -348,7 +349,7 @@ class JsonExplainer {
   // What the cluster's slots were chosen from: chances, and rows of features as `features` names
   // them.
   void options(const events::Options& of, json::object& item) const {
-    json::array parties, dates, countries, tolls;
+    json::array parties, dates, countries, places, tolls;
     for (const events::PartyOption& one : of.parties) {
       parties.push_back(json::object{{"code", one.party.code},
                                      {"name", one.party.name},
@@ -370,6 +371,14 @@ class JsonExplainer {
       countries.push_back(json::object{
           {"country", one.country}, {"chance", one.chance}, {"words", words(one.habits)}, {"row", row(one.features)}});
     }
+    for (const events::PlaceOption& one : of.places) {
+      places.push_back(json::object{{"name", one.place.name},
+                                    {"country", one.place.country},
+                                    {"at", spans(one.place.spans)},
+                                    {"chance", one.chance},
+                                    {"words", words(one.words)},
+                                    {"row", row(one.features)}});
+    }
     for (const events::TollOption& one : of.tolls) {
       std::vector<Span> at;
       for (uint32_t part : one.parts) {
@@ -385,6 +394,7 @@ class JsonExplainer {
     item["options"] = json::object{{"parties", std::move(parties)},
                                    {"dates", std::move(dates)},
                                    {"countries", std::move(countries)},
+                                   {"places", std::move(places)},
                                    {"tolls", std::move(tolls)}};
   }
 

@@ -216,10 +216,11 @@ void fill_sides(const Context& c, std::vector<Cluster>& clusters) {
 // The words that a choice was made by, for explain.
 void tell_words(const Wording& wording, const std::vector<Candidate>& candidates, Options& options) {
   for (PartyOption& one : options.parties) one.words = wording.names(candidates[one.mention], one.tied);
+  for (PlaceOption& one : options.places) one.words = wording.names(candidates[one.mention], one.tied);
   for (DateOption& one : options.dates) one.words = wording.names(candidates[one.mention], one.tied);
 }
 
-// Who, whom, when and in which country, by the learned choices; for clusters that were dropped
+// Who, whom, when, in which country and at which place, by the learned choices; for clusters that were dropped
 // already only when all is to be explained.
 std::vector<Options> choose_slots(const Context& c, const Choices& choices,
                                   const std::vector<Candidate>& candidates,
@@ -229,15 +230,18 @@ std::vector<Options> choose_slots(const Context& c, const Choices& choices,
   PartyChoice parties(c, choices.usage, wording, candidates, clusters);
   const base::Forest& date = choices.setting.date();
   const base::Forest& country = choices.setting.country();
+  const base::Forest& place = choices.setting.place();
   for (size_t i = 0; i < clusters.size(); ++i) {
     if (!all && !clusters[i].dropped.empty()) continue;
     out[i].parties = parties.options(clusters[i], choices.parties);
     out[i].dates = date_options(c, candidates, clusters[i], choices.usage, wording, date);
     out[i].countries = country_options(c, candidates, clusters[i], choices.usage, choices.wording, country);
+    out[i].places = place_options(c, candidates, clusters[i], wording, place);
     if (all) tell_words(wording, candidates, out[i]);
     choose_parties(choices.parties, out[i].parties, clusters[i].told);
     choose_date(c, date, out[i].dates, clusters[i].told);
     choose_country(country, out[i].countries, clusters[i].told);
+    choose_place(c, place, out[i].places, clusters[i].told);
   }
   return out;
 }

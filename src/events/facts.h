@@ -6,6 +6,7 @@
 #include "events/model.h"
 #include "events/party_choice.h"
 #include "events/setting_choice.h"
+#include "events/setting_place.h"
 #include "events/statements.h"
 #include "events/status_choice.h"
 #include "events/toll_choice.h"
@@ -45,6 +46,7 @@ struct Options {
   std::vector<PartyOption> parties;
   std::vector<DateOption> dates;
   std::vector<CountryOption> countries;
+  std::vector<PlaceOption> places;
   std::vector<TollOption> tolls;
 };
 

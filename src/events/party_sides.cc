@@ -39,8 +39,10 @@ std::vector<const PartyOption*> likely(const base::Forest& forest, bool deed, bo
   return out;
 }
 
-// The country whose government or forces a code stands for; empty for all others.
+// The country whose government or forces a code stands for, or the group of many countries that it is; empty for all
+// others.
 std::string_view state_of(std::string_view code) {
+  if (head_of(code) == "INT") return code;
   std::string_view sector = sector_of(code);
   return sector == "GOV" || sector == "MIL" ? head_of(code) : std::string_view();
 }
@@ -88,7 +90,7 @@ bool against_others(std::string_view type) {
   return type == "ASSAULT" || type == "THREATEN" || type == "SANCTION";
 }
 
-// No state strikes, threatens or sanctions itself: it stays on the likelier side.
+// No state, nor a group of many countries, strikes, threatens or sanctions itself: it stays on the likelier side.
 void spare_own_state(std::vector<const PartyOption*>& actors,
                      std::vector<const PartyOption*>& targets) {
   auto rival = [](const PartyOption* one, const std::vector<const PartyOption*>& others,

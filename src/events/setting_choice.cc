@@ -9,6 +9,8 @@
 #include "events/attach.h"
 #include "events/codes.h"
 #include "events/rows.h"
+#include "events/setting_place.h"
+#include "events/setting_rows.h"
 #include "events/status_choice.h"
 #include "events/usage_columns.h"
 #include "text/instant.h"
@@ -19,43 +21,6 @@ namespace {
 using mentions::Prep;
 using mentions::Tag;
 using mentions::WordClass;
-
-constexpr int16_t kFar = 99;
-constexpr size_t kMembers = 30;  // of a cluster that are looked at
-constexpr uint32_t kLead = 5;    // sentences, the title's included, that are near every event
-
-// Sentences near a cluster: its members' with two before and two after, title and lead.
-std::vector<uint32_t> sentences_near(const Context& c, const std::vector<Candidate>& candidates,
-                                     const Cluster& cluster) {
-  std::vector<uint32_t> out;
-  uint32_t last = static_cast<uint32_t>(c.doc.sentences.size());
-  auto add = [&](uint32_t from, uint32_t to) {
-    for (uint32_t s = from; s < std::min(to, last); ++s) out.push_back(s);
-  };
-  add(0, kLead);
-  for (size_t i = 0; i < std::min(cluster.members.size(), kMembers); ++i) {
-    uint32_t here = candidates[cluster.members[i]].sentence;
-    add(here < 3 ? 0 : here - 3, here + 3);
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-// A cluster's members that are looked at.
-std::span<const size_t> some(const Cluster& cluster) {
-  return std::span(cluster.members).first(std::min(cluster.members.size(), kMembers));
-}
-
-// The mentions around a cluster's first: what the report says before and after, at a bounded cost.
-std::span<const Candidate> around(const std::vector<Candidate>& candidates,
-                                  const Cluster& cluster) {
-  constexpr size_t kEach = 60;
-  size_t here = cluster.members.front();
-  size_t from = here > kEach ? here - kEach : 0;
-  size_t to = std::min(candidates.size(), here + kEach);
-  return std::span(candidates).subspan(from, to - from);
-}
 
 // ---- dates
 
@@ -96,23 +61,6 @@ Date dated(const Context& c, const mentions::Value& value) {
   }
   return date;
 }
-
-// What both choices know of a cluster.
-struct Told {
-  int16_t form = 0, in_title = 0, content = 0, recalled = 0, reported = 0;
-  Told(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster) {
-    for (size_t member : cluster.members) {
-      const Candidate& one = candidates[member];
-      in_title = in_title || one.in_title;
-      content = content || one.content;
-      reported = reported || one.reported_by != kNoPredicate;
-      if (one.predicate == kNoPredicate) continue;
-      const Predicate& p = c.predicate(one.predicate);
-      recalled = recalled || p.recalled;
-      if (form == 0) form = form_of(p);
-    }
-  }
-};
 
 // How many days before publication a date begins; negative: after it.
 int16_t age_of(const Context& c, const Date& date) {
@@ -368,7 +316,7 @@ class DateRows {
   const Cluster& cluster_;
   const Usage& usage_;
   const Wording& wording_;
-  Told told_;
+  ToldForms told_;
   bool vague_;
   std::vector<DateOption> out_;
 };
@@ -598,7 +546,7 @@ class CountryRows {
   const Cluster& cluster_;
   const Usage& usage_;
   const WordingModel& habits_;
-  Told told_;
+  ToldForms told_;
   std::vector<CountryOption> out_;
 };
 
@@ -616,16 +564,6 @@ std::array<std::string_view, kOwn + kMore> joined(const std::array<std::string_v
 const auto kDateNames = joined(kOwnDateNames, date_usage_names());
 const auto kCountryNames = joined(kOwnCountryNames, country_usage_names());
 
-template <class Option>
-const Option* likeliest(double least, const std::vector<Option>& options) {
-  const Option* best = nullptr;
-  for (const Option& option : options) {
-    if (option.chance >= least && (!best || option.chance > best->chance))
-      best = &option;
-  }
-  return best;
-}
-
 // What is yet to come is not dated before the day of publication.
 bool gone_by(const Context& c, const Candidate& told, const Date& date) {
   const int16_t age = age_of(c, date);
@@ -639,7 +577,8 @@ std::span<const std::string_view> country_feature_names() { return kCountryNames
 
 SettingModel::SettingModel(const lex::Lexicon& lexicon)
     : date_(lexicon.blob("setting.tsv"), "date", kDateNames),
-      country_(lexicon.blob("setting.tsv"), "country", kCountryNames) {}
+      country_(lexicon.blob("setting.tsv"), "country", kCountryNames),
+      place_(lexicon.blob("setting.tsv"), "place", place_feature_names()) {}
 
 std::vector<DateOption> date_options(const Context& context,
                                      const std::vector<Candidate>& candidates,

@@ -42,9 +42,10 @@ class SettingModel {
   explicit SettingModel(const lex::Lexicon& lexicon);  // blob "setting.tsv"
   const base::Forest& date() const { return date_; }
   const base::Forest& country() const { return country_; }
+  const base::Forest& place() const { return place_; }
 
  private:
-  base::Forest date_, country_;
+  base::Forest date_, country_, place_;
 };
 
 // In order of telling. Chances are 0 without a model.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "events/rows.h"
-#include "events/weights.h"
 
 namespace marsad::events {
 namespace {
@@ -114,20 +113,11 @@ class StatusFeatures {
 
 std::string_view status_name(EventStatus status) { return kNames[static_cast<size_t>(status)]; }
 
-StatusModel::StatusModel(const lex::Lexicon& lexicon) {
-  const auto blob = lexicon.blob("status.tsv");
-  weights_.reserve(blob.size() / 32);  // bytes of a usual line
-  read_thousandths<kStatuses>(
-      blob, [this](std::string_view name, const StatusWeights& cells) { weights_.emplace(name, cells); });
-}
+StatusModel::StatusModel(const lex::Lexicon& lexicon) : weights_(lexicon.blob("status.tsv")) {}
 
 StatusWeights StatusModel::scores(const std::vector<std::string>& features) const {
   StatusWeights sums{};
-  for (const std::string& feature : features) {
-    const auto found = weights_.find(feature);
-    if (found == weights_.end()) continue;
-    for (size_t s = 0; s < kStatuses; ++s) sums[s] += found->second[s];
-  }
+  for (const std::string& feature : features) weights_.add(base::hash_of_name(feature), sums);
   return sums;
 }
 

@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
+#include "base/weight_table.h"
 #include "events/merge.h"
 
 namespace marsad::events {
@@ -26,7 +25,7 @@ class StatusModel {
   StatusWeights scores(const std::vector<std::string>& features) const;
 
  private:
-  boost::unordered_flat_map<std::string_view, StatusWeights> weights_;  // names lie in the codebook's image
+  base::WeightTable weights_;
 };
 
 std::string_view status_name(EventStatus status);

@@ -64,7 +64,7 @@ TEST(TollChoice, OptionsOfAnEvent) {
 
 base::Forest half() {
   static const std::string text = "toll\tthreshold\t0.50\ntoll\tsecond\t0.50\ntoll\ttree\t=0.0000\n";
-  return base::Forest(std::as_bytes(std::span(text)), "toll", toll_feature_names());
+  return base::Forest::of_text(text, "toll", toll_feature_names());
 }
 
 TollMention mention(TokenId at, const char* value) {

@@ -1,11 +1,8 @@
-// Files of weights in codebook/models: `name <tab> number`, or a name and several numbers; lines with # are comments.
+// Files of weights in codebook/models that stay text: `name <tab> number`, or more cells; lines with # are comments.
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstddef>
-#include <cstdint>
 #include <cstdlib>
 #include <span>
 #include <string>
@@ -32,21 +29,6 @@ template <class Take>
 void read_weights(std::span<const std::byte> blob, Take take) {
   each_line(text_of(blob), [&](std::string_view line, size_t tab) {
     take(line.substr(0, tab), std::strtod(std::string(line.substr(tab + 1)).c_str(), nullptr));
-  });
-}
-
-// Rows of whole numbers, thousandths as a rule; an empty cell is 0.
-template <size_t kCells, class Take>
-void read_thousandths(std::span<const std::byte> blob, Take take) {
-  each_line(text_of(blob), [&](std::string_view line, size_t tab) {
-    std::array<int32_t, kCells> cells{};
-    const std::string_view name = line.substr(0, tab);
-    for (size_t i = 0; i < kCells && tab < line.size(); ++i) {
-      const size_t end = std::min(line.find('\t', tab + 1), line.size());
-      std::from_chars(line.data() + tab + 1, line.data() + end, cells[i]);
-      tab = end;
-    }
-    take(name, cells);
   });
 }
 

@@ -3,46 +3,26 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "events/weights.h"
 #include "text/fold.h"
 #include "words/word.h"
 
 namespace marsad::events {
 namespace {
 
+using base::hash_of_part;
+using base::joined;
+
 constexpr uint32_t kClose = 16;  // words: as far as what stands between is looked at
 constexpr size_t kFew = 3;       // words between that are taken as one
 
-// FNV-1a, so that a model names its features by their text.
-constexpr FeatureHash hash_of(std::string_view text) {
-  FeatureHash hash = 14695981039346656037ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash;
-}
-
-constexpr FeatureHash joined(FeatureHash before, FeatureHash part) {
-  FeatureHash hash = (before ^ part) * 0x9E3779B97F4A7C15ULL;
-  return hash ^ (hash >> 29);
-}
-
 struct Part {
-  constexpr Part(const char* literal) : text(literal), hash(hash_of(literal)) {}
+  constexpr Part(const char* literal) : text(literal), hash(hash_of_part(literal)) {}
   constexpr Part(std::string_view t, FeatureHash h) : text(t), hash(h) {}
   std::string_view text;
   FeatureHash hash;
 };
 
-Part of_text(std::string_view text) { return {text, hash_of(text)}; }
-
-FeatureHash hash_of_name(std::string_view name) {
-  FeatureHash hash = 0;
-  while (true) {
-    const size_t end = name.find(kJoint);
-    hash = joined(hash, hash_of(name.substr(0, end)));
-    if (end == std::string_view::npos) return hash;
-    name.remove_prefix(end + 1);
-  }
-}
+Part of_text(std::string_view text) { return {text, hash_of_part(text)}; }
 
 struct Hashes {
   std::vector<FeatureHash>& out;
@@ -88,28 +68,18 @@ int16_t tie_column(int32_t thousandths) {
   return static_cast<int16_t>(std::clamp(thousandths / 50, -400, 400));
 }
 
-WordingModel::WordingModel(const lex::Lexicon& lexicon) {
-  const auto blob = lexicon.blob("wording.tsv");
-  weights_.reserve(blob.size() / 32);  // bytes of a usual line
-  read_thousandths<kTies>(blob, [this](std::string_view name, const TieSums& cells) {
-    weights_.emplace(hash_of_name(name), cells);
-  });
-}
+WordingModel::WordingModel(const lex::Lexicon& lexicon) : weights_(lexicon.blob("wording.tsv")) {}
 
 TieSums WordingModel::sums(const std::vector<FeatureHash>& features) const {
   TieSums out{};
-  for (const FeatureHash feature : features) {
-    const auto found = weights_.find(feature);
-    if (found == weights_.end()) continue;
-    for (size_t tie = 0; tie < kTies; ++tie) out[tie] += found->second[tie];
-  }
+  for (const FeatureHash feature : features) weights_.add(feature, out);
   return out;
 }
 
 TieSums WordingModel::sums(const std::vector<std::string>& names) const {
-  std::vector<FeatureHash> features;
-  for (const std::string& name : names) features.push_back(hash_of_name(name));
-  return sums(features);
+  TieSums out{};
+  for (const std::string& name : names) weights_.add(base::hash_of_name(name), out);
+  return out;
 }
 
 Wording::Wording(const Context& context, const WordingModel& model) : c_(context), model_(model) {
@@ -123,7 +93,7 @@ Wording::Wording(const Context& context, const WordingModel& model) : c_(context
       if (word.host_end > word.host_begin) letters = letters.substr(word.host_begin, word.host_end - word.host_begin);
       text = unknown_.emplace_back(text::to_utf8(letters));
     }
-    words_[t] = {text, hash_of(text)};
+    words_[t] = {text, hash_of_part(text)};
   }
 }
 

@@ -1,5 +1,5 @@
-// The words that tie a trigger to a party or a date: what stands before, behind and between the two, by lemma, with
-// side and distance; and how a codebook row goes with a country. A linear model over these, trained by
+// The words that tie a trigger to a party, a date or a place: what stands before, behind and between the two, by lemma,
+// with side and distance; and how a codebook row goes with a country. A linear model over these, trained by
 // tools/eval/train_roles.py and kept as codebook/models/wording.tsv (a name and, a tie a cell, thousandths of log
 // odds), gives the trees of party_choice.h and setting_choice.h a column each: they know where words stand, this
 // which words they are.
@@ -11,22 +11,20 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
+#include "base/weight_table.h"
 #include "events/candidate.h"
 
 namespace marsad::events {
 
-enum class Tie : uint8_t { actor, target, date, country };
-constexpr size_t kTies = 4;
+enum class Tie : uint8_t { actor, target, date, country, place };
+constexpr size_t kTies = 5;
 using TieSums = std::array<int32_t, kTies>;  // thousandths of log odds
-constexpr char kJoint = '|';                 // between the parts of a feature's name
 
 // A sum as a column of trees: twentieths, -20 to 20 in log odds.
 int16_t tie_column(int32_t thousandths);
 
-// A feature as the model knows it: of the text of its parts alone, the same in every process.
-using FeatureHash = uint64_t;
+using base::FeatureHash;
+using base::kJoint;
 
 class WordingModel {
  public:
@@ -37,10 +35,10 @@ class WordingModel {
   TieSums sums(const std::vector<std::string>& names) const;
 
  private:
-  boost::unordered_flat_map<FeatureHash, TieSums> weights_;
+  base::WeightTable weights_;
 };
 
-// A span of words that may be party to a deed, or its date.
+// A span of words that may be party to a deed, its date or its place.
 struct Tied {
   TokenId first = 0, last = 0;  // `last` not included
 };

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "base/forest.h"
+#include "base/weight_table.h"
 #include "lex/model.h"
 
 namespace marsad::lex {
@@ -93,6 +95,22 @@ void settle_countries(Model& model) {
   }
 }
 
+// A model as the image holds it: what its first line says is trees or thousandths is packed, the rest kept as it is.
+std::string packed(const std::string& file, std::string bytes, std::vector<Fault>& faults) {
+  const std::string_view kind = std::string_view(bytes).substr(0, bytes.find('\n'));
+  size_t fault = 0;
+  std::string out;
+  if (kind == "#! trees") {
+    out = base::pack_forests(bytes, fault);
+  } else if (kind == "#! thousandths") {
+    out = base::pack_weights(bytes, fault);
+  } else {
+    return bytes;
+  }
+  if (fault != 0) faults.push_back({file, static_cast<uint32_t>(fault), 0, "is cut off or holds no number", false});
+  return out;
+}
+
 void read_blobs(const std::string& dir, Model& model) {
   std::error_code error;
   std::vector<std::string> names;
@@ -104,7 +122,7 @@ void read_blobs(const std::string& dir, Model& model) {
   for (const std::string& name : names) {
     std::string bytes;
     if (read_file(dir + "/models/" + name, bytes)) {
-      model.blobs.emplace_back(name, std::move(bytes));
+      model.blobs.emplace_back(name, packed("models/" + name, std::move(bytes), model.faults));
     } else {
       model.faults.push_back({"models/" + name, 0, 0, "cannot read the file", false});
     }

@@ -6,14 +6,9 @@
 #include <vector>
 
 #include "base/party_code.h"
+#include "mentions/place_list.h"
 
 namespace marsad::mentions {
-namespace {
-
-const std::string kAnd = " \u0648";  // "and", written with the word after it
-
-}  // namespace
-
 std::string country_beside_forces(const Phrases& phrases, const Referents& found, PhraseId id) {
   if (!phrases.phrases[id].definite || phrases.phrases[id].elements != 1) return {};
   std::vector<std::string_view> forces;
@@ -53,9 +48,7 @@ void name_joined_countries(const Phrases& phrases, Referents& found) {
     PhraseId next = first.next_coord;
     for (; next != kNoPhrase && country(next); next = phrases.phrases[next].next_coord) {
       const bool last = phrases.phrases[next].next_coord == kNoPhrase;
-      joined.name += (last ? " and " : ", ") + country(next)->name;
-      joined.name_ar += kAnd + country(next)->name_ar;
-      joined.spans.insert(joined.spans.end(), country(next)->spans.begin(), country(next)->spans.end());
+      add_to_list(joined, *country(next), last);
     }
     if (next == kNoPhrase) *all = std::move(joined);
   }

@@ -182,7 +182,7 @@ bool PartsReader::has_patron(const Phrase& p) const {
 }
 
 std::string_view PartsReader::owner_sector(const Phrase& p, const Parts& parts) const {
-  constexpr std::string_view kLivedIn[] = {"city", "town", "village", "neighbourhood", "camp"};
+  constexpr std::string_view kLivedIn[] = {"capital", "city", "town", "village", "neighbourhood", "camp"};
   const std::string_view kind = parts.place_first ? places_.kind_of(phrases_.begin(p)->first) : std::string_view();
   if (parts.weapon != kNone || (parts.head && parts.head->sector == "MIL") || kind == "base") return "MIL";
   return std::ranges::find(kLivedIn, kind) != std::end(kLivedIn) ? "CVL" : "GOV";

@@ -5,6 +5,7 @@
 #include "mentions/place_choice.h"
 
 #include <algorithm>
+#include <span>
 
 #include "text/letters.h"
 
@@ -22,9 +23,13 @@ PlacePrecision precision_of(std::string_view name) {
   return PlacePrecision::place;
 }
 
+constexpr std::string_view kCapital = "capital";  // the kind word whose place a country alone tells
+
 bool same_kind(std::string_view word, std::string_view row) {
   if (word == row) return true;
-  auto settlement = [](std::string_view k) { return k == "city" || k == "town" || k == "village"; };
+  auto settlement = [](std::string_view k) {
+    return k == "city" || k == "town" || k == "village" || k == kCapital;
+  };
   if (settlement(word) && settlement(row)) return true;
   auto area = [](std::string_view k) {
     return k == "province" || k == "district" || k == "region";
@@ -306,13 +311,34 @@ std::optional<Place> PlaceChoice::named(PhraseId id, std::string_view near) cons
                              lexicon_.countries()[hit.id].iso3 != near;
       if (elsewhere && h + 1 < word.first_hit + word.hit_count) continue;
       if (hit.kind == PhraseKind::capital) return from_country(hit.id, true);
+      const bool land = hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba;
+      if (kind == kCapital && land && !names_one_of(word, {PhraseKind::capital})) return from_country(hit.id, true);
       const Element* before = part == phrases_.begin(p) ? nullptr : part - 1;
       if (hit.kind == PhraseKind::country && !also_nationality(*part, before)) {
         return from_country(hit.id, false);
       }
     }
   }
-  return std::nullopt;
+  return kind == kCapital ? capital_alone(id) : std::nullopt;
+}
+
+bool PlaceChoice::names_one_of(const Tagged& word, std::initializer_list<PhraseKind> kinds) const {
+  const auto hits = std::span(tags_.hits).subspan(word.first_hit, word.hit_count);
+  return std::ranges::any_of(
+      hits, [&](const auto& hit) { return std::ranges::find(kinds, hit.phrase.kind) != kinds.end(); });
+}
+
+// "The capital", "the streets of the capital", no name behind it: of the country that the report is about.
+std::optional<Place> PlaceChoice::capital_alone(PhraseId id) const {
+  const Phrase& p = phrases_.phrases[id];
+  const bool named = p.last < tags_.tokens.size() &&
+                     names_one_of(tags_.tokens[p.last], {PhraseKind::capital, PhraseKind::place, PhraseKind::country});
+  if (named) return std::nullopt;
+  const lex::Id country = lexicon_.country(focus_);
+  const TokenId last = (phrases_.end(p) - 1)->first;
+  const bool said = kind_of(last) == kCapital && tags_.tokens[last].definite();
+  if (country == kNone || !said || lexicon_.countries()[country].capital_en.empty()) return std::nullopt;
+  return from_country(country, true);
 }
 
 // A kind word with a name no row has: "بلدة X". The name is romanised, the country is the near or
@@ -332,7 +358,7 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   if (kind == "site" || kind == "road" || kind == "hospital") return std::nullopt;
   char16_t begins = doc_.folded_of(name.first).empty() ? u' ' : doc_.folded_of(name.first)[0];
   // After a wide word ("areas") an unknown word like an imperfect verb is one.
-  bool settlement = kind == "city" || kind == "town" || kind == "village" ||
+  bool settlement = kind == "city" || kind == "town" || kind == "village" || kind == kCapital ||
                     kind == "neighbourhood" || kind == "camp";
   if (!settlement && (begins == letter::ta || begins == letter::ya)) return std::nullopt;
   Place place;

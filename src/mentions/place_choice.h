@@ -3,6 +3,7 @@
 // focus, by size last.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,6 +44,8 @@ class PlaceChoice {
   Place from_country(lex::Id country, bool capital) const;
   std::optional<Place> named(PhraseId id, std::string_view near) const;
   std::optional<Place> unnamed(PhraseId id) const;
+  std::optional<Place> capital_alone(PhraseId id) const;
+  bool names_one_of(const Tagged& word, std::initializer_list<lex::PhraseKind> kinds) const;
   std::string_view near_country(PhraseId id) const;
   std::string_view country_after(const Phrase& p) const;
   bool also_nationality(const Element& part, const Element* before) const;

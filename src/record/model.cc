@@ -81,7 +81,7 @@ float Model::kin(Mark a, Mark b) const {
 
 Model::Model(std::string_view rows)
     : rarity_(size_t{1} << 16, kRare),
-      event_trees_(std::as_bytes(std::span(rows)), "event_trees", kNames) {
+      event_trees_(base::Forest::of_text(rows, "event_trees", kNames)) {
   std::vector<float> share(rarity_.size(), 0);  // of the words with one stem together
   while (!rows.empty()) {
     std::string_view row = cut(rows, '\n');

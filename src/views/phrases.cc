@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "base/party_code.h"
 #include "base/utf8.h"
 #include "text/document.h"
 #include "text/instant.h"
@@ -238,6 +239,14 @@ std::string Phrases::date(const Date& d) const {
               {{"from", calendar_day(from_day, false)}, {"to", calendar_day(to_day, false)}});
 }
 
+// "The residents of Douma", of what was done in Douma; of a country alone by its code.
+static bool lives_in(const Party& party, const Place& place) {
+  constexpr std::string_view kResidents = "residents of ";
+  if (!party.name.starts_with(kResidents)) return false;
+  if (!place.name.empty()) return party.name.substr(kResidents.size()) == place.name;
+  return base::head_of(party.code) == place.country;
+}
+
 std::string Phrases::deed(const Event& e) const {
   std::string key(weapon_key(e));
   // A row may have words of its own ("denial" among the refusals).
@@ -253,7 +262,7 @@ std::string Phrases::deed(const Event& e) const {
       return party(actor) == party(target);
     });
     if (doer) continue;
-    if (!e.place || target.name != "residents of " + e.place->name) targets.push_back(target);
+    if (!e.place || !lives_in(target, *e.place)) targets.push_back(target);
   }
   std::string actors = parties(e.actors);
   if (e.alleged == Alleged::doer && !actors.empty())

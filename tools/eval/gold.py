@@ -58,10 +58,10 @@ def run(command, reports):
 
 
 def write_thousandths(path, maker, names, weights):
-    """A model of weights as src/events/weights.h reads it: a name a line and, a column a cell, whole thousandths; an empty cell is 0.
+    """A model of weights as src/base/weight_table.h packs it: a name a line and, a column a cell, whole thousandths; an empty cell is 0.
     `weights`: {column: {name: thousandths}}, in the order of the cells; a name without any weight is left out."""
     with open(path, "w", encoding="utf-8") as out:
-        out.write(f"# Made by tools/eval/{maker}\n# {names}\t" + "\t".join(weights) + "\n")
+        out.write(f"#! thousandths\n# Made by tools/eval/{maker}\n# {names}\t" + "\t".join(weights) + "\n")
         for name in sorted(set().union(*weights.values())):
             cells = [weights[column].get(name, 0) for column in weights]
             if any(cells):

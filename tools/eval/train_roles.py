@@ -24,11 +24,12 @@ BOTH = 0.4  # doer and target at once (one code may stand for two parties): only
 LEAST = 24  # per cent
 ELSEWHERE = 0.5  # of a party that no sentence of the cluster names and the rules do not: likelier than not
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
-SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6)}
+SECOND = {"actor": range(32, 76, 4), "target": range(32, 76, 4), "date": (0,), "country": range(0, 60, 6), "place": (0,)}
 AGAINST_OTHERS = {"ASSAULT", "THREATEN", "SANCTION"}
 DEEDS = {"AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
 SUBJECT, OBJECT, LIGHT, NATIONALITY = 1, 2, 2, 3  # numbers in the columns slot, above_slot, above_light and basis
-TREES = {"actor": 300, "target": 300, "date": 200, "country": 200}
+STRICT = ("actor", "target", "country", "date")  # what score.py asks of a strictly right event
+TREES = {"actor": 300, "target": 300, "date": 200, "country": 200, "place": 200}
 
 
 def overlap(a, b):
@@ -107,11 +108,12 @@ class Docs:
                 when = self.score.span(event["date"])
                 out["date"].extend((path, o, int(when is not None and self.score.dates_agree(when, self.score.span(o))))
                                    for o in options["dates"])
+                out["place"].extend((path, o, int(self.score.places_agree(event["place"] or "", o["name"]))) for o in options["places"])
                 out["country"].extend((path, o, int(o["country"] == event["country"])) for o in options["countries"])
         return out
 
     def columns_of_words(self):
-        of = {"parties": "party", "dates": "date", "countries": "country"}
+        of = {"parties": "party", "dates": "date", "countries": "country", "places": "place"}
         return {tie: self.names[of[kind]].index(name) for tie, (kind, name) in wording.TIES.items()}
 
 
@@ -142,7 +144,7 @@ def trust_clause(option, names):
 def predict(forests, items, names):
     """Adds chances to the items' options, in place."""
     for name, kind, key in (("actor", "parties", "actor"), ("target", "parties", "target"), ("date", "dates", "chance"),
-                            ("country", "countries", "chance")):
+                            ("country", "countries", "chance"), ("place", "places", "chance")):
         options = [o for item in items for o in item["options"][kind]]
         if options:
             for o, p in zip(options, forests[name].predict(np.array([o["row"] for o in options], dtype=np.float64))):
@@ -153,12 +155,12 @@ def predict(forests, items, names):
 
 
 def state_of(option):
-    country, _, sector = option["code"].partition("/")
-    return country if sector in ("GOV", "MIL") else None
+    head, _, sector = option["code"].partition("/")
+    return option["code"] if head == "INT" else head if sector in ("GOV", "MIL") else None
 
 
 def spare_own_state(actors, targets, limits):
-    """No state strikes, threatens or sanctions itself: it stays on the likelier side. "Soldiers toppled the president": the clause
+    """No state, nor a group of many countries, strikes, threatens or sanctions itself: it stays on the likelier side. "Soldiers toppled the president": the clause
     says both."""
     def said(a, b):
         by = [o["row"][limits["rule_actor"]] and p["row"][limits["rule_target"]] for o, p in ((a, b), (b, a))]
@@ -209,32 +211,44 @@ def choose(item, limits):
         out["place"] = None
     elif not place or place.get("country") != best:
         out["place"] = {"name": None, "country": best}
+    choose_place(out, options["places"], limits)
     return out
+
+
+def choose_place(out, options, limits):
+    """The same as in src/events/setting_place.cc."""
+    country = (out["place"] or {}).get("country")
+    here = [o for o in options if o["chance"] >= limits["place"][0] and o["country"] == country]
+    if here:
+        best = max(here, key=lambda o: o["chance"])
+        out["place"] = {"name": best["name"], "country": country}
+    elif country:
+        out["place"] = {"name": None, "country": country}
 
 
 def right(score, event, found):
     g, f = score.event(event), score.event(found)
     return {"actor": score.overlap(g["actors"], f["actors"]) == 1, "target": score.overlap(g["targets"], f["targets"]) == 1,
-            "country": g["country"] == f["country"], "date": score.dates_agree(g["date"], f["date"])}
+            "country": g["country"] == f["country"], "place": score.places_agree(g["place"], f["place"]), "date": score.dates_agree(g["date"], f["date"])}
 
 
 def measure(docs, limits):
     """Share of right slots over the clusters paired by trigger; with limits None, of what the program chose."""
-    total, good = 0, {"actor": 0, "target": 0, "country": 0, "date": 0, "all": 0}
+    total, good = 0, {"actor": 0, "target": 0, "country": 0, "place": 0, "date": 0, "all": 0}
     for _, events, items, pairs in docs.docs:
         for i, j in pairs:
             ok = right(docs.score, events[i], choose(items[j], limits) if limits else items[j])
             total += 1
             for k in ok:
                 good[k] += ok[k]
-            good["all"] += all(ok.values())
+            good["all"] += all(ok[k] for k in STRICT)
     return total, {k: v / max(total, 1) for k, v in good.items()}
 
 
 def best_limits(docs):
     """Thresholds that make most slots right, one forest after the other."""
     party = ("count", "gap", "rule_actor", "rule_target")
-    limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0),
+    limits = {"actor": (0.4, 0.5), "target": (0.4, 0.5), "date": (0.4, 0), "country": (0.4, 0), "place": (0.4, 0),
               **{f: docs.names["party"].index(f) for f in party}, "said": docs.names["country"].index("said"),
               **{f: docs.names["date"].index(f) for f in ("age", "length")}}
     for name in TREES:
@@ -272,7 +286,7 @@ def line_of(tree, names):
 
 def write(path, forests, limits, names, maker="train_roles.py"):
     with open(path, "w", encoding="utf-8") as out:
-        out.write(f"# Made by tools/eval/{maker}: boosted trees (src/base/forest.h).\n")
+        out.write(f"#! trees\n# Made by tools/eval/{maker}: boosted trees (src/base/forest.h).\n")
         for name, of in names:
             out.write(f"{name}\tthreshold\t{limits[name][0]:.2f}\n{name}\tsecond\t{limits[name][1]:.2f}\n")
             for tree in trees_of(forests[name]):
@@ -319,7 +333,7 @@ def main():
     names, out = docs.names, pathlib.Path(args.out)
     write(out / "roles.tsv", forests, limits, [("actor", names["party"]), ("target", names["party"])])
     wording.write(out / "wording.tsv", learned)
-    write(out / "setting.tsv", forests, limits, [("date", names["date"]), ("country", names["country"])])
+    write(out / "setting.tsv", forests, limits, [("date", names["date"]), ("country", names["country"]), ("place", names["place"])])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""The words that tie triggers to parties and dates: the linear models behind codebook/models/wording.tsv (src/events/wording.h).
+"""The words that tie triggers to parties, dates and places: the linear models behind codebook/models/wording.tsv (src/events/wording.h).
 
-One logistic regression a tie (actor, target, date, country) over the names that `marsad explain` lists with each option, L2 penalty, solved by
+One logistic regression a tie (actor, target, date, country, place) over the names that `marsad explain` lists with each option, L2 penalty, solved by
 L-BFGS: the same gold and program give the same bytes. The trees of train_roles.py see each option's sum as a column, and must see it as
 it is for reports not seen: `fill` writes sums of models trained on the other folds into the rows.
 """
@@ -11,7 +11,7 @@ import scipy.sparse
 import gold
 
 TIES = {"actor": ("parties", "words_actor"), "target": ("parties", "words_target"), "date": ("dates", "words_date"),
-        "country": ("countries", "habit")}
+        "country": ("countries", "habit"), "place": ("places", "words_place")}
 PENALTY = 5.0  # half of it times the squared weights; as scikit-learn's C = 0.1 ... 0.2
 LEAST_REPORTS = 5  # a name is learned of that many reports tell
 LEAST_WEIGHT = 0.05  # the file is read at every start: what hardly counts is left out

@@ -1,0 +1,52 @@
+#include "events/setting_rows.h"
+
+#include <algorithm>
+
+#include "events/rows.h"
+
+namespace marsad::events {
+
+std::vector<uint32_t> sentences_near(const Context& c, const std::vector<Candidate>& candidates,
+                                     const Cluster& cluster) {
+  std::vector<uint32_t> out;
+  uint32_t last = static_cast<uint32_t>(c.doc.sentences.size());
+  auto add = [&](uint32_t from, uint32_t to) {
+    for (uint32_t s = from; s < std::min(to, last); ++s) out.push_back(s);
+  };
+  add(0, kLead);
+  for (const size_t member : some(cluster)) {
+    uint32_t here = candidates[member].sentence;
+    add(here < 3 ? 0 : here - 3, here + 3);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::span<const size_t> some(const Cluster& cluster) {
+  constexpr size_t kMembers = 30;
+  return std::span(cluster.members).first(std::min(cluster.members.size(), kMembers));
+}
+
+std::span<const Candidate> around(const std::vector<Candidate>& candidates, const Cluster& cluster) {
+  constexpr size_t kEach = 60;
+  size_t here = cluster.members.front();
+  size_t from = here > kEach ? here - kEach : 0;
+  size_t to = std::min(candidates.size(), here + kEach);
+  return std::span(candidates).subspan(from, to - from);
+}
+
+ToldForms::ToldForms(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster) {
+  for (size_t member : cluster.members) {
+    const Candidate& one = candidates[member];
+    in_title = in_title || one.in_title;
+    content = content || one.content;
+    reported = reported || one.reported_by != kNoPredicate;
+    if (one.predicate == kNoPredicate) continue;
+    const Predicate& p = c.predicate(one.predicate);
+    recalled = recalled || p.recalled;
+    if (form == 0) form = form_of(p);
+  }
+}
+
+}  // namespace marsad::events
