@@ -279,11 +279,9 @@ class JsonExplainer {
   // Of each feature of the choice of status, its weight for every status.
   json::object status_weights(const events::Cluster& cluster) const {
     json::object out;
-    for (const auto* names : {&cluster.features, &cluster.status_features}) {
-      for (const std::string& name : *names) {
-        const events::StatusWeights weights = k_.choices().status.scores({name});
-        out[name] = json::array(weights.begin(), weights.end());
-      }
+    for (const std::string& name : cluster.status_features) {
+      const events::StatusWeights weights = k_.choices().status.scores({name});
+      out[name] = json::array(weights.begin(), weights.end());
     }
     return out;
   }

@@ -11,6 +11,7 @@
 #include "events/munitions.h"
 #include "events/party_sides.h"
 #include "events/relations.h"
+#include "events/setting_rows.h"
 #include "events/sections.h"
 #include "events/standing.h"
 #include "events/talks.h"
@@ -150,16 +151,17 @@ void judge(Cluster& cluster) {
 void weigh(const Context& c, const Choices& choices, const std::vector<Candidate>& candidates,
            size_t clusters, Cluster& cluster, bool keep_features) {
   std::vector<std::string> features = features_of(c, candidates, cluster, clusters);
+  const std::vector<std::string> words = status_features(c, candidates, cluster);
+  std::vector<std::string> of_status = features;
+  of_status.insert(of_status.end(), words.begin(), words.end());
+  add_words(cluster.told.type, words, features);
   const Model& model = choices.events;
   cluster.weight = model.empty() ? 1 : model.score(features);
-  if (cluster.dropped.empty() && cluster.weight < model.threshold())
+  const double least = is_short(c.doc) ? model.short_threshold() : model.threshold();
+  if (cluster.dropped.empty() && cluster.weight < least)
     cluster.dropped = "model: unlikely an event";
-  if (keep_features) cluster.features = features;
-  if (!cluster.dropped.empty() && !keep_features) return;
-  std::vector<std::string> more = status_features(c, candidates, cluster);
-  if (keep_features) cluster.status_features = more;
-  std::move(more.begin(), more.end(), std::back_inserter(features));
-  choose_status(choices.status, features, cluster.told);
+  if (keep_features) cluster.features = features, cluster.status_features = of_status;
+  if (cluster.dropped.empty() || keep_features) choose_status(choices.status, of_status, cluster.told);
 }
 
 // "The commanders", "four servicemen": people of a side, who are not it where the side itself is told.
@@ -170,6 +172,12 @@ Stands stands_for(const Context& c, PhraseId id) {
   if (!c.referent(id).people || p.elements == 0) return Stands::side;
   const mentions::Tagged& head = c.tags.tokens[c.phrases.begin(p)->first];
   return p.count >= 0 || head.form.number == lex::Number::singular ? Stands::few : Stands::several;
+}
+
+// Two sentences that may tell of one fight: close to each other, or one of them of the lead.
+bool beside(uint32_t a, uint32_t b) {
+  constexpr uint32_t kNear = 3;
+  return std::max(a, b) - std::min(a, b) <= kNear || std::min(a, b) < kLead;
 }
 
 // The listed opponent of a side that the report names nearest to the trigger, with the words that
@@ -185,7 +193,8 @@ std::optional<Party> named_opponent(const Context& c, const Candidate& told, con
       const Party* party = c.party(q);
       if (!party || party->code != code) continue;
       const Stands stands = stands_for(c, q);
-      if (stands == Stands::few || (abroad && c.phrase(q).sentence != told.sentence)) continue;
+      const uint32_t there = c.phrase(q).sentence;
+      if (stands == Stands::few || (abroad && there != told.sentence) || !beside(told.sentence, there)) continue;
       const TokenId at = c.phrase(q).first;
       const std::pair here{stands, at > told.trigger ? at - told.trigger : told.trigger - at};
       if (!best || here < nearest) best = party, nearest = here;

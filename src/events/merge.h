@@ -18,7 +18,7 @@ struct Cluster {
   std::optional<Count> munitions, intercepted, hit;
   std::vector<uint32_t> sentences;    // where its members stand
   std::string dropped;                // why it is no event; empty: kept
-  // Of the learned choices of events and of status (status has both); filled when asked to explain.
+  // Of the learned choices of events and of status; filled when asked to explain.
   std::vector<std::string> features, status_features;
 };
 

@@ -3,10 +3,10 @@
 #include "events/model.h"
 
 #include <cmath>
+#include <span>
 
 #include "events/codes.h"
 #include "events/status_choice.h"
-#include "events/weights.h"
 
 namespace marsad::events {
 namespace {
@@ -95,10 +95,12 @@ class Features {
     add("stranger=", stranger ? "yes" : "no");
   }
 
+  // Where and how often; a report of a sentence or two can tell it once, and first, only.
   void telling() {
+    const Candidate& first = candidates_[cluster_.members.front()];
+    if (is_short(c_.doc)) return both("short=", first.in_title ? "title" : "text");
     size_t n = cluster_.members.size();
     both("told=", n == 1 ? "1" : n == 2 ? "2" : n == 3 ? "3" : "4+");
-    const Candidate& first = candidates_[cluster_.members.front()];
     const text::Sentence& sentence = c_.doc.sentences[first.sentence];
     both("where=", first.in_title                                ? "title"
                    : sentence.paragraph <= 1                     ? "lead"
@@ -164,30 +166,37 @@ class Features {
 
 }  // namespace
 
-Model::Model(const lex::Lexicon& lexicon, std::string_view blob) {
-  read_weights(lexicon.blob(blob), [this](std::string_view name, double value) {
-    if (name == "threshold")
-      threshold_ = value;
-    else
-      weights_.emplace(name, value);
-  });
+bool is_short(const text::Document& doc) { return doc.sentences.size() <= 2; }
+
+Model::Model(const lex::Lexicon& lexicon, std::string_view blob) : weights_(lexicon.blob(blob)) {
+  if (weights_.empty()) return;
+  threshold_ = weight("threshold");
+  short_threshold_ = weight("threshold_short");
 }
 
 double Model::weight(std::string_view feature) const {
-  auto found = weights_.find(std::string(feature));
-  return found == weights_.end() ? 0 : found->second;
+  int32_t thousandths = 0;
+  weights_.add(base::hash_of_name(feature), std::span(&thousandths, 1));
+  return thousandths / 1000.0;
 }
 
 double Model::score(const std::vector<std::string>& features) const {
-  double sum = 0;
-  for (const std::string& feature : features) sum += weight(feature);
-  return 1 / (1 + std::exp(-sum));
+  int32_t thousandths = 0;
+  for (const std::string& feature : features) weights_.add(base::hash_of_name(feature), std::span(&thousandths, 1));
+  return 1 / (1 + std::exp(-thousandths / 1000.0));
 }
 
 std::vector<std::string> features_of(const Context& context,
                                      const std::vector<Candidate>& candidates,
                                      const Cluster& cluster, size_t clusters) {
   return Features(context, candidates, cluster, clusters).run();
+}
+
+void add_words(std::string_view type, const std::vector<std::string>& words, std::vector<std::string>& features) {
+  for (const std::string& word : words) {
+    features.push_back(word);
+    features.push_back(std::string(type) + " " + word);
+  }
 }
 
 }  // namespace marsad::events

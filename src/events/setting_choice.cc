@@ -564,6 +564,12 @@ std::array<std::string_view, kOwn + kMore> joined(const std::array<std::string_v
 const auto kDateNames = joined(kOwnDateNames, date_usage_names());
 const auto kCountryNames = joined(kOwnCountryNames, country_usage_names());
 
+// "150 attacks since October, after a strike on ...": that long went on what stands nearest to it, and not the strike.
+bool since_of_another(const DateOption& one) {
+  const auto& f = one.features;
+  return f[d_since] && f[d_owner] != static_cast<int16_t>(Owner::self) && !f[d_rule];
+}
+
 // What is yet to come is not dated before the day of publication.
 bool gone_by(const Context& c, const Candidate& told, const Date& date) {
   const int16_t age = age_of(c, date);
@@ -598,7 +604,7 @@ void choose_date(const Context& context, const base::Forest& model,
                  const std::vector<DateOption>& options, Candidate& told) {
   if (model.empty()) return;
   std::vector<DateOption> own = options;
-  std::erase_if(own, [](const DateOption& one) { return one.of_another; });
+  std::erase_if(own, [](const DateOption& one) { return one.of_another || since_of_another(one); });
   const DateOption* best = likeliest(model.threshold(), own);
   // The rules have the date of its clause; of a day it would say more than "amid" does.
   if (!best && told.amid && told.date && told.date->precision > DatePrecision::week) return;

@@ -119,7 +119,7 @@ class Names {
     c.lon = number_of(t.cell(r, "lon"), good);
     const Id id = Id(model_.countries.size());
     model_.countries.push_back(c);
-    for (const std::string_view capital : capitals) capital_names_.insert(text::fold_key(capital));
+    for (const std::string_view capital : capitals) capitals_[text::fold_key(capital)].push_back(id);
     add_names(PhraseKind::country, id, t.cell(r, "names_ar"), false);
     add_names(PhraseKind::capital, id, t.cell(r, "capital_ar"), false);
     for (const std::string_view nisba : split_cell(t.cell(r, "nisba"))) add_nisba(id, nisba);
@@ -216,13 +216,21 @@ class Names {
       const auto admin1 = place_ids_.find(t.cell(r, "admin1"));
       if (admin1 != place_ids_.end()) p.admin1 = Id(admin1->second);
       p.weight = kind_weight(p.kind) + (generated(t) ? 0 : 50);
-      const bool city = p.kind == "city";
-      for (const std::string_view name : names) {
-        if (city && capital_names_.contains(text::fold_key(name))) p.weight = 1000;
-      }
       const Id id = Id(model_.places.size());
+      for (const std::string_view name : names) seat(name, id, p);
       model_.places.push_back(p);
       add_names(PhraseKind::place, id, t.cell(r, "names_ar"), false);
+    }
+  }
+
+  // A city that bears a capital's name is better known than all others; in its country it is that capital.
+  void seat(std::string_view name, Id id, PlaceRow& place) {
+    const auto named = capitals_.find(text::fold_key(name));
+    if (place.kind != "city" || named == capitals_.end()) return;
+    place.weight = 1000;
+    for (const Id country : named->second) {
+      Country& one = model_.countries[country];
+      if (one.iso3 == place.country && one.capital == kNone) one.capital = id;
     }
   }
 
@@ -325,7 +333,8 @@ class Names {
   }
 
   Model& model_;
-  std::unordered_set<String> name_words_, capital_names_;
+  std::unordered_set<String> name_words_;
+  std::unordered_map<String, std::vector<Id>> capitals_;  // folded name -> countries
   std::map<std::string_view, size_t> place_ids_, actor_ids_;
   std::vector<Collected> collected_;
   std::vector<Person> people_;

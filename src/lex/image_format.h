@@ -12,7 +12,7 @@
 namespace marsad::lex::image {
 
 inline constexpr char kMagic[8] = {'m', 'a', 'r', 's', 'a', 'd', 'l', 'x'};
-inline constexpr uint32_t kVersion = 1;
+inline constexpr uint32_t kVersion = 2;
 
 enum class Section : uint32_t {
   strings,
@@ -108,6 +108,7 @@ struct ModalityRec {
 struct CountryRec {
   Str iso3, iso2, name_en, name_ar, capital_en, capital_ar;
   double lat, lon;
+  uint32_t capital, unused;
 };
 struct PlaceRec {
   Str id, kind, name_en, name_ar, country, precision, source;

@@ -204,6 +204,7 @@ class Writer {
         r.capital_ar = str(c.capital_ar);
         r.lat = c.lat;
         r.lon = c.lon;
+        r.capital = c.capital;
       });
     }
     for (const PlaceRow& p : model_.places) {

@@ -156,7 +156,7 @@ void Lexicon::Image::convert_words() {
 void Lexicon::Image::convert_names() {
   convert<image::CountryRec>(Section::countries, countries, [&](const image::CountryRec& r) {
     return Country{str(r.iso3),       str(r.iso2),       str(r.name_en), str(r.name_ar),
-                   str(r.capital_en), str(r.capital_ar), r.lat,          r.lon};
+                   str(r.capital_en), str(r.capital_ar), r.lat,          r.lon,         r.capital};
   });
   convert<image::PlaceRec>(Section::places, places, [&](const image::PlaceRec& r) {
     return PlaceRow{str(r.id),        str(r.kind),   str(r.name_en), str(r.name_ar), str(r.country),

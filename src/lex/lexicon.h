@@ -172,6 +172,7 @@ struct Modality {
 struct Country {
   std::string_view iso3, iso2, name_en, name_ar, capital_en, capital_ar;
   double lat = 0, lon = 0;
+  Id capital = kNone;  // place; kNone: no row of places is it
 };
 
 struct PlaceRow {

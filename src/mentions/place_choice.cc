@@ -234,6 +234,7 @@ Place PlaceChoice::from_row(const lex::PlaceRow& row) const {
 
 Place PlaceChoice::from_country(lex::Id id, bool capital) const {
   const lex::Country& row = lexicon_.countries()[id];
+  if (capital && row.capital != kNone) return from_row(lexicon_.places()[row.capital]);
   Place place;
   place.name = capital ? row.capital_en : row.name_en;
   std::string_view ar = capital ? row.capital_ar : row.name_ar;

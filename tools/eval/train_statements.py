@@ -96,11 +96,8 @@ def main():
     print(f"every speaker     P {everything[0]:.3f} R {everything[1]:.3f} F1 {everything[2]:.3f}")
     print(f"held-out folds    P {best[0]:.3f} R {best[1]:.3f} F1 {best[2]:.3f} at threshold {best[3]:.2f}")
     weights = train.train([r for *_, rows in docs for r in rows])
-    with open(args.out, "w", encoding="utf-8") as out:
-        out.write("# Made by tools/eval/train_statements.py: weights of the learned choice of statements (src/events/statements.h).\n")
-        out.write(f"threshold\t{best[3]:.2f}\n")
-        out.writelines(f"{name}\t{w:.4f}\n" for name, w in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))
-                       if abs(w) >= 0.01)
+    train.write(args.out, "train_statements.py: weights of the learned choice of statements (src/events/statements.h).", weights,
+                {"threshold": best[3]})
 
 
 if __name__ == "__main__":
