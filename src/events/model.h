@@ -1,9 +1,9 @@
 // The learned choice: is a cluster of mentions an event that a careful reader would list? A linear
 // model over what the stages already know, trained by tools/eval/train.py from eval/ and gold
 // readings, kept as codebook/models/events.tsv
-// (a feature and thousandths of log odds; `threshold`, and `threshold_short` for a report of a sentence or two, from which
-// chance on it is one). Every decision
-// can be taken apart: features and weights stand in explain.
+// (a feature and thousandths of log odds; `threshold`, and `threshold_short` for a report of a sentence or
+// two, from which chance on it is one). Every decision can be taken apart: features and weights stand in
+// explain.
 #pragma once
 
 #include <string>

@@ -202,6 +202,17 @@ TEST(Fuse, CampaignAndEpisodeAreLinkedNotMerged) {
   EXPECT_EQ(link(told(elsewhere), all[0]), std::nullopt);
 }
 
+// "150 raids on the country since February" is not the raid on one of its towns, whether that has a date or none.
+TEST(Fuse, CountrysCampaignIsNoRaidOnATown) {
+  Telling campaign = douma("c", "2018-03-07T10:00:00Z", "");
+  campaign.event.date = days("2018-02-01", "2018-03-07");
+  campaign.event.place = country("SYR");
+  for (const char* date : {"", "2018-03-06"}) {
+    const Told raid = told(douma("e", "2018-03-06T12:00:00Z", date)), whole = told(campaign);
+    EXPECT_EQ(groups_of({whole, raid}), 2u) << date;
+  }
+}
+
 TEST(Fuse, CorrectionsRule) {
   std::vector<Told> same = {told(douma("a", "2018-03-05T10:00:00Z", "2018-03-05")),
                             told(douma("b", "2018-03-05T11:00:00Z", "2018-03-05"))};
