@@ -69,17 +69,18 @@ Forest::Forest(std::span<const std::byte> bytes, std::string_view name, std::spa
     const std::vector<int16_t> columns = columns_of(packed, head.columns, features);
     std::vector<uint32_t> roots = packed.take_all<uint32_t>(head.roots);
     std::vector<Node> nodes = packed.take_all<Node>(head.nodes);
+    std::vector<float> means = packed.take_all<float>(head.nodes);
     if (packed.cut_off() || !wanted) continue;
     for (Node& node : nodes) {
       const auto column = static_cast<size_t>(node.feature);
       const bool known = column < columns.size() && columns[column] >= 0;
       if (node.feature != -1) node.feature = known ? columns[column] : int16_t{-2};
     }
-    nodes_ = std::move(nodes), roots_ = std::move(roots);
+    nodes_ = std::move(nodes), roots_ = std::move(roots), means_ = std::move(means);
     base_ = head.base, threshold_ = head.threshold, second_ = head.second;
     break;
   }
-  if (!sound(features.size())) roots_.clear(), nodes_.clear();
+  if (!sound(features.size())) roots_.clear(), nodes_.clear(), means_.clear();
 }
 
 // Every step leads on within the nodes, to a column that there is.
@@ -93,34 +94,47 @@ bool Forest::sound(size_t features) const {
   return std::ranges::all_of(roots_, [&](uint32_t root) { return root < nodes_.size(); });
 }
 
-double Forest::value_of(uint32_t root, std::span<const int16_t> row) const {
-  uint32_t at = root;
-  while (nodes_[at].feature >= 0) {
-    const Node& node = nodes_[at];
-    at = row[static_cast<size_t>(node.feature)] <= node.bound ? at + 1 : node.right;
-  }
-  return nodes_[at].value;
+float Forest::value_of(uint32_t root, const int16_t* row) const {
+  const Node* node = &nodes_[root];
+  while (node->feature >= 0) node = row[node->feature] <= node->bound ? node + 1 : &nodes_[node->right];
+  return node->leaf;
 }
 
-double Forest::score(std::span<const int16_t> row) const {
-  // Most options are hopeless after a few trees: the rest would not bring them back. The later bounds
-  // change 3 readings in 100 and save a tenth of all reading.
+namespace {
+
+// Below which sum, after how many trees, a row is hopeless: the rest would not bring it back. The later bounds change 3
+// readings in 100 and save a tenth of all reading.
+double hopeless_below(size_t trees) {
   constexpr struct { size_t trees; double sum; } kHopeless[] = {{8, -2.4}, {16, -2.2}, {36, -1.9}, {80, -1.6},
                                                                 {140, -1.4}};
-  double sum = base_;
-  const auto hopeless = [&](size_t tree) {
-    return std::any_of(std::begin(kHopeless), std::end(kHopeless),
-                       [&](const auto& bound) { return tree >= bound.trees && sum < bound.sum; });
-  };
-  for (size_t tree = 0; tree < roots_.size() && !hopeless(tree); ++tree) {
-    sum += value_of(roots_[tree], row);
+  double bound = -1e9;
+  for (const auto& one : kHopeless) bound = trees >= one.trees ? one.sum : bound;
+  return bound;
+}
+
+}  // namespace
+
+double Forest::score(std::span<const int16_t> row) const {
+  const int16_t* one = row.data();
+  return score_rows(std::span(&one, 1)).front();
+}
+
+std::vector<double> Forest::score_rows(std::span<const int16_t* const> rows) const {
+  std::vector<double> sums(rows.size(), base_);
+  std::vector<uint32_t> left(rows.size());  // those not hopeless yet
+  for (uint32_t i = 0; i < left.size(); ++i) left[i] = i;
+  for (size_t tree = 0; tree < roots_.size() && !left.empty(); ++tree) {
+    const double bound = hopeless_below(tree);
+    std::erase_if(left, [&](uint32_t i) { return sums[i] < bound; });
+    for (const uint32_t i : left) sums[i] += value_of(roots_[tree], rows[i]);
   }
-  return 1 / (1 + std::exp(-sum));
+  for (double& sum : sums) sum = 1 / (1 + std::exp(-sum));
+  return sums;
 }
 
 double Forest::sum(std::span<const int16_t> row) const {
   double sum = base_;
-  for (uint32_t root : roots_) sum += value_of(root, row);
+  for (uint32_t root : roots_) sum += value_of(root, row.data());
   return sum;
 }
 
@@ -131,7 +145,7 @@ std::vector<std::pair<size_t, double>> Forest::shares(std::span<const int16_t> r
       const Node& node = nodes_[at];
       size_t column = static_cast<size_t>(node.feature);
       uint32_t next = row[column] <= node.bound ? at + 1 : node.right;
-      by_column[column] += nodes_[next].value - node.value;
+      by_column[column] += means_[next] - means_[at];
       at = next;
     }
   }

@@ -31,6 +31,8 @@ class Forest {
   bool empty() const { return roots_.empty(); }
   // Probability, 0 to 1; of hopeless rows only a bound, after a few trees.
   double score(std::span<const int16_t> row) const;
+  // The same of several rows, each tree walked by all of them while it is at hand; each row as long as the columns asked.
+  std::vector<double> score_rows(std::span<const int16_t* const> rows) const;
   double sum(std::span<const int16_t> row) const;  // the log odds of it, of all trees
   double threshold() const { return threshold_; }    // at and over it: yes
   double second() const { return second_; }          // of one beside a better one, or another case
@@ -42,17 +44,32 @@ class Forest {
   struct Node {
     int16_t feature = -1;  // -1: a leaf
     int16_t bound = 0;
-    uint32_t right = 0;
-    float value = 0;
+    union {
+      uint32_t right = 0;
+      float leaf;
+    };
   };
   bool sound(size_t features) const;
 
-  double value_of(uint32_t root, std::span<const int16_t> row) const;
+  float value_of(uint32_t root, const int16_t* row) const;
 
   std::vector<Node> nodes_;
+  std::vector<float> means_;  // of the nodes: what `shares` tells
   std::vector<uint32_t> roots_;
   double base_ = 0, threshold_ = 0.5, second_ = 0.5;
 };
+
+// Sets the chance of each option by its row; leaves them where there are no trees.
+template <class Option>
+void score_all(const Forest& forest, std::vector<Option>& options, std::vector<int16_t> Option::*row,
+               double Option::*chance) {
+  if (forest.empty()) return;
+  std::vector<const int16_t*> rows;
+  rows.reserve(options.size());
+  for (const Option& one : options) rows.push_back((one.*row).data());
+  const std::vector<double> chances = forest.score_rows(rows);
+  for (size_t i = 0; i < options.size(); ++i) options[i].*chance = chances[i];
+}
 
 // A file's trees as a program reads them fastest: numbers in the order of the machine, each forest with the names of
 // its columns. A line that is cut off or leads out of its tree is told by its number, from 1, in `fault`, and nothing

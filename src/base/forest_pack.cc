@@ -53,6 +53,7 @@ class ForestText {
     for (const std::string& column : columns_) put_size(out, column.size()), out += column;
     put(out, trees_.roots_.data(), trees_.roots_.size());
     put(out, trees_.nodes_.data(), trees_.nodes_.size());
+    put(out, trees_.means_.data(), trees_.means_.size());
   }
 
  private:
@@ -73,17 +74,18 @@ class ForestText {
     while (!text.empty()) {
       std::string_view word = cut(text, ' ');
       Forest::Node node;
+      float mean = 0;
       if (word.starts_with('=')) {
-        node.value = static_cast<float>(to_number(word.substr(1)));
+        mean = node.leaf = static_cast<float>(to_number(word.substr(1)));
       } else {
         const std::string_view feature = cut(word, '<');
         uint32_t right = 0;
         if (!whole(cut(word, ':'), node.bound) || !whole(cut(word, ':'), right) || right == 0) return false;
         node.feature = column(feature);
         node.right = root + right;
-        node.value = static_cast<float>(to_number(word));
+        mean = static_cast<float>(to_number(word));
       }
-      nodes.push_back(node);
+      nodes.push_back(node), trees_.means_.push_back(mean);
     }
     trees_.roots_.push_back(root);
     return nodes.size() > root && trees_.sound(columns_.size());

@@ -60,11 +60,12 @@ std::string packed(const std::vector<Row>& rows, size_t columns) {
 
 }  // namespace
 
-FeatureHash hash_of_name(std::string_view name) {
+FeatureHash hash_of_name(std::string_view name, FeatureHash before) {
   FeatureHash hash = 0;
   while (true) {
     const size_t end = name.find(kJoint);
-    hash = joined(hash, hash_of_part(name.substr(0, end)));
+    hash = joined(hash, hash_of_part(name.substr(0, end), before));
+    before = hash_of_part({});
     if (end == std::string_view::npos) return hash;
     name.remove_prefix(end + 1);
   }

@@ -18,9 +18,8 @@ constexpr char kJoint = '|';  // between the parts of a feature's name
 // A feature as a table knows it: of the text of its parts alone, the same in every process.
 using FeatureHash = uint64_t;
 
-// Of one part: FNV-1a.
-constexpr FeatureHash hash_of_part(std::string_view text) {
-  FeatureHash hash = 14695981039346656037ULL;
+// Of one part: FNV-1a; goes on from the hash of what stands before it in the part.
+constexpr FeatureHash hash_of_part(std::string_view text, FeatureHash hash = 14695981039346656037ULL) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   return hash;
 }
@@ -31,8 +30,8 @@ constexpr FeatureHash joined(FeatureHash before, FeatureHash part) {
   return hash ^ (hash >> 29);
 }
 
-// Of a whole name, its parts joined by kJoint.
-FeatureHash hash_of_name(std::string_view name);
+// Of a whole name, its parts joined by kJoint; `before`: the hash of what its first part begins with.
+FeatureHash hash_of_name(std::string_view name, FeatureHash before = hash_of_part({}));
 
 class WeightTable {
  public:

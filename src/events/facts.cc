@@ -152,16 +152,18 @@ void weigh(const Context& c, const Choices& choices, const std::vector<Candidate
            size_t clusters, Cluster& cluster, bool keep_features) {
   std::vector<std::string> features = features_of(c, candidates, cluster, clusters);
   const std::vector<std::string> words = status_features(c, candidates, cluster);
-  std::vector<std::string> of_status = features;
-  of_status.insert(of_status.end(), words.begin(), words.end());
-  add_words(cluster.told.type, words, features);
   const Model& model = choices.events;
-  cluster.weight = model.empty() ? 1 : model.score(features);
+  cluster.weight = model.empty() ? 1 : model.score(features, cluster.told.type, words);
   const double least = is_short(c.doc) ? model.short_threshold() : model.threshold();
   if (cluster.dropped.empty() && cluster.weight < least)
     cluster.dropped = "model: unlikely an event";
-  if (keep_features) cluster.features = features, cluster.status_features = of_status;
-  if (cluster.dropped.empty() || keep_features) choose_status(choices.status, of_status, cluster.told);
+  if (!cluster.dropped.empty() && !keep_features) return;
+  std::vector<std::string> of_status = features;
+  of_status.insert(of_status.end(), words.begin(), words.end());
+  choose_status(choices.status, of_status, cluster.told);
+  if (!keep_features) return;
+  add_words(cluster.told.type, words, features);
+  cluster.features = std::move(features), cluster.status_features = std::move(of_status);
 }
 
 // "The commanders", "four servicemen": people of a side, who are not it where the side itself is told.

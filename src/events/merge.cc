@@ -131,15 +131,14 @@ class Merger {
     if (done_by_others(cluster.told, b) || follows(cluster, b)) return 0;
     if (last_sentence(cluster) < b.sentence && resulted(b)) return 0;
     if (one_day_and_many(cluster.told, b)) return 0;
+    std::vector<IdentityPair> pairs;
+    for (size_t member : members_in_reach(cluster, index))
+      pairs.push_back({member, index, 0, identity_row(c_, candidates_, member, index)});
+    if (pairs.empty()) return 0;
+    base::score_all(same, pairs, &IdentityPair::features, &IdentityPair::chance);
     double most = 0, sum = 0;
-    size_t looked = 0;
-    for (size_t member : members_in_reach(cluster, index)) {
-      double chance = same.score(identity_row(c_, candidates_, member, index));
-      most = std::max(most, chance), sum += chance;
-      ++looked;
-    }
-    if (looked == 0) return 0;
-    double worth = (most + sum / static_cast<double>(looked)) / 2;
+    for (const IdentityPair& one : pairs) most = std::max(most, one.chance), sum += one.chance;
+    double worth = (most + sum / static_cast<double>(pairs.size())) / 2;
     bool words = type_number(b.type) < kDeeds;
     return worth >= (words ? same.second() : same.threshold()) ? worth : 0;
   }

@@ -180,10 +180,21 @@ double Model::weight(std::string_view feature) const {
   return thousandths / 1000.0;
 }
 
-double Model::score(const std::vector<std::string>& features) const {
+int32_t Model::sum(const std::vector<std::string>& features, base::FeatureHash before) const {
   int32_t thousandths = 0;
-  for (const std::string& feature : features) weights_.add(base::hash_of_name(feature), std::span(&thousandths, 1));
-  return 1 / (1 + std::exp(-thousandths / 1000.0));
+  for (const std::string& feature : features)
+    weights_.add(base::hash_of_name(feature, before), std::span(&thousandths, 1));
+  return thousandths;
+}
+
+double Model::score(const std::vector<std::string>& features) const { return score(features, {}, {}); }
+
+double Model::score(const std::vector<std::string>& features, std::string_view type,
+                    const std::vector<std::string>& words) const {
+  constexpr base::FeatureHash kAlone = base::hash_of_part({});
+  const base::FeatureHash typed = base::hash_of_part(" ", base::hash_of_part(type));
+  const int32_t all = sum(features, kAlone) + sum(words, kAlone) + sum(words, typed);
+  return 1 / (1 + std::exp(-all / 1000.0));
 }
 
 std::vector<std::string> features_of(const Context& context,

@@ -23,11 +23,15 @@ class Model {
   bool empty() const { return weights_.empty(); }
   // Probability, 0 to 1.
   double score(const std::vector<std::string>& features) const;
+  // The same of these and of what add_words would add to them.
+  double score(const std::vector<std::string>& features, std::string_view type, const std::vector<std::string>& words) const;
   double weight(std::string_view feature) const;
   double threshold() const { return threshold_; }
   double short_threshold() const { return short_threshold_; }  // of a report that is_short
 
  private:
+  int32_t sum(const std::vector<std::string>& features, base::FeatureHash before) const;
+
   base::WeightTable weights_;
   double threshold_ = 0.5, short_threshold_ = 0.5;
 };

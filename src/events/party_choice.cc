@@ -129,12 +129,9 @@ class PartyChoice::Book {
       codes.push_back(group.code);
     }
     of_usage(cluster.told, codes, out);
-    for (PartyOption& option : out) {
-      if (model.empty()) break;
-      option.actor = model.actor().score(option.features);
-      option.target = model.target().score(option.features);
-      trust_clause(option);
-    }
+    base::score_all(model.actor(), out, &PartyOption::features, &PartyOption::actor);
+    base::score_all(model.target(), out, &PartyOption::features, &PartyOption::target);
+    if (!model.empty()) std::ranges::for_each(out, [this](PartyOption& one) { trust_clause(one); });
     return out;
   }
 

@@ -101,8 +101,8 @@ class DateRows {
     nearest();
     for (DateOption& option : out_) {
       option.features[d_in_report] = capped(out_.size(), 20);
-      if (!model.empty()) option.chance = model.score(option.features);
     }
+    base::score_all(model, out_, &DateOption::features, &DateOption::chance);
     return std::move(out_);
   }
 
@@ -397,8 +397,8 @@ class CountryRows {
       one.features[c_places] = capped(out_.size(), 20);
       one.habits = habits(one);
       one.features[c_habit] = tie_column(habits_.sums(one.habits)[static_cast<size_t>(Tie::country)]);
-      if (!model.empty()) one.chance = model.score(one.features);
     }
+    base::score_all(model, out_, &CountryOption::features, &CountryOption::chance);
     return std::move(out_);
   }
 

@@ -61,8 +61,8 @@ class PlaceRows {
       one.features[p_places] = capped(out_.size(), 20);
       const TieSums sums = wording_.sums(candidates_[one.mention], one.tied);
       one.features[p_words_place] = tie_column(sums[static_cast<size_t>(Tie::place)]);
-      if (!model.empty()) one.chance = model.score(one.features);
     }
+    base::score_all(model, out_, &PlaceOption::features, &PlaceOption::chance);
     return std::move(out_);
   }
 

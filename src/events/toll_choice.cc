@@ -118,8 +118,8 @@ class TollRows {
     for (TollOption& one : options_) one.features = row(one);
     for (TollOption& one : options_) {
       among_options(one);
-      if (!model.empty()) one.chance = model.score(one.features);
     }
+    base::score_all(model, options_, &TollOption::features, &TollOption::chance);
     std::move(options_.begin(), options_.end(), std::back_inserter(out));
   }
 

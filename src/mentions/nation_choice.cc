@@ -162,8 +162,8 @@ class Guesser {
       one.row = own;
       of_nation(one.row, code, one.nation);
       of_tellings(one.row, p, code, one.nation, around);
-      if (!model.of().empty()) one.chance = model.of().score(one.row);
     }
+    base::score_all(model.of(), out.options, &NationOption::row, &NationOption::chance);
     return out;
   }
 
