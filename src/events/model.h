@@ -24,7 +24,8 @@ class Model {
   // Probability, 0 to 1.
   double score(const std::vector<std::string>& features) const;
   // The same of these and of what add_words would add to them.
-  double score(const std::vector<std::string>& features, std::string_view type, const std::vector<std::string>& words) const;
+  double score(const std::vector<std::string>& features, std::string_view type,
+               const std::vector<std::string>& words) const;
   double weight(std::string_view feature) const;
   double threshold() const { return threshold_; }
   double short_threshold() const { return short_threshold_; }  // of a report that is_short

@@ -117,8 +117,8 @@ std::string_view places_apart(const Told& a, const Told& b) {
   return far ? "places far apart" : std::string_view();
 }
 
-// "150 raids on the country since February" and a raid on one of its towns: a campaign and an episode of it. Of annotated
-// pairs of this shape one in ten was one event.
+// "150 raids on the country since February" and a raid on one of its towns: a campaign and an episode of it. Of
+// annotated pairs of this shape one in ten was one event.
 bool whole_and_part(const Told& whole, const Told& part) {
   constexpr int32_t kLong = 7;  // days
   const bool wide = dated(whole) && whole.to - whole.from >= kLong && whole.country && !whole.place;
