@@ -31,7 +31,7 @@ class Forest {
   bool empty() const { return roots_.empty(); }
   // Probability, 0 to 1; of hopeless rows only a bound, after a few trees.
   double score(std::span<const int16_t> row) const;
-  // The same of several rows, each tree walked by all of them while it is at hand; each row as long as the columns asked.
+  // The same of several rows, each tree walked by all of them while it is at hand; each row has all columns.
   std::vector<double> score_rows(std::span<const int16_t* const> rows) const;
   double sum(std::span<const int16_t> row) const;  // the log odds of it, of all trees
   double threshold() const { return threshold_; }    // at and over it: yes
