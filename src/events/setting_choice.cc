@@ -339,13 +339,6 @@ constexpr std::array<std::string_view, c_count> kOwnCountryNames = {
     "where",  "others",  "before",      "said",     "owner",   "rivals",   "cost",
     "alike",  "one_nation", "habit"};
 
-int16_t from(const std::vector<Party>& side, std::string_view iso) {
-  for (size_t i = 0; i < side.size(); ++i) {
-    if (nation_of(side[i].code) == iso) return static_cast<int16_t>(i + 1);
-  }
-  return 0;
-}
-
 bool shares_party(const Candidate& a, const Candidate& b) {
   auto in = [](const std::vector<Party>& side, const Party& party) {
     return std::any_of(side.begin(), side.end(), [&](const Party& p) { return p.code == party.code; });
@@ -429,7 +422,7 @@ class CountryRows {
     }
     f[c_said] = told.place_said;
     f[c_focus] = c_.referents.focus == iso;
-    f[c_actor] = from(told.actors, iso), f[c_target] = from(told.targets, iso);
+    f[c_actor] = side_of(told.actors, iso), f[c_target] = side_of(told.targets, iso);
     f[c_actors] = capped(told.actors.size(), 5), f[c_targets] = capped(told.targets.size(), 5);
     f[c_same] = !told.actors.empty() && !told.targets.empty() &&
                 nation_of(told.actors[0].code) == nation_of(told.targets[0].code);
@@ -632,10 +625,7 @@ void choose_country(const base::Forest& model, const std::vector<CountryOption>&
     told.place = *best->place;
     return;
   }
-  Place place;
-  place.country = best->country;
-  place.precision = PlacePrecision::country;
-  told.place = place;
+  told.place = country_alone(best->country);
 }
 
 }  // namespace marsad::events

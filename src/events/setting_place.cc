@@ -14,8 +14,6 @@
 namespace marsad::events {
 namespace {
 
-using mentions::Prep;
-
 enum PlaceFeature : size_t {
   p_type, p_form, p_status, p_title, p_members, p_main, p_reported, p_content, p_recalled, p_rule,
   p_other_rule, p_rules, p_said, p_focus, p_actor, p_target, p_gap, p_side, p_words, p_verbs,
@@ -32,14 +30,6 @@ constexpr std::array<std::string_view, p_count> kNames = {
     "rivals", "cost", "argument", "within", "chain", "first", "words_place"};
 
 bool same(const Place& a, const Place& b) { return a.country == b.country && a.name == b.name; }
-
-// Which of the doers (or targets) is of that country, from 1; 0: none.
-int16_t side_of(const std::vector<Party>& side, std::string_view country) {
-  for (size_t i = 0; i < side.size(); ++i) {
-    if (nation_of(side[i].code) == country) return capped(i + 1, 5);
-  }
-  return 0;
-}
 
 class PlaceRows {
  public:
@@ -235,13 +225,6 @@ class PlaceRows {
   ToldForms told_;
   std::vector<PlaceOption> out_;
 };
-
-Place country_alone(const std::string& country) {
-  Place place;
-  place.country = country;
-  place.precision = PlacePrecision::country;
-  return place;
-}
 
 // Several countries ("in Iraq and Syria") have a name that their first one's code does not tell.
 bool names_its_country(const Context& c, const Place& place) {

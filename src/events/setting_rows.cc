@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/codes.h"
 #include "events/rows.h"
 
 namespace marsad::events {
@@ -34,6 +35,20 @@ std::span<const Candidate> around(const std::vector<Candidate>& candidates, cons
   size_t from = here > kEach ? here - kEach : 0;
   size_t to = std::min(candidates.size(), here + kEach);
   return std::span(candidates).subspan(from, to - from);
+}
+
+int16_t side_of(const std::vector<Party>& side, std::string_view country) {
+  for (size_t i = 0; i < side.size(); ++i) {
+    if (nation_of(side[i].code) == country) return static_cast<int16_t>(i + 1);
+  }
+  return 0;
+}
+
+Place country_alone(const std::string& country) {
+  Place place;
+  place.country = country;
+  place.precision = PlacePrecision::country;
+  return place;
 }
 
 ToldForms::ToldForms(const Context& c, const std::vector<Candidate>& candidates, const Cluster& cluster) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "events/merge.h"
@@ -21,6 +23,12 @@ std::span<const size_t> some(const Cluster& cluster);
 
 // The mentions around a cluster's first: what the report says before and after, at a bounded cost.
 std::span<const Candidate> around(const std::vector<Candidate>& candidates, const Cluster& cluster);
+
+// Which of the doers (or targets) is of that country, from 1; 0: none.
+int16_t side_of(const std::vector<Party>& side, std::string_view country);
+
+// The country, and nothing finer.
+Place country_alone(const std::string& country);
 
 // What its mentions are like, all together.
 struct ToldForms {
