@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <span>
 
 #include "events/alleged.h"
 #include "events/figures.h"
@@ -98,10 +99,12 @@ bool is_main(const Context& c, const std::vector<Candidate>& candidates, const C
 
 // Who fights whom in this report: the one opponent that a side has in its other fights.
 void fill_opponents(std::vector<Cluster>& clusters) {
+  constexpr size_t kMost = 1000;  // clusters that are looked at: more no report has, and each asks all
+  const std::span<const Cluster> told_first = std::span(clusters).first(std::min(clusters.size(), kMost));
   auto fights = [](const Cluster& cluster) { return cluster.told.type == "ASSAULT"; };
   auto opponent = [&](const Party& side, bool of_actor) -> const Party* {
     const Party* found = nullptr;
-    for (const Cluster& other : clusters) {
+    for (const Cluster& other : told_first) {
       if (!fights(other) || other.told.actors.empty() || other.told.targets.empty()) continue;
       const Party& a = other.told.actors[0];
       const Party& b = other.told.targets[0];
@@ -176,10 +179,17 @@ Stands stands_for(const Context& c, PhraseId id) {
   return p.count >= 0 || head.form.number == lex::Number::singular ? Stands::few : Stands::several;
 }
 
-// Two sentences that may tell of one fight: close to each other, or one of them of the lead.
-bool beside(uint32_t a, uint32_t b) {
+// The phrases of sentences that may tell of a fight told in `sentence`: those close to it and those of the lead; of one
+// told in the lead, all. In order, each once.
+std::vector<std::pair<PhraseId, PhraseId>> phrases_beside(const Context& c, uint32_t sentence) {
   constexpr uint32_t kNear = 3;
-  return std::max(a, b) - std::min(a, b) <= kNear || std::min(a, b) < kLead;
+  const auto& all = c.phrases.phrases;
+  const auto before = [&](uint32_t s) {
+    return static_cast<PhraseId>(std::ranges::lower_bound(all, s, {}, &Phrase::sentence) - all.begin());
+  };
+  if (sentence < kLead) return {{0, static_cast<PhraseId>(all.size())}};
+  const PhraseId lead = before(kLead);
+  return {{0, lead}, {std::max(lead, before(sentence - kNear)), before(sentence + kNear + 1)}};
 }
 
 // The listed opponent of a side that the report names nearest to the trigger, with the words that
@@ -187,19 +197,21 @@ bool beside(uint32_t a, uint32_t b) {
 std::optional<Party> named_opponent(const Context& c, const Candidate& told, const Party& side) {
   const Party* best = nullptr;
   std::pair<Stands, uint32_t> nearest;
+  const auto ranges = phrases_beside(c, told.sentence);
   for (std::string_view code : c.grammar.opponents(side.code)) {
     // An army fights at home, unless the sentence itself names it.
     const bool abroad = code.ends_with("/MIL") && told.place && told.place_said &&
                         !told.place->country.empty() && !code.starts_with(told.place->country);
-    for (PhraseId q = 0; q < c.phrases.phrases.size(); ++q) {
-      const Party* party = c.party(q);
-      if (!party || party->code != code) continue;
-      const Stands stands = stands_for(c, q);
-      const uint32_t there = c.phrase(q).sentence;
-      if (stands == Stands::few || (abroad && there != told.sentence) || !beside(told.sentence, there)) continue;
-      const TokenId at = c.phrase(q).first;
-      const std::pair here{stands, at > told.trigger ? at - told.trigger : told.trigger - at};
-      if (!best || here < nearest) best = party, nearest = here;
+    for (const auto& [first, last] : ranges) {
+      for (PhraseId q = first; q < last; ++q) {
+        const Party* party = c.party(q);
+        if (!party || party->code != code) continue;
+        const Stands stands = stands_for(c, q);
+        if (stands == Stands::few || (abroad && c.phrase(q).sentence != told.sentence)) continue;
+        const TokenId at = c.phrase(q).first;
+        const std::pair here{stands, at > told.trigger ? at - told.trigger : told.trigger - at};
+        if (!best || here < nearest) best = party, nearest = here;
+      }
     }
     if (best) return *best;
   }
