@@ -7,12 +7,6 @@
 namespace marsad::base {
 namespace {
 
-// What a packed file says of a forest beside its columns and nodes.
-struct PackedHead {
-  double base = 0, threshold = 0, second = 0;
-  uint32_t name = 0, columns = 0, roots = 0, nodes = 0;  // lengths
-};
-
 // Takes numbers and names off packed bytes; `cut_off` once there were too few.
 class Unpacker {
  public:

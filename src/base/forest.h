@@ -49,6 +49,11 @@ class Forest {
       float leaf;
     };
   };
+  // Packed, before its name, columns, roots, nodes and means.
+  struct PackedHead {
+    double base = 0, threshold = 0, second = 0;
+    uint32_t name = 0, columns = 0, roots = 0, nodes = 0;  // lengths
+  };
   bool sound(size_t features) const;
 
   float value_of(uint32_t root, const int16_t* row) const;

@@ -1,18 +1,12 @@
 // Files of trees as text: read, checked and packed when the codebook is compiled.
-#include <algorithm>
 #include <charconv>
 #include <map>
 
+#include "base/cut.h"
 #include "base/forest.h"
 
 namespace marsad::base {
 namespace {
-
-std::string_view cut(std::string_view& text, char at) {
-  std::string_view part = text.substr(0, text.find(at));
-  text.remove_prefix(std::min(text.size(), part.size() + 1));
-  return part;
-}
 
 double to_number(std::string_view text) {
   double out = 0;
@@ -45,21 +39,23 @@ class ForestText {
   }
 
   void pack(std::string_view name, std::string& out) const {
-    const double numbers[] = {trees_.base_, trees_.threshold_, trees_.second_};
-    put(out, numbers, 3);
-    const size_t sizes[] = {name.size(), columns_.size(), trees_.roots_.size(), trees_.nodes_.size()};
-    for (const size_t size : sizes) put_size(out, size);
+    const Forest::PackedHead head{trees_.base_, trees_.threshold_, trees_.second_, length(name), length(columns_),
+                                  length(trees_.roots_), length(trees_.nodes_)};
+    put(out, &head, 1);
     out += name;
-    for (const std::string& column : columns_) put_size(out, column.size()), out += column;
+    for (const std::string& column : columns_) pack_column(column, out);
     put(out, trees_.roots_.data(), trees_.roots_.size());
     put(out, trees_.nodes_.data(), trees_.nodes_.size());
     put(out, trees_.means_.data(), trees_.means_.size());
   }
 
  private:
-  static void put_size(std::string& out, size_t size) {
-    const auto number = static_cast<uint32_t>(size);
-    put(out, &number, 1);
+  static uint32_t length(const auto& of) { return static_cast<uint32_t>(of.size()); }
+
+  static void pack_column(const std::string& column, std::string& out) {
+    const uint32_t size = length(column);
+    put(out, &size, 1);
+    out += column;
   }
 
   int16_t column(std::string_view name) {

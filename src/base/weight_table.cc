@@ -6,6 +6,8 @@
 #include <cstring>
 #include <vector>
 
+#include "base/cut.h"
+
 namespace marsad::base {
 namespace {
 
@@ -16,12 +18,6 @@ struct PackedHead {
 using Cell = int16_t;
 
 size_t row_size(size_t columns) { return sizeof(FeatureHash) + columns * sizeof(Cell); }
-
-std::string_view cut(std::string_view& text, char at) {
-  const std::string_view part = text.substr(0, text.find(at));
-  text.remove_prefix(std::min(text.size(), part.size() + 1));
-  return part;
-}
 
 struct Row {
   FeatureHash feature = 0;

@@ -48,6 +48,7 @@ class PlaceRows {
     }
     nearest();
     for (PlaceOption& one : out_) {
+      one.place = joined(c_.phrases.at[one.tied.first]);
       one.features[p_places] = capped(out_.size(), 20);
       const TieSums sums = wording_.sums(candidates_[one.mention], one.tied);
       one.features[p_words_place] = tie_column(sums[static_cast<size_t>(Tie::place)]);
@@ -81,9 +82,14 @@ class PlaceRows {
     return all;
   }
 
+  // How badly words at that distance stand for the place; those led by "in" and the like stand better.
+  static int cost(int gap, const Between& b, bool shows) {
+    return 300 * std::abs(gap) + b.words + 10 * b.verbs + 3 * b.marks + (shows ? 0 : 20);
+  }
+
   static int cost(const PlaceOption& option) {
     const auto& f = option.features;
-    return 300 * std::abs(f[p_gap]) + f[p_words] + 10 * f[p_verbs] + 3 * f[p_marks] + (f[p_shows] ? 0 : 20);
+    return cost(f[p_gap], {f[p_words], f[p_verbs], f[p_marks]}, f[p_shows] != 0);
   }
 
   PlaceOption& option(const Place& place) {
@@ -151,15 +157,13 @@ class PlaceRows {
   void place_by(PhraseId id, const Place& place, size_t member, PlaceOption& one) const {
     const Candidate& mention = candidates_[member];
     const Phrase& phrase = c_.phrase(id);
-    PlaceOption by;
-    by.features = one.features;
-    std::vector<int16_t>& f = by.features;
-    const int gap = static_cast<int>(phrase.sentence) - static_cast<int>(mention.sentence);
-    f[p_gap] = static_cast<int16_t>(std::clamp(gap, -90, 90));
+    const int gap = std::clamp(static_cast<int>(phrase.sentence) - static_cast<int>(mention.sentence), -90, 90);
     const Between b = gap == 0 ? between(c_, mention.trigger, phrase.first) : Between{};
+    const bool shows = mentions::shows_place(phrase.prep);
+    if (one.tied.last != 0 && cost(gap, b, shows) >= cost(one)) return;
+    std::vector<int16_t>& f = one.features;
+    f[p_gap] = static_cast<int16_t>(gap), f[p_shows] = shows;
     f[p_words] = b.words, f[p_verbs] = b.verbs, f[p_marks] = b.marks;
-    f[p_shows] = mentions::shows_place(phrase.prep);
-    if (one.tied.last != 0 && cost(by) >= cost(one)) return;
     f[p_prep] = static_cast<int16_t>(phrase.prep);
     f[p_side] = gap != 0 ? 0 : phrase.first < mention.trigger ? 1 : 2;
     f[p_there] = capped(phrase.sentence, 40);
@@ -173,8 +177,7 @@ class PlaceRows {
       f[p_owner] = static_cast<int16_t>(a.owner), f[p_rivals] = a.rivals, f[p_cost] = a.cost;
       f[p_argument] = argument(mention.predicate, id);
     }
-    one.features = std::move(f);
-    one.first = &place, one.place = joined(id), one.mention = member, one.tied = {phrase.first, phrase.last};
+    one.first = &place, one.mention = member, one.tied = {phrase.first, phrase.last};
   }
 
   // 1: an argument of the trigger, 2: of what governs it.

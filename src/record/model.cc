@@ -6,6 +6,7 @@
 #include <iterator>
 #include <span>
 
+#include "base/cut.h"
 #include "record/hash.h"
 #include "record/model_data.h"
 #include "record/words.h"
@@ -13,6 +14,8 @@
 
 namespace marsad::record {
 namespace {
+
+using base::cut;
 
 constexpr std::string_view kNames[] = {
     "bias", "place_same", "place_same_wide", "place_inside", "place_near", "place_apart",
@@ -38,13 +41,6 @@ constexpr std::string_view kNames[] = {
 static_assert(std::size(kNames) == kFeatures);
 
 constexpr std::string_view kKinds[] = {"event", "statement", "figure", "talks"};
-
-std::string_view cut(std::string_view& rest, char at) {
-  size_t end = rest.find(at);
-  std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-  return part;
-}
 
 uint64_t key_of_both(Mark a, Mark b) {
   return static_cast<uint64_t>(std::min(a, b)) << 32 | std::max(a, b);

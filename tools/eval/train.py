@@ -11,12 +11,9 @@ import collections
 import hashlib
 import math
 
-import numpy as np
-import scipy.optimize
-import scipy.sparse
-
 import gold
 import train_roles
+import wording
 
 PENALTY, STEPS, LEAST = 15.0, 120, 3
 LEAST_WEIGHT = 0.02
@@ -69,19 +66,9 @@ def train(rows):
     seen = collections.Counter(f for features, _ in rows for f in features)
     names = sorted(f for f, n in seen.items() if n >= LEAST)
     index = {f: i for i, f in enumerate(names)}
-    columns, starts = [], [0]
-    for features, _ in rows:
-        columns.extend(index[f] for f in features if f in index)
-        starts.append(len(columns))
-    x = scipy.sparse.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), len(names)))
-    y = np.array([1.0 if label else -1.0 for _, label in rows])
-
-    def loss(weights):
-        margin = y * (x @ weights)
-        pull = -y / (1 + np.exp(np.clip(margin, -60, 60)))
-        return np.logaddexp(0, -margin).sum() + PENALTY / 2 * (weights @ weights), x.T @ pull + PENALTY * weights
-    found = scipy.optimize.minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    return {f: float(found.x[i]) for f, i in index.items()}
+    x = wording.matrix([(None, features) for features, _ in rows], index)
+    found = wording.logistic(x, [label for _, label in rows], PENALTY, STEPS)
+    return {f: float(found[i]) for f, i in index.items()}
 
 
 def write(path, maker, weights, thresholds):

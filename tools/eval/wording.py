@@ -14,7 +14,7 @@ TIES = {"actor": ("parties", "words_actor"), "target": ("parties", "words_target
         "country": ("countries", "habit"), "place": ("places", "words_place")}
 PENALTY = 5.0  # half of it times the squared weights; as scikit-learn's C = 0.1 ... 0.2
 LEAST_REPORTS = 5  # a name is learned of that many reports tell
-LEAST_WEIGHT = 0.05  # the file is read at every start: what hardly counts is left out
+LEAST_WEIGHT = 0.05  # what hardly counts is left out
 COLUMN = 20.0  # steps of a column to one of log odds, as tie_column has it
 MOST = 400
 
@@ -38,17 +38,22 @@ def matrix(rows, numbers):
     return scipy.sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(rows), len(numbers)))
 
 
-def fit(x, labels):
-    """Weights of an L2-penalised logistic regression; the constant is left out, as trees set their own."""
+def logistic(x, labels, penalty, steps):
+    """Weights of a logistic regression solved by L-BFGS; `penalty`, of each column or of all: half of it times the squared weight."""
     y = np.where(np.asarray(labels) > 0, 1.0, -1.0)
 
     def loss(w):
-        margin = y * (x @ w[:-1] + w[-1])
+        margin = y * (x @ w)
         pull = -y / (1 + np.exp(np.clip(margin, -60, 60)))
-        slope = np.append(x.T @ pull + PENALTY * w[:-1], pull.sum())
-        return np.logaddexp(0, -margin).sum() + PENALTY / 2 * (w[:-1] @ w[:-1]), slope
-    start = np.zeros(x.shape[1] + 1)
-    return scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x[:-1]
+        return np.logaddexp(0, -margin).sum() + (penalty * w) @ w / 2, x.T @ pull + penalty * w
+    return scipy.optimize.minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+
+
+def fit(x, labels):
+    """Weights beside a constant, which is not pulled and is left out, as trees set their own."""
+    constant = scipy.sparse.csr_matrix(np.ones((x.shape[0], 1)))
+    penalty = np.append(np.full(x.shape[1], PENALTY), 0.0)
+    return logistic(scipy.sparse.hstack([x, constant], format="csr"), labels, penalty, 80)[:-1]
 
 
 def learn(rows, labels):
