@@ -51,7 +51,7 @@ def run(command, reports):
     if done.returncode != 0:
         raise SystemExit(f"marsad {command} ended with {done.returncode}: {done.stderr[-500:]}")
     out = {}
-    for line in done.stdout.splitlines():
+    for line in done.stdout.rstrip("\n").split("\n"):  # not splitlines: a text may hold other line separators
         item = json.loads(line)
         out[item["report"]["id"]] = item
     return out
