@@ -8,6 +8,7 @@ Sources, all from Debian (apt-get install unicode-cldr-core iso-codes libgeoname
 Hand data that is merged in, so that a second run gives the same files:
   tools/places_data/countries_hand.tsv   names, nisbas, capitals of countries
   tools/places_data/ambiguous.tsv        generated names that are common words: they keep a kind word, or are left out
+  tools/places_data/renamed.tsv          names that stand instead of generated ones
   codebook/places/hand_*.tsv             a hand row wins over a generated one: provinces by id (the ISO 3166-2 code),
                                          cities by country and folded Arabic name
 
@@ -335,6 +336,11 @@ def main():
         for x in sorted(found, reverse=True):
             print(*x, sep='\t')
         return
+    renamed = {r['id']: r['name'] for r in rows(f'{DATA}/renamed.tsv')}
+    for r in admin_rows + out:
+        r['names_ar'] = renamed.get(r['id'], r['names_ar'])
+    for r in countries:
+        r['capital_ar'] = renamed.get(r['iso3'], r['capital_ar'])
     note = '# Written by tools/make_places.py: do not edit; put corrections into %s\n'
     write(f'{ROOT}/codebook/countries.tsv', CHEAD, countries, note % 'tools/places_data/countries_hand.tsv')
     write(f'{PLACES}/admin1_generated.tsv', HEAD, admin_rows, note % 'a codebook/places/hand_*.tsv (same id) or tools/places_data/ambiguous.tsv')
