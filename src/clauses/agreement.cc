@@ -1,5 +1,7 @@
 #include "clauses/agreement.h"
 
+#include <algorithm>
+
 #include "text/letters.h"
 
 namespace marsad::clauses {
@@ -75,6 +77,8 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
       return Shown::feminine;
     if (word.form.number == Number::plural && sound) return Shown::feminine;
   }
+  if (word.form.number == Number::singular && grammar_.feminine_noun(lexicon_.lemmas()[word.form.lemma].text))
+    return Shown::feminine;
   // Names of bodies and persons are of the gender they show; things often are not.
   if (party && word.form.gender == Gender::masculine && word.form.number == Number::singular &&
       letters.back() != letter::ta_marbuta && letters.back() != letter::ta)
@@ -82,7 +86,7 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
   return Shown::nothing;
 }
 
-// States and capitals are feminine but for some states (codebook/words/state_genders.tsv). A name
+// States and capitals are feminine but for some states (codebook/words/genders.tsv). A name
 // that may also be a nationality, a person or something else shows nothing.
 Agreement::Shown Agreement::state(const Tagged& word) const {
   Shown known = Shown::nothing;
@@ -98,6 +102,10 @@ Agreement::Shown Agreement::state(const Tagged& word) const {
       known = country && masculine ? Shown::masculine : Shown::feminine;
   }
   return known;
+}
+
+bool Agreement::masculine_relative(TokenId id) const {
+  return grammar_.masculine_relative(host(doc_.folded_of(id), tags_.tokens[id]));
 }
 
 bool Agreement::same_gender(const lex::Form& verb, PhraseId noun) const {
@@ -137,6 +145,27 @@ bool Agreement::agent(PhraseId noun) const {
     return row != lex::kNone && lexicon_.heads()[row].kind != "thing";
   }
   return false;
+}
+
+bool Agreement::names_person(PhraseId id) const {
+  const Phrase& phrase = phrases_.phrases[id];
+  return std::any_of(phrases_.begin(phrase), phrases_.end(phrase), [&](const mentions::Element& part) {
+    if (part.kind == mentions::ElementKind::unknown) return true;
+    const Tagged& word = tags_.tokens[part.first];
+    return std::any_of(tags_.hits.begin() + word.first_hit, tags_.hits.begin() + word.first_hit + word.hit_count,
+                       [&](const auto& hit) {
+                         return hit.phrase.kind == lex::PhraseKind::actor &&
+                                lexicon_.actors()[hit.phrase.id].kind == "person";
+                       });
+  });
+}
+
+bool Agreement::names(PhraseId name, PhraseId office) const {
+  const Phrase &bearer = phrases_.phrases[name], &held = phrases_.phrases[office];
+  if (bearer.first > held.last + 1 || bearer.conj || held.head_lemma == lex::kNone) return false;
+  const lex::Id row = lexicon_.lemmas()[held.head_lemma].head;
+  const bool role = row != lex::kNone && lexicon_.heads()[row].kind == "role";
+  return role && !names_person(office) && names_person(name);
 }
 
 bool Agreement::counted_men(PhraseId noun) const {

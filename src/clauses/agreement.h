@@ -24,6 +24,12 @@ class Agreement {
   // False where the genders are known to differ; for subjects told before the verb.
   bool same_gender(const lex::Form& verb, mentions::PhraseId noun) const;
 
+  // A relative pronoun of a masculine noun.
+  bool masculine_relative(text::TokenId id) const;
+
+  // "the foreign minister Sheikh Mohammed": the bearer's name right behind his office.
+  bool names(mentions::PhraseId name, mentions::PhraseId office) const;
+
   // False where one is told and the verb is of several, or the other way round; for people, told
   // before the verb.
   bool same_number(const lex::Form& verb, mentions::PhraseId noun) const;
@@ -35,6 +41,7 @@ class Agreement {
   bool counted_men(mentions::PhraseId noun) const;
 
  private:
+  bool names_person(mentions::PhraseId id) const;
   enum class Shown : uint8_t { nothing, masculine, feminine };
   Shown shown(mentions::PhraseId noun) const;
   Shown state(const mentions::Tagged& word) const;

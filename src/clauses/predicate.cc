@@ -180,15 +180,35 @@ class Builder {
            !participle(q);
   }
 
+  // The relative pronoun that leads the verb.
+  TokenId relative_of(const Predicate& p, const text::Sentence& sentence) const {
+    TokenId id = p.token;
+    while (id > sentence.first && !(tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::relative)) --id;
+    return id;
+  }
+
+  // "the president whose country takes over (fem.)": behind a masculine "who" a feminine verb has a subject of its own.
+  // Of verbs spelled alike it is the masculine one.
+  bool subject_of_its_own(Predicate& p, const text::Sentence& sentence) const {
+    const auto one = [](const lex::Form& form, lex::Gender gender) {
+      return form.person == lex::Person::third && form.number == lex::Number::singular && form.gender == gender;
+    };
+    if (!p.relative || p.conj || !one(p.form, lex::Gender::feminine)) return false;
+    if (!agreement_.masculine_relative(relative_of(p, sentence))) return false;
+    for (const words::Reading& reading : words_.readings(p.token)) {
+      if (reading.form.pos != lex::Pos::verb || reading.form.lemma == lex::kNone || reading.form.jussive) continue;
+      if (reading.proclitics != tagged(p.token).proclitics || reading.pronoun != tagged(p.token).pronoun) continue;
+      if (!one(reading.form, lex::Gender::masculine)) continue;
+      p.form = reading.form;
+      return false;
+    }
+    return true;
+  }
+
   // The phrase a relative verb hangs on: before the relative pronoun, or indefinite right before
   // the verb.
   PhraseId antecedent(const Predicate& p, const text::Sentence& sentence) const {
-    TokenId id = p.token;
-    if (p.relative) {
-      while (id > sentence.first &&
-             !(tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::relative))
-        --id;
-    }
+    const TokenId id = p.relative ? relative_of(p, sentence) : p.token;
     if (id == sentence.first) return kNoPhrase;
     PhraseId before = phrases_.over[id - 1];
     if (before == kNoPhrase && id >= sentence.first + 2 && tagged(id - 1).tag == Tag::mark) {
@@ -219,6 +239,7 @@ class Builder {
     const bool jumped = id < opens_at;
     while (id > sentence.first) {
       --id;
+      if (quoted_[p.token] && !quoted_[id]) break;  // who speaks is not in what he says
       if (bounds_.boundary(id)) {
         bool opens = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
         if (opens && found != kNoPhrase) p.that_clause = tagged(id).introduces;
@@ -361,13 +382,17 @@ class Builder {
   void core_arguments(PredicateId id, const text::Sentence& sentence) {
     Predicate& p = out_.predicates[id];
     std::vector<PhraseId> nouns = after(p, sentence);
+    if (const PredicateId joined = joined_verb(p); nouns.empty() && joined != kNoPredicate)
+      nouns = after(out_.predicates[joined], sentence);
+    if (nouns.size() > 2 && agreement_.names(nouns[1], nouns[0])) nouns.erase(nouns.begin() + 1);
     size_t next = 0;
     bool object_pronoun = tagged(p.token).pronoun != words::Pronoun::none;
     PhraseId subject = kNoPhrase;
     PhraseId before = antecedent(p, sentence);
     antecedents_[id] = before;
     // "the site on which (alayhi) the army advanced", "a statement in which (fihi) she denied".
-    const bool taken_up = before != kNoPhrase && !object_pronoun && resumed(p, nouns, sentence);
+    const bool taken_up = before != kNoPhrase && !object_pronoun &&
+                          (resumed(p, nouns, sentence) || subject_of_its_own(p, sentence));
     if (taken_up) before = kNoPhrase;
     // A participle goes on with the main clause; "we thank the president" is said by who speaks.
     const bool participle = p.form.pos == lex::Pos::active_participle;
@@ -401,6 +426,14 @@ class Builder {
     if (object_pronoun) give(id, Slot::obj, kNoPhrase);
     if (next < nouns.size() && !out_find(id, Slot::obj)) give(id, Slot::obj, nouns[next++]);
     if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
+  }
+
+  // "killed and captured some of": the verb that "and" joins at once has the nouns of both.
+  PredicateId joined_verb(const Predicate& p) const {
+    if (p.end >= doc_.sentences[p.sentence].last || !(tagged(p.end).proclitics & words::pro_conj)) return kNoPredicate;
+    const PredicateId id = out_.at[p.end];
+    const bool verb = id != kNoPredicate && out_.predicates[id].verbal;
+    return verb && out_.predicates[id].form.tense == p.form.tense ? id : kNoPredicate;
   }
 
   // "the attacks began after a shelling of which Israel was accused (uttuhimat)": deeds do not speak, so that the
@@ -530,6 +563,7 @@ class Builder {
   bool subject_before(const Predicate& p) const {
     for (PredicateId back = out_.at[p.token]; back > first_;) {
       --back;
+      if (p.quoted && !out_.predicates[back].quoted) return false;
       if (!out_.predicates[back].verbal) continue;
       for (const Argument& a : args_[back]) {
         if (a.slot == Slot::subj && a.phrase != kNoPhrase)
@@ -555,12 +589,13 @@ class Builder {
     for (PredicateId back = id; back > 0;) {
       --back;
       const Predicate& before = out_.predicates[back];
-      if (before.sentence + 1 < here.sentence) break;
+      if (before.sentence + 1 < here.sentence || (here.quoted && !before.quoted)) break;
       if (!before.verbal) continue;
       for (const Argument& a : args_[back]) {
         if (a.slot != Slot::subj || a.phrase == kNoPhrase) continue;
+        if (!agreement_.same_gender(here.form, a.phrase)) continue;
         if (nearest == kNoPhrase) nearest = a.phrase;
-        if (!agreement_.same_gender(here.form, a.phrase) || !agreement_.same_number(here.form, a.phrase)) continue;
+        if (!agreement_.same_number(here.form, a.phrase)) continue;
         give(id, Slot::subj, a.phrase, true);
         return;
       }

@@ -51,12 +51,14 @@ class JsonExplainer {
     out["words"] = words();
     out["mentions"] = mentions();
     out["nations"] = nations();
+    out["sectors"] = sectors();
     out["clauses"] = clauses_json();
     out["dropped"] = dropped();
     out["considered"] = considered();
     out["identity"] = identity();
     out["considered_statements"] = considered_statements();
     out["features"] = json::object{{"nation", names(mentions::nation_feature_names())},
+                                   {"sector", names(mentions::kSectors)},
                                    {"party", names(events::party_feature_names())},
                                    {"date", names(events::date_feature_names())},
                                    {"country", names(events::country_feature_names())},
@@ -301,6 +303,27 @@ class JsonExplainer {
     return out;
   }
 
+  // Parties that no row names: what their sector was weighed by, and how likely each is, in the order of
+  // features.sector.
+  json::array sectors() const {
+    json::array out;
+    for (const mentions::SectorGuess& guess : s_.sectors) {
+      const mentions::Phrase& phrase = s_.phrases.phrases[guess.phrase];
+      json::object one = at(s_.doc.span(phrase.first, phrase.last));
+      json::array told;
+      for (mentions::PhraseId id = guess.phrase; id < s_.phrases.phrases.size(); ++id) {
+        const mentions::Phrase& other = s_.phrases.phrases[id];
+        if (s_.referents.of[id].party == s_.referents.of[guess.phrase].party)
+          told.push_back(at(s_.doc.span(other.first, other.last)));
+      }
+      one["told"] = std::move(told);
+      one["features"] = json::array(guess.features.begin(), guess.features.end());
+      one["chances"] = json::array(guess.chances.begin(), guess.chances.end());
+      out.push_back(std::move(one));
+    }
+    return out;
+  }
+
   // Pairs of mentions of one type: their triggers, how likely they are one, and the row it came from.
   json::array identity() const {
     json::array out;
@@ -327,6 +350,7 @@ class JsonExplainer {
       for (const std::string& name : said.features)
         features[name] = k_.choices().statements.weight(name);
       item["features"] = std::move(features);
+      item["sector_features"] = json::array(said.sector_features.begin(), said.sector_features.end());
       out.push_back(std::move(item));
     }
     return out;

@@ -81,7 +81,8 @@ class TextExplainer {
     std::string what;
     if (r.party >= 0)
       what += fmt::format(" party {} {} ({})", s_.referents.parties[r.party].code,
-                          s_.referents.parties[r.party].name, r.basis);
+                          s_.referents.parties[r.party].name, r.basis) +
+              sector(id);
     if (r.second >= 0) what += fmt::format(" and {}", s_.referents.parties[r.second].code);
     if (r.about >= 0)
       what += fmt::format(" of {} {}", s_.referents.parties[r.about].code, s_.referents.parties[r.about].name);
@@ -92,6 +93,13 @@ class TextExplainer {
     if (p.governor != mentions::kNoPhrase) what += " genitive";
     if (p.prev_coord != mentions::kNoPhrase) what += " and";
     line("  phrase #{} [{}] prep {}{}", id, words(p.first, p.last), static_cast<int>(p.prep), what);
+  }
+
+  // The chance of the sector that was chosen for a party, where the phrase is the first that tells it.
+  std::string sector(mentions::PhraseId id) const {
+    const auto guess = std::ranges::find(s_.sectors, id, &mentions::SectorGuess::phrase);
+    if (guess == s_.sectors.end()) return {};
+    return fmt::format(" sector chosen {:.2f}", *std::ranges::max_element(guess->chances));
   }
 
   void predicate(clauses::PredicateId id) {

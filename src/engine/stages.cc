@@ -11,6 +11,7 @@ Knowledge::Knowledge(lex::Lexicon loaded)
       grammar(lexicon),
       values(lexicon),
       nations(lexicon),
+      sectors(lexicon),
       events(lexicon),
       cues(lexicon),
       no_choices(lexicon, false),
@@ -53,9 +54,14 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
     s.nations = mentions::nation_guesses(s.doc, s.tags, s.phrases, k.lexicon, k.grammar, s.referents, k.nations);
     mentions::choose_nations(k.lexicon, k.nations, s.nations, s.referents);
   }
+  s.ruled = s.referents;
+  const mentions::SectorChoice sectors(s.doc, s.tags, s.phrases, k.lexicon, s.ruled, weigh ? k.sectors : k.no_sectors);
+  s.sectors = sectors.guesses();
+  for (const mentions::SectorGuess& guess : s.sectors)
+    sectors.choose(guess, s.referents.parties[static_cast<size_t>(s.referents.of[guess.phrase].party)]);
   s.predicates = clauses::find_predicates(s.doc, s.words, s.tags, s.phrases, k.lexicon, k.grammar);
   events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
-                          s.tags, s.phrases, s.referents, s.predicates, &k.cues};
+                          s.tags, s.phrases, s.referents, s.predicates, &k.cues, &s.ruled, &sectors};
   events::find_facts(context, k.events, weigh ? k.choices() : k.no_choices,
                      weigh && k.desk.other(s.doc), s.reading,
                      keep_considered ? &s.considered : nullptr);

@@ -9,6 +9,7 @@
 #include "events/desk.h"
 #include "events/facts.h"
 #include "mentions/nation_choice.h"
+#include "mentions/sector_choice.h"
 #include "mentions/values_grammar.h"
 
 namespace marsad::engine {
@@ -21,6 +22,7 @@ struct Knowledge {
   mentions::Grammar grammar;
   mentions::ValueGrammar values;
   mentions::NationModel nations;
+  mentions::SectorModel sectors, no_sectors;
   events::EventTables events;
   events::CueTable cues;
   events::Choices no_choices;
@@ -36,8 +38,10 @@ struct Stages {
   std::vector<mentions::Value> values;
   mentions::Tags tags;
   mentions::Phrases phrases;
+  mentions::Referents ruled;      // the parties before their sectors were chosen
   mentions::Referents referents;
   std::vector<mentions::NationGuess> nations;
+  std::vector<mentions::SectorGuess> sectors;
   clauses::Predicates predicates;
   events::Considered considered;  // filled only when asked for
   Reading reading;

@@ -693,15 +693,17 @@ class Finder {
     if (!out.actors.empty()) out.actor_basis = "nationality";
   }
 
-  // "the death of a Palestinian", not "a Palestinian strike": indefinite both, behind a noun of which
-  // people are the victims.
+  // "the death of a Palestinian", "the arrest of a Tunisian", not "a Palestinian strike": indefinite both, behind a
+  // noun of which people are the victims.
   bool suffers(const Candidate& out, const mentions::Tagged& noun, const mentions::Tagged& nisba) const {
     if (noun.definite() || nisba.definite() || nisba.form.gender != lex::Gender::masculine) return false;
     if (out.sense == lex::kNone) return false;
     const lex::Sense& row = c_.lexicon.senses()[out.sense];
+    const bool of_people = row.mode == "arrest" || row.mode == "deport";
     for (uint16_t i = 0; i < row.slots; ++i) {
       const lex::FrameSlot& slot = c_.lexicon.slots()[row.first_slot + i];
-      if (slot.slot == Slot::gen && slot.role == Role::victim && slot.other_role == Role::none) return true;
+      const bool hit = slot.role == Role::victim || (of_people && slot.role == Role::target);
+      if (slot.slot == Slot::gen && hit && slot.other_role == Role::none) return true;
     }
     return false;
   }

@@ -7,6 +7,7 @@
 #include "clauses/predicate.h"
 #include "events/cues.h"
 #include "mentions/referent.h"
+#include "mentions/sector_choice.h"
 #include "mentions/value.h"
 
 namespace marsad::events {
@@ -31,6 +32,15 @@ struct Context {
   const mentions::Referents& referents;
   const clauses::Predicates& predicates;
   const CueTable* cues = nullptr;  // needed by figures, talks, relations, sections and warnings
+  // The parties as the rules have them, whose sectors are chosen where they speak (statements.h); null: `referents`.
+  const mentions::Referents* ruled = nullptr;
+  const mentions::SectorChoice* sectors = nullptr;
+
+  // The same with the parties as the rules have them.
+  Context by_rules() const {
+    const mentions::Referents& parties = ruled ? *ruled : referents;
+    return {doc, lexicon, grammar, words, values, tags, phrases, parties, predicates, cues, nullptr, sectors};
+  }
 
   const Phrase& phrase(PhraseId id) const { return phrases.phrases[id]; }
   const mentions::Referent& referent(PhraseId id) const { return referents.of[id]; }

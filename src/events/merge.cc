@@ -391,6 +391,11 @@ class Merger {
     if (told.actors.empty()) told.actors = more.actors, told.attributed = more.attributed;
     if (told.targets.empty()) told.targets = more.targets, told.aimed = more.aimed;
     if (!told.date) told.date = more.date;
+    // Of two who meet, "received" says who came to whom.
+    const bool sided = mutual_type(told.type) && told.mutual && !more.mutual && !more.actors.empty() &&
+                       !more.targets.empty();
+    if (told.mode.empty() && !more.mode.empty() && sided)
+      told.actors = more.actors, told.targets = more.targets, told.mutual = false;
     if (told.mode.empty()) told.mode = more.mode;
     bool finer = more.place && (!told.place || more.place->precision < told.place->precision);
     if (finer) told.place = more.place, told.place_said = more.place_said;

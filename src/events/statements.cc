@@ -42,6 +42,7 @@ struct Entry {
   std::vector<lex::Id> heads;  // of the phrases that name him
   std::string body;            // whom he speaks for
   std::string_view basis;
+  PhraseId phrase = kNoPhrase, more = kNoPhrase;  // those that name him
   bool several = false;  // "officials"
   size_t used = 0;       // when it was last told of, in tellings
   std::vector<const Telling*> tellings;
@@ -50,7 +51,7 @@ struct Entry {
 class StatementFinder {
  public:
   StatementFinder(const Context& c, const Model& model)
-      : c_(c), model_(model), tellings_(find_tellings(c)) {}
+      : c_(c), model_(model), tellings_(find_tellings(c_)) {}
 
   std::vector<Said> run() {
     for (const Telling& telling : tellings_) {
@@ -59,7 +60,9 @@ class StatementFinder {
       else
         join(telling);
     }
+    for (Entry& entry : entries_) choose_sector(entry);
     for (Entry& entry : entries_) weigh(entry);
+    for (Entry& entry : entries_) leave_terms(entry.said.statement);
     std::vector<Said> out;
     size_t kept = 0;
     for (Entry& entry : entries_) {
@@ -84,7 +87,7 @@ class StatementFinder {
     entry.said.predicates = {telling.predicate};
     Statement& s = entry.said.statement;
     if (telling.speaker)
-      s.speaker = telling.speaker->party;
+      names(entry, *telling.speaker);
     else
       entry.said.dropped = "no comment: nothing says whose";
     s.kind = StatementKind::no_comment;
@@ -134,10 +137,9 @@ class StatementFinder {
     Entry entry;
     add_heads(entry, speaker.phrase);
     entry.body = speaker.body;
-    entry.basis = speaker.basis;
     entry.several = many(speaker.phrase);
+    names(entry, speaker);
     Statement& s = entry.said.statement;
-    s.speaker = speaker.party;
     s.stance = telling.stance.empty() ? "says" : telling.stance;
     bool verb = telling.form == TellingForm::verb || telling.form == TellingForm::participle ||
                 telling.form == TellingForm::masdar;
@@ -164,11 +166,44 @@ class StatementFinder {
   // A name learned later serves the entry from its beginning.
   static Entry& better(Entry& entry, const Speaker& speaker) {
     Party& known = entry.said.statement.speaker;
-    if (known.entity.empty() && known.anonymous && !speaker.party.anonymous) {
-      known = speaker.party;
-      entry.basis = speaker.basis;
-    }
+    if (known.entity.empty() && known.anonymous && !speaker.party.anonymous) names(entry, speaker);
     return entry;
+  }
+
+  static void names(Entry& entry, const Speaker& speaker) {
+    entry.said.statement.speaker = speaker.party;
+    entry.basis = speaker.basis;
+    entry.phrase = speaker.phrase, entry.more = speaker.more;
+  }
+
+  // After all that his words say of whom he speaks for.
+  void choose_sector(Entry& entry) const {
+    if (!c_.sectors || entry.phrase == kNoPhrase || entry.basis == "state") return;
+    std::vector<std::string> known{"speaks", "speaks " + std::string(entry.basis)};
+    const Party* told = entry.more == kNoPhrase ? nullptr : c_.party(entry.more);
+    if (told) known.push_back("told=" + std::string(mentions::SectorChoice::sector_or_body(told->code)));
+    mentions::SectorGuess guess = c_.sectors->guess(entry.phrase, entry.said.statement.speaker, std::move(known));
+    c_.sectors->choose(guess, entry.said.statement.speaker);
+    entry.said.sector_features = std::move(guess.features);
+  }
+
+  // "said that 28 jets, some of them "F-15", took part": a name or a few words without a verb are not what was said.
+  void leave_terms(Statement& s) const {
+    constexpr TokenId kSpeech = 6;  // words from which on it is
+    const auto term = [&](const Span& span) {
+      const auto opens = [&](const text::Quote& one) { return c_.doc.span(one.open, one.open + 1); };
+      const auto quote = std::ranges::lower_bound(c_.doc.quotes, Span{span.in, span.begin, 0}, {}, opens);
+      if (quote == c_.doc.quotes.end() || quote->close > quote->open + kSpeech) return false;
+      if (opens(*quote).begin != span.begin) return false;
+      for (TokenId t = quote->open; t < quote->close; ++t) {
+        const PredicateId p = c_.predicates.at[t];
+        if (p != kNoPredicate && c_.predicate(p).verbal) return false;
+      }
+      return true;
+    };
+    if (s.kind != StatementKind::direct) return;
+    std::erase_if(s.quotes, term);
+    if (s.quotes.empty()) s.kind = StatementKind::indirect;
   }
 
   bool silent_entry(const Entry& entry) const {
@@ -499,7 +534,7 @@ class StatementFinder {
   }
 
   static constexpr size_t kNone = static_cast<size_t>(-1);
-  const Context& c_;
+  const Context c_;
   const Model& model_;
   std::vector<Telling> tellings_;
   std::vector<Entry> entries_;
@@ -509,7 +544,7 @@ class StatementFinder {
 }  // namespace
 
 std::vector<Said> find_statements(const Context& context, const Model& model) {
-  return StatementFinder(context, model).run();
+  return StatementFinder(context.by_rules(), model).run();
 }
 
 }  // namespace marsad::events

@@ -16,6 +16,7 @@ struct Said {
   Statement statement;
   std::vector<PredicateId> predicates;  // its verbs of speech
   std::vector<std::string> features;    // of the learned choice
+  std::vector<std::string> sector_features;  // of the choice of the speaker's sector
   double weight = 1;
   std::string dropped;  // why it is no statement; empty: kept
 };

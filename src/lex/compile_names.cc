@@ -311,11 +311,20 @@ class Names {
     return cls == "quant" || cls == "comparator" ? Pos::noun : Pos::particle;
   }
 
+  // Words of these classes tell what verbs do: no nouns where a verb row makes the form.
+  static bool of_verbs(std::string_view cls) {
+    constexpr std::string_view kClasses[] = {
+        "toll",     "toll_met",   "qualifies",  "impersonal",   "copula",        "munition_fate", "no_comment",
+        "date.was", "date.ahead", "cmp.before", "number.change", "number.sport", "talks.about"};
+    return std::find(std::begin(kClasses), std::end(kClasses), cls) != std::end(kClasses);
+  }
+
   // Particles are known hosts; other closed words only where no row makes the same noun.
   void add_closed_forms() {
-    std::unordered_set<String> known;
+    std::unordered_set<String> known, verbs;
     for (const ModelForm& f : model_.forms) {
       const Pos pos = f.form.pos;
+      if (pos == Pos::verb) verbs.insert(f.key);
       if (pos != Pos::verb && pos != Pos::name && !f.form.construct && !f.form.before_suffix)
         known.insert(f.key);
     }
@@ -325,6 +334,7 @@ class Names {
       if (!particle && known.contains(p.key)) continue;
       if (!particle && has_article(p.key) && known.contains(p.key.substr(2))) continue;
       const Closed& c = model_.closed[p.id];
+      if (!particle && of_verbs(c.cls) && verbs.contains(p.key)) continue;
       Form form = p.form;
       form.lemma = lemma_of(model_, particle ? 'p' : 'n', "", c.word, form.pos, c.gloss);
       if (form.pos == Pos::noun) form.number = Number::singular;

@@ -164,6 +164,8 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "addressee") addressees_.insert(closed.word);
     if (closed.cls == "deputy") deputies_.insert(closed.word);
     if (closed.cls == "either_state") either_states_.insert(closed.value);
+    if (closed.cls == "feminine_noun") feminine_nouns_.insert(closed.word);
+    if (closed.cls == "masculine_relative") masculine_relatives_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "impersonal") impersonal_.insert(closed.word);
     if (closed.cls == "document") documents_.insert(closed.word);
     if (closed.cls == "copula") copulas_.insert(closed.word);

@@ -138,9 +138,13 @@ class Grammar {
 
   // An office under the one named after it ("deputy" of the director).
   bool deputy(std::string_view lemma) const { return deputies_.contains(lemma); }
-  // Of a state's name (ISO alpha-3): feminine unless words/state_genders.tsv has it.
+  // Of a state's name (ISO alpha-3): feminine unless words/genders.tsv has it.
   bool masculine_state(std::string_view iso) const { return masculine_states_.contains(iso); }
   bool either_state(std::string_view iso) const { return either_states_.contains(iso); }
+  // A noun that is feminine though its letters do not show it ("militia").
+  bool feminine_noun(std::string_view lemma) const { return feminine_nouns_.contains(lemma); }
+  // A relative pronoun whose noun is masculine.
+  bool masculine_relative(std::u16string_view folded) const { return masculine_relatives_.contains(folded); }
   // A verb whose third person may stand for nobody ("it must", "it turned out").
   bool impersonal(std::string_view lemma) const { return impersonal_.contains(lemma); }
   // A particle that names a topic which a verb with fa takes up.
@@ -167,8 +171,8 @@ class Grammar {
   std::map<std::string_view, bool> lands_;
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
-      has_patron_, addressees_, copulas_, documents_;
-  std::set<std::u16string, std::less<>> as_for_, any_;
+      has_patron_, addressees_, copulas_, documents_, feminine_nouns_;
+  std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;

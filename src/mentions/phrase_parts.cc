@@ -1,6 +1,7 @@
 #include "mentions/phrase_parts.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "mentions/bearer.h"
 #include "text/fold.h"
@@ -20,6 +21,10 @@ Parts PartsReader::read(const Phrase& p) const {
       parts.unknown.push_back(part->first);
     }
   }
+  const Element* first = phrases_.begin(p);
+  const auto person = [&](lex::Id id) { return lexicon_.actors()[id].kind == "person"; };
+  parts.of_another = parts.head_first && p.elements > 1 && first->kind == ElementKind::noun && !first->definite &&
+                     std::count_if(parts.actors.begin(), parts.actors.end(), person) == 1;
   return parts;
 }
 
@@ -152,6 +157,25 @@ void PartsReader::add_hit(Parts& parts, const words::PhraseHit& hit, bool first)
     default:
       break;
   }
+}
+
+std::string PartsReader::words_of(const Phrase& p) const {
+  const Tagged& word = tags_.tokens[p.first];
+  const text::Token& token = doc_.tokens[p.first];
+  constexpr uint8_t kBefore = words::pro_conj | words::pro_bi | words::pro_li;
+  uint32_t cut = static_cast<uint32_t>(std::popcount(uint8_t(word.proclitics & kBefore)));
+  // Lam and alef may be one sign: they are not parted.
+  bool joined = cut > 0 && (word.proclitics & words::pro_li) &&
+                doc_.folded[token.fold_begin + cut] == u'\u0627';
+  if (cut > 0 && !joined && token.fold_end - token.fold_begin > cut + 2 &&
+      token.fold_begin + cut < doc_.origin.size()) {
+    Span span = doc_.span(p.first, p.last);
+    span.begin = doc_.origin[token.fold_begin + cut];
+    // "li" swallows the alef of the article.
+    bool article = (word.proclitics & words::pro_li) && word.definite();
+    return (article ? "\u0627" : "") + text::slice(doc_, span);
+  }
+  return text::slice(doc_, doc_.span(p.first, p.last));
 }
 
 std::u16string_view PartsReader::host(TokenId id) const {

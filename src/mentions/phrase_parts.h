@@ -29,6 +29,7 @@ struct Parts {
   std::vector<TokenId> unknown;  // tokens of unknown names
   lex::Id weapon = lex::kNone;
   TokenId first_actor = 0;
+  bool of_another = false;  // people of a named one: "the son of X", "supporters of X"
 };
 
 // Borrows its arguments.
@@ -49,6 +50,8 @@ class PartsReader {
 
   // A word's folded letters without its clitics.
   std::u16string_view host(TokenId id) const;
+  // As the report words it, without "and", "for" and "by" before it ("للجيش": "الجيش").
+  std::string words_of(const Phrase& p) const;
 
   // The unknown words of a phrase in Latin letters.
   std::string unknown_name(const Parts& parts) const;

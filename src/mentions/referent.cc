@@ -5,7 +5,6 @@
 #include "mentions/referent.h"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -50,29 +49,9 @@ class Resolver {
  private:
   const Phrase& phrase(PhraseId id) const { return phrases_.phrases[id]; }
 
-  // As the report words it, without "and", "for" and "by" before it ("للجيش": "الجيش").
-  std::string words_of(const Phrase& p) const {
-    const Tagged& word = tags_.tokens[p.first];
-    const text::Token& token = doc_.tokens[p.first];
-    constexpr uint8_t kBefore = words::pro_conj | words::pro_bi | words::pro_li;
-    uint32_t cut = static_cast<uint32_t>(std::popcount(uint8_t(word.proclitics & kBefore)));
-    // Lam and alef may be one sign: they are not parted.
-    bool joined = cut > 0 && (word.proclitics & words::pro_li) &&
-                  doc_.folded[token.fold_begin + cut] == u'\u0627';
-    if (cut > 0 && !joined && token.fold_end - token.fold_begin > cut + 2 &&
-        token.fold_begin + cut < doc_.origin.size()) {
-      Span span = doc_.span(p.first, p.last);
-      span.begin = doc_.origin[token.fold_begin + cut];
-      // "li" swallows the alef of the article.
-      bool article = (word.proclitics & words::pro_li) && word.definite();
-      return (article ? "\u0627" : "") + text::slice(doc_, span);
-    }
-    return text::slice(doc_, doc_.span(p.first, p.last));
-  }
-
   int32_t add(Party party, PhraseId id) {
     const Phrase& p = phrase(id);
-    party.name_ar = words_of(p);
+    party.name_ar = parts_.words_of(p);
     party.spans = {doc_.span(p.first, p.last)};
     out_.parties.push_back(std::move(party));
     return static_cast<int32_t>(out_.parties.size()) - 1;
@@ -118,9 +97,10 @@ class Resolver {
     party.entity = row.id;
     basis = "entity";
     in_office(parts, row, party);
+    const bool whose = parts.head && parts.head->kind == "person" && parts.of_another;
     bool leads =
         parts.head && parts.head_first && person(row) &&
-        (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group");
+        (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group" || whose);
     if (leads && parts.head->sector != "UNK" && !base::nation_of(party.code).empty()) {
       party.code = std::string(base::nation_of(party.code)) + "/" + std::string(parts.head->sector);
       party.entity.clear();
@@ -365,20 +345,30 @@ class Resolver {
     return p.elements > 0 && tags_.tokens[phrases_.begin(p)->first].form.number == lex::Number::plural;
   }
 
-  // "American and Iraqi officials": the second nationality is of the same head.
-  bool joined_nationality(PhraseId id, const Parts& parts, Referent& ref) {
+  // A nationality alone behind "and", as definite as the phrase right before it.
+  bool joins(PhraseId id) const {
     const Phrase& p = phrase(id);
     if (!p.conj || p.prep != Prep::none || p.elements != 1 || p.count >= 0 || id == 0) return false;
     const Phrase& q = phrase(id - 1);
-    if (q.sentence != p.sentence || p.first > q.last + 1 || q.definite != p.definite) return false;
-    const Parts before = parts_.read(q);
+    return q.sentence == p.sentence && p.first <= q.last + 1 && q.definite == p.definite;
+  }
+
+  // "American, Iraqi and French forces": each further nationality is of the same head.
+  bool joined_nationality(PhraseId id, const Parts& parts, Referent& ref) {
+    PhraseId first = id;
+    while (joins(first) && (first == id || parts_.read(phrase(first)).nisba_first)) --first;
+    if (first == id || out_.of[first].party < 0) return false;
+    const Parts before = parts_.read(phrase(first));
     const lex::Head* head = before.head;
-    if (!head || !before.head_first || before.nisba.empty() || !before.actors.empty()) return false;
-    if ((head->kind != "person" && head->kind != "role") || out_.of[id - 1].party < 0) return false;
-    const Party& first = out_.parties[out_.of[id - 1].party];
-    Party party = compose(first.code.substr(first.code.find('/') + 1), head->gloss, parts.nisba);
-    party.role = first.role;
-    party.anonymous = true;
+    if (!head || !before.head_first) return false;
+    const bool people = head->kind == "person" || head->kind == "role";
+    if (people ? before.nisba.empty() || !before.actors.empty() : head->kind != "force") return false;
+    const Party& known = out_.parties[out_.of[first].party];
+    if (base::nation_of(known.code).empty()) return false;
+    Party party = compose(base::sector_of(known.code), head->gloss, parts.nisba);
+    party.role = known.role;
+    party.anonymous = people;
+    ref.people = people;
     finish(id, parts, party, ref);
     return true;
   }

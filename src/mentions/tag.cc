@@ -5,6 +5,7 @@
 #include "mentions/tag.h"
 
 #include "mentions/adverbial.h"
+#include "mentions/reading_choice.h"
 #include "text/letters.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ class Tagger {
         lexicon_(lexicon),
         grammar_(grammar),
         values_(values),
+        choice_(doc, words, lexicon, grammar, values, out_),
         adverbials_(doc, words, lexicon, grammar, out_.tokens) {}
 
   Tags run() {
@@ -47,59 +49,12 @@ class Tagger {
   }
 
  private:
-  bool same_sentence(TokenId a, TokenId b) const {
-    return doc_.tokens[a].sentence == doc_.tokens[b].sentence;
-  }
-
-  // A short form stands after "did not" and after li only.
-  bool jussive_stands(TokenId id, const Reading& reading) const {
-    if (reading.proclitics & words::pro_li) return true;
-    const Tagged* prev = before(id);
-    return prev && prev->tag == Tag::particle &&
-           (prev->cls == WordClass::negation_past || prev->cls == WordClass::negation);
-  }
-
-  // "nisa" are women, not "we are harmed": news tells nobody what is done to him.
-  static bool done_to_us(const Reading& reading) {
-    const bool told = reading.form.person == lex::Person::third || reading.form.person == lex::Person::none;
-    return reading.form.voice == lex::Voice::passive && reading.form.tense == Tense::imperfect && !told;
-  }
-
-  const Reading* best(TokenId id, bool verb) const {
-    const Reading* short_form = nullptr;
-    for (const Reading& reading : words_.readings(id)) {
-      bool is_verb = reading.form.pos == Pos::verb;
-      if (reading.form.lemma == lex::kNone && verb) continue;
-      if (verb && done_to_us(reading)) continue;
-      if (reading.form.jussive) {
-        if (!verb || short_form || !jussive_stands(id, reading)) continue;
-        short_form = &reading;  // only where no full form is spelled alike
-        continue;
-      }
-      if (is_verb == verb) return verb ? &reading : &as_listed(id, reading);
-    }
-    return short_form;
-  }
-
-  // "madrasa" is a school before it is a woman who teaches: a noun that is listed as it stands.
-  const Reading& as_listed(TokenId id, const Reading& noun) const {
-    if (noun.form.gender != lex::Gender::feminine || noun.form.lemma == lex::kNone) return noun;
-    constexpr std::string_view kTaMarbuta = "\xD8\xA9";
-    if (noun.form.number != lex::Number::singular || lexicon_.lemmas()[noun.form.lemma].text.ends_with(kTaMarbuta))
-      return noun;
-    for (const Reading& reading : words_.readings(id)) {
-      if (reading.form.pos != Pos::noun || reading.form.lemma == lex::kNone) continue;
-      if (reading.proclitics != noun.proclitics || reading.pronoun != noun.pronoun) continue;
-      if (lexicon_.lemmas()[reading.form.lemma].text.ends_with(kTaMarbuta)) return reading;
-    }
-    return noun;
-  }
 
   // "Michael "Erik" Kurilla": one word between quotation marks and names is a part of the name.
   void nicknames() {
     for (const text::Quote& quote : doc_.quotes) {
       if (!quote.closed || quote.close != quote.open + 2 || quote.open == 0) continue;
-      if (quote.close + 1 >= doc_.tokens.size() || !same_sentence(quote.open - 1, quote.close + 1)) continue;
+      if (quote.close + 1 >= doc_.tokens.size() || !choice_.same_sentence(quote.open - 1, quote.close + 1)) continue;
       if (!of_name(quote.open - 1) || !of_name(quote.close + 1)) continue;
       Tagged& before = out_.tokens[quote.open - 1];
       before.width = static_cast<uint16_t>(quote.close + 1 - (quote.open - 1));
@@ -121,9 +76,9 @@ class Tagger {
   bool name_stands(const words::PhraseHit& hit) const {
     if (hit.phrase.kind == lex::PhraseKind::closed || hit.last - hit.first > 1) return true;
     if (hit.phrase.kind == lex::PhraseKind::nisba) return true;
-    const Reading* verb = best(hit.first, true);
+    const Reading* verb = choice_.best(hit.first, true);
     const bool land = hit.phrase.kind == lex::PhraseKind::country || hit.phrase.kind == lex::PhraseKind::capital;
-    return land || !verb || !verb_position(hit.first);
+    return land || !verb || !choice_.verb_position(hit.first);
   }
 
   // "محمد السادس", "حركة 23 مارس", "بئر السبع": what reads like a value is a part of the name.
@@ -213,14 +168,28 @@ class Tagger {
       const bool prep = cls == WordClass::preposition;
       if ((prep || cls == WordClass::conjunction) && (hit.proclitics & words::pro_al)) return false;
       if (prep && (hit.proclitics & words::pro_conj_fa) && opens(hit)) return false;
+      if (prep && a_name(hit.first)) return false;
+      if ((hit.proclitics & words::pro_al) && choice_.supreme(cls, hit.first)) return false;
       return cls != WordClass::none;
     }
     return name_stands(hit) && !another_word(hit);
   }
 
+  // "Ali" with the dots of its last letter, in a report that writes "on" (ala) without them.
+  bool a_name(TokenId id) const {
+    constexpr std::u16string_view kOn = u"\u0639\u0644\u064A";
+    constexpr std::string_view kDotted = "\xD9\x8A";
+    if (doc_.folded_of(id) != kOn || !text::slice(doc_, doc_.span(id, id + 1)).ends_with(kDotted)) return false;
+    for (TokenId t = 0; t < doc_.tokens.size() && on_undotted_ < 0; ++t) {
+      if (doc_.folded_of(t) == kOn && !text::slice(doc_, doc_.span(t, t + 1)).ends_with(kDotted)) on_undotted_ = 1;
+    }
+    on_undotted_ = std::max(on_undotted_, 0);
+    return on_undotted_ > 0;
+  }
+
   // "fatahat" (she opened) is "and under" too: where a definite noun follows, it is the verb.
   bool opens(const words::PhraseHit& hit) const {
-    if (hit.last != hit.first + 1 || !definite_next(hit.first)) return false;
+    if (hit.last != hit.first + 1 || !choice_.definite_next(hit.first)) return false;
     const auto readings = words_.readings(hit.first);
     return std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
       const bool verb = r.form.pos == Pos::verb && r.form.lemma != lex::kNone;
@@ -231,7 +200,7 @@ class Tagger {
   // "Klaus Hjort" is not "like Laos": a country cut out after "like" before a word that nobody knows.
   bool name_in_ka(const words::PhraseHit& hit) const {
     if (hit.phrase.kind != lex::PhraseKind::country || !(hit.proclitics & words::pro_ka)) return false;
-    if (hit.last >= doc_.tokens.size() || !same_sentence(hit.first, hit.last)) return false;
+    if (hit.last >= doc_.tokens.size() || !choice_.same_sentence(hit.first, hit.last)) return false;
     if (doc_.tokens[hit.last].kind != TokenKind::word) return false;
     for (const Reading& reading : words_.readings(hit.last)) {
       if (reading.form.lemma != lex::kNone) return false;
@@ -261,14 +230,14 @@ class Tagger {
   bool speaks_here(const words::PhraseHit& hit) const {
     WordClass cls = grammar_.word_class(hit.phrase.id);
     if (cls != WordClass::comparator && cls != WordClass::preposition) return false;
-    if (hit.last - hit.first > 1 || !verb_position(hit.first)) return false;
+    if (hit.last - hit.first > 1 || !choice_.verb_position(hit.first)) return false;
     for (const Reading& reading : words_.readings(hit.first)) {
       if (reading.form.pos != Pos::verb || reading.form.lemma == lex::kNone) continue;
       if (reading.form.tense != Tense::perfect || reading.form.person != lex::Person::third) continue;
       lex::Id speech = lexicon_.lemmas()[reading.form.lemma].speech;
       if (speech == lex::kNone) continue;
       lex::Slot needs = needed(lexicon_.senses()[lexicon_.speech()[speech].sense]);
-      if (cls == WordClass::comparator ? definite_next(hit.first) : slot_near(hit.first, needs))
+      if (cls == WordClass::comparator ? choice_.definite_next(hit.first) : slot_near(hit.first, needs))
         return true;
     }
     return false;
@@ -289,7 +258,7 @@ class Tagger {
     if (wanted == lex::Slot::gen) return false;
     for (const words::PhraseHit& hit : *found_) {
       if (hit.first <= id || hit.first > id + kNear) continue;
-      if (hit.phrase.kind != lex::PhraseKind::closed || !same_sentence(id, hit.first)) continue;
+      if (hit.phrase.kind != lex::PhraseKind::closed || !choice_.same_sentence(id, hit.first)) continue;
       if (slot_of(grammar_.prep(hit.phrase.id)) == wanted) return true;
     }
     return false;
@@ -331,7 +300,7 @@ class Tagger {
 
   // A word that may be a bare noun.
   bool indefinite_at(TokenId id) const {
-    if (id == 0 || id >= doc_.tokens.size() || !same_sentence(id - 1, id)) return false;
+    if (id == 0 || id >= doc_.tokens.size() || !choice_.same_sentence(id - 1, id)) return false;
     if (doc_.tokens[id].kind != TokenKind::word) return false;
     const auto readings = words_.readings(id);
     return std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
@@ -362,346 +331,9 @@ class Tagger {
         tagged.form.pos = Pos::nisba;
       }
     }
-    if (const Reading* reading = best(id, false)) {
+    if (const Reading* reading = choice_.best(id, false)) {
       tagged.pronoun = tagged.width == 1 ? reading->pronoun : words::Pronoun::none;
     }
-  }
-
-  const Tagged* before(TokenId id) const {
-    if (id == 0 || !same_sentence(id, id - 1)) return nullptr;
-    TokenId prev = id - 1;
-    while (prev > 0 && out_.tokens[prev].tag == Tag::inside && same_sentence(id, prev - 1)) --prev;
-    return &out_.tokens[prev];
-  }
-
-  // Where a clause may begin: sentence start, after a mark, after a word that opens a clause.
-  bool verb_position(TokenId id) const {
-    const Tagged* prev = before(id);
-    if (!prev || doc_.tokens[id - 1].kind == TokenKind::mark) return true;
-    if (prev->tag != Tag::particle) return false;
-    switch (prev->cls) {
-      case WordClass::subordinator:
-      case WordClass::relative:
-      case WordClass::future:
-      case WordClass::negation_past:
-      case WordClass::negation_future:
-      case WordClass::perfect:
-      case WordClass::negation:
-      case WordClass::pronoun:
-      case WordClass::conjunction:
-      case WordClass::clause_conjunction:
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  // "said that the support of": behind "that" (anna) a noun comes; "after that he supported" (an) has
-  // a word of time before it.
-  bool after_anna(TokenId id) const {
-    const Tagged* that = before(id);
-    if (!that || that->tag != Tag::particle || that->cls != WordClass::subordinator || !that->introduces) return false;
-    for (const Reading& reading : words_.readings(id)) {
-      if (reading.form.pos == Pos::verb && reading.form.tense == Tense::imperfect) return false;
-    }
-    const Tagged* led = before(id - 1);
-    return led && (led->tag == Tag::verb || led->tag == Tag::noun || led->tag == Tag::name ||
-                   led->tag == Tag::adjective);
-  }
-
-  bool after_verb_particle(const Tagged* prev) const {
-    if (!prev || prev->tag != Tag::particle) return false;
-    return prev->cls == WordClass::negation_past || prev->cls == WordClass::negation_future ||
-           prev->cls == WordClass::future || prev->cls == WordClass::perfect;
-  }
-
-  bool after_noun_only(const Tagged* prev) const {
-    if (!prev) return false;
-    if (prev->tag == Tag::particle) {
-      return prev->cls == WordClass::preposition || prev->cls == WordClass::demonstrative ||
-             prev->cls == WordClass::quantifier;
-    }
-    return prev->tag == Tag::number;
-  }
-
-  // A headline's first word is a noun unless a number or an unmistakable verb form says otherwise.
-  bool headline_noun(TokenId id, const Reading& verb) const {
-    if (doc_.tokens[id].in != Field::title || verb.form.tense != Tense::perfect) return false;
-    if (verb.form.gender == lex::Gender::feminine) return false;
-    TokenId next = id + 1;
-    if (next >= doc_.tokens.size()) return true;
-    if (out_.value_over[next] >= 0) return false;
-    return true;
-  }
-
-  // "kana": its clause goes on to another verb.
-  bool auxiliary(const Tagged& word) const {
-    if (word.form.lemma == lex::kNone) return false;
-    const lex::Lemma& verb = lexicon_.lemmas()[word.form.lemma];
-    return verb.senses == 0 && grammar_.impersonal(verb.text);
-  }
-
-  // A finite verb stands before in the clause, nothing between them that could open another: then
-  // comes a noun.
-  bool verb_open(TokenId id) const {
-    for (TokenId back = 1; back <= 5 && back <= id && same_sentence(id, id - back); ++back) {
-      const Tagged& word = out_.tokens[id - back];
-      if (word.tag == Tag::verb) return !auxiliary(word);
-      if (word.tag == Tag::mark || word.tag == Tag::particle || word.tag == Tag::number)
-        return false;
-      if (word.proclitics & words::pro_conj) return false;
-    }
-    return false;
-  }
-
-  bool comma(TokenId id) const {
-    return doc_.tokens[id].kind == TokenKind::mark && letter::is_comma(doc_.folded_of(id));
-  }
-
-  // "the president, Ashraf X, condemned": a name that reads like a verb, after a comma and before
-  // another soon.
-  bool named_between_commas(TokenId id, const Reading& verb) const {
-    if (verb.form.tense != Tense::perfect || (verb.proclitics & words::pro_conj)) return false;
-    if (id < 2 || !same_sentence(id, id - 2) || !comma(id - 1)) return false;
-    lex::Id lemma = verb.form.lemma;
-    if (lemma != lex::kNone && lexicon_.lemmas()[lemma].speech != lex::kNone) return false;
-    const Tagged* bearer = &out_.tokens[id - 2];
-    bool office = bearer->tag == Tag::inside || bearer->tag == Tag::name ||
-                  bearer->form.pos == Pos::nisba || bearer->definite();
-    if (!office) return false;
-    for (TokenId t = id + 1; t < doc_.tokens.size() && t <= id + 4 && same_sentence(id, t); ++t) {
-      if (comma(t)) return t > id + 1;
-      if (doc_.tokens[t].kind != TokenKind::word) return false;
-    }
-    return false;
-  }
-
-  // "criticised the minister, Hassan X, ban on": what follows the insertion is the verb's object.
-  bool after_insertion(TokenId id, const Reading& verb) const {
-    constexpr TokenId kLongest = 16;
-    if (verb.form.tense != Tense::perfect || (verb.proclitics & words::pro_conj)) return false;
-    if (id < 4 || !same_sentence(id, id - 1) || !comma(id - 1)) return false;
-    bool opened = false;
-    for (TokenId back = 2; back <= kLongest && back <= id && same_sentence(id, id - back); ++back) {
-      const Tagged& word = out_.tokens[id - back];
-      if (word.tag == Tag::mark) {
-        if (!comma(id - back) || opened) return false;
-        opened = true;
-      } else if (word.tag == Tag::verb) {
-        return opened;
-      } else if (word.tag == Tag::particle && (word.cls == WordClass::subordinator ||
-                                               word.cls == WordClass::relative)) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  // The next word has the article: a subject may follow.
-  bool definite_next(TokenId id) const {
-    return id + 1 < doc_.tokens.size() && same_sentence(id, id + 1) &&
-           doc_.folded_of(id + 1).starts_with(kArticle);
-  }
-
-  // "wa+iltaqa" reads like "wa+al+taqi" too: where a clause begins and a definite noun follows, it is
-  // the verb.
-  bool article_of_verb(TokenId id, const Reading& verb, const Reading& noun) const {
-    int longer = (verb.host_end - verb.host_begin) - (noun.host_end - noun.host_begin);
-    if (!(noun.proclitics & words::pro_al) || longer != 2) return false;
-    // "... and met": what is no word with the article but a name is the verb wherever "and" leads it.
-    const bool name = noun.form.pos == Pos::name && verb.form.tense == Tense::perfect;
-    return (name && (verb.proclitics & words::pro_conj)) || (verb_position(id) && definite_next(id));
-  }
-
-  // "managed to capture (min asr) ten": what an ability or an attempt is about is done, whatever else is spelt so.
-  const Reading& masdar_of_ability(TokenId id, const Reading& noun) const {
-    constexpr TokenId kNear = 8;
-    const Tagged* prev = before(id);
-    if (!prev || prev->prep != Prep::min || noun.form.pos != Pos::noun || noun.proclitics) return noun;
-    const Reading* masdar = nullptr;
-    for (const Reading& reading : words_.readings(id)) {
-      if (reading.form.pos == Pos::masdar && reading.form.lemma != lex::kNone && !reading.proclitics &&
-          lexicon_.lemmas()[reading.form.lemma].senses > 0)
-        masdar = &reading;
-    }
-    for (TokenId back = 2; masdar && back <= kNear && back <= id && same_sentence(id, id - back); ++back) {
-      const Tagged& word = out_.tokens[id - back];
-      if (word.tag == Tag::mark) break;
-      if (word.tag != Tag::verb) continue;
-      const bool able = word.form.lemma != lex::kNone && lexicon_.lemmas()[word.form.lemma].modality != lex::kNone;
-      return able ? *masdar : noun;
-    }
-    return noun;
-  }
-
-  // A quotation mark between a preposition and its noun.
-  const Tagged* before_quote(TokenId id, const Tagged* prev) const {
-    if (!prev || prev->tag != Tag::mark || id < 2 || !same_sentence(id, id - 2)) return prev;
-    return std::ranges::binary_search(doc_.quotes, id - 1, {}, &text::Quote::open) ? before(id - 1) : prev;
-  }
-
-  // "an attack that gunmen launched (shannahu)", "a soldier whom gunmen killed": a verb that takes up
-  // an indefinite deed or person before it, not a noun of action of theirs.
-  bool tells_of_noun(const Reading& verb, TokenId id) const {
-    TokenId noun_at = id - 1;
-    while (noun_at > 0 && out_.tokens[noun_at].tag == Tag::inside) --noun_at;
-    const Tagged& prev = out_.tokens[noun_at];
-    if (verb.pronoun == words::Pronoun::none || verb.form.lemma == lex::kNone) return false;
-    if (prev.tag != Tag::noun || !prev.bare() || prev.form.lemma == lex::kNone) return false;
-    const lex::Lemma& noun = lexicon_.lemmas()[prev.form.lemma];
-    const bool person = noun.head != lex::kNone && lexicon_.heads()[noun.head].kind == "person";
-    const bool deed = noun.senses > 0 && noun.pos != Pos::verb;
-    return person || (deed && lexicon_.lemmas()[verb.form.lemma].light != lex::kNone);
-  }
-
-  bool choose_verb(TokenId id, const Reading& verb, const Reading* noun) const {
-    const Tagged* prev = before(id);
-    if (noun && noun->form.lemma != lex::kNone && after_noun_only(before_quote(id, prev)))
-      return false;
-    if (verb.proclitics & words::pro_sa) return true;
-    if (after_verb_particle(prev)) return true;
-    if (after_noun_only(prev)) return false;
-    bool known_noun = noun && noun->form.lemma != lex::kNone;
-    if (named_between_commas(id, verb)) return false;
-    if (!known_noun) return true;
-    if (verb.form.person == lex::Person::first && (verb.proclitics & words::pro_li)) return false;
-    if (after_insertion(id, verb)) return false;
-    bool perfect = verb.form.tense == Tense::perfect;
-    if (perfect && id > 0 && !noun->proclitics && tells_of_noun(verb, id)) return true;
-    if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
-    std::u16string_view letters = doc_.folded_of(id);
-    if (verb.form.number == lex::Number::dual && letters.ends_with(u'\x0627')) return false;
-    if (!(noun->proclitics & words::pro_conj) && (verb.proclitics & words::pro_conj) &&
-        noun->host_begin < verb.host_begin)
-      return verb_position(id) && definite_next(id);  // "wadi" or wa+adda
-    if (noun->proclitics & (words::pro_al | words::pro_bi | words::pro_ka))
-      return article_of_verb(id, verb, *noun);
-    if (verb.form.tense == Tense::imperfect) {
-      return !(noun->host_end - noun->host_begin > verb.host_end - verb.host_begin) ||
-             verb_position(id);
-    }
-    if (verb.proclitics & words::pro_conj) return true;
-    if (perfect && after_anna(id) && verb.form.gender != lex::Gender::feminine) return false;
-    if (verb_position(id)) return !headline_noun(id, verb);
-    if (!prev) return true;
-    if (prev->tag == Tag::noun || prev->tag == Tag::adjective || prev->tag == Tag::name) {
-      return !prev->bare() || prev->tag == Tag::name || prev->tag == Tag::adjective;
-    }
-    return prev->tag != Tag::verb;
-  }
-
-  // "the suspended (al-mu'allaqa) sanctions" is no "commentator": a feminine word for a person right
-  // after things.
-  bool qualifies_things(TokenId id, const Reading& noun) const {
-    const Tagged* prev = before(id);
-    if (!prev || noun.proclitics != words::pro_al || noun.form.lemma == lex::kNone) return false;
-    if (prev->tag != Tag::noun && prev->tag != Tag::adjective) return false;
-    return prev->definite() && of_things(*prev, noun);
-  }
-
-  bool of_things(const Tagged& things, const Reading& noun) const {
-    if (noun.form.gender != lex::Gender::feminine || noun.form.number != lex::Number::singular) return false;
-    const lex::Id head = lexicon_.lemmas()[noun.form.lemma].head;
-    if (head == lex::kNone || lexicon_.heads()[head].kind != "person") return false;
-    if (things.form.lemma == lex::kNone || things.tag == Tag::name) return false;
-    return things.form.gender == lex::Gender::feminine || things.form.number == lex::Number::plural;
-  }
-
-  // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
-  // it can be one.
-  const Reading& adjective_after(TokenId id, const Reading& noun) const {
-    const Tagged* prev = before(id);
-    if (!prev || !(noun.proclitics == words::pro_al) || noun.form.lemma == lex::kNone) return noun;
-    if (noun.form.pos != Pos::noun || (prev->tag != Tag::noun && prev->tag != Tag::adjective &&
-                                       prev->tag != Tag::name))
-      return noun;
-    const bool owned = prev->pronoun != words::Pronoun::none && prev->tag == Tag::noun;
-    if (!prev->definite() && !owned && prev->form.pos != Pos::nisba && !ends_definite(id - 1)) return noun;
-    const std::string_view lemma = lexicon_.lemmas()[noun.form.lemma].text;
-    // Other nouns may be the verb's object ("the doctor prevented the sick").
-    constexpr std::string_view kYa = "\xD9\x8A", kTa = "\xD8\xA9";
-    // "diplomacy" behind things is "diplomatic" of them.
-    const bool quality = lemma.ends_with("\xD9\x8A\xD8\xA9") && prev->tag == Tag::noun && prev->width == 1 &&
-                         (prev->form.gender == lex::Gender::feminine || prev->form.number == lex::Number::plural);
-    if (!quality && !lemma.ends_with(kYa) && grammar_.sector_of(lemma) != "ELI") return noun;
-    const std::string_view stem = quality ? lemma.substr(0, lemma.size() - kTa.size()) : lemma;
-    for (const Reading& reading : words_.readings(id)) {
-      if (reading.form.pos == Pos::adjective && reading.form.lemma != lex::kNone &&
-          reading.proclitics == noun.proclitics &&
-          lexicon_.lemmas()[reading.form.lemma].text == stem) {
-        return reading;
-      }
-    }
-    return noun;
-  }
-
-  // "the carrying out (tanfidh) of an attack", "its success (najah) in taking": the masdar of a verb
-  // that lends its clause to a noun of action, where one follows.
-  const Reading& masdar_before_deed(TokenId id, const Reading& noun) const {
-    if (noun.form.pos != Pos::noun || noun.form.lemma == lex::kNone) return noun;
-    const lex::Lemma& known = lexicon_.lemmas()[noun.form.lemma];
-    if (known.senses > 0 || known.head != lex::kNone) return noun;
-    for (const Reading& reading : words_.readings(id)) {
-      if (reading.form.pos != Pos::masdar || reading.form.lemma == lex::kNone) continue;
-      if (reading.proclitics != noun.proclitics || reading.pronoun != noun.pronoun) continue;
-      const lex::Lemma& verb = lexicon_.lemmas()[reading.form.lemma];
-      if (verb.light == lex::kNone && verb.modality == lex::kNone) continue;
-      return deed_follows(id + 1, reading.pronoun == words::Pronoun::none) ? reading : noun;
-    }
-    return noun;
-  }
-
-  // A noun of action at `id`, or behind a preposition there.
-  bool deed_follows(TokenId id, bool at_once) const {
-    for (int steps = 0; steps < 2; ++steps, ++id) {
-      if (id >= doc_.tokens.size() || !same_sentence(id - 1, id)) return false;
-      const Tagged& word = out_.tokens[id];
-      if (word.tag == Tag::particle && word.cls == WordClass::preposition) {
-        at_once = true;
-        continue;
-      }
-      if (!at_once) return false;
-      auto deed = [&](const lex::Form& form) {
-        if (form.lemma == lex::kNone || (form.pos != Pos::noun && form.pos != Pos::masdar)) return false;
-        const lex::Lemma& row = lexicon_.lemmas()[form.lemma];
-        return row.senses > 0 && (form.pos == Pos::masdar || row.pos != Pos::verb);
-      };
-      if (word.tag == Tag::noun) return deed(word.form);
-      if (word.tag == Tag::name || word.tag == Tag::particle) return false;
-      for (const Reading& reading : words_.readings(id)) {
-        if (reading.form.pos != Pos::verb) return deed(reading.form);
-      }
-      return false;
-    }
-    return false;
-  }
-
-  // The last word of a noun of several words has the article.
-  bool ends_definite(TokenId id) const {
-    return out_.tokens[id].tag == Tag::inside && doc_.folded_of(id).starts_with(kArticle);
-  }
-
-  // The closed word that a particle's reading is; kNone when none.
-  lex::Id particle_of(const Reading& reading) const {
-    if (reading.form.pos != Pos::particle || reading.form.lemma == lex::kNone) return lex::kNone;
-    return grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
-  }
-
-  // "on it", "to him": a preposition with a pronoun is no noun.
-  const Reading* with_pronoun(TokenId id) const {
-    for (const Reading& reading : words_.readings(id)) {
-      if (reading.form.pos != Pos::particle || reading.pronoun == words::Pronoun::none) continue;
-      if (reading.form.lemma == lex::kNone) return &reading;  // bihi, lahu
-      lex::Id known = particle_of(reading);
-      if (known == lex::kNone) continue;
-      WordClass cls = grammar_.word_class(known);
-      constexpr std::string_view kMa = "\xD9\x85\xD8\xA7";  // "when (indama)" bears no pronoun: "May" is a name
-      if (cls != WordClass::preposition && lexicon_.lemmas()[reading.form.lemma].text.ends_with(kMa)) continue;
-      if (cls == WordClass::preposition || cls == WordClass::subordinator ||
-          cls == WordClass::conjunction || cls == WordClass::clause_conjunction)
-        return &reading;
-    }
-    return nullptr;
   }
 
   void fill_particle(TokenId id, const Reading& reading) {
@@ -712,7 +344,7 @@ class Tagger {
       tagged.prep = (reading.proclitics & words::pro_li) ? Prep::li : Prep::bi;
       tagged.proclitics &= static_cast<uint8_t>(words::pro_conj);
     } else {
-      lex::Id known = particle_of(reading);
+      lex::Id known = choice_.particle_of(reading);
       tagged.cls = grammar_.word_class(known);
       tagged.prep = grammar_.prep(known);
       tagged.introduces = grammar_.introduces(known);
@@ -755,37 +387,39 @@ class Tagger {
       form.voice = lex::Voice::active;
       return;
     }
-    const Reading* verb = best(id, true);
-    const Reading* noun = best(id, false);
-    if (const Reading* led = with_pronoun(id)) {
-      if (verb && verb_position(id) && choose_verb(id, *verb, noun))
+    const Reading* verb = choice_.best(id, true);
+    const Reading* noun = choice_.best(id, false);
+    if (const Reading* led = choice_.with_pronoun(id)) {
+      if (verb && choice_.verb_position(id) && choice_.choose_verb(id, *verb, noun))
         fill(id, *verb, Tag::verb);
       else
         fill_particle(id, *led);
       return;
     }
-    if (verb && choose_verb(id, *verb, noun)) {
+    if (verb && choice_.choose_verb(id, *verb, noun)) {
       fill(id, *verb, Tag::verb);
       return;
     }
     if (noun) {
-      noun = &adjective_after(id, masdar_before_deed(id, masdar_of_ability(id, *noun)));
+      noun = &choice_.noun_here(id, *noun);
       Pos pos = noun->form.pos;
-      bool adjective = pos == Pos::adjective || pos == Pos::nisba || qualifies_things(id, *noun);
+      bool adjective = pos == Pos::adjective || pos == Pos::nisba || choice_.qualifies_things(id, *noun) ||
+                       choice_.supreme_here(id, *noun);
       fill(id, *noun, adjective ? Tag::adjective : Tag::noun);
       return;
     }
     if (verb) fill(id, *verb, Tag::verb);
   }
-
   const text::Document& doc_;
   const words::Words& words_;
   const lex::Lexicon& lexicon_;
   const Grammar& grammar_;
   const std::vector<Value>& values_;
   Tags out_;
+  ReadingChoice choice_;
   Adverbials adverbials_;
   const std::vector<words::PhraseHit>* found_ = nullptr;  // while names are taken
+  mutable int on_undotted_ = -1;  // whether the report writes "on" so: -1 not yet known
 };
 
 }  // namespace
