@@ -43,6 +43,7 @@ class Resolver {
       name_before(id);
     }
     for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) named_later(id);
+    for (PhraseId id = 0; id + 1 < phrases_.phrases.size(); ++id) title_left_out(id);
     return std::move(out_);
   }
 
@@ -97,10 +98,8 @@ class Resolver {
     party.entity = row.id;
     basis = "entity";
     in_office(parts, row, party);
-    const bool whose = parts.head && parts.head->kind == "person" && parts.of_another;
-    bool leads =
-        parts.head && parts.head_first && person(row) &&
-        (parts.head->kind == "force" || parts.head->kind == "body" || parts.head->kind == "group" || whose);
+    const std::string_view kind = parts.head_first && parts.head && person(row) ? parts.head->kind : std::string_view();
+    const bool leads = kind == "force" || kind == "body" || kind == "group" || (kind == "person" && parts.of_another);
     if (leads && parts.head->sector != "UNK" && !base::nation_of(party.code).empty()) {
       party.code = std::string(base::nation_of(party.code)) + "/" + std::string(parts.head->sector);
       party.entity.clear();
@@ -343,6 +342,20 @@ class Resolver {
     const Phrase& p = phrase(id);
     if (p.count >= 0) return values_[static_cast<size_t>(p.count)].count.value != "1";
     return p.elements > 0 && tags_.tokens[phrases_.begin(p)->first].form.number == lex::Number::plural;
+  }
+
+  // "the foreign ministers, of Turkey X and (the) American Y": the nationality stands for the title, the name behind it
+  // for both.
+  void title_left_out(PhraseId id) {
+    const Phrase &p = phrase(id), &q = phrase(id + 1);
+    const bool alone = p.conj && p.elements == 1 && p.prep == Prep::none;
+    if (!alone || q.first != p.last || q.prep != Prep::none || q.conj) return;
+    if (out_.of[id].party < 0 || out_.of[id + 1].party < 0 || !parts_.read(p).nisba_first) return;
+    const std::vector<lex::Id> named = parts_.read(q).actors;
+    const auto nation = [&](PhraseId of) { return base::nation_of(out_.parties[out_.of[of].party].code); };
+    if (named.empty() || !person(lexicon_.actors()[named.front()]) || nation(id) != nation(id + 1)) return;
+    out_.of[id].party = out_.of[id + 1].party;
+    out_.of[id].basis = "apposition";
   }
 
   // A nationality alone behind "and", as definite as the phrase right before it.

@@ -48,6 +48,20 @@ Event attack() {
   return e;
 }
 
+TEST(Brief, HundredsAreTwoHundredOrMoreAndAboutIsAbout) {
+  Reading reading;
+  reading.events = {attack()};
+  Count hundreds = count("200", Comparator::about);
+  hundreds.min = "200";
+  Party child = party("child of Syria");
+  child.code = "SYR/CVL";
+  reading.events[0].killed = {{hundreds, child}};
+  reading.events[0].injured = {{count("300", Comparator::about), child}};
+  const std::string brief = to_brief(reading, report(), {});
+  EXPECT_NE(brief.find("killed: 200 or more Syrian children"), std::string::npos) << brief;
+  EXPECT_NE(brief.find("injured: about 300 Syrian children"), std::string::npos) << brief;
+}
+
 TEST(Brief, TheExampleOfTheIssue) {
   Reading reading;
   reading.events = {attack()};

@@ -75,7 +75,7 @@ std::string plural(const std::string& unit) {
   };
   if (ends("men")) return unit;
   if (head == "man" || ends("man")) return unit.substr(0, unit.size() - 2) + "en";
-  if (ends("child")) return unit + "ren";
+  if (head == "child" || ends("child")) return unit + "ren";
   if (last == 'y' && !ends("ay") && !ends("ey") && !ends("oy")) {
     return unit.substr(0, unit.size() - 1) + "ies";
   }

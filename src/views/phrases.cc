@@ -175,7 +175,8 @@ std::string Phrases::count(const Count& c) const {
   const Values values{{"n", number(c.value)}, {"min", number(c.min)}, {"max", number(c.max)}};
   // A count that the report itself tells in two ways (toll_range.h).
   const bool two_ways = !c.min.empty() && !c.max.empty() && c.min != c.max;
-  if (!c.value.empty() && !(two_ways && c.comparator != Comparator::about))
+  const bool floor = c.comparator == Comparator::about && !c.min.empty() && c.max.empty();  // "hundreds"
+  if (!c.value.empty() && !floor && !(two_ways && c.comparator != Comparator::about))
     return fill(messages_.text(keys[static_cast<size_t>(c.comparator)]), values);
   const char* key = !c.min.empty() && !c.max.empty() ? "count.range"
                     : !c.min.empty()                 ? "count.min"
