@@ -111,8 +111,8 @@ def test_what_surveys_say(told):
     assert [s.stage for s in track.stages] == ["proposed", "agreed", "suspended"]
     tally = next(t for t in r.tally() if t.count.value == 150)
     assert tally.scope.country == "SYR" and tally.held == len(tally.held_events) >= 2
-    # The talks that were agreed on have no day that could have passed.
-    assert sorted(p.outcome for p in r.plans()) == ["ahead", "happened", "not_shown"]
+    # The talks that were agreed on have no day that could have passed; those that were only proposed are not shown, nor is a visit.
+    assert sorted(p.outcome for p in r.plans()) == ["ahead", "happened", "not_shown", "not_shown"]
     assert sum(d.count for d in r.timeline(limit=0).groups) == r.events(limit=0).total
     with pytest.raises(marsad.errors.BadInput):
         r.plans(status="occurred")

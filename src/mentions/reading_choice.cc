@@ -406,7 +406,7 @@ bool ReadingChoice::deed_follows(TokenId id, bool at_once) const {
       const lex::Lemma& row = lexicon_.lemmas()[form.lemma];
       return row.senses > 0 && (form.pos == Pos::masdar || row.pos != Pos::verb);
     };
-    if (word.tag == Tag::noun) return deed(word.form);
+    if (word.tag == Tag::noun && word.form.lemma != lex::kNone) return deed(word.form);  // else not looked at yet
     if (word.tag == Tag::name || word.tag == Tag::particle) return false;
     for (const Reading& reading : words_.readings(id)) {
       if (reading.form.pos != Pos::verb) return deed(reading.form);
