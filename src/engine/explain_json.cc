@@ -306,17 +306,17 @@ class JsonExplainer {
   // Parties that no row names: what their sector was weighed by, and how likely each is, in the order of
   // features.sector.
   json::array sectors() const {
+    std::vector<json::array> told(s_.referents.parties.size());
+    for (mentions::PhraseId id = 0; id < s_.phrases.phrases.size(); ++id) {
+      const mentions::Phrase& phrase = s_.phrases.phrases[id];
+      const int32_t party = s_.referents.of[id].party;
+      if (party >= 0) told[static_cast<size_t>(party)].push_back(at(s_.doc.span(phrase.first, phrase.last)));
+    }
     json::array out;
     for (const mentions::SectorGuess& guess : s_.sectors) {
       const mentions::Phrase& phrase = s_.phrases.phrases[guess.phrase];
       json::object one = at(s_.doc.span(phrase.first, phrase.last));
-      json::array told;
-      for (mentions::PhraseId id = guess.phrase; id < s_.phrases.phrases.size(); ++id) {
-        const mentions::Phrase& other = s_.phrases.phrases[id];
-        if (s_.referents.of[id].party == s_.referents.of[guess.phrase].party)
-          told.push_back(at(s_.doc.span(other.first, other.last)));
-      }
-      one["told"] = std::move(told);
+      one["told"] = told[static_cast<size_t>(s_.referents.of[guess.phrase].party)];
       one["features"] = json::array(guess.features.begin(), guess.features.end());
       one["chances"] = json::array(guess.chances.begin(), guess.chances.end());
       out.push_back(std::move(one));

@@ -97,8 +97,8 @@ class TextExplainer {
 
   // The chance of the sector that was chosen for a party, where the phrase is the first that tells it.
   std::string sector(mentions::PhraseId id) const {
-    const auto guess = std::ranges::find(s_.sectors, id, &mentions::SectorGuess::phrase);
-    if (guess == s_.sectors.end()) return {};
+    const auto guess = std::ranges::lower_bound(s_.sectors, id, {}, &mentions::SectorGuess::phrase);
+    if (guess == s_.sectors.end() || guess->phrase != id) return {};
     return fmt::format(" sector chosen {:.2f}", *std::ranges::max_element(guess->chances));
   }
 
