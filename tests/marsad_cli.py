@@ -66,7 +66,7 @@ def read(reports, *options, timeout=120):
         raise AssertionError(f"no end after {timeout} s; report {stuck}, {reports[stuck].get('id')}, is the next to come") from late
     if done.returncode != 0:
         raise AssertionError(f"marsad read ended with {done.returncode}: {done.stderr.decode(errors='replace')[:2000]}")
-    readings = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    readings = [json.loads(line) for line in done.stdout.splitlines()]  # of bytes: a text may hold other line separators
     if len(readings) != len(reports):
         raise AssertionError(f"{len(reports)} reports went in, {len(readings)} readings came out")
     return readings

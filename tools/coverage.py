@@ -110,7 +110,7 @@ def explained(program, batch):
     text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in batch)
     done = subprocess.run([program, "explain", "--format", "jsonl", "--from", "jsonl", "-"], input=text, capture_output=True,
                           text=True, encoding="utf-8", check=True)
-    for line in done.stdout.splitlines():
+    for line in done.stdout.rstrip("\n").split("\n"):  # not splitlines: a text may hold other line separators
         yield json.loads(line)
 
 

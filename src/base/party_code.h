@@ -15,6 +15,9 @@ inline std::string_view nation_of(std::string_view code) {
   return country ? head : std::string_view();
 }
 
+// Of a country, or of people of none: its second part is a sector. Bodies, bands and NGOs are not.
+inline bool has_sector(std::string_view code) { return !nation_of(code).empty() || head_of(code) == "UNK"; }
+
 // Empty for a code of one part.
 inline std::string_view sector_of(std::string_view code) {
   size_t slash = code.find('/');
@@ -25,6 +28,12 @@ inline std::string_view sector_of(std::string_view code) {
 inline std::string_view country_or_body(std::string_view code) {
   std::string_view head = head_of(code);
   return head == "IGO" || head == "INT" || head == "UNK" ? code : head;
+}
+
+// A country's sector; of a body or band its whole code.
+inline std::string_view sector_or_body(std::string_view code) {
+  const std::string_view sector = sector_of(code);
+  return !has_sector(code) || sector.empty() ? code : sector;
 }
 
 }  // namespace marsad::base

@@ -9,6 +9,7 @@ namespace marsad::clauses {
 using lex::Gender;
 using lex::Number;
 using lex::Pos;
+using mentions::host_of;
 using mentions::Phrase;
 using mentions::PhraseId;
 using mentions::Tag;
@@ -18,11 +19,6 @@ using text::TokenId;
 namespace {
 
 constexpr std::u16string_view kYaNun = u"\u064A\u0646", kWawNun = u"\u0648\u0646";
-
-std::u16string_view host(std::u16string_view letters, const Tagged& word) {
-  bool cut = word.host_end > word.host_begin && word.host_end <= letters.size();
-  return cut ? letters.substr(word.host_begin, word.host_end - word.host_begin) : letters;
-}
 
 bool is_noun(const Tagged& word) {
   return (word.tag == Tag::noun || word.tag == Tag::adjective) && word.form.lemma != lex::kNone &&
@@ -43,7 +39,7 @@ bool Agreement::accusative(PhraseId noun) const {
   TokenId at = phrase.first;  // "a number of ..." has the case of "number"
   const Tagged& word = tags_.tokens[at];
   if (!is_noun(word) || word.width > 1 || word.pronoun != words::Pronoun::none) return false;
-  std::u16string_view letters = host(doc_.folded_of(at), word);
+  std::u16string_view letters = host_of(doc_.folded_of(at), word);
   if (letters.size() < 4) return false;
   bool several = word.form.number == Number::plural || word.form.number == Number::dual;
   if (several && !word.form.construct) return letters.ends_with(kYaNun);
@@ -63,7 +59,7 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
   const Tagged& word = tags_.tokens[at];
   if (word.tag == Tag::name) return state(word);
   if (!is_noun(word) || word.width > 1) return Shown::nothing;
-  std::u16string_view letters = host(doc_.folded_of(at), word);
+  std::u16string_view letters = host_of(doc_.folded_of(at), word);
   if (letters.size() < 3) return Shown::nothing;
   lex::Id row = lexicon_.lemmas()[word.form.lemma].head;
   bool party = row != lex::kNone && lexicon_.heads()[row].kind != "thing";
@@ -105,7 +101,7 @@ Agreement::Shown Agreement::state(const Tagged& word) const {
 }
 
 bool Agreement::masculine_relative(TokenId id) const {
-  return grammar_.masculine_relative(host(doc_.folded_of(id), tags_.tokens[id]));
+  return grammar_.masculine_relative(host_of(doc_.folded_of(id), tags_.tokens[id]));
 }
 
 bool Agreement::same_gender(const lex::Form& verb, PhraseId noun) const {
@@ -172,7 +168,7 @@ bool Agreement::counted_men(PhraseId noun) const {
   const Phrase& phrase = phrases_.phrases[noun];
   if (phrase.count < 0 || phrase.elements == 0) return false;
   const TokenId at = head(phrase);
-  const std::u16string_view letters = host(doc_.folded_of(at), tags_.tokens[at]);
+  const std::u16string_view letters = host_of(doc_.folded_of(at), tags_.tokens[at]);
   if (letters.empty() || letters.back() == letter::ta_marbuta ||
       letters.ends_with(std::u16string_view(u"\u0627\u062A")))
     return false;

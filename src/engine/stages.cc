@@ -1,5 +1,7 @@
 #include "engine/stages.h"
 
+#include <optional>
+
 #include "base/sha256.h"
 #include "text/instant.h"
 
@@ -50,18 +52,20 @@ Stages run_stages(const Knowledge& k, const Report& report, bool keep_considered
   s.phrases = mentions::find_phrases(s.doc, s.tags, s.values, k.lexicon, k.grammar);
   s.referents = mentions::resolve(s.doc, s.tags, s.values, s.phrases, k.lexicon, k.grammar,
                                   publication_day(report));
+  std::optional<mentions::SectorChoice> sectors;
   if (weigh) {
     s.nations = mentions::nation_guesses(s.doc, s.tags, s.phrases, k.lexicon, k.grammar, s.referents, k.nations);
     mentions::choose_nations(k.lexicon, k.nations, s.nations, s.referents);
+    s.ruled = s.referents;
+    sectors.emplace(s.doc, s.tags, s.phrases, k.lexicon, s.ruled, k.sectors);
+    s.sectors = sectors->guesses();
+    for (const mentions::SectorGuess& guess : s.sectors)
+      sectors->choose(guess, s.referents.parties[static_cast<size_t>(s.referents.of[guess.phrase].party)]);
   }
-  s.ruled = s.referents;
-  const mentions::SectorChoice sectors(s.doc, s.tags, s.phrases, k.lexicon, s.ruled, weigh ? k.sectors : k.no_sectors);
-  s.sectors = sectors.guesses();
-  for (const mentions::SectorGuess& guess : s.sectors)
-    sectors.choose(guess, s.referents.parties[static_cast<size_t>(s.referents.of[guess.phrase].party)]);
   s.predicates = clauses::find_predicates(s.doc, s.words, s.tags, s.phrases, k.lexicon, k.grammar);
   events::Context context{s.doc,  k.lexicon, k.grammar,   s.words,      s.values,
-                          s.tags, s.phrases, s.referents, s.predicates, &k.cues, &s.ruled, &sectors};
+                          s.tags, s.phrases, s.referents, s.predicates, &k.cues,
+                          weigh ? &s.ruled : nullptr, sectors ? &*sectors : nullptr};
   events::find_facts(context, k.events, weigh ? k.choices() : k.no_choices,
                      weigh && k.desk.other(s.doc), s.reading,
                      keep_considered ? &s.considered : nullptr);

@@ -22,7 +22,7 @@ struct Knowledge {
   mentions::Grammar grammar;
   mentions::ValueGrammar values;
   mentions::NationModel nations;
-  mentions::SectorModel sectors, no_sectors;
+  mentions::SectorModel sectors;
   events::EventTables events;
   events::CueTable cues;
   events::Choices no_choices;
@@ -38,7 +38,7 @@ struct Stages {
   std::vector<mentions::Value> values;
   mentions::Tags tags;
   mentions::Phrases phrases;
-  mentions::Referents ruled;      // the parties before their sectors were chosen
+  mentions::Referents ruled;  // the parties before their sectors were chosen
   mentions::Referents referents;
   std::vector<mentions::NationGuess> nations;
   std::vector<mentions::SectorGuess> sectors;

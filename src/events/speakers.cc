@@ -207,7 +207,7 @@ void SpeakerReader::settle_country(Speaker& out) const {
   const std::string_view kind = class_of(out.phrase);
   std::string_view basis = c_.referent(out.phrase).basis;
   bool told = basis == "nationality" || basis == "country" || basis == "place";
-  bool ours = !nation_of(out.party.code).empty() || head_of(out.party.code) == "UNK";
+  bool ours = base::has_sector(out.party.code);
   if (kind == "outlet" && !told && ours) {
     if (std::optional<Party> medium = outlet()) {
       out.party.code = medium->code;

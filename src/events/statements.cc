@@ -181,7 +181,7 @@ class StatementFinder {
     if (!c_.sectors || entry.phrase == kNoPhrase || entry.basis == "state") return;
     std::vector<std::string> known{"speaks", "speaks " + std::string(entry.basis)};
     const Party* told = entry.more == kNoPhrase ? nullptr : c_.party(entry.more);
-    if (told) known.push_back("told=" + std::string(mentions::SectorChoice::sector_or_body(told->code)));
+    if (told) known.push_back("told=" + std::string(base::sector_or_body(told->code)));
     mentions::SectorGuess guess = c_.sectors->guess(entry.phrase, entry.said.statement.speaker, std::move(known));
     c_.sectors->choose(guess, entry.said.statement.speaker);
     entry.said.sector_features = std::move(guess.features);

@@ -89,9 +89,7 @@ Wording::Wording(const Context& context, const WordingModel& model) : c_(context
     const mentions::Tagged& word = c_.tags.tokens[t];
     std::string_view text = c_.lemma_text(word.form.lemma);
     if (text.empty()) {
-      std::u16string_view letters = c_.doc.folded_of(t);
-      if (word.host_end > word.host_begin) letters = letters.substr(word.host_begin, word.host_end - word.host_begin);
-      text = unknown_.emplace_back(text::to_utf8(letters));
+      text = unknown_.emplace_back(text::to_utf8(mentions::host_of(c_.doc.folded_of(t), word)));
     }
     words_[t] = {text, hash_of_part(text)};
   }

@@ -93,8 +93,7 @@ class Guesser {
     const Referent& ref = found_.of[id];
     if (ref.party < 0 || !guess_of(ref.basis)) return false;
     const Party& party = found_.parties[static_cast<size_t>(ref.party)];
-    const std::string_view head = base::head_of(party.code);
-    return party.entity.empty() && (!base::nation_of(party.code).empty() || head == kNone);
+    return party.entity.empty() && base::has_sector(party.code);
   }
 
   void tell(PhraseId id, std::string_view code, How how) {

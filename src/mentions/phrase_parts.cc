@@ -179,12 +179,7 @@ std::string PartsReader::words_of(const Phrase& p) const {
 }
 
 std::u16string_view PartsReader::host(TokenId id) const {
-  std::u16string_view letters = doc_.folded_of(id);
-  const Tagged& word = tags_.tokens[id];
-  if (word.host_end > word.host_begin && word.host_end <= letters.size()) {
-    return letters.substr(word.host_begin, word.host_end - word.host_begin);
-  }
-  return letters;
+  return host_of(doc_.folded_of(id), tags_.tokens[id]);
 }
 
 std::string PartsReader::unknown_name(const Parts& parts) const {

@@ -14,10 +14,9 @@ constexpr TokenId kBehind = 6, kBefore = 3, kClose = 2;  // words
 
 bool weighed(const Party& party) {
   const std::string_view sector = base::sector_of(party.code);
-  const bool of_state = !base::nation_of(party.code).empty() || base::head_of(party.code) == "UNK";
   const bool former = party.role.starts_with("former ");  // the words say so
   const bool known = std::find(kSectors.begin(), kSectors.end(), sector) != kSectors.end();
-  return party.entity.empty() && of_state && !former && known;
+  return party.entity.empty() && base::has_sector(party.code) && !former && known;
 }
 
 class SectorFeatures {
@@ -64,8 +63,8 @@ class SectorFeatures {
       const Referent& ref = found_.of[other];
       if (phrases_.phrases[other].sentence != p.sentence || ref.party < 0) return;
       const Party& party = found_.parties[static_cast<size_t>(ref.party)];
-      add(name, SectorChoice::sector_or_body(party.code));
-      if (!party.entity.empty()) add(std::string(name) + "named ", SectorChoice::sector_or_body(party.code));
+      add(name, base::sector_or_body(party.code));
+      if (!party.entity.empty()) add(std::string(name) + "named ", base::sector_or_body(party.code));
     };
     if (id + 1 < phrases_.phrases.size() && phrases_.phrases[id + 1].first <= p.last + kClose) tell("next=", id + 1);
     if (id > 0 && phrases_.phrases[id - 1].last + 1 >= p.first) tell("previous=", id - 1);
@@ -74,10 +73,7 @@ class SectorFeatures {
   std::string word(TokenId at) const {
     const Tagged& tagged = tags_.tokens[at];
     if (tagged.form.lemma != lex::kNone) return std::string(lexicon_.lemmas()[tagged.form.lemma].text);
-    std::u16string_view letters = doc_.folded_of(at);
-    if (tagged.host_end > tagged.host_begin && tagged.host_end <= letters.size())
-      letters = letters.substr(tagged.host_begin, tagged.host_end - tagged.host_begin);
-    return "=" + text::to_utf8(letters);
+    return "=" + text::to_utf8(host_of(doc_.folded_of(at), tagged));
   }
 
   void add(std::string_view name, std::string_view value) {
@@ -153,12 +149,6 @@ void SectorChoice::choose(const SectorGuess& guess, Party& party) const {
   if (*best < kLikelier * guess.chances[static_cast<size_t>(own)]) return;
   const std::string_view sector = kSectors[static_cast<size_t>(best - guess.chances.begin())];
   party.code = std::string(base::head_of(party.code)) + "/" + std::string(sector);
-}
-
-std::string_view SectorChoice::sector_or_body(std::string_view code) {
-  const std::string_view sector = base::sector_of(code);
-  const bool body = base::nation_of(code).empty() && base::head_of(code) != "UNK";
-  return body || sector.empty() ? code : sector;
 }
 
 }  // namespace marsad::mentions

@@ -52,8 +52,6 @@ class SectorChoice {
   std::vector<SectorGuess> guesses() const;
   // Gives the party the likeliest sector where it is clearly likelier than its own; without a model nothing changes.
   void choose(const SectorGuess& guess, Party& party) const;
-  // A country's sector; of a body or band its whole code.
-  static std::string_view sector_or_body(std::string_view code);
 
  private:
   const text::Document& doc_;

@@ -18,8 +18,6 @@ using lex::Tense;
 using text::TokenKind;
 using words::Reading;
 
-constexpr std::u16string_view kArticle = u"\u0627\u0644";
-
 class Tagger {
  public:
   Tagger(const text::Document& doc, const words::Words& words, const lex::Lexicon& lexicon,

@@ -44,6 +44,12 @@ struct Tagged {
   bool bare() const { return !definite() && pronoun == words::Pronoun::none; }
 };
 
+// The word's own letters, of those of its token: without the clitics that were split off.
+inline std::u16string_view host_of(std::u16string_view letters, const Tagged& word) {
+  const bool cut = word.host_end > word.host_begin && word.host_end <= letters.size();
+  return cut ? letters.substr(word.host_begin, word.host_end - word.host_begin) : letters;
+}
+
 struct Tags {
   std::vector<Tagged> tokens;          // by TokenId
   std::vector<words::PhraseHit> hits;  // the names chosen

@@ -2,6 +2,7 @@
 
 Gold: one article a line (see eval/README.md). Reports are found by id in the corpus under MARSAD_DATA (default ../shared).
 """
+import argparse
 import importlib.util
 import json
 import lzma
@@ -66,6 +67,17 @@ def write_thousandths(path, maker, names, weights):
             cells = [weights[column].get(name, 0) for column in weights]
             if any(cells):
                 out.write(f"{name}\t" + "\t".join(str(cell or "") for cell in cells) + "\n")
+
+
+def arguments(text, out, only_folds=True):
+    """The parser of a script that trains from gold files: `text` its docstring, `out` the default of --out, from the project's folder."""
+    parser = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--out", default=ROOT / out, type=pathlib.Path)
+    parser.add_argument("--folds", type=int, default=5)
+    if only_folds:
+        parser.add_argument("--only-folds", action="store_true", help="write nothing")
+    return parser
 
 
 def read_all(paths):

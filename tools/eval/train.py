@@ -6,7 +6,6 @@ usage: train.py GOLD.jsonl [GOLD.jsonl ...] [--out FILE] [--folds N]
 A cluster is a positive example where score.py's own matching pairs it with a gold event of its report. Logistic
 regression with an L2 penalty, solved by L-BFGS: the same gold and program give the same bytes. Prints the F1 of held-out folds (by report) and the threshold that was best on them.
 """
-import argparse
 import collections
 import hashlib
 import math
@@ -113,10 +112,7 @@ def best_of(tried):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models/events.tsv"))
-    ap.add_argument("--folds", type=int, default=5)
+    ap = gold.arguments(__doc__, "codebook/models/events.tsv", only_folds=False)
     args = ap.parse_args()
     score, docs = examples(args.gold)
     short = short_examples(args.gold)

@@ -8,9 +8,7 @@ on triggers of gold events is an example: yes where one gold event has both. Boo
 tools/eval/requirements.txt), one thread, fixed seed: the same gold and program give the same bytes. Prints what held-out folds
 (by report) say of mentions put together, by pairs and by mention (B-cubed, Bagga and Baldwin 1998), beside what the program did.
 """
-import argparse
 import json
-import pathlib
 
 import lightgbm
 import numpy as np
@@ -116,13 +114,9 @@ def train(docs):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models"))
-    ap.add_argument("--folds", type=int, default=5)
+    ap = gold.arguments(__doc__, "codebook/models")
     ap.add_argument("--explained", help="explanations in one file of JSON lines, instead of running the program")
     ap.add_argument("--part", choices=("all", "train", "test"), default="all")
-    ap.add_argument("--only-folds", action="store_true", help="write nothing")
     args = ap.parse_args()
     annotated = [d for d in gold.read_all(args.gold) if args.part in ("all", causes.part_of(d["path"]))]
     if args.explained:
@@ -153,7 +147,7 @@ def main():
     limit = max((t for t in tried if t[2] == 0.5), key=lambda t: (round(t[0], 3), -t[1]))[1]
     if args.only_folds:
         return
-    train_roles.write(pathlib.Path(args.out) / "identity.tsv", {"same": train(docs)}, {"same": (limit, limit + WORDS)},
+    train_roles.write(args.out / "identity.tsv", {"same": train(docs)}, {"same": (limit, limit + WORDS)},
                       [("same", names)], "train_identity.py")
 
 

@@ -8,9 +8,7 @@ a gold event's only doer or recipient is an example; its options are right where
 (LightGBM) with fixed seed, one thread: the same gold and program give the same bytes. Prints what is right on held-out folds (by report),
 beside the rules alone; comes before all other training, since what is chosen here changes what the others see.
 """
-import argparse
 import collections
-import pathlib
 
 import gold
 import numpy as np
@@ -60,11 +58,7 @@ def fit(those):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models"), type=pathlib.Path)
-    ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--only-folds", action="store_true", help="write nothing")
+    ap = gold.arguments(__doc__, "codebook/models")
     args = ap.parse_args()
     docs, explained = gold.explained(gold.read_all(args.gold))
     names = next(iter(explained.values()))["features"]["nation"]

@@ -9,10 +9,8 @@ each party, date and country that `marsad explain` lists as an option is one exa
 tools/eval/requirements.txt), one thread, fixed seed: the same gold and program give the same bytes. Prints what held-out folds
 (by report) say, slot by slot, beside the rules alone, and the thresholds that were best on them.
 """
-import argparse
 import hashlib
 import json
-import pathlib
 
 import lightgbm
 import numpy as np
@@ -312,12 +310,8 @@ def load(paths, explained, kind=Docs):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models"))
-    ap.add_argument("--folds", type=int, default=5)
+    ap = gold.arguments(__doc__, "codebook/models")
     ap.add_argument("--explained", help="explanations by report id in one JSON file, instead of running the program")
-    ap.add_argument("--only-folds", action="store_true", help="write nothing")
     args = ap.parse_args()
     docs = load(args.gold, args.explained)
     examples = docs.examples()
@@ -334,7 +328,7 @@ def main():
     if args.only_folds:
         return
     forests = train(examples, lambda p: True)
-    names, out = docs.names, pathlib.Path(args.out)
+    names, out = docs.names, args.out
     write(out / "roles.tsv", forests, limits, [("actor", names["party"]), ("target", names["party"])])
     wording.write(out / "wording.tsv", learned)
     write(out / "setting.tsv", forests, limits, [("date", names["date"]), ("country", names["country"]), ("place", names["place"])])

@@ -4,14 +4,12 @@
 usage: train_sectors.py GOLD.jsonl [GOLD.jsonl ...] [--out FILE] [--folds N] [--only-folds]
 
 GOLD needs offsets of doers, recipients and speakers (eval/README.md). Every such party that stands on the words of a gold speaker, or of
-the only doer or recipient of a gold event, is an example of the sector that most of these have, and so is every speaker. A softmax over named features with an L2
-penalty, solved by L-BFGS: the same gold and program give the same bytes. Prints what is right on held-out folds (by report), beside the
+the only doer or recipient of a gold event, is an example of the sector that most of these have, and so is every speaker. A softmax over
+named features with an L2 penalty, solved by L-BFGS: the same gold and program give the same bytes. Prints what is right on held-out folds (by report), beside the
 rules alone; comes after train_nations.py and before all other training, since what is chosen here changes what the others see.
 """
-import argparse
 import collections
 import math
-import pathlib
 
 import gold
 import numpy as np
@@ -80,7 +78,7 @@ def fit(those, sectors):
 
 
 def chosen(weights, features):
-    """As choose_sectors of src/mentions/sector_choice.cc does: the likeliest, where it is twice as likely as the rules'."""
+    """As SectorChoice::choose of src/mentions/sector_choice.cc does: the likeliest, where it is twice as likely as the rules'."""
     sums = {sector: sum(column.get(name, 0.0) for name in features) for sector, column in weights.items()}
     own = next(name[len("our="):] for name in features if name.startswith("our="))
     best = max(sums, key=sums.get)
@@ -88,11 +86,7 @@ def chosen(weights, features):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models/sectors.tsv"), type=pathlib.Path)
-    ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--only-folds", action="store_true", help="write nothing")
+    ap = gold.arguments(__doc__, "codebook/models/sectors.tsv")
     args = ap.parse_args()
     docs, explained = gold.explained(gold.read_all(args.gold))
     sectors = next(iter(explained.values()))["features"]["sector"]

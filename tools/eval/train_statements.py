@@ -8,7 +8,6 @@ statement of its report (of several such entries those whose words the gold has 
 no entry has the code of, so that a wrong code is not learned as silence. Same regression as
 train.py: the same gold and program give the same bytes. Prints F1 of held-out folds (by report).
 """
-import argparse
 
 import gold
 import train
@@ -77,10 +76,7 @@ def f1_at(held, threshold):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models/statements.tsv"))
-    ap.add_argument("--folds", type=int, default=5)
+    ap = gold.arguments(__doc__, "codebook/models/statements.tsv", only_folds=False)
     args = ap.parse_args()
     docs = examples(args.gold)
     held = []

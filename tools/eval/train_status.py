@@ -7,8 +7,6 @@ GOLD needs trigger offsets (eval/README.md). Every cluster of mentions that hold
 example; one logistic regression a status against the others, as train.py has it: the same gold and program give the same bytes.
 Prints what is right on held-out folds (by report), beside the program's own answer.
 """
-import argparse
-import pathlib
 
 import gold
 import train
@@ -45,10 +43,7 @@ def share(pairs):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models/status.tsv"), type=pathlib.Path)
-    ap.add_argument("--folds", type=int, default=5)
+    ap = gold.arguments(__doc__, "codebook/models/status.tsv", only_folds=False)
     args = ap.parse_args()
     rows = examples(args.gold)
     held = []

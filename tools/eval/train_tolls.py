@@ -9,9 +9,7 @@ event, each count that `marsad explain` lists as an option is one example: right
 them (of matched events those where either side has a number) on held-out folds by report, beside the rules alone, and the
 thresholds that were best on them.
 """
-import argparse
 import json
-import pathlib
 
 import numpy as np
 
@@ -120,12 +118,8 @@ def show(name, counts):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--out", default=str(gold.ROOT / "codebook/models"))
-    ap.add_argument("--folds", type=int, default=5)
+    ap = gold.arguments(__doc__, "codebook/models")
     ap.add_argument("--explained", help="explanations by report id in one JSON file, instead of running the program")
-    ap.add_argument("--only-folds", action="store_true", help="write nothing")
     args = ap.parse_args()
     docs = train_roles.load(args.gold, args.explained, Docs)
     for fold in range(args.folds):
@@ -139,7 +133,7 @@ def main():
     if args.only_folds:
         return
     forest = fit(docs.examples(lambda p: True))
-    train_roles.write(pathlib.Path(args.out) / "tolls.tsv", {"toll": forest}, {"toll": (limits["killed"], limits["injured"])},
+    train_roles.write(args.out / "tolls.tsv", {"toll": forest}, {"toll": (limits["killed"], limits["injured"])},
                       [("toll", docs.names["toll"])], "train_tolls.py")
 
 
