@@ -415,18 +415,22 @@ bool is_passive(const Context& c, PredicateId id) {
     // Intransitive senses have no passive. A subject that is the object's own word (release of ...)
     // makes one.
     const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
-    bool takes_object = false, harms = false;
+    bool takes_object = false, harms = false, blames = false;
     for (uint16_t i = 0; i < lemma.senses; ++i) {
       const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
       for (uint16_t s = 0; s < sense.slots; ++s) {
         const FrameSlot& frame = c.lexicon.slots()[sense.first_slot + s];
         takes_object |= frame.slot == Slot::obj;
         harms |= frame.slot == Slot::obj && (sense.type == "ASSAULT" || sense.type == "COERCE");
+        blames |= frame.slot == Slot::obj && frame.role == Role::target && sense.type == "ACCUSE";
         if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase))
           return true;
       }
     }
     if (!takes_object) return false;
+    // "he is accused (yuttahamu) of spying": whoever accuses says whom.
+    const Argument* charge = blames ? c.predicates.find(p, Slot::bi) : nullptr;
+    if (charge && charge->phrase == subject->phrase + 1) return true;
     // "the suspect, who was arrested": a person told before a verb of harm without an object.
     if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people &&
         c.phrase(subject->phrase).first < p.token)
