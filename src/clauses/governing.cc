@@ -51,6 +51,13 @@ void govern(Predicates& all, const std::vector<std::vector<Argument>>& args, con
   }
   for (PredicateId p = first; p < end; ++p) {
     Predicate& inner = all.predicates[p];
+    if (inner.auxiliary && p > first) {
+      const Predicate& copula = all.predicates[p - 1];
+      inner.governor = copula.governor, inner.governor_slot = copula.governor_slot;
+      inner.condition = inner.condition || copula.condition;
+      inner.negated = inner.negated || copula.negated;
+      inner.modality = copula.modality;
+    }
     if (!inner.verbal || !inner.that_clause || p == first) continue;
     inner.governor = p - 1;
     inner.governor_slot = lex::Slot::that;

@@ -50,6 +50,7 @@ void read_particles(const mentions::Tags& tags, const lex::Lexicon& lexicon, con
         return;
       case WordClass::subordinator:
         p.that_clause = word.introduces;
+        p.condition = word.condition;
         p.that_pronoun = word.pronoun;
         p.modality = modality_before(tags, lexicon, p.token - back, sentence);
         return;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "clauses/agreement.h"
+#include "clauses/attachment.h"
 #include "clauses/bounds.h"
 #include "clauses/frames.h"
 #include "clauses/governing.h"
@@ -38,7 +39,8 @@ class Builder {
         agreement_(doc, tags, phrases, lexicon, grammar),
         bounds_(doc, tags, phrases),
         frames_(lexicon),
-        participles_(doc, words, tags, phrases, lexicon, grammar) {}
+        participles_(doc, words, tags, phrases, lexicon, grammar),
+        attachment_(tags, phrases, bounds_, frames_, agreement_, participles_) {}
 
   Predicates run() {
     out_.at.assign(doc_.tokens.size(), kNoPredicate);
@@ -49,12 +51,6 @@ class Builder {
   }
 
  private:
-  // An insertion behind which arguments of the verb may stand.
-  struct Aside {
-    TokenId first, last;
-    PredicateId verb;
-  };
-
   const Tagged& tagged(TokenId id) const { return tags_.tokens[id]; }
   const Phrase& phrase(PhraseId id) const { return phrases_.phrases[id]; }
 
@@ -87,7 +83,7 @@ class Builder {
       else
         noun_arguments(p, sentence);
     }
-    prepositional(sentence, end);
+    attachment_.run({out_, args_, asides_, antecedents_, first_}, sentence);
     govern(out_, args_, phrases_, lexicon_, first_);
   }
 
@@ -116,11 +112,17 @@ class Builder {
     p.sentence = phrase(id).sentence;
     p.conj = phrase(id).conj;
     p.quoted = quoted_[head.first];
-    // "the not (adam) coming of aid".
-    p.negated = head.first > doc_.sentences[p.sentence].first && tagged(head.first - 1).tag == Tag::particle &&
-                tagged(head.first - 1).cls == WordClass::negation;
+    // "the not (adam) coming of aid", "in case of the withdrawal".
+    const bool led = head.first > doc_.sentences[p.sentence].first;
+    p.negated = led && tagged(head.first - 1).tag == Tag::particle && tagged(head.first - 1).cls == WordClass::negation;
+    p.condition = led && conditional(head.first, doc_.sentences[p.sentence]);
     out_.at[p.token] = static_cast<PredicateId>(out_.predicates.size());
     out_.predicates.push_back(p);
+  }
+
+  bool conditional(TokenId id, const text::Sentence& sentence) const {
+    while (id > sentence.first && tagged(id - 1).tag == Tag::inside) --id;
+    return id > sentence.first && tagged(id - 1).tag == Tag::particle && tagged(id - 1).condition;
   }
 
   void add_participle(TokenId id, const lex::Form& form) {
@@ -232,19 +234,21 @@ class Builder {
   // ("the minister, X, said") is stepped over, but then the clause must begin with the noun.
   PhraseId topic(Predicate& p, const text::Sentence& sentence) const {
     PhraseId found = kNoPhrase;
-    if (p.conj) return as_for(p, sentence);
-    if (PhraseId first = before_comma(p, sentence); first != kNoPhrase) return first;
     const TokenId opens_at = first_of_verb(p, sentence);
+    // "according to what X said, (fa-qad) killed": a clause of its own.
+    const bool opens = opens_at != p.token && doc_.folded_of(opens_at).starts_with(u'\u0641');
+    if (p.conj || opens) return as_for(p, opens_at, sentence);
+    if (PhraseId first = before_comma(p, sentence); first != kNoPhrase) return first;
     TokenId id = bounds_.insertion_before(opens_at, sentence);
     const bool jumped = id < opens_at;
     while (id > sentence.first) {
       --id;
       if (quoted_[p.token] && !quoted_[id]) break;  // who speaks is not in what he says
       if (bounds_.boundary(id)) {
-        bool opens = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
-        if (opens && found != kNoPhrase) p.that_clause = tagged(id).introduces;
-        if (jumped && !opens) return kNoPhrase;
-        if (found == kNoPhrase && !opens) found = of_copula(p, id);
+        const bool leads = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
+        if (leads && found != kNoPhrase) p.that_clause = tagged(id).introduces, p.condition = tagged(id).condition;
+        if (jumped && !leads) return kNoPhrase;
+        if (found == kNoPhrase && !leads) found = of_copula(p, id);
         break;
       }
       PhraseId q = phrases_.over[id];
@@ -266,6 +270,35 @@ class Builder {
     return kNoPhrase;
   }
 
+  // "that it had (an yakun qad) killed": the verb of the copula before, with nothing but the subject between.
+  bool of_copula_before(PredicateId id) const {
+    if (id == first_ || out_.predicates[id].conj) return false;
+    const Predicate& copula = out_.predicates[id - 1];
+    if (!copula.verbal || !is_copula(copula)) return false;
+    PhraseId between = kNoPhrase;
+    for (TokenId t = copula.end; t < out_.predicates[id].token; ++t) {
+      const Tagged& word = tagged(t);
+      const PhraseId q = phrases_.over[t];
+      if (word.tag == Tag::particle && q == kNoPhrase && word.cls == WordClass::perfect) continue;
+      if (q == kNoPhrase || (between != kNoPhrase && q != between) || phrase(q).prep != Prep::none) return false;
+      between = q;
+    }
+    return true;
+  }
+
+  // The copula's own subject goes on, unless who may do the deed follows.
+  bool subject_of_copula(PredicateId id, const std::vector<PhraseId>& nouns) {
+    const Predicate& copula = out_.predicates[id - 1];
+    if (!copula.that_clause || (!nouns.empty() && agreement_.agent(nouns[0]))) return false;
+    for (const Argument& a : args_[id - 1]) {
+      if (a.slot != Slot::subj || a.phrase == kNoPhrase) continue;
+      if (!agreement_.same_gender(out_.predicates[id].form, a.phrase)) return false;
+      give(id, Slot::subj, a.phrase, a.inherited);
+      return true;
+    }
+    return false;
+  }
+
   // The verb with what leads it: "had", "not", "will".
   TokenId first_of_verb(const Predicate& p, const text::Sentence& sentence) const {
     TokenId id = p.token;
@@ -281,14 +314,15 @@ class Builder {
 
   // "as for the envoy, X, (he) called for": the noun after "as for" is the topic of the verb with
   // fa.
-  PhraseId as_for(const Predicate& p, const text::Sentence& sentence) const {
+  PhraseId as_for(const Predicate& p, TokenId opens_at, const text::Sentence& sentence) const {
     constexpr TokenId kLongest = 24;
-    if (!doc_.folded_of(p.token).starts_with(u'\u0641')) return kNoPhrase;
+    if (!doc_.folded_of(opens_at).starts_with(u'\u0641')) return kNoPhrase;
     for (TokenId id = p.token; id > sentence.first && id + kLongest > p.token;) {
       --id;
       if (tagged(id).tag == Tag::particle && grammar_.as_for(doc_.folded_of(id)))
         return first_noun(id + 1, p.token);
-      if (tagged(id).tag == Tag::verb) return kNoPhrase;
+      const bool aside = out_.at[id] != kNoPredicate && out_.predicates[out_.at[id]].relative;
+      if (tagged(id).tag == Tag::verb && !aside) return kNoPhrase;
     }
     return kNoPhrase;
   }
@@ -312,13 +346,6 @@ class Builder {
     return agreement_.agent(only) && agreement_.same_gender(p.form, only) ? only : kNoPhrase;
   }
 
-  // "on it": a preposition with a pronoun.
-  bool leads_pronoun(TokenId id) const {
-    const Tagged& word = tagged(id);
-    return word.tag == Tag::particle && word.cls == WordClass::preposition &&
-           word.pronoun != words::Pronoun::none;
-  }
-
   bool plural_verb(const Predicate& p) const { return plural(p.form); }
 
   // "closed the roads temporarily": an adjective in the accusative alone, but of a verb that says what something is.
@@ -331,15 +358,6 @@ class Builder {
       return false;  // "a Moroccan", "a suspect"
     if (frames_.has(p.form.lemma, Slot::obj2) || is_copula(p)) return false;
     return doc_.folded_of(alone.first).ends_with(letter::alef);
-  }
-
-  // A predicate in words between marks that are closed before the phrase: it takes nothing from behind them that the
-  // verb of the clause has a place for.
-  bool aside(TokenId predicate, TokenId behind, Slot slot) const {
-    return std::ranges::any_of(asides_, [&](const Aside& a) {
-      return a.first < predicate && predicate < a.last && a.last <= behind &&
-             frames_.has(out_.predicates[a.verb].form.lemma, slot);
-    });
   }
 
   std::vector<PhraseId> after(const Predicate& p, const text::Sentence& sentence) {
@@ -413,7 +431,8 @@ class Builder {
         subject = nouns[next++];
       }
     }
-    if (elsewhere) {
+    p.auxiliary = of_copula_before(id);
+    if (elsewhere || (subject == kNoPhrase && p.auxiliary && subject_of_copula(id, nouns))) {
       // nor after it
     } else if (subject != kNoPhrase) {
       give(id, Slot::subj, subject);
@@ -484,7 +503,7 @@ class Builder {
   bool resumed(Predicate& p, const std::vector<PhraseId>& nouns, const text::Sentence& sentence) {
     bool pronoun = false;
     for (TokenId id = p.end; id < sentence.last && !bounds_.boundary(id); ++id)
-      pronoun = pronoun || leads_pronoun(id);
+      pronoun = pronoun || attachment_.leads_pronoun(id);
     if (!pronoun) return false;
     const bool speaks = p.form.lemma != lex::kNone && lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
     return speaks || (!nouns.empty() && subject_follows(p, nouns));
@@ -582,9 +601,23 @@ class Builder {
                        [&](const Argument& a) { return a.slot == slot; });
   }
 
+  // "threatens Iran (fem.) if (she) goes on": a condition is put to whom the verb before acts on.
+  PhraseId put_to(const Predicate& here) const {
+    for (PredicateId back = out_.at[here.token]; here.condition && back > first_;) {
+      if (!out_.predicates[--back].verbal) continue;
+      for (const Argument& a : args_[back]) {
+        if (a.slot != Slot::obj || a.phrase == kNoPhrase || !agreement_.agent(a.phrase)) continue;
+        if (agreement_.same_gender(here.form, a.phrase) && agreement_.same_number(here.form, a.phrase)) return a.phrase;
+      }
+      break;
+    }
+    return kNoPhrase;
+  }
+
   // A verb without a subject of its own goes on with that of a verb before, which agrees with it.
   void inherit_subject(PredicateId id) {
     const Predicate& here = out_.predicates[id];
+    if (const PhraseId other = put_to(here); other != kNoPhrase) return give(id, Slot::subj, other, true);
     PhraseId nearest = kNoPhrase;
     for (PredicateId back = id; back > 0;) {
       --back;
@@ -644,123 +677,6 @@ class Builder {
     give(id, Slot::obj, next);
   }
 
-  void prepositional(const text::Sentence& sentence, PredicateId end) {
-    for (TokenId id = sentence.first; id < sentence.last; ++id) {
-      if (leads_pronoun(id)) {
-        attach_pronoun(id, end);
-        continue;
-      }
-      PhraseId q = phrases_.at[id];
-      if (q == kNoPhrase || phrase(q).prep == Prep::none || phrase(q).prev_coord != kNoPhrase)
-        continue;
-      attach(q, end);
-    }
-  }
-
-  // "on it": an argument of the nearest predicate before that has a slot for it; what it means is
-  // known in a relative clause.
-  void attach_pronoun(TokenId id, PredicateId end) {
-    Slot slot = mentions::slot_of(tagged(id).prep);
-    if (slot == Slot::gen) return;
-    for (PredicateId p = end; p > first_;) {
-      --p;
-      const Predicate& candidate = out_.predicates[p];
-      if (candidate.token >= id || candidate.qualifies || aside(candidate.token, id, slot)) continue;
-      if (bounds_.crosses(candidate.end, id)) return;
-      if (frames_.has(candidate.form.lemma, slot)) {
-        PhraseId meant = candidate.verbal ? antecedents_[p] : kNoPhrase;
-        for (const Argument& a : args_[p]) {
-          if (a.phrase == meant) meant = kNoPhrase;
-        }
-        args_[p].push_back({slot, meant, tagged(id).prep, meant == kNoPhrase, false});
-        return;
-      }
-      if (candidate.verbal) return;
-    }
-  }
-
-  // The nearest predicate before the phrase, in its clause, that has a slot for it; else the
-  // nearest at all.
-  void attach(PhraseId q, PredicateId end) {
-    if (part_of_place(q)) return;
-    Slot slot = mentions::slot_of(phrase(q).prep);
-    PredicateId fallback = kNoPredicate;
-    for (PredicateId p = end; p > first_;) {
-      --p;
-      const Predicate& candidate = out_.predicates[p];
-      if (candidate.token >= phrase(q).first) continue;
-      if (candidate.phrase == q || aside(candidate.token, phrase(q).first, slot)) continue;
-      if (candidate.qualifies) {
-        if (!participles_.leads(candidate.token, phrase(q))) continue;
-        const bool doer = phrase(q).prep == Prep::min || phrase(q).prep == Prep::agent;
-        args_[p].push_back({slot, q, doer ? Prep::agent : phrase(q).prep, false, false});
-        return;
-      }
-      if (bounds_.crosses(candidate.end, phrase(q).first)) break;
-      if (!candidate.verbal && of_object(p, q)) continue;
-      if (object_by_li(p, q)) {
-        args_[p].push_back({slot, q, Prep::li, false, false});
-        return;
-      }
-      if (doer_of_noun(candidate, q)) {
-        args_[p].push_back({slot, q, Prep::agent, false, false});
-        return;
-      }
-      if (fallback == kNoPredicate) fallback = p;
-      if (phrase(q).prep == Prep::agent ||
-          (slot != Slot::gen && frames_.has(candidate.form.lemma, slot))) {
-        args_[p].push_back({slot, q, phrase(q).prep, false, false});
-        return;
-      }
-      if (candidate.verbal) break;
-    }
-    if (fallback != kNoPredicate)
-      args_[fallback].push_back({slot, q, phrase(q).prep, false, false});
-  }
-
-  // "his country's cutting of (li) ties": what a masdar befalls, right behind the doer that it governs.
-  bool object_by_li(PredicateId noun, PhraseId q) const {
-    const Predicate& p = out_.predicates[noun];
-    if (p.verbal || p.qualifies || phrase(q).prep != Prep::li || p.form.pos != lex::Pos::masdar) return false;
-    if (!frames_.has(p.form.lemma, Slot::obj) || frames_.has(p.form.lemma, Slot::li)) return false;
-    return std::ranges::any_of(args_[noun], [&](const Argument& a) {
-      if (a.slot != Slot::gen || a.prep != Prep::none) return false;
-      if (!a.pronoun && (!phrase(a.phrase).definite || !agreement_.agent(a.phrase))) return false;
-      return phrase(a.pronoun ? p.phrase : a.phrase).last == phrase(q).first;
-    });
-  }
-
-  // "objections from (min) the party": right behind an indefinite noun of action that has no other
-  // place for it.
-  bool doer_of_noun(const Predicate& noun, PhraseId q) const {
-    if (noun.verbal || noun.qualifies || phrase(q).prep != Prep::min || !agreement_.agent(q)) return false;
-    if (phrase(noun.phrase).last != phrase(q).first || phrase(noun.phrase).definite) return false;
-    return !frames_.has(noun.form.lemma, Slot::min);
-  }
-
-  // "raids struck positions of (li) the opposition": the owner of the verb's object, which stands
-  // between the noun of action and it.
-  bool of_object(PredicateId noun, PhraseId q) const {
-    if (phrase(q).prep != Prep::li || q == 0 || phrase(q - 1).last != phrase(q).first) return false;
-    const PhraseId thing = q - 1;
-    if (phrase(thing).event || phrase(thing).governor == out_.predicates[noun].phrase) return false;
-    for (PredicateId p = first_; p < noun; ++p) {
-      if (!out_.predicates[p].verbal) continue;
-      for (const Argument& a : args_[p]) {
-        if (a.slot == Slot::obj && a.phrase == thing) return true;
-      }
-    }
-    return false;
-  }
-
-  // "in parts of the country": the part's whole, no argument of the clause.
-  bool part_of_place(PhraseId q) const {
-    if (phrase(q).prep != Prep::min || q == 0) return false;
-    const Phrase& before = phrase(q - 1);
-    return before.prep != Prep::none && !before.event && before.sentence == phrase(q).sentence &&
-           before.last + 1 == phrase(q).first;
-  }
-
   void flatten() {
     for (PredicateId p = 0; p < out_.predicates.size(); ++p) {
       out_.predicates[p].first_argument = static_cast<uint32_t>(out_.arguments.size());
@@ -779,6 +695,7 @@ class Builder {
   Bounds bounds_;
   Frames frames_;
   Participles participles_;
+  Attachment attachment_;
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
   std::vector<bool> quoted_;

@@ -53,6 +53,7 @@ struct Predicate {
   words::Pronoun that_pronoun = words::Pronoun::none;  // of the "that" before it
   bool that_clause = false;  // after أن of its governor
   bool condition = false;    // after إذا, لو, في حال
+  bool auxiliary = false;    // the verb of a copula right before ("that it had (yakun qad) killed")
   bool quoted = false;
   bool conj = false;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "events/cues.h"
+
 namespace marsad::events {
 
 using mentions::Tag;
@@ -81,6 +83,13 @@ const Predicate* relative_behind(const Context& c, PredicateId noun, TokenId at)
   if (p.verbal || at < p.token) return nullptr;
   const Predicate& nearest = c.predicate(attached(c, noun, at).nearest);
   return nearest.verbal && nearest.relative && nearest.token >= p.token ? &nearest : nullptr;
+}
+
+bool acted_upon(const Context& c, const Predicate& deed) {
+  if (!c.cues || deed.verbal || deed.governor == kNoPredicate || deed.governor_slot == lex::Slot::subj) return false;
+  if (c.tags.tokens[deed.token].pronoun != words::Pronoun::none) return false;
+  const lex::Id above = c.predicate(deed.governor).form.lemma;
+  return above != lex::kNone && !c.cues->value("standing.others.lemma", above).empty();
 }
 
 bool told_amid(const Context& c, const Predicate& deed) {

@@ -38,6 +38,10 @@ const Predicate* relative_behind(const Context& context, PredicateId noun, Token
 // says when or why something else was done, so that whoever did that need not have done this.
 bool told_beside(const Context& context, const Predicate& deed);
 
+// "dispersed a demonstration", "condemned the attack", "looks into a shooting": whoever does that to a deed did not
+// do it.
+bool acted_upon(const Context& context, const Predicate& deed);
+
 // Of these one that went on when that was done ("amid a wave of attacks"): of its time.
 bool told_amid(const Context& context, const Predicate& deed);
 

@@ -612,6 +612,7 @@ class Finder {
   // verb above judges are not his.
   bool of_others(const Candidate& out, PredicateId above, const Predicate& p) const {
     if (c_.tags.tokens[p.token].pronoun != words::Pronoun::none) return false;
+    if (acted_upon(c_, p)) return true;
     const auto sense = match_sense(c_, above);
     if (!sense) return false;
     const std::string_view type = c_.lexicon.senses()[sense->sense].type;

@@ -80,10 +80,6 @@ std::optional<Place> place_of_sentence(const Context& c, const Predicate& p) {
   return best;
 }
 
-bool condition_before(const Context& c, const Predicate& p) {
-  return p.condition && c.predicates.predicates.size() > 0;
-}
-
 EventStatus status_named(std::string_view name, EventStatus otherwise) {
   if (name == "planned") return EventStatus::planned;
   if (name == "possible" || name == "attempted") return EventStatus::possible;
@@ -259,10 +255,10 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
   if (p.verbal && p.form.tense == lex::Tense::imperfect && !c.in_title(p.token))
     status = EventStatus::ongoing;
   if (p.future) status = EventStatus::planned;
-  if (p.possible || condition_before(c, p)) status = EventStatus::possible;
+  if (p.possible || p.condition) status = EventStatus::possible;
   if (p.negated) dropped = "negated";
   PredicateId above = beside(c, p) ? kNoPredicate : p.governor;
-  bool decided = p.future || p.possible;
+  bool decided = p.future || p.possible || p.condition;
   if (p.modality != lex::kNone && !decided) {
     status = status_named(c.lexicon.modalities()[p.modality].status, status);
     decided = true;
@@ -281,6 +277,9 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
     lex::Id modality = g.modality != lex::kNone ? g.modality : lemma.modality;
     if (modality != lex::kNone && !decided && (modality == g.modality || p.governor_slot != Slot::subj)) {
       status = status_named(c.lexicon.modalities()[modality].status, status);
+      decided = true;
+    } else if (g.condition && !decided) {
+      status = EventStatus::possible;
       decided = true;
     } else if (g.future && !decided) {
       status = EventStatus::planned;

@@ -515,7 +515,7 @@ class PartyChoice::Book {
     if (option.party.code.empty() && nearest) option.party = nearest->party;
     option.by_the_way = by_the_way(cluster, group);
     of_others_clauses(cluster, group, option);
-    option.beside = cluster.told.type == "ASSAULT" && only_beside(cluster, group);
+    option.beside = only_beside(cluster, group);
     option.attributed = cluster.told.attributed;
     option.aimed = cluster.told.aimed && cluster.told.type == "ASSAULT";
   }
@@ -569,7 +569,7 @@ class PartyChoice::Book {
   }
 
   // In the cluster's sentences only in what is told before a deed that stands beside it ("the soldiers will
-  // stay in the wake of the war"), the subject or object of that verb among it.
+  // stay in the wake of the war"), the subject or object of that verb among it, or of what acts upon the deed.
   bool only_beside(const Cluster& cluster, const Group& group) const {
     bool beside = false;
     if (cluster.members.size() > kMembers) return false;
@@ -577,7 +577,8 @@ class PartyChoice::Book {
       const Candidate& member = candidates_[i];
       if (member.predicate == kNoPredicate) return false;
       const Predicate& p = c_.predicate(member.predicate);
-      if (!told_beside(c_, p) || !c_.predicate(p.governor).verbal) return false;
+      const bool by_the_side = cluster.told.type == "ASSAULT" && told_beside(c_, p) && c_.predicate(p.governor).verbal;
+      if (!by_the_side && !acted_upon(c_, p)) return false;
       for (uint32_t m : nearby(group, member.trigger)) {
         if (mentions_[m].sentence != member.sentence) continue;
         if (mentions_[m].kind == Kind::adjective || mentions_[m].first >= member.trigger) return false;

@@ -418,14 +418,17 @@ bool is_passive(const Context& c, PredicateId id) {
     bool takes_object = false, harms = false, blames = false;
     for (uint16_t i = 0; i < lemma.senses; ++i) {
       const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
+      bool whom = false, of_what = false;
       for (uint16_t s = 0; s < sense.slots; ++s) {
         const FrameSlot& frame = c.lexicon.slots()[sense.first_slot + s];
         takes_object |= frame.slot == Slot::obj;
         harms |= frame.slot == Slot::obj && (sense.type == "ASSAULT" || sense.type == "COERCE");
-        blames |= frame.slot == Slot::obj && frame.role == Role::target && sense.type == "ACCUSE";
+        whom |= frame.slot == Slot::obj && frame.role == Role::target && sense.type == "ACCUSE";
+        of_what |= frame.slot == Slot::bi && frame.role == Role::content;
         if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase))
           return true;
       }
+      blames |= whom && of_what;
     }
     if (!takes_object) return false;
     // "he is accused (yuttahamu) of spying": whoever accuses says whom.

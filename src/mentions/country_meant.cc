@@ -30,9 +30,7 @@ std::string country_beside_forces(const Phrases& phrases, const Referents& found
   return other == others.end() ? std::string() : std::string(*other);
 }
 
-bool several_states(const Tagged& head, std::string_view basis) {
-  return head.form.number == lex::Number::plural && (basis == "sentence" || basis == "focus" || basis == "memory");
-}
+bool guessed(std::string_view basis) { return basis == "sentence" || basis == "focus" || basis == "memory"; }
 
 void name_joined_countries(const Phrases& phrases, Referents& found) {
   auto country = [&](PhraseId id) -> Place* {

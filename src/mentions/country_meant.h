@@ -15,9 +15,8 @@ namespace marsad::mentions {
 // are found to be. Cost: those phrases.
 std::string country_beside_forces(const Phrases& phrases, const Referents& found, PhraseId id);
 
-// "states of Latin America", told by a plural: not of the country that happens to be told beside them, which is
-// what the basis of their country says.
-bool several_states(const Tagged& head, std::string_view basis);
+// No word of the phrase itself says its country: states told by a plural ("states of Latin America") are not of it.
+bool guessed(std::string_view basis);
 
 // "in Iraq and Syria": the place that the first phrase names is called by all of them; its country stays the
 // first one's.

@@ -12,7 +12,7 @@ namespace {
 
 using lex::Slot;
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 28> kClasses{{
+constexpr std::array<std::pair<std::string_view, WordClass>, 29> kClasses{{
     {"prep", WordClass::preposition},
     {"preposition", WordClass::preposition},
     {"conj", WordClass::conjunction},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 28> kClasses{{
     {"conjunction", WordClass::conjunction},
     {"sub", WordClass::subordinator},
     {"that", WordClass::subordinator},
+    {"condition", WordClass::subordinator},
     {"subordinator", WordClass::subordinator},
     {"neg_past", WordClass::negation_past},
     {"neg_future", WordClass::negation_future},
@@ -180,6 +181,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     const bool led = classes_.back() == WordClass::preposition;
     preps_.push_back(closed.cls == "preposition" ? prep_named(closed.value) : led ? Prep::other : Prep::none);
     introduces_.push_back(closed.cls == "that");
+    conditions_.push_back(closed.cls == "condition");
     if (classes_.back() == WordClass::none) continue;
     const lex::Id id = static_cast<lex::Id>(classes_.size() - 1);
     auto [at, fresh] = particles_.try_emplace(closed.word, id);

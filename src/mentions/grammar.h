@@ -96,6 +96,8 @@ class Grammar {
   Prep prep(lex::Id closed) const { return preps_[closed]; }
   // A subordinator that introduces what is said or meant ("that"), not when or why.
   bool introduces(lex::Id closed) const { return introduces_[closed]; }
+  // A subordinator that says of what follows that it may or may not be ("if", "in case", "whether").
+  bool condition(lex::Id closed) const { return conditions_[closed]; }
   // The closed word that is a preposition or else a particle, by lemma; kNone when none.
   lex::Id particle(std::string_view lemma) const;
   // Kind of place that a folded word announces ("town"), empty when none.
@@ -162,7 +164,7 @@ class Grammar {
 
  private:
   std::vector<WordClass> classes_;
-  std::vector<bool> introduces_;
+  std::vector<bool> introduces_, conditions_;
   std::vector<Prep> preps_;
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::u16string, std::string_view, std::less<>> state_pairs_;

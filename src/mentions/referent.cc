@@ -290,9 +290,10 @@ class Resolver {
       ref.basis = "office";
     else
       iso = country_for(id, parts, ref.basis);
-    if (kind == "country" && several_states(tags_.tokens[phrases_.begin(phrase(id))->first], ref.basis)) {
-      iso = country_beside_forces(phrases_, out_, id);
-      if (iso.empty()) sector = "IGO";
+    if (kind == "country" && guessed(ref.basis)) {
+      const bool several = tags_.tokens[phrases_.begin(phrase(id))->first].form.number == lex::Number::plural;
+      if (auto beside = country_beside_forces(phrases_, out_, id); several || !beside.empty()) iso = std::move(beside);
+      if (iso.empty() && several) sector = "IGO";
       if (!iso.empty() && phrase(id).prep == Prep::fi)
         return stands_at(country_place(lexicon_, iso, doc_.span(phrase(id).first, phrase(id).last)), ref);
     }

@@ -276,6 +276,7 @@ class Tagger {
         tagged.cls = grammar_.word_class(found[i].phrase.id);
         quantifies = quantifies || tagged.cls == WordClass::quantifier;
         tagged.introduces = grammar_.introduces(found[i].phrase.id);
+        tagged.condition = grammar_.condition(found[i].phrase.id);
         tagged.prep = grammar_.prep(found[i].phrase.id);
         tagged.proclitics = found[i].proclitics;
         if (tagged.tag != Tag::name) tagged.tag = Tag::particle;
@@ -288,12 +289,26 @@ class Tagger {
     // "any (ayy) interference", which also reads as "which" and "that is".
     if (tagged.tag == Tag::particle && quantifies && !closed_prep && indefinite_at(found[from].last))
       tagged.cls = WordClass::quantifier;
+    if (tagged.prep == Prep::after && not_yet(found[from].first, found[from].last)) {
+      tagged.cls = WordClass::adverb;
+      tagged.prep = Prep::none;
+    }
     tagged.hit_count = static_cast<uint16_t>(out_.hits.size() - tagged.first_hit);
     tagged.width = static_cast<uint16_t>(found[from].last - found[from].first);
     for (TokenId t = found[from].first + 1; t < found[from].last; ++t) {
       out_.tokens[t].tag = Tag::inside;
     }
     if (tagged.tag == Tag::name) name_form(found[from].first);
+  }
+
+  // "has not carried out so far (ba'd) any raid": no raid after which it did not.
+  bool not_yet(TokenId id, TokenId next) const {
+    constexpr TokenId kNear = 10;
+    if (next >= doc_.tokens.size() || !grammar_.any(doc_.folded_of(next))) return false;
+    for (TokenId back = id; back > 0 && back + kNear > id && choice_.same_sentence(back - 1, id);) {
+      if (out_.tokens[--back].tag == Tag::particle && out_.tokens[back].cls == WordClass::negation_past) return true;
+    }
+    return false;
   }
 
   // A word that may be a bare noun.
@@ -346,6 +361,7 @@ class Tagger {
       tagged.cls = grammar_.word_class(known);
       tagged.prep = grammar_.prep(known);
       tagged.introduces = grammar_.introduces(known);
+      tagged.condition = grammar_.condition(known);
     }
     tagged.form = {};
   }

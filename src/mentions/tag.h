@@ -34,6 +34,7 @@ struct Tagged {
   lex::Form form;                   // chosen reading; lemma kNone when unknown
   WordClass cls = WordClass::none;  // particles
   bool introduces = false;          // subordinators: "that", before what is said or meant
+  bool condition = false;           // subordinators: "if", "in case", "whether"
   Prep prep = Prep::none;           // preposition particles
   uint32_t first_hit = 0;  // names: hits[first_hit .. + hit_count), all over the same tokens
   uint16_t hit_count = 0;
