@@ -82,14 +82,14 @@ Agreement::Shown Agreement::shown(PhraseId noun) const {
   return Shown::nothing;
 }
 
-// States and capitals are feminine but for some states (codebook/words/genders.tsv). A name
-// that may also be a nationality, a person or something else shows nothing.
+// States and capitals are feminine but for some states (codebook/words/genders.tsv). A name that may also be a person
+// or something else shows nothing; one spelt like a nationality is a woman's or an accusative, and no man's.
 Agreement::Shown Agreement::state(const Tagged& word) const {
   Shown known = Shown::nothing;
   for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
     const lex::Phrase& named = tags_.hits[h].phrase;
     const bool country = named.kind == lex::PhraseKind::country;
-    if (named.kind == lex::PhraseKind::place) continue;
+    if (named.kind == lex::PhraseKind::place || named.kind == lex::PhraseKind::nisba) continue;
     if (!country && named.kind != lex::PhraseKind::capital) return Shown::nothing;
     const std::string_view iso = lexicon_.countries()[named.id].iso3;
     if (country && grammar_.either_state(iso)) return Shown::nothing;
@@ -179,7 +179,8 @@ bool Agreement::may_be_subject(const lex::Form& verb, PhraseId noun, bool adjace
   if (accusative(noun)) return false;
   Shown known = shown(noun);
   if (known == Shown::masculine && verb.gender == Gender::feminine) return false;
-  return known != Shown::feminine || verb.gender != Gender::masculine || !adjacent;
+  if (known != Shown::feminine || verb.gender != Gender::masculine) return true;
+  return !adjacent && tags_.tokens[head(phrases_.phrases[noun])].tag != Tag::name;
 }
 
 }  // namespace marsad::clauses

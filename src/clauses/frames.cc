@@ -53,6 +53,16 @@ bool Frames::takes_party(lex::Id lemma) const {
   });
 }
 
+bool Frames::blames(lex::Id lemma) const {
+  if (lemma == lex::kNone) return false;
+  return std::ranges::any_of(lexicon_.senses_of(lemma), [&](const lex::Sense& sense) {
+    const auto with = [&](Slot slot, lex::Role role) {
+      return has_slot(lexicon_, sense, [&](const FrameSlot& f) { return f.slot == slot && f.role == role; });
+    };
+    return sense.type == "ACCUSE" && with(Slot::obj, lex::Role::target) && with(Slot::bi, lex::Role::content);
+  });
+}
+
 bool Frames::acts_on(lex::Id lemma) const {
   return always_has(lexicon_, lemma, [](const FrameSlot& slot) { return slot.slot == Slot::obj && slot.required; });
 }

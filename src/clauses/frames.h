@@ -15,6 +15,8 @@ class Frames {
   bool takes_object(const lex::Form& form) const;
   // Whatever it means, there is somebody to whom it is done.
   bool takes_party(lex::Id lemma) const;
+  // Some row of it says of what (bi) somebody is accused.
+  bool blames(lex::Id lemma) const;
   // A verb whose rows all want an object.
   bool acts_on(lex::Id lemma) const;
 

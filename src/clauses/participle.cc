@@ -81,6 +81,16 @@ bool Participles::backed(TokenId id, const Phrase& before) const {
   return listed(id, needs) && !needs.empty();
 }
 
+// "the militia tortured those held (m. pl.)": they are not what stands before.
+bool Participles::other_people(TokenId id, const Phrase& before) const {
+  std::string_view needs;
+  const lex::Form* form = listed(id, needs);
+  const auto several = [](const lex::Form& of) { return of.number == lex::Number::plural || of.number == lex::Number::dual; };
+  if (!form || !several(*form) || form->gender != lex::Gender::masculine || before.count >= 0) return false;
+  const lex::Form& head = tags_.tokens[before.first].form;
+  return !several(head) || head.gender == lex::Gender::feminine;
+}
+
 PhraseId Participles::noun(TokenId id) const {
   const PhraseId over = phrases_.over[id];
   if (over == kNoPhrase) return kNoPhrase;
@@ -91,7 +101,7 @@ PhraseId Participles::noun(TokenId id) const {
   // A phrase of its own right behind the noun, with the article where the noun is definite.
   if (over == 0 || phrase.prep != Prep::none || phrase.count >= 0 || phrase.elements != 1) return kNoPhrase;
   const Phrase& before = phrases_.phrases[over - 1];
-  if (before.sentence != phrase.sentence || before.event) return kNoPhrase;
+  if (before.sentence != phrase.sentence || before.event || other_people(id, before)) return kNoPhrase;
   if (before.last == phrase.first && before.definite == tags_.tokens[id].definite()) return over - 1;
   return backed(id, before) ? over - 1 : kNoPhrase;
 }

@@ -24,6 +24,7 @@ class Participles {
 
  private:
   const lex::Form* listed(text::TokenId id, std::string_view& needs) const;
+  bool other_people(text::TokenId id, const mentions::Phrase& before) const;
   bool backed(text::TokenId id, const mentions::Phrase& before) const;
   bool followed_by(text::TokenId id, std::string_view prep) const;
 

@@ -538,6 +538,7 @@ class Builder {
   // that goes on with the subject before and wants an object is no doer.
   bool acted_upon(const Predicate& p, const std::vector<PhraseId>& nouns) const {
     // "and asked (of Kuwait) the handing over his file": the second noun is the first one's object.
+    if (nouns.size() == 1 && alone_before_bi(p, nouns[0])) return true;
     const bool two_as_one = nouns.size() == 2 && phrase(nouns[0]).event &&
                             phrase(nouns[0]).last == phrase(nouns[1]).first;
     if ((nouns.size() != 1 && !two_as_one) || !subject_before(p)) return false;
@@ -553,6 +554,13 @@ class Builder {
     const bool speaks = p.form.lemma != lex::kNone &&
                         lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
     return p.conj && (!speaks || phrase(noun).event) && frames_.has(p.form.lemma, Slot::obj);
+  }
+
+  // "And accused (of it) the employers of (bi) abuse": who accuses says whom, so that he was told of before.
+  bool alone_before_bi(const Predicate& p, PhraseId noun) const {
+    const PhraseId next = noun + 1;
+    return p.conj && frames_.blames(p.form.lemma) && next < phrases_.phrases.size() && phrase(next).prep == Prep::bi &&
+           phrase(next).first <= phrase(noun).last + 1 && phrase(next).sentence == p.sentence;
   }
 
   // "..., and urged Russia to": inside a sentence, without a pronoun of its own.

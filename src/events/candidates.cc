@@ -661,7 +661,8 @@ class Finder {
     if (type == "REQUEST" || type == "THREATEN" || type == "REJECT" || type == "SUPPORT")
       out.content = true;
     if (type == "ACCUSE" && out.actors.empty()) {
-      const Argument* object = c_.predicates.find(c_.predicate(above), Slot::obj);
+      const bool said_of = is_passive(c_, above);  // "men accused of"
+      const Argument* object = c_.predicates.find(c_.predicate(above), said_of ? Slot::subj : Slot::obj);
       if (!object) object = c_.predicates.find(c_.predicate(above), Slot::gen);
       if (object && object->phrase != kNoPhrase && c_.party(object->phrase)) {
         push(out.actors, *c_.party(object->phrase));

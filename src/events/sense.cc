@@ -433,7 +433,7 @@ bool is_passive(const Context& c, PredicateId id) {
     if (!takes_object) return false;
     // "he is accused (yuttahamu) of spying": whoever accuses says whom.
     const Argument* charge = blames ? c.predicates.find(p, Slot::bi) : nullptr;
-    if (charge && charge->phrase == subject->phrase + 1) return true;
+    if (charge && !p.conj && charge->phrase == subject->phrase + 1) return true;
     // "the suspect, who was arrested": a person told before a verb of harm without an object.
     if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people &&
         c.phrase(subject->phrase).first < p.token)
