@@ -47,10 +47,15 @@ bool Frames::takes_object(const lex::Form& form) const {
 }
 
 bool Frames::takes_party(lex::Id lemma) const {
-  return always_has(lexicon_, lemma, [](const FrameSlot& slot) {
+  // A row that asks for no object ("calls for a halt") says nothing of the object that is there.
+  bool some = false;
+  const bool all = always_has(lexicon_, lemma, [&](const FrameSlot& slot) {
     const bool whom = slot.role == lex::Role::target || slot.role == lex::Role::victim;
-    return slot.slot == Slot::obj && whom && !slot.forbidden && slot.words == 0;
+    const bool there = slot.slot == Slot::obj && whom && !slot.forbidden && slot.words == 0;
+    some = some || there;
+    return there || (slot.slot == Slot::obj && slot.forbidden);
   });
+  return all && some;
 }
 
 bool Frames::blames(lex::Id lemma) const {

@@ -567,7 +567,7 @@ class Builder {
   bool goes_on(const Predicate& p) const {
     if (!p.conj || tagged(p.token).pronoun != words::Pronoun::none) return false;
     const TokenId first = doc_.sentences[p.sentence].first;
-    return p.token > first && !quoted_[p.token] && !quoted_[p.token - 1];
+    return (p.token > first || second_half(p)) && p.token > 0 && !quoted_[p.token] && !quoted_[p.token - 1];
   }
 
   bool addressee(PhraseId noun) const {
@@ -586,10 +586,18 @@ class Builder {
            (word.cls == WordClass::subordinator || word.cls == WordClass::relative);
   }
 
+  // "Washington threatens Damascus.. and asks Moscow": the second half of a headline goes on with the first.
+  bool second_half(const Predicate& p) const {
+    const text::Sentence& here = doc_.sentences[p.sentence];
+    return p.conj && p.sentence > 0 && here.first == p.token && here.in == Field::title;
+  }
+
   // A verb before in the sentence has a subject that goes with this one too.
   bool subject_before(const Predicate& p) const {
-    for (PredicateId back = out_.at[p.token]; back > first_;) {
+    const bool further = second_half(p);
+    for (PredicateId back = out_.at[p.token]; back > (further ? 0 : first_);) {
       --back;
+      if (further && out_.predicates[back].sentence + 1 < p.sentence) return false;
       if (p.quoted && !out_.predicates[back].quoted) return false;
       if (!out_.predicates[back].verbal) continue;
       for (const Argument& a : args_[back]) {
