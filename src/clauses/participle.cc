@@ -85,7 +85,9 @@ bool Participles::backed(TokenId id, const Phrase& before) const {
 bool Participles::other_people(TokenId id, const Phrase& before) const {
   std::string_view needs;
   const lex::Form* form = listed(id, needs);
-  const auto several = [](const lex::Form& of) { return of.number == lex::Number::plural || of.number == lex::Number::dual; };
+  const auto several = [](const lex::Form& of) {
+    return of.number == lex::Number::plural || of.number == lex::Number::dual;
+  };
   if (!form || !several(*form) || form->gender != lex::Gender::masculine || before.count >= 0) return false;
   const lex::Form& head = tags_.tokens[before.first].form;
   return !several(head) || head.gender == lex::Gender::feminine;

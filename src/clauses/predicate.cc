@@ -68,6 +68,7 @@ class Builder {
     asides_.clear();
     for (TokenId id = sentence.first; id < sentence.last; ++id) {
       if (tagged(id).tag == Tag::verb) add_verb(id, sentence);
+      add_duty(id, sentence);
       PhraseId p = phrases_.at[id];
       if (p != kNoPhrase && phrase(p).event) add_noun(p);
       if (const lex::Form* form = participles_.at(id)) add_participle(id, *form);
@@ -100,6 +101,42 @@ class Builder {
     read_particles(tags_, lexicon_, sentence, p);
     out_.at[id] = static_cast<PredicateId>(out_.predicates.size());
     out_.predicates.push_back(p);
+  }
+
+  // "that it is on (ala) Iran to withdraw": a preposition that says what somebody must do is read as that verb.
+  void add_duty(TokenId id, const text::Sentence& sentence) {
+    if (tagged(id).tag != Tag::particle || tagged(id).prep != Prep::ala || id + 1 >= sentence.last) return;
+    const std::u16string_view letters = doc_.folded_of(id);
+    const lex::Id duty = grammar_.duty(tagged(id).proclitics & words::pro_conj ? letters.substr(1) : letters);
+    const PhraseId whose = duty == lex::kNone ? kNoPhrase : phrases_.at[id + 1];
+    if (whose == kNoPhrase || !agreement_.agent(whose) || phrase(whose).last >= sentence.last) return;
+    const auto that = [&](TokenId at) { return tagged(at).tag == Tag::particle && tagged(at).introduces; };
+    const bool opens = id == sentence.first || that(id - 1) || tagged(id - 1).tag == Tag::mark;
+    const TokenId told = phrase(whose).last;
+    if (!opens || !that(told) || told + 1 >= sentence.last || tagged(told).pronoun != words::Pronoun::none) return;
+    if (tagged(told + 1).tag != Tag::verb || tagged(told + 1).form.tense != lex::Tense::imperfect) return;
+    Predicate p;
+    p.token = id;
+    p.end = id + 1;
+    p.form.lemma = duty;
+    p.form.pos = lex::Pos::verb;
+    p.form.tense = lex::Tense::imperfect;
+    p.form.person = lex::Person::third;
+    p.sentence = doc_.tokens[id].sentence;
+    p.verbal = true;
+    p.that_clause = id > sentence.first && that(id - 1);
+    p.quoted = quoted_[id];
+    out_.at[id] = static_cast<PredicateId>(out_.predicates.size());
+    out_.predicates.push_back(p);
+  }
+
+  // Whose duty it is to do what the verb behind "that" says; kNoPhrase where it is nobody's.
+  PhraseId bound_to(const Predicate& p, const text::Sentence& sentence) const {
+    if (!p.that_clause || p.that_pronoun != words::Pronoun::none) return kNoPhrase;
+    const TokenId that = first_of_verb(p, sentence);
+    const PhraseId whose = that > sentence.first + 1 ? phrases_.over[that - 2] : kNoPhrase;
+    const bool bound = whose != kNoPhrase && phrase(whose).prep == Prep::ala && phrase(whose).last + 1 == that;
+    return bound && agreement_.agent(whose) && agreement_.same_gender(p.form, whose) ? whose : kNoPhrase;
   }
 
   void add_noun(PhraseId id) {
@@ -424,7 +461,8 @@ class Builder {
     } else if (before != kNoPhrase) {
       subject = before;
     } else if (!taken_up) {
-      subject = bare_relative(p, nouns, sentence);
+      subject = bound_to(p, sentence);
+      if (subject == kNoPhrase) subject = bare_relative(p, nouns, sentence);
       if (subject == kNoPhrase) subject = topic(p, sentence);
       if (blamed_by_nobody(p, subject, nouns)) {
         p.form.voice = lex::Voice::passive;

@@ -249,6 +249,25 @@ static bool only_the_result(const Context& c, const Predicate& p, const Predicat
   return false;
 }
 
+// "does not rule out strikes".
+static bool not_ruled_out(const Context& c, const Predicate& above) {
+  const lex::Id modality = c.lexicon.lemmas()[above.form.lemma].modality;
+  return above.verbal && modality != lex::kNone && c.lexicon.modalities()[modality].status == "denied";
+}
+
+// "a plan for an attack", "orders to shell": what that noun makes of it; empty where it makes nothing. A plan that the
+// verb above says there is not ("there are no plans to") leaves nothing.
+static std::string_view by_noun_before(const Context& c, const Predicate& p, std::string& dropped) {
+  const PhraseId before = noun_before(c, p);
+  const std::string_view status = before == kNoPhrase ? std::string_view() : status_of_head(c, before);
+  if (status != "planned" && status != "possible") return {};
+  if (p.governor == kNoPredicate || !c.predicate(p.governor).negated) return status;
+  const Predicate& above = c.predicate(p.governor);
+  const auto of_it = [&](const Argument& a) { return a.phrase == before; };
+  if (std::any_of(c.predicates.begin(above), c.predicates.end(above), of_it)) dropped = "negated above";
+  return status;
+}
+
 EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
   const Predicate& p = c.predicate(id);
   EventStatus status = EventStatus::occurred;
@@ -264,12 +283,20 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
     decided = true;
   }
   if (!decided && aim_of_change(c, p)) status = EventStatus::planned, decided = true;
+  if (const std::string_view told = by_noun_before(c, p, dropped); !decided && !told.empty()) {
+    status = status_named(told, status);
+    decided = true;
+  }
   if (said_to_fail(c, id)) dropped = "said not to come about";
   for (int steps = 0; above != kNoPredicate && steps < 4; ++steps) {
     const Predicate& g = c.predicate(above);
     if (said_to_fail(c, above)) dropped = "within what is said not to come about";
     if (g.form.lemma == lex::kNone) break;
     const lex::Lemma& lemma = c.lexicon.lemmas()[g.form.lemma];
+    if (g.negated && not_ruled_out(c, g)) {
+      status = EventStatus::possible;
+      break;
+    }
     if (g.negated && (!g.verbal || lemma.light != lex::kNone || lemma.modality != lex::kNone) &&
         !(steps == 0 && lemma.modality == lex::kNone && only_the_result(c, p, g)))
       dropped = "negated above";

@@ -65,6 +65,15 @@ Prep prep_named(std::string_view name) {
   return found == kPreps.end() ? Prep::none : static_cast<Prep>(found - kPreps.begin());
 }
 
+// The lemma of a verb with rows of events; kNone where there is none.
+lex::Id verb_named(const lex::Lexicon& lexicon, std::string_view text) {
+  const auto lemmas = lexicon.lemmas();
+  for (lex::Id id = 0; id < lemmas.size(); ++id) {
+    if (lemmas[id].text == text && lemmas[id].senses > 0) return id;
+  }
+  return lex::kNone;
+}
+
 }  // namespace
 
 Slot slot_of(Prep prep) {
@@ -172,6 +181,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "copula") copulas_.insert(closed.word);
     if (closed.cls == "any") any_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "as_for") as_for_.insert(std::u16string(text::fold_key(closed.word)));
+    if (closed.cls == "duty") duties_[std::u16string(text::fold_key(closed.word))] = verb_named(lexicon, closed.value);
     if (closed.cls == "no_comment") no_comment_[closed.word] = closed.value;
     if (closed.cls == "sector_adjective") sector_adjectives_[closed.word] = closed.value;
     if (closed.cls.starts_with(kContext) && actors.contains(closed.value)) {
@@ -199,6 +209,11 @@ std::string_view Grammar::state_pair(std::u16string_view folded) const {
 std::string_view Grammar::place_kind(std::u16string_view folded) const {
   auto found = place_kinds_.find(folded);
   return found == place_kinds_.end() ? std::string_view() : found->second;
+}
+
+lex::Id Grammar::duty(std::u16string_view folded) const {
+  auto found = duties_.find(folded);
+  return found == duties_.end() ? lex::kNone : found->second;
 }
 
 lex::Id Grammar::particle(std::string_view lemma) const {

@@ -98,6 +98,8 @@ class Grammar {
   bool introduces(lex::Id closed) const { return introduces_[closed]; }
   // A subordinator that says of what follows that it may or may not be ("if", "in case", "whether").
   bool condition(lex::Id closed) const { return conditions_[closed]; }
+  // The verb that a preposition stands for where it says who must ("it is on Iran to"); kNone for others.
+  lex::Id duty(std::u16string_view folded) const;
   // The closed word that is a preposition or else a particle, by lemma; kNone when none.
   lex::Id particle(std::string_view lemma) const;
   // Kind of place that a folded word announces ("town"), empty when none.
@@ -165,6 +167,7 @@ class Grammar {
  private:
   std::vector<WordClass> classes_;
   std::vector<bool> introduces_, conditions_;
+  std::map<std::u16string, lex::Id, std::less<>> duties_;
   std::vector<Prep> preps_;
   std::map<std::u16string, std::string_view, std::less<>> place_kinds_;
   std::map<std::u16string, std::string_view, std::less<>> state_pairs_;
