@@ -287,6 +287,7 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   if (verb.form.person == lex::Person::first && (verb.proclitics & words::pro_li)) return false;
   if (after_insertion(id, verb)) return false;
   bool perfect = verb.form.tense == Tense::perfect;
+  if (perfect && of_stranger(id, verb)) return true;
   if (perfect && id > 0 && !noun->proclitics && tells_of_noun(verb, id)) return true;
   if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
   std::u16string_view letters = doc_.folded_of(id);
@@ -300,6 +301,7 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   if (like && perfect && (verb_position(id) || (verb.proclitics & words::pro_conj))) return true;
   if (noun->proclitics & (words::pro_al | words::pro_bi | words::pro_ka))
     return article_of_verb(id, verb, *noun);
+  if (title_before_name(id, verb, *noun)) return false;
   if (verb.form.tense == Tense::imperfect) {
     return !(noun->host_end - noun->host_begin > verb.host_end - verb.host_begin) ||
            verb_position(id);
@@ -313,6 +315,27 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   }
   if (dated) return true;
   return prev->tag != Tag::verb;
+}
+
+bool ReadingChoice::title_before_name(TokenId id, const Reading& verb, const Reading& noun) const {
+  const Tagged* prev = before(id);
+  if (!prev || prev->tag != Tag::noun || !prev->definite() || prev->form.lemma == lex::kNone) return false;
+  if (noun.form.pos != Pos::name || noun.proclitics || verb.proclitics || !definite_next(id)) return false;
+  const lex::Head* head = grammar_.head(lexicon_, prev->form.lemma);
+  return head && (head->kind == "person" || head->kind == "role");
+}
+
+bool ReadingChoice::of_person(const Tagged& person, const Reading& noun) const {
+  const lex::Head* head = grammar_.head(lexicon_, person.form.lemma);
+  return person.tag == Tag::noun && head && head->kind == "person" && person.form.number == noun.form.number &&
+         person.form.gender == noun.form.gender;
+}
+
+bool ReadingChoice::of_stranger(TokenId id, const Reading& verb) const {
+  const Tagged* prev = before(id);
+  const bool stranger = prev && prev->tag == Tag::noun && prev->form.lemma == lex::kNone && prev->width == 1;
+  return stranger && !verb.proclitics && verb.pronoun == words::Pronoun::none && verb.form.lemma != lex::kNone &&
+         grammar_.copula(lexicon_.lemmas()[verb.form.lemma].text);
 }
 
 bool ReadingChoice::qualifies_things(TokenId id, const Reading& noun) const {
@@ -366,7 +389,8 @@ const Reading& ReadingChoice::adjective_after(TokenId id, const Reading& noun) c
   if (of_things(*prev, noun)) {
     if (const Reading* adjective = adjective_at(id, noun)) return *adjective;
   }
-  if (!quality && !lemma.ends_with(kYa) && grammar_.sector_of(lemma) != "ELI") return noun;
+  const std::string_view sector = grammar_.sector_of(lemma);
+  if (!quality && !lemma.ends_with(kYa) && sector != "ELI" && !(sector == "OPP" && of_person(*prev, noun))) return noun;
   const std::string_view stem = quality ? lemma.substr(0, lemma.size() - kTa.size()) : lemma;
   for (const Reading& reading : words_.readings(id)) {
     if (reading.form.pos == Pos::adjective && reading.form.lemma != lex::kNone &&

@@ -44,6 +44,12 @@ class ReadingChoice {
   bool known_whole(TokenId id) const;
   // "madrasa" is a school before it is a woman who teaches: a noun that is listed as it stands.
   const Reading& as_listed(TokenId id, const Reading& noun) const;
+  // "the journalist (of the) opposition": the noun agrees with a person right before it.
+  bool of_person(const Tagged& person, const Reading& noun) const;
+  // "the leader Yasir (yaser: he captures) X": a given name between a title and a family's.
+  bool title_before_name(TokenId id, const Reading& verb, const Reading& noun) const;
+  // "Anderson was (kana)": a verb of being right behind a word that nobody knows, whatever else is spelt so.
+  bool of_stranger(TokenId id, const Reading& verb) const;
   // "said that the support of": behind "that" (anna) a noun comes; "after that he supported" (an) has
   // a word of time before it.
   bool after_anna(TokenId id) const;
