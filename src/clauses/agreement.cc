@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mentions/apposition.h"
 #include "text/letters.h"
 
 namespace marsad::clauses {
@@ -158,6 +159,8 @@ bool Agreement::names_person(PhraseId id) const {
 
 bool Agreement::names(PhraseId name, PhraseId office) const {
   const Phrase &bearer = phrases_.phrases[name], &held = phrases_.phrases[office];
+  if (mentions::title_before(tags_, phrases_, lexicon_, grammar_, name) == office)
+    return !names_person(office) && names_person(name);
   if (bearer.first > held.last + 1 || bearer.conj || held.head_lemma == lex::kNone) return false;
   const lex::Id row = lexicon_.lemmas()[held.head_lemma].head;
   const bool role = row != lex::kNone && lexicon_.heads()[row].kind == "role";

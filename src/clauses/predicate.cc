@@ -13,6 +13,7 @@
 #include "clauses/governing.h"
 #include "clauses/participle.h"
 #include "clauses/particles.h"
+#include "mentions/verb_frame.h"
 #include "text/letters.h"
 
 namespace marsad::clauses {
@@ -439,7 +440,8 @@ class Builder {
     std::vector<PhraseId> nouns = after(p, sentence);
     if (const PredicateId joined = joined_verb(p); nouns.empty() && joined != kNoPredicate)
       nouns = after(out_.predicates[joined], sentence);
-    if (nouns.size() > 2 && agreement_.names(nouns[1], nouns[0])) nouns.erase(nouns.begin() + 1);
+    const bool more = nouns.size() > 2 || mentions::tells_only(lexicon_, p.form.lemma);
+    if (nouns.size() > 1 && more && agreement_.names(nouns[1], nouns[0])) nouns.erase(nouns.begin() + 1);
     size_t next = 0;
     bool object_pronoun = tagged(p.token).pronoun != words::Pronoun::none;
     PhraseId subject = kNoPhrase;

@@ -1,6 +1,7 @@
 // Names set beside what they explain: "the foreign minister, X Y".
 #pragma once
 
+#include "mentions/grammar.h"
 #include "mentions/phrase.h"
 #include "mentions/referent.h"
 #include "mentions/tag.h"
@@ -13,5 +14,10 @@ bool comma_between(const Tags& tags, const Phrases& phrases, PhraseId left, Phra
 // "the head of the agency | in the police | , X Y": the office before the name `id`, behind what tells of which
 // body it is; kNoPhrase when none. `known`: what the phrases before stand for.
 PhraseId office_before(const Tags& tags, const Phrases& phrases, const Referents& known, PhraseId id);
+
+// "the envoy of X | to Syria | Y Z": the title that a name right behind its place or field is the bearer's of;
+// kNoPhrase when none.
+PhraseId title_before(const Tags& tags, const Phrases& phrases, const lex::Lexicon& lexicon, const Grammar& grammar,
+                      PhraseId name);
 
 }  // namespace marsad::mentions

@@ -4,6 +4,9 @@
 // governs opens a phrase of its own, tied to it. Cost: linear.
 #include "mentions/phrase.h"
 
+#include <algorithm>
+
+#include "mentions/verb_frame.h"
 #include "text/letters.h"
 
 namespace marsad::mentions {
@@ -279,6 +282,67 @@ class Chunker {
     return false;
   }
 
+  // "the forces of the president": a title behind the body.
+  bool title_within(const Phrase& phrase) const {
+    return std::any_of(out_.begin(phrase), out_.end(phrase), [&](const Element& part) {
+      const lex::Head* head = grammar_.head(lexicon_, tagged(part.first).form.lemma);
+      const bool noun = part.kind == ElementKind::noun && head && (head->kind == "role" || head->kind == "person");
+      return noun || has_hit(part.first, lex::PhraseKind::office);
+    });
+  }
+
+  // "(accused) the Turkish authorities X", "(arrested) the police X": a body's words that the article has closed are
+  // called after nobody; whom the verb struck follows.
+  bool closed_body(const Phrase& phrase, const Element& prev, const Element& next) const {
+    const Element& first = *out_.begin(phrase);
+    if (first.kind != ElementKind::noun || prev.kind == ElementKind::name) return false;
+    if (!prev.definite && prev.kind != ElementKind::adjective) return false;
+    const lex::Head* head = grammar_.head(lexicon_, tagged(first.first).form.lemma);
+    if (!head || (head->kind != "body" && head->kind != "force" && head->kind != "group")) return false;
+    if (head->sector == "UNK" || title_within(phrase)) return false;
+    if (next.kind == ElementKind::name) return a_person(next.first);
+    constexpr std::string_view kOfState[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};  // firms have names behind them
+    return !next.definite && std::ranges::find(kOfState, head->sector) != std::end(kOfState);
+  }
+
+  // The verb right before a phrase without a preposition; kNone when none.
+  lex::Id verb_before(const Phrase& phrase) const {
+    if (phrase.first == 0 || phrase.prep != Prep::none) return lex::kNone;
+    const Tagged& verb = tagged(phrase.first - 1);
+    const bool free = verb.tag == Tag::verb && verb.pronoun == words::Pronoun::none;
+    return free ? verb.form.lemma : lex::kNone;
+  }
+
+  // "(said) the spokesman of Hamas X": the name behind a title and its body, where it is nobody to whom something
+  // is done ("the minister of Russia (met) X").
+  bool names_title(const Phrase& phrase, const Element& prev, const Element& next) const {
+    if (!title_within(phrase)) return false;
+    if (prev.kind != ElementKind::name || !a_person(next.first)) return false;
+    for (const Element* part = out_.begin(phrase); part != out_.end(phrase); ++part) {
+      if (a_person(part->first)) return false;
+    }
+    return tells_only(lexicon_, verb_before(phrase));
+  }
+
+  // "(urged) Hadi the envoy of the UN", "(accused) X Britain": one word of a name right behind a verb with an object
+  // has no genitive; a title, a body or a country is whom the verb befalls.
+  bool object_of_named(const Phrase& phrase, const Element& prev, const Element& next) const {
+    if (phrase.elements != 1 || phrase.count >= 0 || prev.kind != ElementKind::unknown || prev.definite) return false;
+    const Tagged& word = tagged(prev.first);
+    if (!word.bare() || doc_.folded_of(prev.first).ends_with(letter::ta_marbuta)) return false;
+    if (!befalls(lexicon_, verb_before(phrase))) return false;
+    if (next.kind == ElementKind::name)
+      return !a_person(next.first) &&
+             (has_hit(next.first, lex::PhraseKind::actor) || has_hit(next.first, lex::PhraseKind::office) ||
+              has_hit(next.first, lex::PhraseKind::country) || has_hit(next.first, lex::PhraseKind::capital));
+    if (next.kind != ElementKind::noun) return false;
+    const lex::Head* head = grammar_.head(lexicon_, tagged(next.first).form.lemma);
+    const TokenId after = next.last;
+    const bool goes_on = after < doc_.tokens.size() && doc_.tokens[after].sentence == phrase.sentence &&
+                         nominal(tagged(after)) && !(tagged(after).proclitics & (words::pro_conj | words::pro_prep));
+    return head && head->kind == "role" && goes_on;  // alone it may be the family's name
+  }
+
   // A name has ended where an indefinite noun follows; only right after the given name may one be
   // the family's ("سمير ناجي", not "خالد درويش وصول").
   bool after_name(const Phrase& phrase, const Element& prev, const Element& next) const {
@@ -290,12 +354,21 @@ class Chunker {
     return false;
   }
 
-  bool place_kind(TokenId id) const {
+  std::string_view place_kind(TokenId id) const {
     const Tagged& word = tagged(id);
     std::u16string_view letters = doc_.folded_of(id);
-    if (word.host_end <= word.host_begin || word.host_end > letters.size()) return false;
-    letters = letters.substr(word.host_begin, word.host_end - word.host_begin);
-    return !grammar_.place_kind(letters).empty();
+    if (word.tag == Tag::name && word.bare()) return grammar_.place_kind(letters);  // a name that begins with it
+    if (word.host_end <= word.host_begin || word.host_end > letters.size()) return {};
+    return grammar_.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin));
+  }
+
+  // "the prime minister of the region of X": an office of several words whose last governs.
+  bool office_of_region(const Element& prev, const Element& next) const {
+    const std::string_view kind = place_kind(next.first);
+    if (kind != "region" && kind != "province") return false;
+    const bool open = prev.last - prev.first > 1 && !doc_.folded_of(prev.last - 1).starts_with(kArticle);
+    const lex::Head* head = grammar_.head(lexicon_, tagged(prev.first).form.lemma);
+    return open && (has_hit(prev.first, lex::PhraseKind::office) || (head && head->kind == "role"));
   }
 
   // "Hit with a missile the airport": one thing fired or laid is no airport's; what follows it is
@@ -303,7 +376,7 @@ class Chunker {
   bool means(const Phrase& phrase, const Element& prev, const Element& next) const {
     if (phrase.prep != Prep::bi || phrase.elements != 1 || phrase.count >= 0) return false;
     if (prev.kind != ElementKind::noun || prev.definite || !next.definite) return false;
-    if (next.kind != ElementKind::noun || !place_kind(next.first)) return false;
+    if (next.kind != ElementKind::noun || place_kind(next.first).empty()) return false;
     const Tagged& word = tagged(prev.first);
     if (word.form.lemma == lex::kNone || word.form.number != lex::Number::singular) return false;
     lex::Id weapon = lexicon_.lemmas()[word.form.lemma].weapon;
@@ -349,7 +422,7 @@ class Chunker {
   }
 
   bool attaches(const Phrase& phrase, const Element& prev, const Element& next) const {
-    if (means(phrase, prev, next)) return false;
+    if (means(phrase, prev, next) || object_of_named(phrase, prev, next)) return false;
     const bool manner = phrase.prep == Prep::manner;  // "wholly (the) valley": an adjective that governs nothing
     if (manner && next.kind != ElementKind::adjective && !adjective_like(next.first)) return false;
     if (says_sector(prev, next)) return true;
@@ -373,17 +446,17 @@ class Chunker {
     switch (next.kind) {
       case ElementKind::noun:
         if (prev.kind == ElementKind::unknown && after_name(phrase, prev, next)) return false;
-        return prev_governs;
+        return prev_governs || office_of_region(prev, next);
       case ElementKind::name:
-        if (prev_governs || office_of(prev, next)) return true;
+        if (prev_governs || office_of(prev, next) || office_of_region(prev, next)) return true;
         if (has_hit(next.first, lex::PhraseKind::office)) return false;
-        return names_follow(phrase) &&
-               (prev.kind != ElementKind::name || has_hit(prev.first, lex::PhraseKind::office)) &&
-               a_person(next.first);
+        if (!names_follow(phrase) || !a_person(next.first) || closed_body(phrase, prev, next)) return false;
+        return prev.kind != ElementKind::name || has_hit(prev.first, lex::PhraseKind::office) ||
+               names_title(phrase, prev, next);
       case ElementKind::unknown:
         if (prev_governs || prev.kind == ElementKind::unknown) return true;
         if (prev.kind == ElementKind::name) return has_hit(prev.first, lex::PhraseKind::actor);
-        return names_follow(phrase);
+        return names_follow(phrase) && !closed_body(phrase, prev, next);
       case ElementKind::latin:
         return prev.kind == ElementKind::latin;
       default:

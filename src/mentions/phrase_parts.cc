@@ -25,6 +25,12 @@ Parts PartsReader::read(const Phrase& p) const {
   const auto person = [&](lex::Id id) { return lexicon_.actors()[id].kind == "person"; };
   parts.of_another = parts.head_first && p.elements > 1 && first->kind == ElementKind::noun && !first->definite &&
                      std::count_if(parts.actors.begin(), parts.actors.end(), person) == 1;
+  const Element* bare = first;
+  while (bare != phrases_.end(p) && bare->kind == ElementKind::noun && !bare->definite &&
+         tags_.tokens[bare->first].pronoun == words::Pronoun::none)
+    ++bare;
+  parts.owned_only = parts.of_another && person(parts.actors.front()) && bare != phrases_.end(p) &&
+                     bare->first == parts.first_actor;
   return parts;
 }
 
@@ -67,7 +73,8 @@ void PartsReader::add_part(Parts& parts, const Element& part, bool first, bool c
   const bool people = first && counted && nationality(word);  // "23 Russians", spelled like Russia
   const bool town = places_.town_by_its_words(part.first);
   for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
-    if (tags_.hits[h].phrase.kind == PhraseKind::actor && (town || of_a_state(part, tags_.hits[h].phrase.id))) continue;
+    const lex::Phrase& named = tags_.hits[h].phrase;
+    if (named.kind == PhraseKind::actor && (town || of_a_state(part, named.id) || a_place(part, named.id))) continue;
     // A country's name and its accusative nationality are spelled alike; as a head it is the
     // country.
     bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
@@ -115,6 +122,29 @@ bool PartsReader::of_a_state(const Element& part, lex::Id actor) const {
   const lex::Actor& row = lexicon_.actors()[actor];
   return row.tenures > 0 && lexicon_.tenures()[row.first_tenure].code.starts_with("INT/") && next == part.first + 1 &&
          next < tags_.tokens.size() && tags_.tokens[next].definite() && nationality(tags_.tokens[next]);
+}
+
+// "The air base", "a base ... the base": a band whose name is also a word for places is none where an adjective of
+// things follows, or where the report told of such a place before and never of the band by its full name.
+bool PartsReader::a_place(const Element& part, lex::Id actor) const {
+  constexpr TokenId kBack = 400;
+  if (part.last != part.first + 1 || lexicon_.actors()[actor].kind != "group") return false;
+  const std::u16string_view word = without_article(doc_.folded_of(part.first));
+  if (grammar_.place_kind(word).empty()) return false;
+  if (part.last < tags_.tokens.size() && tags_.tokens[part.last].tag == Tag::adjective &&
+      tags_.tokens[part.last].definite() && tags_.tokens[part.last].form.lemma != kNone) {
+    const std::string_view of = grammar_.sector_of(lexicon_.lemmas()[tags_.tokens[part.last].form.lemma].text);
+    if (of != "REB") return true;
+  }
+  bool told = false;
+  for (TokenId t = part.first; t-- > 0 && part.first - t < kBack;) {
+    const Tagged& before = tags_.tokens[t];
+    for (uint32_t h = before.first_hit; h < before.first_hit + before.hit_count && before.width > 1; ++h) {
+      if (tags_.hits[h].phrase.kind == PhraseKind::actor && tags_.hits[h].phrase.id == actor) return false;
+    }
+    told = told || (before.tag == Tag::noun && before.bare() && before.width == 1 && host(t) == word);
+  }
+  return told;
 }
 
 // A definite noun right after an unknown or given name is a part of the name ("محمد العلي").
@@ -217,6 +247,18 @@ bool PartsReader::former(bool office, std::string_view sector, std::string_view 
   const bool serves = std::ranges::find(kServe, sector) != std::end(kServe);
   const bool role = office || ((kind == "role" || kind == "person") && serves);
   return role && parts.adjective == "ELI" && sector != "ELI";
+}
+
+bool PartsReader::of_the_state(const Phrase& p) const {
+  constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645", kArticle = u"\u0627\u0644";
+  const Element& office = *phrases_.begin(p);
+  const TokenId first = office.first, after = office.last;
+  const bool in_name = first + 1 < doc_.tokens.size() && doc_.folded_of(first + 1) == kInTheName;
+  if (in_name && doc_.folded_of(first).find(kArticle) == std::u16string_view::npos) return false;
+  if (after >= doc_.tokens.size() || doc_.tokens[after].sentence != p.sentence) return true;
+  if (tags_.tokens[after].proclitics & ~words::pro_al) return true;
+  const std::string_view kind = grammar_.place_kind(without_article(host(after)));
+  return kind != "region" && kind != "province";
 }
 
 bool PartsReader::armed(std::string_view code) { return code.starts_with("INT/") || code.ends_with("/REB"); }

@@ -30,6 +30,7 @@ struct Parts {
   lex::Id weapon = lex::kNone;
   TokenId first_actor = 0;
   bool of_another = false;  // people of a named one: "the son of X", "supporters of X"
+  bool owned_only = false;  // nothing but bare nouns before his name: "an aide of X", "the director of the office of X"
 };
 
 // Borrows its arguments.
@@ -68,6 +69,10 @@ class PartsReader {
   // "the former foreign minister": an office, or a role that serves the state, that is held no more.
   static bool former(bool office, std::string_view sector, std::string_view kind, const Parts& parts);
 
+  // An office that is the state's and has one holder: neither "a spokesman in the name of ..." nor "the prime minister
+  // of the region of X".
+  bool of_the_state(const Phrase& p) const;
+
   // Whether a code is that of an armed group.
   static bool armed(std::string_view code);
 
@@ -96,6 +101,7 @@ class PartsReader {
   void add_part(Parts& parts, const Element& part, bool first, bool counted) const;
   bool nationality(const Tagged& word) const;
   bool of_a_state(const Element& part, lex::Id actor) const;
+  bool a_place(const Element& part, lex::Id actor) const;
   bool family_name(const Parts& parts, const Element& part) const;
   void add_hit(Parts& parts, const words::PhraseHit& hit, bool first) const;
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "base/party_code.h"
+#include "mentions/actor_party.h"
 #include "mentions/apposition.h"
 #include "mentions/bearer.h"
 #include "mentions/context_meant.h"
@@ -17,6 +18,7 @@
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
 #include "mentions/place_memory.h"
+#include "mentions/verb_frame.h"
 #include "text/fold.h"
 
 namespace marsad::mentions {
@@ -60,13 +62,7 @@ class Resolver {
 
   static bool person(const lex::Actor& row) { return row.kind == "person"; }
 
-  // The actor a phrase names: the person where one stands last, else the first body or group.
-  lex::Id chosen_actor(const Parts& parts) const {
-    for (lex::Id id : parts.actors) {
-      if (person(lexicon_.actors()[id])) return id;
-    }
-    return parts.actors.front();
-  }
+  lex::Id chosen_actor(const Parts& parts) const { return mentions::chosen_actor(lexicon_, parts); }
 
   void remember_body(const Parts& parts, const Party& party) {
     const lex::Actor& row = lexicon_.actors()[chosen_actor(parts)];
@@ -88,36 +84,8 @@ class Resolver {
   }
 
   Party from_actor(const Parts& parts, const char*& basis) const {
-    lex::Id id = chosen_actor(parts);
-    const lex::Actor& row = lexicon_.actors()[id];
-    const lex::Tenure* held = tenure_on(lexicon_, id, day_);
-    Party party;
-    party.name = row.name_en;
-    party.code = held ? std::string(held->code) : "";
-    party.role = held ? std::string(held->role) : "";
-    party.entity = row.id;
     basis = "entity";
-    in_office(parts, row, party);
-    const std::string_view kind = parts.head_first && parts.head && person(row) ? parts.head->kind : std::string_view();
-    const bool leads = kind == "force" || kind == "body" || kind == "group" || (kind == "person" && parts.of_another);
-    if (leads && parts.head->sector != "UNK" && !base::nation_of(party.code).empty()) {
-      party.code = std::string(base::nation_of(party.code)) + "/" + std::string(parts.head->sector);
-      party.entity.clear();
-      party.name = std::string(parts.head->gloss) + " of " + std::string(row.name_en);
-      party.role.clear();
-    }
-    return party;
-  }
-
-  // A person with an office in the report's own words whom the codebook has out of office on that
-  // day: the report is right.
-  void in_office(const Parts& parts, const lex::Actor& row, Party& party) const {
-    if (!person(row) || parts.office == kNone || parts.adjective == "ELI") return;
-    const lex::Office& office = lexicon_.offices()[parts.office];
-    const std::string_view land = base::nation_of(party.code);
-    if (!party.code.ends_with("/ELI") || land.empty() || office.sector == "UNK") return;
-    party.code = std::string(land) + "/" + std::string(office.sector);
-    party.role = office.name_en;
+    return party_of_actor(lexicon_, parts, day_);
   }
 
   // Country of a phrase that has a head but no actor; `basis` says which rule found it.
@@ -220,6 +188,15 @@ class Resolver {
     return first >= 0 ? first : last_party_;
   }
 
+  // "the head of its political bureau": the party told last, where it is no person; -1 when none.
+  int32_t owner_inside(PhraseId id) const {
+    const Phrase& p = phrase(id);
+    if (p.elements < 2 || tags_.tokens[phrases_.begin(p)[1].first].pronoun == words::Pronoun::none) return -1;
+    if (last_party_ < 0) return -1;
+    const Party& last = out_.parties[last_party_];
+    return last.role.empty() && !last.entity.empty() ? last_party_ : -1;
+  }
+
   bool has_pronoun(const Phrase& p) const {
     return std::any_of(phrases_.begin(p), phrases_.end(p), [&](const Element& part) {
       return tags_.tokens[part.first].pronoun != words::Pronoun::none;
@@ -282,6 +259,8 @@ class Resolver {
       const std::string band = kind == "person" && PartsReader::armed(code) ? out_.parties[told].name : std::string();
       if (kind == "role" || !band.empty()) return office_of(id, parts, title, code, "memory", ref, band);
     }
+    if (int32_t whose = kind == "role" && !office && !national ? owner_inside(id) : -1; whose >= 0)
+      return office_of(id, parts, title, out_.parties[whose].code, "pronoun", ref);
     // "individuals of the militias": militias.
     const lex::Id group = kind == "person" && sector == "UNK" ? parts_.owner_inside(phrase(id)) : kNone;
     if (const lex::Head* of = grammar_.head(lexicon_, group)) sector = of->sector, title = of->gloss, kind = of->kind;
@@ -331,7 +310,8 @@ class Resolver {
     party.anonymous = !named && (kind == "role" || kind == "person");
     party.several = party.anonymous && plural(id);
     const bool held =
-        office && !office->office.empty() && !named && !one_of_several(id) && holder(*office, iso, party);
+        office && !office->office.empty() && !named && parts_.of_the_state(phrase(id)) &&
+        holder(*office, iso, party);
     ref.people = kind == "person" || kind == "role";
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
@@ -402,15 +382,6 @@ class Resolver {
       const std::u16string_view name = parts_.host(token);
       if (name.size() >= 3) by_name_[std::u16string(name)] = party;
     }
-  }
-
-  // "a spokesman in the name of ...": not the one who holds the office.
-  bool one_of_several(PhraseId id) const {
-    TokenId first = phrases_.begin(phrase(id))->first;
-    constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";
-    if (first + 1 >= doc_.tokens.size() || doc_.folded_of(first + 1) != kInTheName) return false;
-    return doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) ==
-           std::u16string_view::npos;
   }
 
   // Of an office of one country only ("presidential_spokesperson:RUS"), empty for others.
@@ -539,12 +510,39 @@ class Resolver {
   // "the minister of security and crime, Ben Wallace": a person whom the codebook knows, after a comma.
   bool person_named(PhraseId id, const Parts& parts, const Referent& ref) {
     const Party& party = out_.parties[ref.party];
-    if (parts.actors.empty() || !a_person(party) || id == 0 || !comma_between(id - 1, id))
+    if (parts.actors.empty() || !a_person(party) || id == 0) return false;
+    if (!comma_between(id - 1, id)) {
+      name_title(id, party);
       return false;
+    }
     const PhraseId office = office_before(id);
-    if (office != kNoPhrase && out_.parties[out_.of[office].party].anonymous)
-      out_.of[office].bearer = id;
+    if (office == kNoPhrase || !out_.parties[out_.of[office].party].anonymous) return true;
+    out_.of[office].bearer = id;
+    Party& held = out_.parties[out_.of[office].party];
+    if (!party.entity.empty() && held.code == party.code && office + 1 == id) take_name(held, party);
     return true;
+  }
+
+  // "the envoy of X to Syria Y Z": the title is the known person's, if it is one of the same country or body and no
+  // verb befalls whom the name tells ("met").
+  void name_title(PhraseId id, const Party& person) {
+    if (phrase(id).elements != 1) return;  // a first name that is known, of somebody else
+    const PhraseId office = mentions::title_before(tags_, phrases_, lexicon_, grammar_, id);
+    if (office == kNoPhrase || out_.of[office].party < 0) return;
+    Party& held = out_.parties[out_.of[office].party];
+    const bool bodys = a_person(held) ? held.anonymous || held_.contains(out_.of[office].party) : true;
+    const bool same = base::head_of(held.code) == base::head_of(person.code) || held.code.starts_with("UNK");
+    const TokenId first = phrase(office).first;
+    const bool met = first > 0 && tags_.tokens[first - 1].tag == Tag::verb &&
+                     befalls(lexicon_, tags_.tokens[first - 1].form.lemma);
+    if (!bodys || !same || (met && held.code != person.code)) return;
+    take_name(held, person);
+    out_.of[office].bearer = id;
+  }
+
+  static void take_name(Party& held, const Party& person) {
+    held.name = person.name, held.entity = person.entity, held.code = person.code, held.role = person.role;
+    held.anonymous = false;
   }
 
   // "X Y, the foreign minister": the role after an unknown name is its bearer's.
