@@ -453,7 +453,7 @@ class Builder {
     if (taken_up) before = kNoPhrase;
     // A participle goes on with the main clause; "we thank the president" is said by who speaks.
     const bool participle = p.form.pos == lex::Pos::active_participle;
-    const bool elsewhere = participle || p.form.person == lex::Person::first;
+    const bool elsewhere = participle || p.form.person == lex::Person::first || whoever(p, nouns, sentence);
     if (participle) main_subject(id);
     if (elsewhere) {
       // its subject is not in its own clause
@@ -485,6 +485,14 @@ class Builder {
     if (object_pronoun) give(id, Slot::obj, kNoPhrase);
     if (next < nouns.size() && !out_find(id, Slot::obj)) give(id, Slot::obj, nouns[next++]);
     if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
+  }
+
+  // "punishes all who (man) criticise": nobody that is told. "Those whom the army killed" has its subject behind.
+  bool whoever(const Predicate& p, const std::vector<PhraseId>& nouns, const text::Sentence& sentence) const {
+    if (p.conj || p.token == sentence.first) return false;
+    const Tagged& before = tagged(p.token - 1);
+    const bool from = before.tag == Tag::particle && before.prep == Prep::min && before.pronoun == words::Pronoun::none;
+    return from && (tagged(p.token).pronoun == words::Pronoun::none || nouns.empty());
   }
 
   // "killed and captured some of": the verb that "and" joins at once has the nouns of both.

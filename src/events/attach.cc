@@ -98,6 +98,12 @@ bool told_amid(const Context& c, const Predicate& deed) {
   return prep == mentions::Prep::near || prep == mentions::Prep::during || prep == mentions::Prep::in_place;
 }
 
+// "the Florida massacre": known by where it was.
+static bool names_place(const Context& c, const Predicate& deed) {
+  const PhraseId next = deed.phrase + 1;
+  return next < c.phrases.phrases.size() && c.phrase(next).governor == deed.phrase && c.place(next) != nullptr;
+}
+
 bool told_beside(const Context& c, const Predicate& deed) {
   using mentions::Prep;
   if (deed.verbal || deed.phrase == kNoPhrase) return false;
@@ -113,7 +119,7 @@ bool told_beside(const Context& c, const Predicate& deed) {
       return true;
     case Prep::after:
     case Prep::since:
-      return c.tags.tokens[deed.token].definite();
+      return c.tags.tokens[deed.token].definite() || names_place(c, deed);
     default:
       return false;
   }
