@@ -173,19 +173,27 @@ class Resolver {
   }
 
   // Whom the pronoun on a noun means: the party told last, but "his country" is that of the one who
-  // speaks or acts, whom the sentence names first.
+  // speaks or acts, whom the sentence names first; else the sentence before.
   int32_t owner_of(PhraseId id, const Parts& parts) const {
     if (!has_pronoun(phrase(id))) return -1;
     if (!parts.head || parts.head->kind != "country") return last_party_;
-    uint32_t sentence = phrase(id).sentence;
     int32_t first = -1;
-    for (PhraseId q = id; q > 0 && phrase(q - 1).sentence + 1 >= sentence;) {
-      --q;
-      if (phrase(q).sentence < sentence && first >= 0) break;
+    uint32_t sentence = phrase(id).sentence;
+    for (PhraseId q = id; q > 0 && phrase(q - 1).sentence + 1 >= phrase(id).sentence;) {
+      if (phrase(--q).sentence < sentence && first >= 0) break;
+      sentence = phrase(q).sentence;
       bool free = phrase(q).prep == Prep::none && phrase(q).governor == kNoPhrase;
-      if (free && out_.of[q].party >= 0) first = out_.of[q].party;
+      if (free && out_.of[q].party >= 0) first = speaks_through(q);
     }
     return first >= 0 ? first : last_party_;
+  }
+
+  // "an agency quoted the minister": whom a medium quotes (an) right behind it, or else itself.
+  int32_t speaks_through(PhraseId id) const {
+    const int32_t own = out_.of[id].party;
+    const bool quotes = out_.parties[own].code.ends_with("/MED") && id + 1 < out_.of.size() &&
+                        phrase(id + 1).sentence == phrase(id).sentence && phrase(id + 1).prep == Prep::an;
+    return quotes && out_.of[id + 1].party >= 0 ? out_.of[id + 1].party : own;
   }
 
   // "the head of its political bureau": the party told last, where it is no person; -1 when none.
