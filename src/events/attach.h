@@ -34,6 +34,10 @@ Attached attached(const Context& context, PredicateId id, TokenId at);
 // word at `at` is nearest; null where there is none.
 const Predicate* relative_behind(const Context& context, PredicateId noun, TokenId at);
 
+// "arrested the leader | who was elected in 2016", "a bridge | opened in 2010": the verb of a clause that hangs on a
+// noun that is no deed, whose date that is and not the predicate's; null where there is none.
+const Predicate* verb_of_noun(const Context& context, PredicateId id, const mentions::Value& date);
+
 // "will stay in the wake of the war", "amid a wave of attacks", "in answer to attacks": a noun of action that
 // says when or why something else was done, so that whoever did that need not have done this.
 bool told_beside(const Context& context, const Predicate& deed);

@@ -113,13 +113,14 @@ std::optional<int64_t> days_old(const Context& c, const Date& date) {
   return (text::day_of(*published) - *day).count();
 }
 
-// "The talks that were agreed on in August": the agreement's date.
-static bool of_relative(const Context& c, const Predicate& p, TokenId at) {
+// "The talks that were agreed on in August", "the leader who was elected in 2016": the date is of that alone.
+static bool of_relative(const Context& c, const Predicate& p, const mentions::Value& date) {
   const auto id_of = [&](const Predicate& one) {
     return static_cast<PredicateId>(&one - c.predicates.predicates.data());
   };
   const PredicateId id = id_of(p);
-  const Predicate* other = relative_behind(c, id, at);
+  if (verb_of_noun(c, id, date)) return true;
+  const Predicate* other = relative_behind(c, id, date.first);
   if (!other || other->form.lemma == lex::kNone) return false;
   const auto match = match_sense(c, id_of(*other));
   if (!match) return false;
@@ -139,7 +140,7 @@ std::optional<Date> date_for(const Context& c, const Predicate& p) {
                            [&](const mentions::Value& v) { return v.first < sentence.first; });
   for (auto at = begin; at != c.values.end() && at->first < sentence.last; ++at) {
     const mentions::Value& value = *at;
-    if (!usable_date(value) || of_relative(c, p, value.first)) continue;
+    if (!usable_date(value) || of_relative(c, p, value)) continue;
     ++dates;
     int cost = distance(c, p.token, value.first);
     if (cost < best_cost) best_cost = cost, best = &value;

@@ -137,19 +137,27 @@ class DateRows {
     out_.push_back(std::move(row));
   }
 
-  // In a relative clause that hangs on a member and tells an event of its own.
+  bool tells_another(const Predicate& relative, const Candidate& one) const {
+    return std::ranges::any_of(told_at(candidates_, relative.token), [&](const Candidate& other) {
+      return other.dropped.empty() && other.type != one.type;
+    });
+  }
+
+  // In a relative clause that hangs on a member and tells an event of its own, or on a noun that is no deed.
   bool told_of_another(const mentions::Value& value, uint32_t sentence) const {
+    const Predicate* of_noun = nullptr;
+    bool own = false;
     for (size_t member : some(cluster_)) {
       const Candidate& one = candidates_[member];
       if (one.sentence != sentence || one.predicate == kNoPredicate) continue;
-      const Predicate* relative = relative_behind(c_, one.predicate, value.first);
-      if (!relative) return false;
-      const bool told = std::ranges::any_of(told_at(candidates_, relative->token), [&](const Candidate& other) {
-        return other.dropped.empty() && other.type != one.type;
-      });
-      if (told) return true;
+      const Predicate* hanging = verb_of_noun(c_, one.predicate, value);
+      const Predicate* relative = hanging ? nullptr : relative_behind(c_, one.predicate, value.first);
+      if (hanging) of_noun = hanging;
+      own = own || (!hanging && !relative);
+      if (relative && tells_another(*relative, one)) return true;
     }
-    return false;
+    // "shelled the town that X holds since 2014": no time of the shelling, though both be taken for one.
+    return of_noun && (!own || of_noun->form.tense == lex::Tense::imperfect);
   }
 
   static int cost(const DateOption& option) {

@@ -6,10 +6,11 @@ usage: hard.py [SET…]      prints the pass share of each set and the known fai
        MARSAD_UPDATE_HARD=1 hard.py  takes the cause and the reason off known failures that now pass
 
 A table tests/hard/SET.tsv has the columns title, text, expected, cause, why ("¶" in a text begins a paragraph).
-`expected`: events apart by " ; " (or "none"), each "TYPE DOERS>TARGETS STATUS [killed=N] [injured=N] [detained=N]": codes as in
+`expected`: events apart by " ; " (or "none"), each "TYPE DOERS>TARGETS STATUS [killed=N] [injured=N] [detained=N] [date=DAY]": codes as in
 gold/GUIDE.md joined by "+", "-" for nobody, "*" for whatever it may be ("PSE/*": any sector, "*" as a side: any parties);
 "SAYS CODE" asks for a statement of that speaker. A sentence passes when its events are these and no others; events of
 AGREE, CONSULT and COOPERATE have no sides. Where readers may differ, alternatives stand apart by " || ".
+A DAY is 2024-01-24, 2024-01-01..2024-01-31, or "-" where no date may be. Reports are published on PUBLISHED, a Wednesday.
 A row with a `cause` is known to fail and `why` says the reason: it is an error when it passes, and any other failure is one too.
 """
 import collections
@@ -22,7 +23,7 @@ import marsad_cli as cli  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 COLUMNS = ["title", "text", "expected", "cause", "why"]
-CAUSES = {"actor", "target", "event lost", "extra event", "status", "toll", "speaker", "several"}
+CAUSES = {"actor", "target", "event lost", "extra event", "status", "toll", "date", "speaker", "several"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 STATUSES = {"occurred", "ongoing", "planned", "possible", "denied", "*"}
 PUBLISHED = "2024-01-24"
@@ -35,11 +36,17 @@ def number(counts):
     return sum(found) if found else None
 
 
+def day(date):
+    """A date as the tables write it, days only."""
+    ends = [(date or {}).get(end, "")[:10] for end in ("from", "to")]
+    return ends[0] if not ends[1] or ends[0] == ends[1] else "..".join(ends)
+
+
 def read_event(event):
     counts = event.get("counts") or {}
     sides = [{party["code"] for party in event.get(side) or [] if party and party.get("code")}
              for side in ("actors", "targets")]
-    return {"type": event["type"], "sides": sides, "status": event["status"],
+    return {"type": event["type"], "sides": sides, "status": event["status"], "date": day(event.get("date")) or "-",
             "tolls": {kind: number(counts.get(kind)) for kind in ("killed", "injured", "detained", "abducted")}}
 
 
@@ -50,8 +57,10 @@ def wanted_event(text, where):
     if len(words) < 3 or words[1].count(">") != 1 or words[2] not in STATUSES:
         sys.exit(f"{where}: an event is `TYPE DOERS>TARGETS STATUS`, with - for nobody: {text}")
     sides = [None if side == "*" else set() if side == "-" else set(side.split("+")) for side in words[1].split(">")]
-    tolls = {kind: int(value) for kind, _, value in (word.partition("=") for word in words[3:])}
-    return {"type": words[0], "sides": sides, "status": words[2], "tolls": tolls}
+    said = dict(word.split("=", 1) for word in words[3:])
+    date = said.pop("date", None)
+    tolls = {kind: int(value) for kind, value in said.items()}
+    return {"type": words[0], "sides": sides, "status": words[2], "date": date, "tolls": tolls}
 
 
 def same_parties(wanted, found):
@@ -83,6 +92,8 @@ def same_event(wanted, found):
         return "status"
     if any(found["tolls"].get(kind) != value for kind, value in wanted["tolls"].items()):
         return "toll"
+    if wanted["date"] not in (None, found["date"]):
+        return "date"
     return ""
 
 
@@ -132,7 +143,7 @@ def shown(reading):
     def side(codes):
         return "+".join(sorted(codes)) or "-"
     events = [f'{e["type"]} {side(e["sides"][0])}>{side(e["sides"][1])} {e["status"]}'
-              + "".join(f" {k}={v}" for k, v in e["tolls"].items() if v is not None)
+              + "".join(f" {k}={v}" for k, v in e["tolls"].items() if v is not None) + f' date={e["date"]}'
               for e in map(read_event, reading["events"])]
     says = [f'SAYS {(s.get("speaker") or {}).get("code")}' for s in reading["statements"]]
     return " ; ".join(events + says) or "none"
