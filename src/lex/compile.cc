@@ -49,8 +49,10 @@ void settle_phrases(Model& model) {
     return std::tuple(std::u16string_view(p.first), -int(p.words), std::u16string_view(p.key),
                       p.kind, p.id, p.form.number, p.form.gender, p.form.construct, p.article);
   };
-  std::sort(model.phrases.begin(), model.phrases.end(),
-            [&](const ModelPhrase& a, const ModelPhrase& b) { return tied(a) < tied(b); });
+  // Of a lemma written both as a noun and as an adjective the noun stays, which may have senses.
+  std::sort(model.phrases.begin(), model.phrases.end(), [&](const ModelPhrase& a, const ModelPhrase& b) {
+    return std::pair(tied(a), a.form.pos) < std::pair(tied(b), b.form.pos);
+  });
   model.phrases.erase(
       std::unique(model.phrases.begin(), model.phrases.end(),
                   [&](const ModelPhrase& a, const ModelPhrase& b) { return tied(a) == tied(b); }),
