@@ -296,7 +296,7 @@ DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Mo
   };
   if (y) {
     int year = y->year;
-    if (m.hijri && y->told) {  // the Hijri year that puts it into this Gregorian one
+    if (m.hijri && (y->told || (!y->hijri && y->year > 1700))) {  // the Hijri year that puts it into this Gregorian one
       year = days_to_hijri(to_days(year, 1, 1)).value_or(HijriDay{}).year;
       for (int k = 0; k < 2; ++k, ++year) {
         const auto d = resolve(year);
@@ -342,7 +342,7 @@ DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m,
   };
   if (y) {
     out.period = resolve(y->year);
-    if (m.hijri && y->told) {
+    if (m.hijri && (y->told || (!y->hijri && y->year > 1700))) {
       int year = days_to_hijri(to_days(y->year, 1, 1)).value_or(HijriDay{}).year;
       out.period = resolve(year);
       if (out.period && to_civil(out.period->from).year < y->year) out.period = resolve(year + 1);
@@ -508,7 +508,7 @@ DateReader::Match DateReader::read_year_alone(TokenId i) {
   if (counted && together(i, i + 1)) return std::nullopt;
   const bool round_count =
       year == 2000 && c_.is(i + 1, text::TokenKind::word) && !c_.cell(i + 1).classes.any();
-  if (round_count && i > 0 && c_.has(i - 1, C::date_in)) return std::nullopt;
+  if (round_count && i > 0 && c_.has(i - 1, C::date_in | C::date_event)) return std::nullopt;
   return match(i, i + 1, year_period(year, year), "date.year");
 }
 

@@ -105,6 +105,9 @@ TokenId read_more(const ValueContext& c, TokenId i, Duration& d, char smallest) 
   if (const TokenId end = spoken_half_ends(c, *next))
     return add_units(d, 1, 2, smallest) ? end : 0;
   const auto f = read_fraction(c, *next);
+  const ValueSense* day = f && smallest == 'D' ? c.sense(f->end, C::date_deictic) : nullptr;
+  if (day && day->a == 0 && c.cell(f->end).width == 1 && !c.cell(f->end).joined())
+    return add_units(d, f->numerator, f->denominator, smallest) ? f->end + 1 : 0;
   if (f && !unit_at(c, f->end, false)) {
     return add_units(d, f->numerator, f->denominator, smallest) ? f->end : 0;
   }

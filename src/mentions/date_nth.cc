@@ -128,6 +128,12 @@ std::optional<Period> DateReader::part_at(const Nth& head, const Period& p) cons
 DateReader::Match DateReader::read_nth(TokenId i) {
   const auto head = read_nth_head(i);
   if (!head || depth_ > 2) return std::nullopt;
+  // "الأحد الثالث من يونيو": a date where the third of June is a Sunday.
+  if (head->weekday && head->n > 0 && c_.cell(i).definite() && c_.has(i, C::date_weekday)) {
+    const Match dated = read_day_month(i + 1);
+    if (dated && dated->period && weekday_of(dated->period->from) == head->weekday)
+      return std::nullopt;
+  }
   const bool link = c_.has(head->end, C::cmp_from | C::date_in) && !c_.cell(head->end).proclitics;
   const TokenId at = head->end + (link ? 1 : 0);
   if ((!link && !head->linked) || !together(i, at) || c_.cell(at).joined()) return std::nullopt;

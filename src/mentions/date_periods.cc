@@ -325,8 +325,9 @@ DateReader::Match DateReader::read_festival(TokenId i) {
   const size_t dots = s->text.find("..");
   const std::string_view a = s->text.substr(0, dots),
                          b = dots == s->text.npos ? a : s->text.substr(dots + 2);
-  const auto y = read_year(m.end);
+  auto y = read_year(m.end);
   if (y) m.end = y->end;
+  if (y && y->year >= 1300 && y->year < 1500) y->hijri = true;  // "عيد الأضحى 1439"
   const Choice choice = y ? Choice{} : read_choice(m.end);
   if (choice.end) m.end = choice.end;
   if (!c_.today && !y) return m;
@@ -342,6 +343,7 @@ DateReader::Match DateReader::read_festival(TokenId i) {
                to = festival_day(b, year + k, hijri + k);
     if (!from || !to) continue;
     if (y && !y->hijri && to_civil(*from).year != year) continue;
+    if (y && y->hijri && k != 0) continue;
     const int32_t gap = y ? k * k : *from > *c_.today ? *from - *c_.today : *c_.today - *to;
     if (!y && choice.direction < 0 && *from >= *c_.today) continue;
     if (!y && choice.direction > 0 && *from <= *c_.today) continue;

@@ -36,7 +36,8 @@ bool DateReader::is_licensed(TokenId i) const {
   }
   if (c_.has(k, kLicences | C::date_years | C::date_event)) return true;
   // "غزو العراق 2003", "كأس العالم 2018".
-  const bool named = c_.is(k, text::TokenKind::word) && !c_.cell(k).classes.any() && k + 1 == i;
+  const bool named = c_.is(k, text::TokenKind::word) && k + 1 == i &&
+                     (!c_.cell(k).classes.any() || c_.has(k, C::number_not_dual));  // "لبنان"
   if (named && k > 0 && together(k - 1, i) && c_.has(k - 1, C::date_event)) return true;
   // Prepositions of several words: "مع حلول", "إلى غاية".
   for (TokenId w = 2; w <= 3 && w <= i; ++w) {
@@ -88,7 +89,7 @@ DateReader::Match DateReader::read_point_core(TokenId i) {
   if (!m && cell.has(C::number_fraction)) m = read_part_of(i);
   if (!m && cell.has(C::date_daypart | C::date_daypart_adverb)) m = read_part_of_day_alone(i);
   if (!m && cell.has(C::date_now)) {
-    m = match(i, i + 1, std::nullopt, "date.now");
+    m = match(i, i + c_.cell(i).width, std::nullopt, "date.now");
     if (c_.today) m->period = day_period(*c_.today);
   }
   return m;
@@ -163,7 +164,7 @@ DateReader::Match DateReader::read_ago(TokenId i, TokenId j, const DurationMatch
     p.to = Period::kOpen;
     p.to_minute = -1;
   } else if (v.unit == 'Y' || v.unit == 'T' || v.unit == 'C') {
-    if (v.months == 0) p = unit_period(p.from, 'Y', 0);
+    p = unit_period(p.from, v.months == 0 ? 'Y' : 'M', 0);
   } else if (v.unit == 'M' && v.days == 0) {
     p = unit_period(p.from, 'M', 0);
   } else if (v.unit == 'W') {
@@ -376,7 +377,7 @@ DateReader::Match DateReader::read_first_of_days(TokenId i, TokenId end, int fir
 }
 
 DateReader::Match DateReader::read_interval(TokenId i) {
-  const bool between = c_.has(i, C::cmp_between), from = c_.has(i, C::cmp_from);
+  const bool between = c_.has(i, C::cmp_between), from = c_.has(i, C::cmp_from | C::date_since);
   TokenId j = between || from ? i + c_.cell(i).width : i;
   if (!together(i, j) || !c_.cell(j).classes.any() || depth_ > 2) return std::nullopt;
   if (Match m = read_clock_interval(i)) return m;
@@ -417,7 +418,11 @@ DateReader::Match DateReader::read_interval(TokenId i) {
     b->period->from = b->period->to = a->period->to;
   }
   Period p = *a->period;
-  const bool weekdays = c_.has(j, C::date_weekday) && c_.has(k, C::date_weekday);
+  auto names_weekday = [&](TokenId t) {
+    const ValueSense* day = c_.sense(t, C::date_unit);
+    return c_.has(t + (day && day->a == 'D' ? 1 : 0) + (c_.has(t, C::date_daypart) ? 1 : 0), C::date_weekday);
+  };
+  const bool weekdays = names_weekday(j) && names_weekday(k) && !a->has_time && !b->has_time;
   if (weekdays && a->ahead && p.from > b->period->from) b->period->from += 7, b->period->to += 7;
   if (weekdays && p.from > b->period->from) p.from -= 7;
   // "من اليوم حتى الأحد".
@@ -452,6 +457,13 @@ DateReader::Match DateReader::read_interval(TokenId i) {
 DateReader::Match DateReader::read(TokenId i) {
   const Cell& cell = c_.cell(i);
   if (cell.has(kPrepositions)) {
+    // "منذ 2011 وحتى اليوم".
+    past_ = cell.has(C::date_since);
+    if (Match m = past_ ? read_interval(i) : std::nullopt) {
+      past_ = false;
+      return m;
+    }
+    past_ = false;
     if (Match m = read_prepositional(i)) return m;
   }
   if (cell.has(C::date_during | C::date_in)) return read_within(i);

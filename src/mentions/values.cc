@@ -225,6 +225,11 @@ class Finder {
     const Comparator how = comparator_before(c_, j);
     if (j >= c_.size() || !c_.same_sentence(i, j)) return 0;
     if (one && c_.cell(j).definite()) return 0;
+    const ValueSense* day = one ? c_.sense(j, C::date_unit) : nullptr;  // "طيلة يوم الخميس"
+    if (day && day->a == 'D' && c_.has(j + 1, C::date_weekday | C::date_deictic) &&
+        c_.same_sentence(j, j + 1) && !c_.cell(j + 1).joined()) {
+      return 0;
+    }
     if (c_.has(j, C::date_unit_dual) && c_.cell(j).definite()) return 0;
     const bool unit = !one && c_.has(j, C::date_unit) && how == Comparator::eq;
     const bool bounded = how != Comparator::eq && !c_.has(i, C::date_until);
