@@ -64,7 +64,12 @@ CueTable::CueTable(const lex::Lexicon& lexicon)
 
 std::vector<lex::Id> CueTable::lemmas_of(std::string_view word) const {
   std::vector<lex::Id> out, of_participles;
-  for (const lex::Form& form : lexicon_.forms(text::fold_key(word))) {
+  const std::u16string key = text::fold_key(word);
+  for (const lex::Phrase& phrase : lexicon_.phrases(first_word(key))) {  // "the collapse of a building"
+    if (phrase.kind == lex::PhraseKind::lemma && phrase.key == key)
+      out.push_back(phrase.id);
+  }
+  for (const lex::Form& form : lexicon_.forms(key)) {
     if (form.lemma == lex::kNone || form.pos == lex::Pos::verb || form.before_suffix) continue;
     bool participle =
         form.pos == lex::Pos::active_participle || form.pos == lex::Pos::passive_participle;

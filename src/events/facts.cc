@@ -399,6 +399,7 @@ void date_tallies(const Context& c, const std::vector<Candidate>& candidates,
 void find_facts(const Context& c, const EventTables& tables, const Choices& choices,
                 bool other_desk, Reading& reading, Considered* considered) {
   std::vector<Candidate> candidates = find_candidates(c, tables);
+  drop_accidents(c, tables, candidates);
   std::vector<TollMention> told = complete_tolls(c, tables, candidates);
   drop_standing(c, candidates);
   find_alleged(c, candidates);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/figure_signs.h"
+
 namespace marsad::events {
 namespace {
 
@@ -44,7 +46,50 @@ bool undone(const Context& c, const std::vector<Candidate>& candidates, const Ca
                              [](const Candidate& other) { return other.type == "RETREAT"; });
 }
 
+bool subject_somewhere(const Context& c, PhraseId id) {
+  return std::ranges::any_of(c.predicates.predicates, [&](const Predicate& verb) {
+    const Argument* subject = verb.verbal ? c.predicates.find(verb, lex::Slot::subj) : nullptr;
+    return subject && subject->phrase == id;
+  });
+}
+
+// The cause of what stands before it ("in a crash", "as a result of", "following") or behind it as what led to it. A
+// definite one ("in the incident") was told before, and may have been an attack.
+bool cause_of(const Context& c, PhraseId id, const Candidate& one) {
+  using mentions::Prep;
+  const Phrase& cause = c.phrase(id);
+  if (c.tags.tokens[c.phrases.begin(cause)->first].proclitics & words::pro_al) return false;
+  const Prep led = cause.prep;
+  if (led == Prep::none) return cause.first < one.trigger && subject_somewhere(c, id);
+  return (led == Prep::fi || led == Prep::bi || led == Prep::because || led == Prep::after) &&
+         cause.first > one.trigger;
+}
+
+// "killed by bullets": the clause names its own means.
+bool own_means(const Context& c, const Candidate& one, const std::vector<PhraseId>& causes) {
+  if (one.predicate == kNoPredicate) return false;
+  const Argument* means = c.predicates.find(c.predicate(one.predicate), lex::Slot::bi);
+  return means && !std::ranges::count(causes, means->phrase);
+}
+
 }  // namespace
+
+void drop_accidents(const Context& c, const EventTables& tables, std::vector<Candidate>& candidates) {
+  const SignReader signs(c, tables);
+  std::vector<PhraseId> causes;
+  for (PhraseId id = 0; id < c.phrases.phrases.size(); ++id) {
+    const std::string_view sign = signs.sign(c.phrase(id).head_lemma);
+    if (c.phrase(id).elements > 0 && (sign == "accident" || sign == "disaster")) causes.push_back(id);
+  }
+  for (Candidate& one : candidates) {
+    if (!one.dropped.empty() || one.type != "ASSAULT" || !one.result) continue;
+    if (!one.actors.empty() || !one.weapons.empty() || own_means(c, one, causes)) continue;
+    const bool struck = std::ranges::any_of(causes, [&](PhraseId id) {
+      return c.phrase(id).sentence == one.sentence && cause_of(c, id, one);
+    });
+    if (struck && !signs.attack_in(one.sentence)) one.dropped = "an accident";
+  }
+}
 
 void drop_standing(const Context& c, std::vector<Candidate>& candidates) {
   if (!c.cues) return;
