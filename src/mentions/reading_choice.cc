@@ -245,6 +245,47 @@ const Reading& ReadingChoice::masdar_of_ability(TokenId id, const Reading& noun)
   return noun;
 }
 
+const Reading* ReadingChoice::masdar_at(TokenId id, const Reading& noun) const {
+  for (const Reading& reading : words_.readings(id)) {
+    if (reading.form.pos != Pos::masdar || reading.form.lemma == lex::kNone) continue;
+    if (reading.proclitics != noun.proclitics || reading.pronoun != noun.pronoun) continue;
+    if (!lexicon_.senses_of(reading.form.lemma).empty()) return &reading;
+  }
+  return nullptr;
+}
+
+const Reading& ReadingChoice::masdar_of_counted(TokenId id, const Reading& noun) const {
+  const TokenId next = id + 1;
+  if (noun.form.pos != Pos::noun || noun.form.number != lex::Number::plural || noun.form.lemma == lex::kNone)
+    return noun;
+  const lex::Id head = lexicon_.lemmas()[noun.form.lemma].head;
+  if (head == lex::kNone || lexicon_.heads()[head].kind != "group") return noun;
+  if ((noun.proclitics & words::pro_al) || next >= doc_.tokens.size() || !same_sentence(id, next)) return noun;
+  const Reading* masdar = noun.pronoun == words::Pronoun::none ? masdar_at(id, noun) : nullptr;
+  if (!masdar || out_.value_over[next] >= 0) return masdar ? *masdar : noun;
+  const auto readings = words_.readings(next);
+  const bool counted = std::ranges::any_of(readings, [&](const Reading& r) {
+    return r.form.lemma != lex::kNone && r.proclitics == 0 && r.form.pos == Pos::noun &&
+           grammar_.partitive(lexicon_.lemmas()[r.form.lemma].text);
+  });
+  return counted ? *masdar : noun;
+}
+
+const Reading& ReadingChoice::masdar_by_preposition(TokenId id, const Reading& noun) const {
+  if (noun.form.pos != Pos::noun || noun.form.lemma == lex::kNone || !preposition_at(id + 1)) return noun;
+  const lex::Id head = lexicon_.lemmas()[noun.form.lemma].head;
+  if (head == lex::kNone || lexicon_.heads()[head].kind != "body") return noun;
+  const Reading* masdar = masdar_at(id, noun);
+  if (!masdar) return noun;
+  const lex::Slot slot = slot_of(out_.tokens[id + 1].prep);
+  for (const lex::Sense& sense : lexicon_.senses_of(masdar->form.lemma)) {
+    const auto slots = lexicon_.slots().subspan(sense.first_slot, sense.slots);
+    if (std::ranges::any_of(slots, [slot](const lex::FrameSlot& s) { return s.slot == slot && s.required; }))
+      return *masdar;
+  }
+  return noun;
+}
+
 const Tagged* ReadingChoice::before_quote(TokenId id, const Tagged* prev) const {
   if (!prev || prev->tag != Tag::mark || id < 2 || !same_sentence(id, id - 2)) return prev;
   return std::ranges::binary_search(doc_.quotes, id - 1, {}, &text::Quote::open) ? before(id - 1) : prev;
@@ -483,7 +524,8 @@ bool ReadingChoice::supreme_here(TokenId id, const Reading& noun) const {
 }
 
 const Reading& ReadingChoice::noun_here(TokenId id, const Reading& noun) const {
-  return adjective_after(id, masdar_before_deed(id, masdar_of_ability(id, noun)));
+  const Reading& masdar = masdar_by_preposition(id, masdar_of_counted(id, masdar_of_ability(id, noun)));
+  return adjective_after(id, masdar_before_deed(id, masdar));
 }
 
 }  // namespace marsad::mentions

@@ -91,6 +91,11 @@ class ReadingChoice {
   // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
   // it can be one.
   const Reading& adjective_after(TokenId id, const Reading& noun) const;
+  const Reading* masdar_at(TokenId id, const Reading& noun) const;
+  // "the capture (asr) of 80", "of scores": families (usar) are not counted by what follows them.
+  const Reading& masdar_of_counted(TokenId id, const Reading& noun) const;
+  // "the defence of (al-difaa an) the land" is no ministry: the verb asks for this preposition.
+  const Reading& masdar_by_preposition(TokenId id, const Reading& noun) const;
   // "the carrying out (tanfidh) of an attack", "its success (najah) in taking": the masdar of a verb
   // that lends its clause to a noun of action, where one follows.
   const Reading& masdar_before_deed(TokenId id, const Reading& noun) const;
