@@ -7,6 +7,7 @@
 #include "text/fold.h"
 
 #include <algorithm>
+#include <array>
 
 namespace marsad::events {
 namespace {
@@ -246,9 +247,10 @@ bool that_says(const Context& c, PredicateId id, const FrameSlot& frame) {
     if (word.tag == mentions::Tag::verb) return false;
     if (word.tag != mentions::Tag::particle || !word.introduces) continue;
     for (TokenId said = t + 1; said < end && said < t + 5; ++said) {
-      const mentions::Tag tag = c.tags.tokens[said].tag;
-      if (tag == mentions::Tag::verb || tag == mentions::Tag::particle) return false;
-      if (tag != mentions::Tag::mark && word_listed(c, frame, said)) return true;
+      const mentions::Tagged& told = c.tags.tokens[said];
+      const bool degree = told.cls == mentions::WordClass::comparator || told.cls == mentions::WordClass::quantifier;
+      if (told.tag == mentions::Tag::verb || (told.tag == mentions::Tag::particle && !degree)) return false;
+      if (told.tag != mentions::Tag::mark && word_listed(c, frame, said)) return true;
     }
     return false;
   }
@@ -276,6 +278,14 @@ bool lent_from_above(const Context& c, const Predicate& p, const FrameSlot& fram
   if (above.form.lemma == lex::kNone) return false;
   const lex::Id light = c.lexicon.lemmas()[above.form.lemma].light;
   return light != lex::kNone && above.verbal && p.governor_slot != Slot::subj;
+}
+
+// "the Baghdad bombing", "the Paris attack": a capital behind an attack that is aimed at nothing else is where it was.
+bool where_struck(const Context& c, const Predicate& p, const lex::Sense& row, const FrameSlot& slot, PhraseId id) {
+  if (p.verbal || row.type != "ASSAULT" || slot.slot != Slot::gen || slot.role != Role::actor) return false;
+  if (id == kNoPhrase || c.referent(id).basis != std::string_view("capital")) return false;
+  constexpr std::array kAims = {Slot::ala, Slot::li, Slot::didd};
+  return std::ranges::none_of(kAims, [&](Slot aim) { return c.predicates.find(p, aim) != nullptr; });
 }
 
 Role role_for(const Context& c, const FrameSlot& slot, PhraseId id) {
@@ -351,8 +361,9 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
       used[g] = true;
       found = true;
       match.score += 1 + (frame.words ? 4 : 0) + (frame.classes ? 2 : 0) + (frame.required ? 2 : 0);
-      match.filled.push_back({role_for(c, frame, slots[g].phrase), slots[g].phrase, slots[g].prep,
-                              slots[g].inherited});
+      const bool scene = where_struck(c, p, row, frame, slots[g].phrase);
+      const Role role = scene ? Role::place : role_for(c, frame, slots[g].phrase);
+      match.filled.push_back({role, slots[g].phrase, slots[g].prep, slots[g].inherited});
       break;
     }
     if (frame.required && !found && !lent_from_above(c, p, frame))
