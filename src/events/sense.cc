@@ -4,6 +4,7 @@
 // object, an indefinite, counted or inanimate subject is the object.
 #include "events/sense.h"
 
+#include "events/codes.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -215,10 +216,61 @@ std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, 
   return found;
 }
 
+// "killed was the former minister X Y": the name behind the subject is its own, no object.
+bool names_subject(const Context& c, const Argument& subject, const Argument& object) {
+  if (subject.phrase == kNoPhrase || object.phrase == kNoPhrase) return false;
+  return object.phrase == subject.phrase + 1 && c.referent(object.phrase).basis == std::string_view("apposition");
+}
+
+// "arrested was the journalist X Y", where nobody knows the name and it stands as a phrase of its own.
+bool may_name_subject(const Context& c, const Argument& subject, const Argument& object) {
+  if (subject.phrase == kNoPhrase || object.phrase != subject.phrase + 1) return false;
+  const Phrase& p = c.phrase(object.phrase);
+  const mentions::Referent& ref = c.referent(object.phrase);
+  if (p.first != c.phrase(subject.phrase).last || p.prep != Prep::none || p.event || p.count >= 0) return false;
+  return ref.party < 0 && ref.place < 0 && ref.weapon == lex::kNone &&
+         std::any_of(c.phrases.begin(p), c.phrases.end(p),
+                     [](const auto& part) { return part.kind == mentions::ElementKind::unknown; });
+}
+
+// "21 were killed and wounded were 27": the noun behind both verbs is of the second, which does not go with the first.
+bool of_next(const Context& c, const Predicate& p, const Argument& object) {
+  if (object.phrase == kNoPhrase || &p == &c.predicates.predicates.back()) return false;
+  const Predicate& next = *(&p + 1);
+  const bool joined = p.verbal && next.verbal && next.conj && next.sentence == p.sentence && next.token == p.end;
+  if (!joined || c.phrase(object.phrase).first < next.token) return false;
+  const Argument* subject = c.predicates.find(next, Slot::subj);
+  return (subject && subject->phrase == object.phrase) ||
+         (p.form.number == lex::Number::plural && next.form.number == lex::Number::singular);
+}
+
+bool no_object(const Context& c, const Predicate& p, const Argument& subject, const Argument& a) {
+  return names_subject(c, subject, a) || may_name_subject(c, subject, a) || of_next(c, p, a);
+}
+
+// Whoever does it: killed, wounded. Only those with force abduct, beat, torture.
+bool by_any(const lex::Sense& sense) { return sense.mode.empty() || sense.mode == "targeted"; }
+
+bool arrests(const lex::Sense& sense) { return sense.type == "COERCE" && sense.mode == "arrest"; }
+
+bool bears_arms(const Context& c, PhraseId id) {
+  constexpr std::string_view kArms[] = {"MIL", "COP", "SPY", "REB"};
+  const Party* party = c.party(id);
+  return party && std::ranges::find(kArms, sector_of(party->code)) != std::end(kArms);
+}
+
+// A person behind a verb of the third person.
+bool suffers_behind(const Context& c, const Predicate& p, PhraseId id) {
+  const bool person = c.referent(id).people || (c.party(id) && !c.party(id)->role.empty());
+  return person && p.form.person == lex::Person::third && c.phrase(id).first > p.token;
+}
+
 std::vector<Given> given(const Context& c, const Predicate& p, bool passive) {
   std::vector<Given> out;
+  const Argument* subject = passive ? c.predicates.find(p, Slot::subj) : nullptr;
   for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
     Slot slot = a->slot;
+    if (subject && slot == Slot::obj && no_object(c, p, *subject, *a)) continue;
     if (a->prep == Prep::agent)
       slot = Slot::subj;
     else if (passive && slot == Slot::subj)
@@ -418,15 +470,17 @@ bool is_passive(const Context& c, PredicateId id) {
   if (p.form.voice == lex::Voice::active) return false;
   const Argument* subject = c.predicates.find(p, Slot::subj);
   const Argument* object = c.predicates.find(p, Slot::obj);
+  if (subject && object && (names_subject(c, *subject, *object) || of_next(c, p, *object))) object = nullptr;
+  const bool name = subject && object && may_name_subject(c, *subject, *object);
   for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
     if (a->prep == Prep::agent) return true;
   }
-  if (object || !subject || subject->phrase == kNoPhrase) return false;
+  if ((object && !name) || !subject || subject->phrase == kNoPhrase) return false;
   if (p.form.lemma != lex::kNone) {
     // Intransitive senses have no passive. A subject that is the object's own word (release of ...)
     // makes one.
     const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
-    bool takes_object = false, harms = false, blames = false;
+    bool takes_object = false, harms = false, blames = false, kills = false, holds = false;
     for (uint16_t i = 0; i < lemma.senses; ++i) {
       const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
       bool whom = false, of_what = false;
@@ -436,12 +490,17 @@ bool is_passive(const Context& c, PredicateId id) {
         harms |= frame.slot == Slot::obj && (sense.type == "ASSAULT" || sense.type == "COERCE");
         whom |= frame.slot == Slot::obj && frame.role == Role::target && sense.type == "ACCUSE";
         of_what |= frame.slot == Slot::bi && frame.role == Role::content;
+        const bool acts_on = frame.slot == Slot::obj && frame.words == 0 && lemma.speech == lex::kNone;
+        kills |= acts_on && frame.role == Role::victim && by_any(sense);
+        holds |= acts_on && (frame.role == Role::victim || arrests(sense));
         if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase))
           return true;
       }
       blames |= whom && of_what;
     }
     if (!takes_object) return false;
+    const bool held = holds && !bears_arms(c, subject->phrase) && suffers_behind(c, p, subject->phrase);
+    if (object) return held && !kills;  // the policeman may have killed X Y
     // "he is accused (yuttahamu) of spying": whoever accuses says whom.
     const Argument* charge = blames ? c.predicates.find(p, Slot::bi) : nullptr;
     if (charge && !p.conj && charge->phrase == subject->phrase + 1) return true;
@@ -449,7 +508,11 @@ bool is_passive(const Context& c, PredicateId id) {
     if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people &&
         c.phrase(subject->phrase).first < p.token)
       return true;
+    // "arrested was (u'tuqila) the journalist X": such a verb needs whom it befalls. Those who bear arms may have done
+    // it, and whom they took stand where the clause does not reach; whom a verb of killing alone has is dead.
+    if (held || (kills && suffers_behind(c, p, subject->phrase))) return true;
   }
+  if (object) return false;
   const Phrase& phrase = c.phrase(subject->phrase);
   const mentions::Referent& ref = c.referent(subject->phrase);
   if (phrase.count >= 0 || (!phrase.definite && ref.people)) return true;

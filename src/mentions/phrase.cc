@@ -402,7 +402,7 @@ class Chunker {
     if (!nouns || prev.definite != next.definite) return false;
     const Tagged& before = tagged(prev.first);
     const Tagged& word = tagged(next.first);
-    if (before.form.number == lex::Number::plural)
+    if (before.form.number == lex::Number::plural || before.form.number == lex::Number::dual)
       return keeps_nun(prev.first, before) && keeps_nun(next.first, word) && ending(prev.first) == ending(next.first);
     const auto head = grammar_.head(lexicon_, before.form.lemma);
     const bool several = head && (head->kind == "group" || head->kind == "force" || head->kind == "body");

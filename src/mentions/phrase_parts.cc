@@ -238,6 +238,7 @@ std::string_view PartsReader::owner_sector(const Phrase& p, const Parts& parts) 
 }
 
 bool PartsReader::member_of(std::string_view kind, std::string_view sector, std::string_view code) {
+  if (kind == "person" && sector == "REB") return bears_arms(code);
   const bool may = kind == "person" ? sector.ends_with("REB") || sector == "CVL" : kind == "group" && sector == "REB";
   return may && armed(code);
 }
@@ -262,6 +263,35 @@ bool PartsReader::of_the_state(const Phrase& p) const {
 }
 
 bool PartsReader::armed(std::string_view code) { return code.starts_with("INT/") || code.ends_with("/REB"); }
+
+bool PartsReader::bears_arms(std::string_view code) {
+  return armed(code) || code.ends_with("/MIL") || code.ends_with("/COP");
+}
+
+bool PartsReader::follows_at_once(PhraseId id) const {
+  if (id + 1 >= phrases_.phrases.size()) return false;
+  const Phrase &p = phrases_.phrases[id], &q = phrases_.phrases[id + 1];
+  return q.sentence == p.sentence && q.first <= p.last + 1;
+}
+
+Parts PartsReader::force_behind(PhraseId id) const {
+  if (!follows_at_once(id) || phrases_.phrases[id + 1].prep != Prep::min) return {};
+  Parts force = read(phrases_.phrases[id + 1]);
+  const bool is_one = force.head && force.head_first && force.head->kind == "force" && force.actors.empty();
+  return is_one ? force : Parts();
+}
+
+std::string_view PartsReader::country_of(const lex::Office& office) {
+  const size_t colon = office.office.find(':');
+  return colon == std::string_view::npos ? std::string_view() : office.office.substr(colon + 1);
+}
+
+bool PartsReader::one_of_several(const Phrase& p) const {
+  const TokenId first = phrases_.begin(p)->first;
+  constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";
+  if (first + 1 >= doc_.tokens.size() || doc_.folded_of(first + 1) != kInTheName) return false;
+  return doc_.folded_of(first).find(std::u16string_view(u"\u0627\u0644")) == std::u16string_view::npos;
+}
 
 // "the agencies of intelligence", "the commissioner of police": of what a body or an office without a
 // sector of its own is.

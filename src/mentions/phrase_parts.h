@@ -63,7 +63,7 @@ class PartsReader {
   // Whose a thing with a nationality is: forces', people's where they live there, else the state's.
   std::string_view owner_sector(const Phrase& p, const Parts& parts) const;
 
-  // "members, supporters, fighters of (li) the group": of the group, whose code is `code`.
+  // "members, supporters, fighters of (li) the group", "members of (min) the army": of the group, whose code is `code`.
   static bool member_of(std::string_view kind, std::string_view sector, std::string_view code);
 
   // "the former foreign minister": an office, or a role that serves the state, that is held no more.
@@ -75,6 +75,21 @@ class PartsReader {
 
   // Whether a code is that of an armed group.
   static bool armed(std::string_view code);
+
+  // The same, or that of a state's army or police.
+  static bool bears_arms(std::string_view code);
+
+  // Another phrase of the sentence stands right behind.
+  bool follows_at_once(PhraseId id) const;
+
+  // "members of (min) the Egyptian forces": the phrase of the force that bears no name of its own; no head: none.
+  Parts force_behind(PhraseId id) const;
+
+  // Of an office of one country only ("presidential_spokesperson:RUS"), empty for others.
+  static std::string_view country_of(const lex::Office& office);
+
+  // "a spokesman in the name of ...": not the one who holds the office.
+  bool one_of_several(const Phrase& p) const;
 
   // Sector of the body or force among the later nouns ("agencies of intelligence"), UNK when none.
   std::string_view inner_sector(const Phrase& p) const;

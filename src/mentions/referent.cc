@@ -262,6 +262,7 @@ class Resolver {
     std::string_view body = national ? std::string_view() : body_code(id);
     if (!body.empty() && (kind == "role" || sector == "UNK" || PartsReader::member_of(kind, sector, body)))
       return office_of(id, parts, title, body, "complement", ref);
+    if (!national && kind == "person" && sector == "REB" && from_force(id, parts, title, ref)) return true;
     if (int32_t told = national ? -1 : body_inside(id); told >= 0) {
       const std::string code = out_.parties[told].code;
       const std::string band = kind == "person" && PartsReader::armed(code) ? out_.parties[told].name : std::string();
@@ -272,7 +273,7 @@ class Resolver {
     // "individuals of the militias": militias.
     const lex::Id group = kind == "person" && sector == "UNK" ? parts_.owner_inside(phrase(id)) : kNone;
     if (const lex::Head* of = grammar_.head(lexicon_, group)) sector = of->sector, title = of->gloss, kind = of->kind;
-    std::string iso = office ? std::string(country_of(*office)) : std::string();
+    std::string iso = office ? std::string(PartsReader::country_of(*office)) : std::string();
     if (!iso.empty())
       ref.basis = "office";
     else
@@ -317,9 +318,8 @@ class Resolver {
     bool named = !parts.unknown.empty();
     party.anonymous = !named && (kind == "role" || kind == "person");
     party.several = party.anonymous && plural(id);
-    const bool held =
-        office && !office->office.empty() && !named && parts_.of_the_state(phrase(id)) &&
-        holder(*office, iso, party);
+    const bool held = office && !office->office.empty() && !named && parts_.of_the_state(phrase(id)) &&
+                      !parts_.one_of_several(phrase(id)) && holder(*office, iso, party);
     ref.people = kind == "person" || kind == "role";
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
@@ -392,12 +392,6 @@ class Resolver {
     }
   }
 
-  // Of an office of one country only ("presidential_spokesperson:RUS"), empty for others.
-  static std::string_view country_of(const lex::Office& office) {
-    const size_t colon = office.office.find(':');
-    return colon == std::string_view::npos ? std::string_view() : office.office.substr(colon + 1);
-  }
-
   // Whom the codebook has for the office on the report's day.
   bool holder(const lex::Office& office, std::string_view iso, Party& party) const {
     const std::string_view kind = office.office.substr(0, office.office.find(':'));
@@ -419,17 +413,26 @@ class Resolver {
   // "the spokesman in the name of X", "the envoy of (li) X": the code of X, when X is a named
   // actor.
   std::string_view body_code(PhraseId id) const {
-    PhraseId next = id + 1;
-    if (next >= phrases_.phrases.size()) return {};
-    const Phrase& p = phrase(id);
-    const Phrase& q = phrase(next);
-    if (q.sentence != p.sentence || q.first > p.last + 1) return {};
+    if (!parts_.follows_at_once(id)) return {};
+    const Phrase& q = phrase(id + 1);
     const bool band = q.prep == Prep::min || q.prep == Prep::bi;  // "fighters from X"
     if (!band && q.prep != Prep::in_name && q.prep != Prep::li && q.prep != Prep::fi && q.prep != Prep::an) return {};
     Parts parts = parts_.read(q);
     if (parts.actors.empty()) return {};
     const lex::Tenure* held = tenure_on(lexicon_, chosen_actor(parts), day_);
-    return !held || (band && !PartsReader::armed(held->code)) ? std::string_view() : held->code;
+    return !held || (band && !PartsReader::bears_arms(held->code)) ? std::string_view() : held->code;
+  }
+
+  // "members of (min) the Egyptian forces": of a force that bears no name of its own.
+  bool from_force(PhraseId id, const Parts& parts, std::string_view title, Referent& ref) {
+    const Parts force = parts_.force_behind(id);
+    if (!force.head) return false;
+    const std::string iso = force.nisba.empty() ? country_for(id, parts, ref.basis) : std::string(force.nisba);
+    Party party = compose(force.head->sector, title, iso);
+    party.role = title;
+    party.anonymous = ref.people = true;
+    finish(id, parts, party, ref);
+    return true;
   }
 
   // "the coalition", "the regime": whom a definite noun alone means in reports of one country
