@@ -170,6 +170,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
     if (closed.cls == "latin_name") latin_names_[text::fold_key(closed.word)] = closed.value;
     if (closed.cls == "has_patron") has_patron_.insert(closed.word);
+    if (closed.cls == "of_deed") of_deed_.insert(closed.word);
     if (closed.cls == "qualifies") qualifies_[closed.word] = closed.value;
     if (closed.cls == "addressee") addressees_.insert(closed.word);
     if (closed.cls == "deputy") deputies_.insert(closed.word);

@@ -130,6 +130,9 @@ class Grammar {
   // A participle that names a patron ("loyal to", "backed by").
   bool has_patron(std::string_view lemma) const { return has_patron_.contains(lemma); }
 
+  // "the dead of the attack", "its perpetrator": people named after a deed, which is told by itself.
+  bool of_deed(std::string_view lemma) const { return of_deed_.contains(lemma); }
+
   // A verb whose passive participle tells of the noun it qualifies what was done to it (words/participles.tsv):
   // the preposition that must follow, empty for none; null for other verbs.
   const std::string_view* qualifies(std::string_view verb) const {
@@ -176,7 +179,7 @@ class Grammar {
   std::map<std::string_view, bool> lands_;
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
-      has_patron_, addressees_, copulas_, documents_, feminine_nouns_;
+      has_patron_, of_deed_, addressees_, copulas_, documents_, feminine_nouns_;
   std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;

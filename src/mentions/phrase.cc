@@ -416,6 +416,11 @@ class Chunker {
     return letters.substr(letters.size() - std::min<size_t>(letters.size(), 2));
   }
 
+  std::string_view lemma_text(TokenId id) const {
+    const lex::Id lemma = tagged(id).form.lemma;
+    return lemma == lex::kNone ? std::string_view() : lexicon_.lemmas()[lemma].text;
+  }
+
   // "Razzaz (called upon) the Jordanians": a person is no plural.
   bool others(const Element& prev, const Tagged& next) const {
     return prev.kind == ElementKind::name && next.form.number == lex::Number::plural && a_person(prev.first);
@@ -443,6 +448,7 @@ class Chunker {
       if (next.kind == ElementKind::adjective) return false;
     }
     if (head_event || (is_event(word) && !names_follow(phrase))) return false;
+    if (is_event(word) && grammar_.of_deed(lemma_text(prev.first))) return false;
     switch (next.kind) {
       case ElementKind::noun:
         if (prev.kind == ElementKind::unknown && after_name(phrase, prev, next)) return false;
