@@ -3,6 +3,7 @@
 // doer; pronouns take the nearest subject.
 #include <algorithm>
 
+#include "events/accidents.h"
 #include "events/attach.h"
 #include "events/candidate.h"
 #include "events/identity.h"
@@ -21,7 +22,7 @@ std::string_view sector_for(std::string_view type) {
 
 class Finder {
  public:
-  Finder(const Context& c, const EventTables& tables) : c_(c), tables_(tables) {}
+  Finder(const Context& c, const EventTables& tables) : c_(c), tables_(tables), accidents_(c, tables) {}
 
   std::vector<Candidate> run() {
     for (PredicateId id = 0; id < c_.predicates.predicates.size(); ++id) one(id);
@@ -36,7 +37,7 @@ class Finder {
     auto match = match_sense(c_, id);
     if (!match) return;
     const lex::Sense& sense = c_.lexicon.senses()[match->sense];
-    if (sense.type.empty() || (sense.type == "ASSAULT" && of_disaster(id))) return;
+    if (sense.type.empty() || (sense.type == "ASSAULT" && accidents_.befell(id, *match))) return;
     const Predicate& p = c_.predicate(id);
     Candidate out;
     out.predicate = id;
@@ -81,34 +82,6 @@ class Finder {
     out.result = toll == TollKind::killed || toll == TollKind::injured ||
                  tables_.fate(p.form.lemma) != Fate::none;
     out_.push_back(std::move(out));
-  }
-
-  // A noun of action with "and", right behind another one.
-  bool joined_to_before(PredicateId id) const {
-    const Predicate& p = c_.predicate(id);
-    const Predicate& q = c_.predicate(id - 1);
-    bool conj = p.conj || (c_.tags.tokens[p.token].proclitics & words::pro_conj);
-    return conj && !p.verbal && !q.verbal && q.sentence == p.sentence;
-  }
-
-  // "The flood led to the death of ...": nobody attacked.
-  bool of_disaster(PredicateId id) const {
-    if (!c_.cues || tables_.toll(c_.predicate(id).form.lemma) == TollKind::none) return false;
-    // "... and the wounding of": of the same cause.
-    PredicateId at = id;
-    for (int steps = 0; steps < 4 && !c_.predicate(at).verbal; ++steps) {
-      if (PredicateId above = c_.predicate(at).governor; above != kNoPredicate)
-        at = above;
-      else if (at > 0 && joined_to_before(at))
-        --at;
-      else
-        return false;
-    }
-    if (at == id || !c_.predicate(at).verbal) return false;
-    const Argument* cause = c_.predicates.find(c_.predicate(at), Slot::subj);
-    if (!cause || cause->phrase == kNoPhrase) return false;
-    const Phrase& q = c_.phrase(cause->phrase);
-    return c_.cues->value("figure.lemma", q.head_lemma) == "disaster";
   }
 
   // Its own clause names that place as an argument.
@@ -357,11 +330,17 @@ class Finder {
       const Argument* subject = c_.predicates.find(verb, Slot::subj);
       if (!subject || subject->phrase == kNoPhrase || c_.phrase(subject->phrase).first < verb.token) return kNoPhrase;
       for (const Argument* a = c_.predicates.begin(verb); a != c_.predicates.end(verb); ++a) {
-        if (a->phrase == id && (a->slot == Slot::obj || a->slot == Slot::fi))
+        if (a->phrase == id && (a->slot == Slot::fi || (a->slot == Slot::obj && !tells_event(verb))))
           return c_.party(subject->phrase) ? subject->phrase : kNoPhrase;
       }
     }
     return kNoPhrase;
+  }
+
+  // "the ship that they struck": whoever does something to a thing does not have it.
+  bool tells_event(const Predicate& verb) const {
+    const auto sense = match_sense(c_, static_cast<PredicateId>(&verb - c_.predicates.predicates.data()));
+    return sense && !c_.lexicon.senses()[sense->sense].type.empty();
   }
 
   void roles(Candidate& out, PredicateId id, const SenseMatch& match) {
@@ -650,6 +629,8 @@ class Finder {
     if (!c_.predicate(above).verbal) return lend_owner(out, above);
     const Argument* subject = c_.predicates.find(c_.predicate(above), Slot::subj);
     if (!subject || subject->phrase == kNoPhrase) return;
+    // "were killed in strikes": the dead did not strike.
+    if (tables_.toll(c_.predicate(above).form.lemma) != TollKind::none && is_passive(c_, above)) return;
     lead_by(out, {Role::actor, subject->phrase, subject->prep, false}, above, "governor");
   }
 
@@ -787,6 +768,7 @@ class Finder {
 
   const Context& c_;
   const EventTables& tables_;
+  Accidents accidents_;
   std::vector<Candidate> out_;
 };
 

@@ -71,6 +71,18 @@ bool SignReader::accident_in(uint32_t sentence) const {
   return false;
 }
 
+bool SignReader::accident_of(PhraseId id) const {
+  const Phrase& p = c_.phrase(id);
+  const std::string_view found = sign(p.head_lemma);
+  if (found != "accident" && found != "disaster") return false;
+  // "a terrorist incident".
+  return std::none_of(c_.phrases.begin(p), c_.phrases.end(p), [&](const auto& part) {
+    const lex::Id lemma = lemma_at(part.first);
+    const lex::Id head = lemma == lex::kNone ? lex::kNone : c_.lexicon.lemmas()[lemma].head;
+    return head != lex::kNone && c_.lexicon.heads()[head].sector.ends_with("REB");
+  });
+}
+
 bool SignReader::attack_in(uint32_t sentence) const {
   const text::Sentence& s = c_.doc.sentences[sentence];
   for (TokenId t = s.first; t < s.last; ++t) {

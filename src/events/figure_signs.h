@@ -38,6 +38,7 @@ class SignReader {
   // Whether a sentence names an attack, or an accident.
   bool attack_in(uint32_t sentence) const;
   bool accident_in(uint32_t sentence) const;
+  bool accident_of(PhraseId id) const;  // or a phrase
 
  private:
   lex::Id lemma_at(TokenId token) const;
