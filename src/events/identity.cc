@@ -175,6 +175,7 @@ bool set_apart(const Context& c, const Candidate& one) {
   for (const words::Reading& reading : c.words.readings(t)) {
     bool other = reading.form.lemma != lex::kNone && reading.form.number != lex::Number::plural;
     if (other && c.cues->value("figure.lemma", reading.form.lemma) == "others") return true;
+    if (other && !c.cues->value("standing.apart.lemma", reading.form.lemma).empty()) return true;
   }
   return false;
 }

@@ -127,8 +127,9 @@ class Merger {
     if (double fits = std::max(what_became(cluster, b), only_dead(cluster, b)); fits > 0) return fits;
     if (summed_up(cluster, b)) return 60;
     if (tallied(b) != tallied(candidates_[cluster.members.front()])) return 0;
-    if (elsewhere_then(cluster.told, b) || set_apart(c_, b) || one_of_many(b)) return 0;
+    if (elsewhere_then(cluster.told, b) || (set_apart(c_, b) && !of_its_clause(cluster, b)) || one_of_many(b)) return 0;
     if (done_by_others(cluster.told, b) || follows(cluster, b)) return 0;
+    if (avenged(cluster.told, b) || avenged(b, cluster.told)) return 0;
     if (last_sentence(cluster) < b.sentence && resulted(b)) return 0;
     if (one_day_and_many(cluster.told, b)) return 0;
     std::vector<IdentityPair> pairs;
@@ -198,16 +199,53 @@ class Merger {
     const Predicate& p = c_.predicate(b.predicate);
     const mentions::Prep prep = c_.phrase(p.phrase).prep;
     if (prep == mentions::Prep::because) return brings_about(cluster, b);
+    if (prep == mentions::Prep::min && after_a_while(p)) return told_before_it(cluster, b);
     if (prep != mentions::Prep::after && prep != mentions::Prep::before) return false;
     return p.governor != kNoPredicate && std::ranges::any_of(cluster.members, [&](size_t member) {
              return candidates_[member].predicate == p.governor && !candidates_[member].result;
            });
   }
 
+  // "were killed in a similar attack": apart from those told before, not from what its own verb tells.
+  bool of_its_clause(const Cluster& cluster, const Candidate& b) const {
+    const Predicate& p = c_.predicate(b.predicate);
+    if (p.phrase == kNoPhrase || p.governor == kNoPredicate) return false;
+    const mentions::Prep prep = c_.phrase(p.phrase).prep;
+    return (prep == mentions::Prep::fi || prep == mentions::Prep::bi) &&
+           std::ranges::any_of(cluster.members, [&](size_t m) { return candidates_[m].predicate == p.governor; });
+  }
+
+  // "a week after (ba'da usbu' min) a bombing".
+  bool after_a_while(const Predicate& p) const {
+    const TokenId min = c_.phrase(p.phrase).first;
+    if (min < 2) return false;
+    const int32_t value = std::max(c_.tags.value_over[min - 2], c_.tags.value_over[min - 1]);
+    return value >= 0 && (c_.values[value].before || c_.values[value].after);
+  }
+
+  // A member stands before it in its sentence.
+  bool told_before_it(const Cluster& cluster, const Candidate& b) const {
+    return std::ranges::any_of(cluster.members, [&](size_t member) {
+      return candidates_[member].sentence == b.sentence && candidates_[member].trigger < b.trigger;
+    });
+  }
+
   // Each clause names its doer, and they are of different sides.
   static bool done_by_others(const Candidate& a, const Candidate& b) {
     return a.actor_basis == "frame" && b.actor_basis == "frame" && !a.mutual && !b.mutual &&
            parties_agree(a.actors, b.actors) == Agreement::apart;
+  }
+
+  // "A soldier of X was killed. The army of X struck": whose people were killed or hurt in the one does the other.
+  static bool avenged(const Candidate& a, const Candidate& b) {
+    const bool told = b.actor_basis == "frame" || b.actor_basis == "light" || b.actor_basis == "nationality";
+    if (!told || b.mutual || !a.result || b.result) return false;
+    return std::ranges::any_of(a.tolls, [&](const TollFound& toll) {
+      if (!toll.toll.who || (toll.kind != TollKind::killed && toll.kind != TollKind::injured)) return false;
+      const std::string& code = toll.toll.who->code;
+      if (sector_of(code) == "CVL") return false;
+      return std::ranges::any_of(b.actors, [&](const Party& doer) { return doer.code == code; });
+    });
   }
 
   // Another day in another place.

@@ -512,6 +512,12 @@ class PartyChoice::Book {
         if (party.code == group.code && option.party.code.empty()) option.party = party;
       }
     }
+    // Of those of one code the people who were counted, rather than a thing of theirs.
+    for (const TollFound& toll : cluster.told.tolls) {
+      const bool thing = option.party.role.empty() && option.party.entity.empty();
+      if (thing && toll.toll.who && toll.toll.who->code == group.code && !toll.toll.who->role.empty())
+        option.party = *toll.toll.who;
+    }
     if (option.party.code.empty() && nearest) option.party = nearest->party;
     option.by_the_way = by_the_way(cluster, group);
     of_others_clauses(cluster, group, option);

@@ -51,12 +51,13 @@ std::string_view state_of(std::string_view code) {
 // may have.
 bool hurt(const Candidate& told, const PartyOption& option) {
   if (told.mutual) return false;
-  return std::any_of(told.tolls.begin(), told.tolls.end(), [&](const TollFound& toll) {
+  auto his = [&](const TollFound& toll) {
     bool harm = toll.kind == TollKind::killed || toll.kind == TollKind::injured;
     if (!harm || !toll.toll.who) return false;
     const std::string &who = toll.toll.who->code, &code = option.party.code;
     return who == code || (!state_of(who).empty() && state_of(who) == state_of(code));
-  });
+  };
+  return std::ranges::any_of(told.tolls, his) || std::ranges::any_of(told.told_again, his);
 }
 
 // Of one country's parties the one that the clause itself names ("Russian strikes": its forces).
