@@ -142,8 +142,14 @@ class TollRows {
   bool offered(uint32_t i) const {
     const TollMention& m = told_[i];
     if (m.kind != kind_) return false;
+    if (m.joint && exact(m)) return false;  // "the killing and wounding of 17": neither number is known
     if (m.implied) return near_[i].gap == 0;
     return force(cluster_) || std::abs(near_[i].gap) < kReach;
+  }
+
+  bool exact(const TollMention& m) const {
+    const int32_t value = m.phrase == kNoPhrase ? -1 : c_.phrase(m.phrase).count;
+    return value >= 0 && !c_.values[value].vague;
   }
 
   // One value told several times is one option, where the rules chose it, else where it stands nearest.

@@ -1,5 +1,7 @@
 #include "events/toll_mention.h"
 
+#include "events/sense.h"
+
 #include <algorithm>
 
 namespace marsad::events {
@@ -59,6 +61,7 @@ class Giver {
     if (full()) return;
     const Candidate& one = candidates_[candidate];
     if (one.predicate == kNoPredicate || c_.predicate(one.predicate).negated) return;
+    if (undone(c_, one) || joint(one.trigger)) return;
     const mentions::Tagged& word = c_.tags.tokens[one.trigger];
     const TollKind kind = tables_.toll(word.form.lemma);
     if (!harm(kind) || tables_.meets(word.form.lemma) || word.form.number == lex::Number::plural) return;
@@ -75,6 +78,12 @@ class Giver {
     count.spans = {c_.doc.span(one.trigger, one.trigger + 1)};
     count.text = text::slice(c_.doc, count.spans.front());
     told_.push_back(std::move(m));
+  }
+
+  // "The killing and wounding of 12": more than one.
+  bool joint(TokenId word) const {
+    return word + 2 < c_.tags.tokens.size() && c_.tags.value_over[word + 2] >= 0 &&
+           joint_count(c_, tables_, word + 2);
   }
 
   // ---- counts that no rule ties to a word
@@ -137,6 +146,40 @@ class Giver {
 };
 
 }  // namespace
+
+bool undone(const Context& c, const Candidate& one) {
+  if (one.status == EventStatus::planned || one.status == EventStatus::denied) return true;
+  if (one.predicate == kNoPredicate || c.predicate(one.predicate).verbal) return false;
+  const PredicateId above = c.predicate(one.predicate).governor;
+  if (above == kNoPredicate) return false;
+  if (const auto sense = one.content ? match_sense(c, above) : std::nullopt) {
+    const std::string_view type = c.lexicon.senses()[sense->sense].type;
+    if (type == "THREATEN" || type == "REQUEST") return true;
+  }
+  const lex::Id lemma = c.predicate(above).form.lemma;
+  const lex::Id modality = lemma == lex::kNone ? lex::kNone : c.lexicon.lemmas()[lemma].modality;
+  if (modality == lex::kNone) return false;
+  const std::string_view status = c.lexicon.modalities()[modality].status;
+  return status == "planned" || status == "attempted" || status == "denied";
+}
+
+// Its verb has a subject of its own before it.
+static bool told_of_one(const Context& c, TokenId t) {
+  const PredicateId id = c.predicates.at[t];
+  if (id == kNoPredicate || !c.predicate(id).verbal) return false;
+  const Argument* subject = c.predicates.find(c.predicate(id), lex::Slot::subj);
+  return subject && subject->phrase != kNoPhrase && c.phrase(subject->phrase).first < t;
+}
+
+bool joint_count(const Context& c, const EventTables& tables, TokenId at) {
+  if (at < 2 || c.doc.tokens[at - 2].sentence != c.doc.tokens[at].sentence) return false;
+  auto kind = [&](TokenId t) {
+    const TollKind found = tables.toll(c.tags.tokens[t].form.lemma);
+    return harm(found) && c.tags.tokens[t].bare() ? found : TollKind::none;
+  };
+  return kind(at - 1) != TollKind::none && kind(at - 2) != TollKind::none && kind(at - 1) != kind(at - 2) &&
+         (c.tags.tokens[at - 1].proclitics & words::pro_conj_wa) && !told_of_one(c, at - 2);
+}
 
 Span words_of(const Context& c, const TollMention& m) {
   return m.phrase == kNoPhrase || m.implied ? m.toll.count.spans.front() : c.span(m.phrase);

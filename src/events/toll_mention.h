@@ -31,6 +31,12 @@ struct TollMention {
   std::vector<size_t> given;  // candidates that the rules gave it to; of an implied one: its own
 };
 
+// "The killing and wounding of 12": nobody knows how many of each. `at`: where the count stands.
+bool joint_count(const Context& context, const EventTables& tables, TokenId at);
+
+// Told of as ordered, threatened, planned or denied: its own word kills nobody yet.
+bool undone(const Context& context, const Candidate& candidate);
+
 // The words that show it: its phrase, else its count.
 Span words_of(const Context& context, const TollMention& mention);
 

@@ -66,7 +66,7 @@ class TollReader {
       if (one.predicate != kNoPredicate)
         one.fate = tables_.fate(c_.predicate(one.predicate).form.lemma) != Fate::none;
     }
-    for (size_t i = 0; i < candidates_.size(); ++i) tie(i);
+    for (size_t i = 0; i < candidates_.size(); ++i) tie(i), nobody_yet(candidates_[i]);
     for (Candidate& one : candidates_) {
       if (!suspected_wound(one)) continue;
       one.dropped = "a suspected wound is no accusation";
@@ -91,6 +91,14 @@ class TollReader {
 
   void note(const TollMention& m) {
     if (told_.size() <= kMostTold && exact(m.toll) && !noted(m.kind, m.at)) told_.push_back(m);
+  }
+
+  // "ordered the killing of the journalist": one who is not counted is not told to be dead.
+  void nobody_yet(Candidate& one) {
+    if (one.type != "ASSAULT" || !undone(c_, one)) return;
+    auto uncounted = [&](PhraseId id) { return id != kNoPhrase && c_.phrase(id).count < 0; };
+    std::erase_if(one.tolls, [&](const TollFound& toll) { return uncounted(c_.phrases.over[toll.at]); });
+    std::erase_if(told_, [&](const TollMention& m) { return m.word == one.trigger && uncounted(m.phrase); });
   }
 
   static TollKind other(TollKind kind) {
@@ -168,13 +176,7 @@ class TollReader {
     });
   }
 
-  // "The killing and wounding of 12": nobody knows how many of each.
-  bool joint(TokenId at) const {
-    if (at < 2 || c_.doc.tokens[at - 2].sentence != c_.doc.tokens[at].sentence) return false;
-    auto bare_toll = [&](TokenId t) { return toll_at(t) != TollKind::none && c_.tags.tokens[t].bare(); };
-    return bare_toll(at - 1) && bare_toll(at - 2) && toll_at(at - 1) != toll_at(at - 2) &&
-           (c_.tags.tokens[at - 1].proclitics & words::pro_conj_wa);
-  }
+  bool joint(TokenId at) const { return joint_count(c_, tables_, at); }
 
   bool may_be_others(TokenId t) const {
     return c_.tags.value_over[t] < 0 && may_be(t, [&](const words::Reading& reading) {
