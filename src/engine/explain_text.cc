@@ -13,7 +13,7 @@ constexpr std::string_view kTags[] = {"mark",      "number", "latin",    "verb",
 constexpr std::string_view kSlots[] = {"subj",  "obj",   "obj2",   "gen",  "that", "ala",  "li",
                                        "bi",    "min",   "an",     "ila",  "fi",   "didd", "maa",
                                        "bayna", "tijah", "bihaqq", "nahw", "lada", "hawl", "amam",
-                                       "clause", "pron", "ka", "through", "adv"};
+                                       "clause", "pron", "ka", "through", "adv", "future"};
 static_assert(std::size(kSlots) == lex::kSlots);
 constexpr std::string_view kStatus[] = {"occurred", "ongoing", "planned", "possible", "denied"};
 

@@ -102,6 +102,6 @@ std::optional<Place> place_for(const Context& context, PredicateId predicate,
 std::optional<int64_t> days_old(const Context& context, const Date& date);
 // Where, by the relative clause that hangs on a noun of action.
 std::optional<Place> place_of_relative(const Context& context, PredicateId predicate);
-EventStatus status_for(const Context& context, PredicateId predicate, std::string& dropped);
+EventStatus status_for(const Context& context, PredicateId predicate, lex::Id sense, std::string& dropped);
 
 }  // namespace marsad::events

@@ -52,7 +52,7 @@ class Finder {
     out.reported_by = p.reported_by;
     out.definite = !p.verbal && c_.tags.tokens[p.token].definite();
     out.evidence.push_back(c_.doc.span(p.token, p.end));
-    out.status = status_for(c_, id, out.dropped);
+    out.status = status_for(c_, id, out.sense, out.dropped);
     // "Paris demands": said, and so done, whatever the tense.
     if (p.verbal && verbal_type(out.type) && out.status == EventStatus::ongoing)
       out.status = EventStatus::occurred;

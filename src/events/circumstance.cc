@@ -269,16 +269,32 @@ static std::string_view by_noun_before(const Context& c, const Predicate& p, std
   return status;
 }
 
-EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
+// "will answer the attack": of a row that asks for the future, saying so is the deed.
+bool done_by_saying(const Context& c, lex::Id sense) {
+  if (sense == lex::kNone) return false;
+  const lex::Sense& row = c.lexicon.senses()[sense];
+  const auto slots = c.lexicon.slots().subspan(row.first_slot, row.slots);
+  return std::ranges::any_of(slots, [](const lex::FrameSlot& s) { return s.slot == Slot::future && s.required; });
+}
+
+// "will answer the attack": what is answered lies behind.
+bool answered(const Context& c, const Predicate& p, PredicateId above) {
+  if (p.governor != above || p.governor_slot != Slot::ala) return false;
+  const auto row = match_sense(c, above);
+  return row && done_by_saying(c, row->sense);
+}
+
+EventStatus status_for(const Context& c, PredicateId id, lex::Id sense, std::string& dropped) {
   const Predicate& p = c.predicate(id);
+  const bool ahead = p.future && !done_by_saying(c, sense);
   EventStatus status = EventStatus::occurred;
-  if (p.verbal && p.form.tense == lex::Tense::imperfect && !c.in_title(p.token))
+  if (p.verbal && !p.future && p.form.tense == lex::Tense::imperfect && !c.in_title(p.token))
     status = EventStatus::ongoing;
-  if (p.future) status = EventStatus::planned;
+  if (ahead) status = EventStatus::planned;
   if (p.possible || p.condition) status = EventStatus::possible;
   if (p.negated) dropped = "negated";
   PredicateId above = beside(c, p) ? kNoPredicate : p.governor;
-  bool decided = p.future || p.possible || p.condition;
+  bool decided = ahead || p.possible || p.condition;
   if (p.modality != lex::kNone && !decided) {
     status = status_named(c.lexicon.modalities()[p.modality].status, status);
     decided = true;
@@ -309,7 +325,7 @@ EventStatus status_for(const Context& c, PredicateId id, std::string& dropped) {
     } else if (g.condition && !decided) {
       status = EventStatus::possible;
       decided = true;
-    } else if (g.future && !decided) {
+    } else if (g.future && !decided && !answered(c, p, above)) {
       status = EventStatus::planned;
       decided = true;
     } else if (lemma.light != lex::kNone && g.form.tense == lex::Tense::imperfect && !decided &&

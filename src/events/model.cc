@@ -129,7 +129,7 @@ class Features {
     if (p.relative) add("relative", "");
     if (p.quoted) both("quoted", "");
     if (p.that_clause) add("that", "");
-    if (p.future) add("future", "");
+    if (p.future && one.status != EventStatus::occurred) add("future", "");  // "will answer" is said now
     if (p.conj) add("conj", "");
     if (p.reported_by != kNoPredicate) both("reported", "");
     both("governor=", governor(p));

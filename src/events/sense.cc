@@ -387,6 +387,11 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
       match.score += there ? 6 : 0;
       continue;
     }
+    if (frame.slot == Slot::future) {
+      if (p.future == frame.forbidden) return fail(p.future ? "must not be in the future" : "needs the future");
+      match.score += 2;
+      continue;
+    }
     if (frame.slot == Slot::that) {
       const bool there = frame.words > 0 ? that_says(c, id, frame) : has_that(c, id);
       if (frame.required && !there) return fail("needs a clause with an");

@@ -83,10 +83,10 @@ TEST_F(Codebook, SensesFollowTheirLemma) {
 
 TEST(Frames, EverySlotHasItsName) {
   std::vector<FrameFault> faults;
-  const auto slots = parse_frame("subj=actor ك=theme عبر!=place أمام=target adv!={عسكري,مالي}", faults);
+  const auto slots = parse_frame("subj=actor ك=theme عبر!=place أمام=target adv!={عسكري,مالي} future!=content", faults);
   EXPECT_TRUE(faults.empty());
-  ASSERT_EQ(slots.size(), 5u);
-  const Slot expected[] = {Slot::subj, Slot::ka, Slot::through, Slot::amam, Slot::adv};
+  ASSERT_EQ(slots.size(), 6u);
+  const Slot expected[] = {Slot::subj, Slot::ka, Slot::through, Slot::amam, Slot::adv, Slot::future};
   for (size_t i = 0; i < slots.size(); ++i) EXPECT_EQ(slots[i].slot.slot, expected[i]);
   EXPECT_EQ(slot_name(Slot::through), "عبر");
   EXPECT_EQ(slots[4].words.size(), 2u);

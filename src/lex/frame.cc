@@ -70,6 +70,10 @@ bool find_slot(std::string_view name, Slot& slot) {
     slot = Slot::adv;
     return true;
   }
+  if (name == "future") {
+    slot = Slot::future;
+    return true;
+  }
   const std::u16string folded = fold_letters(raw_letters(name));
   for (const Preposition& p : kPrepositions) {
     if (folded == p.word) {
@@ -183,6 +187,7 @@ std::string slot_name(Slot slot) {
   if (slot == Slot::clause) return "clause";
   if (slot == Slot::pron) return "pron";
   if (slot == Slot::adv) return "adv";
+  if (slot == Slot::future) return "future";
   if (size_t(slot) < std::size(kPlainSlots)) return std::string(kPlainSlots[size_t(slot)]);
   for (const Preposition& p : kPrepositions) {
     if (p.slot != slot) continue;

@@ -116,8 +116,9 @@ enum class Slot : uint8_t {
   ka,
   through,  // abra, min khilal
   adv,      // words of manner in the clause, by their lemmas
+  future,   // no filler: the verb stands in the future
 };
-inline constexpr int kSlots = 26;
+inline constexpr int kSlots = 27;
 
 // Classes a slot's filler may be held to.
 enum FillerClass : uint16_t {
