@@ -485,7 +485,7 @@ bool is_passive(const Context& c, PredicateId id) {
     // Intransitive senses have no passive. A subject that is the object's own word (release of ...)
     // makes one.
     const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
-    bool takes_object = false, harms = false, blames = false, kills = false, holds = false;
+    bool takes_object = false, harms = false, blames = false, kills = false, holds = false, fights = false;
     for (uint16_t i = 0; i < lemma.senses; ++i) {
       const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
       bool whom = false, of_what = false;
@@ -493,6 +493,7 @@ bool is_passive(const Context& c, PredicateId id) {
         const FrameSlot& frame = c.lexicon.slots()[sense.first_slot + s];
         takes_object |= frame.slot == Slot::obj;
         harms |= frame.slot == Slot::obj && (sense.type == "ASSAULT" || sense.type == "COERCE");
+        fights |= frame.role == Role::target && frame.slot == Slot::didd && sense.type == "ASSAULT";
         whom |= frame.slot == Slot::obj && frame.role == Role::target && sense.type == "ACCUSE";
         of_what |= frame.slot == Slot::bi && frame.role == Role::content;
         const bool acts_on = frame.slot == Slot::obj && frame.words == 0 && lemma.speech == lex::kNone;
@@ -509,6 +510,8 @@ bool is_passive(const Context& c, PredicateId id) {
     // "he is accused (yuttahamu) of spying": whoever accuses says whom.
     const Argument* charge = blames ? c.predicates.find(p, Slot::bi) : nullptr;
     if (charge && !p.conj && charge->phrase == subject->phrase + 1) return true;
+    // "the gunmen who fight (against X)": such a verb does without an object.
+    if (fights && !kills && bears_arms(c, subject->phrase)) return false;
     // "the suspect, who was arrested": a person told before a verb of harm without an object.
     if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people &&
         c.phrase(subject->phrase).first < p.token)

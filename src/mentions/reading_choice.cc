@@ -300,7 +300,24 @@ bool ReadingChoice::tells_of_noun(const Reading& verb, TokenId id) const {
   const lex::Lemma& noun = lexicon_.lemmas()[prev.form.lemma];
   const bool person = noun.head != lex::kNone && lexicon_.heads()[noun.head].kind == "person";
   const bool deed = noun.senses > 0 && noun.pos != Pos::verb;
+  if (takes(verb.form.lemma, noun.text)) return true;
   return person || (deed && lexicon_.lemmas()[verb.form.lemma].light != lex::kNone);
+}
+
+// "a mine that (zara'aha) X laid", "an ambush that he set": a row of the verb has that noun for its object.
+bool ReadingChoice::takes(lex::Id verb, std::string_view noun) const {
+  const lex::Lemma& lemma = lexicon_.lemmas()[verb];
+  for (uint16_t i = 0; i < lemma.senses; ++i) {
+    const lex::Sense& sense = lexicon_.senses()[lemma.first_sense + i];
+    for (uint16_t s = 0; s < sense.slots; ++s) {
+      const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + s];
+      if (slot.slot != lex::Slot::obj || slot.forbidden || sense.type.empty()) continue;
+      for (uint16_t w = 0; w < slot.words; ++w) {
+        if (lexicon_.lemmas()[lexicon_.frame_words()[slot.first_word + w]].text == noun) return true;
+      }
+    }
+  }
+  return false;
 }
 
 bool ReadingChoice::of_no_party(const Reading& noun) const {

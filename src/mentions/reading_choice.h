@@ -85,6 +85,7 @@ class ReadingChoice {
   // "an attack that gunmen launched (shannahu)", "a soldier whom gunmen killed": a verb that takes up
   // an indefinite deed or person before it, not a noun of action of theirs.
   bool tells_of_noun(const Reading& verb, TokenId id) const;
+  bool takes(lex::Id verb, std::string_view noun) const;
   bool of_things(const Tagged& things, const Reading& noun) const;
   // The word as a feminine adjective or participle with the same clitics; null where it is none.
   const Reading* adjective_at(TokenId id, const Reading& noun) const;
