@@ -65,6 +65,8 @@ PhraseId SpeakerReader::body_after(PhraseId id) const {
   if (next >= c_.phrases.phrases.size()) return kNoPhrase;
   const Phrase& q = c_.phrase(next);
   if (q.sentence != p.sentence || q.first > p.last + 2 || q.conj) return kNoPhrase;
+  // "Sources told of the killing of ..."; "spokesman of the campaign".
+  if (q.event && q.prep != Prep::in_name && !c_.doc.folded_of(p.last - 1).ends_with(kInTheName)) return kNoPhrase;
   TokenId from = p.last;
   switch (q.prep) {
     case Prep::none:
