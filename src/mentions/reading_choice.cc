@@ -13,6 +13,7 @@ using text::TokenKind;
 using words::Reading;
 
 constexpr std::u16string_view kArticle = u"\u0627\u0644";
+constexpr std::u16string_view kLack = u"\u0639\u062F\u0645";
 
 }  // namespace
 
@@ -337,6 +338,8 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   if (noun && noun->form.lemma != lex::kNone && !dated && after_noun_only(before_quote(id, prev)))
     return false;
   if (verb.proclitics & words::pro_sa) return true;
+  const bool lack = prev && prev->tag == Tag::particle && doc_.folded_of(id - 1).ends_with(kLack);
+  if (noun && lack) return false;  // "adam kashf (ismihi)"
   if (after_verb_particle(prev)) return true;
   if (!dated && after_noun_only(prev)) return false;
   bool known_noun = noun && noun->form.lemma != lex::kNone;
