@@ -330,7 +330,7 @@ class Resolver {
   bool plural(PhraseId id) const {
     const Phrase& p = phrase(id);
     if (p.count >= 0) return values_[static_cast<size_t>(p.count)].count.value != "1";
-    return p.elements > 0 && tags_.tokens[phrases_.begin(p)->first].form.number == lex::Number::plural;
+    return p.elements > 0 && tags_.tokens[phrases_.begin(p)->first].form.number >= lex::Number::dual;
   }
 
   // "the foreign ministers, of Turkey X and (the) American Y": the nationality stands for the title, the name behind it
