@@ -14,15 +14,6 @@ bool put_together(const Party& party) {
   return party.entity.empty() && party.code.size() > 4 && party.code[3] == '/';
 }
 
-// "president, head": "president"; "force(s)": "forces".
-std::string first_sense(std::string_view gloss) {
-  std::string out(gloss);
-  if (size_t s = out.find("(s)"); s != std::string::npos) out.replace(s, 3, "s");
-  out.resize(std::min(out.size(), out.find_first_of(",;(")));
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
 std::string plain(std::string_view name, std::string_view country, std::string_view nation,
                   bool several) {
   const size_t of = name.find(kOf);
@@ -42,16 +33,62 @@ std::string plain(std::string_view name, std::string_view country, std::string_v
 
 }  // namespace
 
+std::string first_sense(std::string_view gloss) {
+  std::string out(gloss);
+  if (size_t s = out.find("(s)"); s != std::string::npos) out.replace(s, 3, "s");
+  out.resize(std::min(out.size(), out.find_first_of(",;(")));
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 std::string english_name(const Party& party, const Messages& messages, bool several) {
   if (!put_together(party)) return party.name;
   const std::string iso = party.code.substr(0, 3);
   const std::string_view country = messages.country(iso);
-  if (country.empty() || party.name == country) return party.name;
+  if (!country.empty() && party.name == country) return party.name;
   const bool parts = party.name.find(kOf) != std::string::npos ||
                      party.name.find_first_of(",;(") != std::string::npos;
-  if (!parts) return party.name;
+  if (!parts && !(several && party.anonymous)) return party.name;
   const std::string key = "nation." + iso;
   return plain(party.name, country, messages.has(key) ? messages.text(key) : "", several);
+}
+
+namespace {
+
+bool ends(std::string_view word, std::string_view tail) { return word.size() > tail.size() && word.ends_with(tail); }
+
+// One word of unnamed people. `accusative`: the words before it have lost their alef.
+std::string governed_word(std::string word, bool several, bool first, bool& accusative) {
+  constexpr std::string_view kUn = "\u0648\u0646", kIn = "\u064A\u0646", kAlef = "\u0627", kYa = "\u064A";
+  constexpr std::string_view kAya = "\u0627\u064A\u0627";  // "raaya", subjects
+  if (several && ends(word, kUn)) return word.substr(0, word.size() - kUn.size()) + std::string(kIn);
+  const bool alef = ends(word, kAlef) && !ends(word, kAya);
+  accusative = first ? alef : accusative && alef && ends(word, std::string(kYa) + std::string(kAlef));
+  return accusative ? word.substr(0, word.size() - kAlef.size()) : word;
+}
+
+// "al-rusi", "al-rusiya": one word, an adjective of a nationality.
+bool adjective_alone(std::string_view words) {
+  return words.find(' ') == words.npos && (ends(words, "\u064A") || ends(words, "\u064A\u0629"));
+}
+
+}  // namespace
+
+std::string arabic_name(const Party& party, const Messages& messages, bool governed) {
+  if (!party.entity.empty() || party.code.size() < 4) return party.name_ar;
+  const std::string_view iso = std::string_view(party.code).substr(0, 3);
+  if (party.name == Messages::of(Language::en).country(iso) && adjective_alone(party.name_ar))
+    return std::string(messages.country(iso));
+  if (!governed || !party.anonymous) return party.name_ar;
+  std::string out;
+  bool accusative = false;
+  for (size_t at = 0; at < party.name_ar.size();) {
+    const size_t end = std::min(party.name_ar.find(' ', at), party.name_ar.size());
+    const std::string word = party.name_ar.substr(at, end - at);
+    out += (at == 0 ? "" : " ") + governed_word(word, party.several, at == 0, accusative);
+    at = end + 1;
+  }
+  return out;
 }
 
 std::string country_of_people(const Party& party, const Messages& messages) {
@@ -63,8 +100,12 @@ std::string country_of_people(const Party& party, const Messages& messages) {
 
 // English nouns of the codebook are singular; codes of currencies and what has no plural stay.
 std::string plural(const std::string& unit) {
-  static constexpr std::array<std::string_view, 8> same{"people", "personnel", "police", "percent",
-                                                        "aircraft", "cattle", "dead", "wounded"};
+  static constexpr std::array<std::string_view, 9> same{"people", "personnel", "police", "percent", "aircraft",
+                                                        "cattle", "dead",      "wounded", "accused"};
+  // "violation of", "operation against": a preposition that the codebook's gloss ends with.
+  for (std::string_view tail : {" of", " against", " with", " on", " for"}) {
+    if (unit.ends_with(tail)) return plural(unit.substr(0, unit.size() - tail.size()));
+  }
   const size_t space = unit.rfind(' ');
   const std::string head = space == unit.npos ? unit : unit.substr(space + 1);
   const char last = head.empty() ? 's' : head.back();
@@ -74,7 +115,7 @@ std::string plural(const std::string& unit) {
     return head.size() > tail.size() && head.substr(head.size() - tail.size()) == tail;
   };
   if (ends("men")) return unit;
-  if (head == "man" || ends("man")) return unit.substr(0, unit.size() - 2) + "en";
+  if (head == "man" || (ends("man") && head != "human")) return unit.substr(0, unit.size() - 2) + "en";
   if (head == "child" || ends("child")) return unit + "ren";
   if (last == 'y' && !ends("ay") && !ends("ey") && !ends("oy")) {
     return unit.substr(0, unit.size() - 1) + "ies";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "marsad/reading.h"
 #include "views/messages.h"
@@ -12,8 +13,15 @@ namespace marsad::views {
 // `several`: in the plural ("4 US servicemen").
 std::string english_name(const Party& party, const Messages& messages, bool several = false);
 
+// The first of the words of a gloss: "president, head": "president"; "force(s)": "forces".
+std::string first_sense(std::string_view gloss);
+
 // The country of a party that is only people of it ("soldier of Iraq": Iraq); empty for others.
 std::string country_of_people(const Party& party, const Messages& messages);
+
+// The report's own words for unnamed people behind a preposition: "musallahun" is "musallahin", "jundiyan" "jundi";
+// the country where they are its adjective alone ("the Russian").
+std::string arabic_name(const Party& party, const Messages& messages, bool governed);
 
 // English nouns of the codebook are singular; codes of currencies and what has no plural stay.
 std::string plural(const std::string& unit);
