@@ -103,6 +103,8 @@ struct Statement {
   std::optional<Date> date;
   std::vector<Span> quotes, evidence;
   std::string rule;
+  Span told;            // what is told, quotations apart; empty: not shown. Not printed, nor is the next: the
+  std::string told_as;  // brief's words go by them. The stance of the quotes or of `told`, where it is one
 };
 
 enum class FigureKind : uint8_t {

@@ -11,6 +11,8 @@
 namespace marsad::events {
 namespace {
 
+constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";
+
 std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find(' '));
 }
@@ -63,6 +65,7 @@ class StatementFinder {
     for (Entry& entry : entries_) choose_sector(entry);
     for (Entry& entry : entries_) weigh(entry);
     for (Entry& entry : entries_) leave_terms(entry.said.statement);
+    for (Entry& entry : entries_) tell(entry);
     std::vector<Said> out;
     size_t kept = 0;
     for (Entry& entry : entries_) {
@@ -100,13 +103,53 @@ class StatementFinder {
   }
 
   void join(const Telling& telling) {
+    const size_t before = last_;
     if (telling.speaker)
       add_to(entry_of(*telling.speaker, telling), telling, &*telling.speaker);
     else if (last_ != kNone)
-      add_to(entries_[last_], telling, nullptr);
+      add_to(entries_[goes_on(telling)], telling, nullptr);
     const size_t first = last_;  // goes on speaking ("he added")
     for (const Speaker& other : telling.with) add_to(entry_of(other, telling), telling, &other);
-    last_ = first;
+    last_ = told_within(telling) ? before : first;
+    spoke_in_ = c_.doc.tokens[telling.first].sentence;
+  }
+
+  // Told in the words of the one who spoke before in the sentence ("X said that Y welcomed it"), or of a noun
+  // there ("the oil that Y announced", "the announcement of Y"): X goes on speaking. Media only hand on.
+  bool told_within(const Telling& t) const {
+    if (last_ == kNone || spoke_in_ != c_.doc.tokens[t.first].sentence) return false;
+    if (t.form == TellingForm::paper) return true;  // "he said in statements to the paper"
+    if (t.predicate == kNoPredicate) return false;
+    const Predicate& p = c_.predicate(t.predicate);
+    const bool inner = p.reported_by != kNoPredicate || p.that_clause || p.relative || t.form == TellingForm::masdar;
+    return inner && sector_or_code(entries_[last_].said.statement.speaker.code) != "MED";
+  }
+
+  // Whom a verb without a subject goes on with: the last speaker, but "she added" not a man where another fits.
+  size_t goes_on(const Telling& t) const {
+    if (t.form != TellingForm::verb || t.predicate == kNoPredicate) return last_;
+    const lex::Form& verb = c_.predicate(t.predicate).form;
+    const auto other = [&](size_t i) {
+      const lex::Gender gender = gender_of(entries_[i].phrase);
+      return gender != lex::Gender::none && verb.gender != lex::Gender::none && gender != verb.gender;
+    };
+    if (verb.number != lex::Number::singular || !other(last_)) return last_;
+    size_t best = kNone;
+    for (size_t i = 0; i < entries_.size(); ++i) {
+      if (silent_entry(entries_[i]) || other(i) || gender_of(entries_[i].phrase) == lex::Gender::none) continue;
+      if (best == kNone || entries_[i].used > entries_[best].used) best = i;
+    }
+    return best == kNone ? last_ : best;
+  }
+
+  // Of one person, as his title shows it; none for bodies and names alone.
+  lex::Gender gender_of(PhraseId id) const {
+    if (id == kNoPhrase || c_.phrase(id).elements == 0) return lex::Gender::none;
+    const mentions::Element* head = c_.phrases.begin(c_.phrase(id));
+    const Party* party = c_.party(id);
+    const lex::Form& form = c_.tags.tokens[head->first].form;
+    const bool one = head->kind == mentions::ElementKind::noun && form.number == lex::Number::singular;
+    return one && party && person(*party) ? form.gender : lex::Gender::none;
   }
 
   void add_to(Entry& to, const Telling& telling, const Speaker* speaker) {
@@ -206,13 +249,31 @@ class StatementFinder {
     if (s.quotes.empty()) s.kind = StatementKind::indirect;
   }
 
+  // What the brief prints of the entry, and how it was told: its quotes, else the words of the first telling of
+  // the text that shows them, else of the title.
+  void tell(Entry& entry) const {
+    Statement& s = entry.said.statement;
+    const auto stance = [](const Telling* t) { return std::string(t->stance.empty() ? "says" : t->stance); };
+    const Telling* shown = nullptr;
+    for (const Telling* t : entry.tellings) {
+      if (t->quote && std::ranges::find(s.quotes, *t->quote) != s.quotes.end()) {
+        if (!s.told_as.empty() && s.told_as != stance(t)) s.told_as = "says";
+        if (s.told_as.empty()) s.told_as = stance(t);
+      }
+      const bool words = t->told.end > t->told.begin;
+      if (words && (!shown || (c_.in_title(shown->first) && !c_.in_title(t->first)))) shown = t;
+    }
+    if (shown) s.told = shown->told;
+    if (s.told_as.empty()) s.told_as = shown ? stance(shown) : s.stance;
+  }
+
   bool silent_entry(const Entry& entry) const {
     return entry.said.statement.kind == StatementKind::no_comment;
   }
 
   size_t known(const Speaker& speaker) const {
     const Phrase& p = c_.phrase(speaker.phrase);
-    bool bare = p.definite && p.elements > 0 && p.elements <= 2 && p.count < 0 &&
+    bool bare = p.definite && !one_of_spokesmen(speaker.phrase) && p.elements > 0 && p.elements <= 2 && p.count < 0 &&
                 speaker.party.entity.empty() && speaker.more == kNoPhrase &&
                 (speaker.party.anonymous || (speaker.basis == "body" && p.elements == 1));
     if (bare) {
@@ -225,6 +286,13 @@ class StatementFinder {
       if (!silent_entry(entries_[i]) && same(entries_[i], speaker)) return i;
     }
     return kNone;
+  }
+
+  // "A spokesman of the government": none that was told of.
+  bool one_of_spokesmen(PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    if (p.last < p.first + 2 || c_.tags.tokens[p.first].definite()) return false;
+    return c_.doc.folded_of(p.first + 1) == kInTheName;
   }
 
   // "The official", "the sources", "the minister": the last speaker of such a head, else the last
@@ -302,6 +370,7 @@ class StatementFinder {
     if (a.code != b.code) return false;
     if (speaks_for(entry.body, b) || speaks_for(speaker.body, a)) return true;
     if (!named_a && named_b && heading(entry) && !many(speaker.phrase)) return true;
+    if (named_a && !named_b && one_of_spokesmen(speaker.phrase)) return false;
     if (named_a != named_b) {
       bool one = !entry.several && !many(speaker.phrase);
       return one && told_by_role(named_a ? a : b, named_a ? b : a);
@@ -539,6 +608,7 @@ class StatementFinder {
   std::vector<Telling> tellings_;
   std::vector<Entry> entries_;
   size_t last_ = kNone, told_ = 0;
+  uint32_t spoke_in_ = 0;  // the sentence of the telling before
 };
 
 }  // namespace

@@ -5,8 +5,10 @@
 #include "events/tellings.h"
 
 #include <algorithm>
+#include <map>
 
 #include "events/sense.h"
+#include "events/told_words.h"
 #include "text/fold.h"
 
 namespace marsad::events {
@@ -18,27 +20,36 @@ using mentions::Tag;
 using mentions::WordClass;
 
 constexpr std::u16string_view kWhat = u"\u0645\u0627";
+constexpr std::u16string_view kTo = u"\u0627\u0644\u064A";
+constexpr std::u16string_view kThat = u"\u0627\u0646";
 
 class TellingFinder {
  public:
   explicit TellingFinder(const Context& c) : c_(c), speakers_(c) {
     if (!c_.cues) return;
     for (const Cue& cue : c_.cues->scan(c_.doc)) {
-      if (cue.cls == "speaker.after") after_.push_back(cue.last);
-      if (cue.cls == "speaker.formula") formulas_.push_back(cue.last);
+      if (cue.cls == "speaker.after") after_.emplace(cue.last, cue.first);
+      if (cue.cls == "speaker.formula") formulas_.emplace(cue.last, cue.first);
     }
-    std::sort(after_.begin(), after_.end());
-    std::sort(formulas_.begin(), formulas_.end());
   }
 
   std::vector<Telling> run() {
     for (const text::Sentence& sentence : c_.doc.sentences) {
       for (TokenId id = sentence.first; id < sentence.last; ++id) at(id, sentence);
     }
+    for (Telling& telling : out_) telling.told = told_words(c_, telling);
     return std::move(out_);
   }
 
  private:
+  // What is told and where it opens.
+  struct Found {
+    TellingContent content = TellingContent::none;
+    std::optional<TokenId> opens = {};
+  };
+
+  static void set(Telling& t, const Found& found) { t.content = found.content, t.opens = found.opens; }
+
   void at(TokenId id, const text::Sentence& sentence) {
     PredicateId p = c_.predicates.at[id];
     if (p != kNoPredicate && c_.predicate(p).verbal) {
@@ -53,10 +64,9 @@ class TellingFinder {
     if (id == sentence.first) headline(q, sentence);
     const Prep prep = c_.phrase(q).prep;
     const TokenId formula_end = prep == Prep::an && id > sentence.first ? id - 1 : id;
-    bool named = (prep == Prep::li || prep == Prep::an) &&
-                 std::binary_search(formulas_.begin(), formulas_.end(), formula_end);
-    if (named || c_.phrase(q).prep == Prep::according)
-      formula(q);
+    const bool named = (prep == Prep::li || prep == Prep::an) && formulas_.contains(formula_end);
+    if (named || prep == Prep::according)
+      formula(q, named ? formulas_.at(formula_end) : id);
     else if (speakers_.class_of(q) == "paper" && (p == kNoPredicate || !c_.predicate(p).verbal))
       paper(q, sentence);
   }
@@ -155,36 +165,36 @@ class TellingFinder {
 
   // "Announces X, on Sunday, the opening of ...", "accuses X, which rules the strip, of using ...":
   // a deed behind the subject in a place of the frame where what is told may stand.
-  TellingContent content_later(const Predicate& p, const lex::Speech& row) const {
+  Found content_later(const Predicate& p, const lex::Speech& row) const {
     constexpr TokenId kReach = 30;
     const Argument* subject = c_.predicates.find(p, Slot::subj);
     if (!subject || subject->phrase == kNoPhrase || c_.phrase(subject->phrase).first < p.end ||
         row.sense == lex::kNone)
-      return TellingContent::none;
+      return {};
     TokenId from = c_.phrase(subject->phrase).last;
     for (PhraseId id = subject->phrase + 1; id < c_.phrases.phrases.size(); ++id) {
       const Phrase& q = c_.phrase(id);
       if (q.sentence != p.sentence || q.first > p.end + kReach) break;
       for (; from < q.first; ++from) {
-        if (tells(from)) return TellingContent::none;
+        if (tells(from)) return {};
       }
       if (!q.event && !masdar_head(q)) continue;
       if (q.prep == Prep::none && (q.governor != kNoPhrase || !mark_is(q.first - 1, 0x060C)))
         continue;
       Slot slot = q.prep == Prep::none ? Slot::obj : mentions::slot_of(q.prep);
       if (holds_content(row, slot))
-        return q.prep == Prep::none ? TellingContent::object : TellingContent::prep;
+        return {q.prep == Prep::none ? TellingContent::object : TellingContent::prep, q.first};
     }
-    return TellingContent::none;
+    return {};
   }
 
-  // A verb that speaks only with certain objects ("read out a statement").
+  // A verb that speaks only with certain objects ("read out a statement"), or with none ("suspended its aid").
   bool wants_object(const lex::Speech& row) const {
     if (row.sense == lex::kNone) return false;
     const lex::Sense& sense = c_.lexicon.senses()[row.sense];
     for (uint16_t i = 0; i < sense.slots; ++i) {
       const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
-      if (slot.slot == Slot::obj && slot.required) return true;
+      if (slot.slot == Slot::obj && (slot.required || slot.forbidden)) return true;
     }
     return false;
   }
@@ -208,22 +218,67 @@ class TellingFinder {
            (end + 1 == sentence.last && mark_is(end, u'.'));
   }
 
-  // A word that opens what is told, before the next verb of speech.
-  TellingContent clause_after(TokenId from, const text::Sentence& sentence) const {
+  // A word that opens what is told, before the next verb of speech; one in a relative clause ("the official,
+  // who accuses X, said that") is passed over, and so are "after", "because": what follows those is told with
+  // it, but does not open it.
+  Found clause_after(TokenId from, const text::Sentence& sentence) const {
+    PredicateId inner = kNoPredicate;
+    bool joined = false;
     for (TokenId t = from; t < sentence.last; ++t) {
-      if (tells(t)) break;
+      if (tells(t)) {
+        if (!c_.predicate(c_.predicates.at[t]).relative) break;
+        inner = c_.predicates.at[t];
+      }
+      if (mark_is(t, u':')) return {TellingContent::colon, t + 1};
       const mentions::Tagged& word = c_.tags.tokens[t];
-      if (word.tag == Tag::particle && word.cls == WordClass::subordinator)
-        return TellingContent::that;
-      if (mark_is(t, u':')) return TellingContent::colon;
+      if (word.tag != Tag::particle || word.cls != WordClass::subordinator) continue;
+      const std::optional<TokenId> that = that_of(t);
+      if (!that || (t > from && led(t - 1))) {
+        joined = true;
+        continue;
+      }
+      const bool another = inner != kNoPredicate && tells_that(inner, t);
+      inner = kNoPredicate;
+      if (!another) return {TellingContent::that, that};
     }
-    return TellingContent::none;
+    return joined ? Found{TellingContent::that} : Found{};
   }
 
-  TellingContent arguments_of(PredicateId id, const lex::Speech& row) const {
+  // "It may (that) be", "although (that) it was", of the word before.
+  bool led(TokenId t) const {
+    const mentions::Tagged& word = c_.tags.tokens[t];
+    if (word.tag == Tag::verb) return word.form.tense == lex::Tense::imperfect;
+    if (word.tag != Tag::particle) return false;
+    return word.prep == Prep::despite || word.prep == Prep::because || word.prep == Prep::maa ||
+           word.prep == Prep::after || word.prep == Prep::before || word.prep == Prep::since;
+  }
+
+  // "that", also in "to (the effect) that", which may be "until" elsewhere.
+  std::optional<TokenId> that_of(TokenId t) const {
+    if (c_.tags.tokens[t].introduces) return t;
+    const bool to = c_.doc.folded_of(t) == kTo && t + 1 < c_.tags.tokens.size();
+    return to && c_.doc.folded_of(t + 1) == kThat ? std::optional<TokenId>(t + 1) : std::nullopt;
+  }
+
+  // Whether the "that" is the relative clause's own: nothing that it tells and no comma stands before.
+  bool tells_that(PredicateId inner, TokenId that) const {
+    const Predicate& p = c_.predicate(inner);
+    for (TokenId t = p.end; t < that; ++t) {
+      if (mark_is(t, 0x060C)) return false;
+    }
+    const Found own = arguments_of(inner, *speech(p.form.lemma));
+    return !own.opens || *own.opens > that;
+  }
+
+  Found arguments_of(PredicateId id, const lex::Speech& row) const {
     const Predicate& p = c_.predicate(id);
     const auto match = match_row(c_, id, row.sense);
-    if (!match && wants_object(row)) return TellingContent::none;  // "opened his tour", not "his talk"
+    const PhraseId content = content_of(match);
+    // "Accuses X of Y", "asks X to do Y": whom belongs to what.
+    const auto from = [&](TokenId first) {
+      const PhraseId whom = addressee_of(match);
+      return whom != kNoPhrase && c_.phrase(whom).first >= p.end ? std::min(first, c_.phrase(whom).first) : first;
+    };
     for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
       if (a->phrase == kNoPhrase) continue;
       const Phrase& q = c_.phrase(a->phrase);
@@ -232,15 +287,27 @@ class TellingFinder {
                     (a->slot == Slot::subj && q.first > p.token && !c_.party(a->phrase));
       // "Accuses X": whatever of.
       if (a->slot == Slot::obj && row.stance == "accuses" && c_.party(a->phrase))
-        return TellingContent::object;
-      if (object && (q.event || masdar_head(q))) return TellingContent::object;
+        return {TellingContent::object, q.first};
+      if (object && (q.event || masdar_head(q))) return {TellingContent::object, q.first};
     }
-    if (!match) return TellingContent::none;
+    return content == kNoPhrase ? Found{} : Found{TellingContent::prep, from(c_.phrase(content).first)};
+  }
+
+  static PhraseId content_of(const std::optional<SenseMatch>& match) {
+    if (!match) return kNoPhrase;
     for (const Filled& filled : match->filled) {
-      if (filled.role == lex::Role::content && filled.phrase != kNoPhrase)
-        return TellingContent::prep;
+      if (filled.role == lex::Role::content && filled.phrase != kNoPhrase) return filled.phrase;
     }
-    return TellingContent::none;
+    return kNoPhrase;
+  }
+
+  static PhraseId addressee_of(const std::optional<SenseMatch>& match) {
+    if (!match) return kNoPhrase;
+    for (const Filled& filled : match->filled) {
+      if (filled.role == lex::Role::addressee && filled.prep == Prep::none && filled.phrase != kNoPhrase)
+        return filled.phrase;
+    }
+    return kNoPhrase;
   }
 
   bool masdar_head(const Phrase& p) const {
@@ -248,9 +315,7 @@ class TellingFinder {
            c_.tags.tokens[c_.phrases.begin(p)->first].form.pos == lex::Pos::masdar;
   }
 
-  bool told_before(TokenId token) const {
-    return std::binary_search(after_.begin(), after_.end(), token);
-  }
+  bool told_before(TokenId token) const { return after_.contains(token); }
 
   void verb(PredicateId id, const text::Sentence& sentence) {
     const Predicate& p = c_.predicate(id);
@@ -260,29 +325,40 @@ class TellingFinder {
     }
     const lex::Speech* row = speech(p.form.lemma);
     if (!row || p.negated || p.quoted) return;
+    if (wants_object(*row) && !match_row(c_, id, row->sense)) return;  // "opened his tour", not "his talk"
+    if (accused(id, *row)) return;
     Telling t;
     t.predicate = id;
     t.first = p.token, t.last = p.end;
     t.lemma = p.form.lemma;
     t.stance = row->stance;
     if (told_before(p.token)) {
-      t.content = TellingContent::before;
+      set(t, {TellingContent::before, after_.at(p.token)});
     } else {
       t.quote = quote_after(p.end, sentence);
-      t.content = t.quote ? TellingContent::quote : clause_after(p.end, sentence);
-      if (t.content == TellingContent::none) t.content = arguments_of(id, *row);
-      if (t.content == TellingContent::none && (this_said(p) || which_said(p, *row)))
-        t.content = TellingContent::object;
-      if (t.content == TellingContent::none) t.content = content_later(p, *row);
+      set(t, clause_after(p.end, sentence));
+      if (!t.opens) {
+        const Found found = arguments_of(id, *row);
+        if (t.content == TellingContent::none) t.content = found.content;
+        t.opens = found.opens;
+      }
+      if (!t.opens && (this_said(p) || which_said(p, *row))) t.content = TellingContent::object;
+      if (t.content == TellingContent::none) set(t, content_later(p, *row));
       if (t.content == TellingContent::none && said_before(p, sentence))
-        t.content = TellingContent::before;
-      if (t.content == TellingContent::none && (t.quote = quote_before(p.token, sentence)))
-        t.content = TellingContent::quote;
+        set(t, {TellingContent::before, p.token});
+      if (t.content == TellingContent::none) t.quote = t.quote ? t.quote : quote_before(p.token, sentence);
+      if (t.quote) t.content = TellingContent::quote;
     }
     if (t.content == TellingContent::none) return;
     if (!subject(id, *row, t, sentence)) return;
     joined(t);
     out_.push_back(std::move(t));
+  }
+
+  // "X was accused of": no words of X.
+  bool accused(PredicateId id, const lex::Speech& row) const {
+    const Argument* subject = c_.predicates.find(c_.predicate(id), Slot::subj);
+    return row.stance == "accuses" && takes_addressee(row) && subject && !subject->inherited && is_passive(c_, id);
   }
 
   bool verb_between(PhraseId from, PhraseId to) const {
@@ -531,13 +607,14 @@ class TellingFinder {
     t.lemma = word.form.lemma;
     t.stance = speech(word.form.lemma)->stance;
     t.quote = quote_after(id + 1, sentence);
-    t.content = t.quote ? TellingContent::quote : clause_after(id + 1, sentence);
+    set(t, clause_after(id + 1, sentence));
+    if (t.quote) t.content = TellingContent::quote;
     if (t.content == TellingContent::none) return;
     for (TokenId back = id; back > sentence.first;) {
       --back;
       PredicateId p = c_.predicates.at[back];
       if (p == kNoPredicate || !c_.predicate(p).verbal || c_.predicate(p).quoted) continue;
-      if (tells(back)) break;  // the speaker before
+      if (tells(back) || c_.predicate(p).reported_by != kNoPredicate) break;  // the speaker before
       const Argument* subj = c_.predicates.find(c_.predicate(p), Slot::subj);
       if (subj && subj->phrase != kNoPhrase && c_.phrase(subj->phrase).last <= id)
         set(t, subj->phrase, "subject");
@@ -565,15 +642,16 @@ class TellingFinder {
     TokenId next = c_.phrase(of->phrase).last;
     bool that = next < c_.tags.tokens.size() && c_.tags.tokens[next].tag == Tag::particle &&
                 c_.tags.tokens[next].cls == WordClass::subordinator;
-    t.content = that ? TellingContent::that : TellingContent::none;
+    if (that) set(t, {TellingContent::that, next});
     out_.push_back(std::move(t));
   }
 
-  void formula(PhraseId q) {
+  // `cue`: its first word.
+  void formula(PhraseId q, TokenId cue) {
     Telling t;
     t.form = TellingForm::formula;
     t.first = c_.phrase(q).first, t.last = c_.phrase(q).last;
-    t.content = TellingContent::before;
+    set(t, {TellingContent::before, cue});
     if (speakers_.class_of(q) == "paper") t.speaker = speakers_.author(q);
     t.found = t.speaker ? "author" : "";
     set(t, q, "formula");
@@ -589,7 +667,7 @@ class TellingFinder {
     Telling t;
     t.form = TellingForm::formula;
     t.first = c_.phrase(q).first, t.last = c_.phrase(q).last;
-    t.content = TellingContent::colon;
+    set(t, {TellingContent::colon, colon + 1});
     t.quote = quote_after(colon, sentence);
     set(t, q, "headline");
     if (t.speaker && t.speaker->basis != "unknown") out_.push_back(std::move(t));
@@ -640,8 +718,8 @@ class TellingFinder {
 
   const Context& c_;
   SpeakerReader speakers_;
-  std::vector<TokenId> after_;  // tokens right after words that make a verb of speech look back
-  std::vector<TokenId> formulas_;  // tokens right after "according (to)"
+  std::map<TokenId, TokenId> after_;  // tokens right after words that make a verb of speech look back, and their first
+  std::map<TokenId, TokenId> formulas_;  // likewise of "according (to)"
   std::vector<Telling> out_;
 };
 

@@ -26,6 +26,8 @@ struct Telling {
   std::vector<Speaker> with;             // "X and Y said": who else
   std::string_view found;                // how: subject, frame, topic, author, before, sentence
   std::optional<Span> quote;
+  std::optional<TokenId> opens;  // where what is told begins, or the words that close it ("..., as X said")
+  Span told;                     // what is told, quotations apart; empty where nothing shows it
   bool silent = false;  // "did not comment"; without a speaker where nobody is named
 };
 

@@ -277,11 +277,10 @@ class Brief {
       Report said;
       said.text = s->reports.empty() ? "" : s->reports.front().words;
       const Span all{Field::text, 0, static_cast<uint32_t>(said.text.size())};
-      const std::string key = "stance." + s->fact.stance;
       const std::string text =
           fill(messages_.text("statement"),
                {{"speaker", phrases_.person(s->fact.speaker)},
-                {"says", std::string(messages_.text(messages_.has(key) ? key : "stance.other"))},
+                {"says", phrases_.says(s->fact)},
                 {"addressee", s->fact.addressee ? phrases_.party(*s->fact.addressee) : ""},
                 {"words", phrases_.words(said, all, kWords)}});
       line(day(*s, s->fact.date) + text + sources(*s));

@@ -93,7 +93,7 @@ class Brief {
   }
 
   std::string said(const Statement& s) const {
-    return phrases_.statement(s, report_, paragraphs_.rest_of_sentence(s.evidence));
+    return phrases_.statement(s, report_);
   }
 
   std::string bold(const std::string& text) const {
@@ -118,9 +118,9 @@ class Brief {
       const auto said = std::find_if(reading_.statements.begin(), reading_.statements.end(),
                                      [&](const Statement& s) { return s.id == e.attribution; });
       const std::string speaker =
-          said == reading_.statements.end() ? "" : phrases_.party(said->speaker);
+          said == reading_.statements.end() ? "" : phrases_.party(said->speaker, true);
       const bool doer = std::any_of(e.actors.begin(), e.actors.end(), [&](const Party& actor) {
-        return phrases_.party(actor) == speaker;
+        return phrases_.party(actor, true) == speaker;
       });
       if (!speaker.empty() && !doer) {
         what += std::string(messages_.text("list.semicolon")) +

@@ -132,18 +132,48 @@ TEST(Brief, TerminalIsolatesAndWraps) {
   EXPECT_EQ(to_brief(reading, report(), options).find("\u2068"), std::string::npos);
 }
 
-TEST(Brief, IndirectStatementTellsTheRestOfItsSentence) {
+Statement said_by(Party speaker) {
+  Statement s;
+  s.speaker = std::move(speaker);
+  s.stance = "says";
+  s.evidence = {{Field::text, 5, 10}, {Field::text, 0, 4}};
+  s.told = {Field::text, 11, 26};
+  return s;
+}
+
+TEST(Brief, IndirectStatementShowsWhatIsTold) {
   Report r;
   r.text = "وقال مسؤول إن القوات باقية. ثم.";
   Reading reading;
-  Statement s;
-  s.speaker = party("official");
-  s.speaker.anonymous = true;
-  s.stance = "says";
-  s.evidence = {{Field::text, 5, 10}, {Field::text, 0, 4}};
-  reading.statements = {s};
-  EXPECT_NE(to_brief(reading, r, {}).find("official (unnamed) says: إن القوات باقية  [¶1]"),
-            std::string::npos);
+  Party official = party("official"), several = party("official of Iraq"), site = party("site of Iraq");
+  official.role = several.role = "official";
+  official.anonymous = several.anonymous = several.several = site.anonymous = true;
+  several.code = site.code = "IRQ/GOV";
+  reading.statements = {said_by(official), said_by(several), said_by(site)};
+  reading.statements[1].told_as = "denies";
+  const std::string brief = to_brief(reading, r, {});
+  EXPECT_NE(brief.find("official (unnamed) says: إن القوات باقية  [¶1]"), std::string::npos) << brief;
+  EXPECT_NE(brief.find("Iraqi officials (unnamed) deny: إن القوات باقية  [¶1]"), std::string::npos) << brief;
+  EXPECT_NE(brief.find("Iraqi site says: "), std::string::npos) << brief;
+}
+
+TEST(Brief, ArabicCaseAndCountsInTheirOwnWords) {
+  Reading reading;
+  Party gunmen = party("gunman of Syria", "مسلحون سوريون"), russian = party("Russia", "الروسي");
+  gunmen.code = "SYR/REB", russian.code = "RUS/MIL";
+  gunmen.anonymous = gunmen.several = true;
+  Event e = attack();
+  e.munitions = e.hit = std::nullopt;
+  e.actors = {gunmen};
+  e.targets = {russian};
+  Count twenty = count("20");
+  twenty.text = "20";
+  e.injured = {{twenty, party("soldier", "20 جنديا")}};
+  reading.events = {e};
+  BriefOptions options;
+  options.language = Language::ar;
+  const std::string brief = to_brief(reading, report(), options);
+  EXPECT_NE(brief.find("من مسلحين سوريين على روسيا؛ جرحى: 20 جنديا"), std::string::npos) << brief;
 }
 
 TEST(Brief, UnitsArePlural) {

@@ -28,7 +28,6 @@ struct Fact {
 
 std::vector<Fact> facts_of(const Reading& r, const Report& report, const Phrases& phrases) {
   std::vector<Fact> facts;
-  const Paragraphs paragraphs(report);
   for (const Event& e : r.events) {
     std::string label = phrases.deed(e) + phrases.tolls(e);
     if (e.place) label = phrases.place(*e.place) + ": " + label;
@@ -37,7 +36,7 @@ std::vector<Fact> facts_of(const Reading& r, const Report& report, const Phrases
   }
   for (const Statement& s : r.statements) {
     facts.push_back({s.id, "statement",
-                     phrases.statement(s, report, paragraphs.rest_of_sentence(s.evidence)),
+                     phrases.statement(s, report),
                      &s.evidence, "section.statements"});
   }
   for (const Figure& f : r.figures) {

@@ -19,18 +19,9 @@ class Paragraphs {
   // "[title, ¶9, ¶10]"; empty without spans.
   std::string reference(const std::vector<Span>& spans, const Messages& messages) const;
   uint32_t of(const Span& span) const;  // 0: the title
-  // What follows the first telling of `spans` (verb and speaker) in its sentence, without the marks
-  // around it from its "that" on; where next to nothing follows, what stands before it; empty where
-  // neither does.
-  Span rest_of_sentence(const std::vector<Span>& spans) const;
 
  private:
-  Span words_before(const Span& told, const text::Sentence& sentence, text::TokenId left) const;
   const text::Token* token_at(const Span& span) const;
-  Span first_telling(const std::vector<Span>& spans) const;
-  bool that_between(const Span& left, const Span& right) const;
-  static bool that(std::u16string_view word);
-  text::TokenId past_that(text::TokenId first, text::TokenId end) const;
   text::Document document_;
 };
 

@@ -138,9 +138,9 @@ std::string Phrases::join(const std::vector<std::string>& items, std::string_vie
   return out;
 }
 
-std::string Phrases::party(const Party& p) const {
+std::string Phrases::party(const Party& p, bool governed) const {
   const bool arabic = messages_.language() == Language::ar;
-  const std::string first = arabic ? p.name_ar : english_name(p, messages_, p.several);
+  const std::string first = arabic ? arabic_name(p, messages_, governed) : english_name(p, messages_, p.several);
   const std::string& second = arabic ? p.name : p.name_ar;
   return isolated(!first.empty() ? first : !second.empty() ? second : p.code);
 }
@@ -148,17 +148,28 @@ std::string Phrases::party(const Party& p) const {
 std::string Phrases::person(const Party& p) const {
   const bool named =
       p.role != "person" && p.role != p.name && p.name.find(p.role) == std::string::npos;
-  const std::string role = named && messages_.language() == Language::en ? p.role : std::string();
+  const std::string role = named && messages_.language() == Language::en ? first_sense(p.role) : std::string();
+  // Bodies have a name, and so have those offices of which there is one ("Prosecutor General").
+  const auto capital = [&](size_t i) { return i < p.role.size() && p.role[i] >= 'A' && p.role[i] <= 'Z'; };
+  const bool office = p.role.empty() || (capital(0) && !capital(1));  // no "UN official"
   return fill(messages_.text("person"),
               {{"name", party(p)},
                {"role", isolated(role)},
-               {"note", p.anonymous ? std::string(messages_.text("unnamed")) : ""}});
+               {"note", p.anonymous && !office ? std::string(messages_.text("unnamed")) : ""}});
+}
+
+// "says", of several "say".
+std::string Phrases::says(const Statement& s) const {
+  std::string key = "stance." + (s.told_as.empty() ? s.stance : s.told_as);
+  if (!messages_.has(key)) key = "stance.other";
+  const std::string many = key + ".many";
+  return std::string(messages_.text(s.speaker.several && messages_.has(many) ? many : key));
 }
 
 std::string Phrases::parties(const std::vector<Party>& list) const {
   std::vector<std::string> names;
   for (const Party& p : list) {
-    const std::string name = party(p);
+    const std::string name = party(p, true);
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
       names.push_back(name);
   }
@@ -282,6 +293,10 @@ std::string Phrases::toll_list(const std::vector<Toll>& tolls) const {
     std::string who = t.who ? party(*t.who) : "";
     if (t.who && messages_.language() == Language::en)
       who = isolated(english_name(*t.who, messages_, t.count.value != "1"));
+    else if (t.who && !t.count.text.empty() && t.who->name_ar.find(t.count.text) != std::string::npos) {
+      parts.push_back(who);  // "20 gunmen": the number stands in the words
+      continue;
+    }
     parts.push_back(fill(messages_.text("toll"), {{"n", count(t.count)}, {"who", who}}));
   }
   return join(parts, "list.comma");
@@ -311,7 +326,7 @@ std::string Phrases::tolls(const Event& e) const {
   return out;
 }
 
-std::string Phrases::statement(const Statement& s, const Report& report, Span rest) const {
+std::string Phrases::statement(const Statement& s, const Report& report) const {
   const std::string speaker = person(s.speaker);
   if (s.kind == StatementKind::no_comment)
     return fill(messages_.text("statement.no_comment"), {{"speaker", speaker}});
@@ -320,11 +335,10 @@ std::string Phrases::statement(const Statement& s, const Report& report, Span re
     if (quotes.size() < 2) quotes.push_back(quoted(report, span, kWords));
   }
   std::string said = join(quotes, "list.comma");
-  if (said.empty() && rest.end > rest.begin) said = words(report, rest, kWords);
-  const std::string key = "stance." + s.stance;
+  if (said.empty() && s.told.end > s.told.begin) said = words(report, s.told, kWords);
   return fill(messages_.text("statement"),
               {{"speaker", speaker},
-               {"says", std::string(messages_.text(messages_.has(key) ? key : "stance.other"))},
+               {"says", says(s)},
                {"addressee", s.addressee ? party(*s.addressee) : ""},
                {"words", said}});
 }
@@ -341,8 +355,12 @@ std::string Phrases::figure(const Figure& f, const Report* report) const {
     const std::string country =
         messages_.language() == Language::en ? country_of_people(*p, messages_) : "";
     if (!country.empty()) return isolated(country);
-    const std::string member = p->role + " of ";  // "prisoners of the band", not of its member
-    return !p->role.empty() && p->name.starts_with(member) ? isolated(p->name.substr(member.size())) : party(*p);
+    const bool counted = p->entity.empty() && (p->name == f.unit || p->role == f.unit);
+    if (counted && p->name.find(" of ") == p->name.npos) return std::string();  // "120 deputies", not of deputy
+    for (const std::string& member : {p->role, f.unit}) {  // "prisoners of the band", not of its member
+      if (!member.empty() && p->name.starts_with(member + " of ")) return isolated(p->name.substr(member.size() + 4));
+    }
+    return party(*p);
   };
   // Who holds people is named for what he is ("Syrian fighters").
   const std::string holder = f.kind == FigureKind::held ? side(f.holder, std::nullopt) : owner(f.holder);

@@ -18,7 +18,8 @@ class Phrases {
   // terminals need.
   Phrases(const Messages& messages, bool isolate) : messages_(messages), isolate_(isolate) {}
 
-  std::string party(const Party& party) const;   // its name alone
+  // Its name alone. `governed`: behind a preposition, which shows in Arabic.
+  std::string party(const Party& party, bool governed = false) const;
   std::string person(const Party& party) const;  // with role, and whether unnamed
   std::string parties(const std::vector<Party>& parties) const;
   std::string count(const Count& count) const;
@@ -28,8 +29,8 @@ class Phrases {
       const Event& event) const;  // what was done, by whom, to whom; its status before it
   std::string tolls(
       const Event& event) const;  // "; 12 or more munitions, two got through; injured: ..."
-  // `rest`: the words after speaker and verb, for a statement without quotes.
-  std::string statement(const Statement& statement, const Report& report, Span rest) const;
+  std::string says(const Statement& statement) const;  // "denies"; of its words where they are known
+  std::string statement(const Statement& statement, const Report& report) const;
   // With the report, in Arabic what is counted stands in its own words.
   std::string figure(const Figure& figure, const Report* report = nullptr) const;
   // `in_full`: with what they hang on.
