@@ -83,10 +83,16 @@ class ToldWords {
     constexpr TokenId kReach = 8;
     for (TokenId t = from; t < sentence_.last && t < from + kReach; ++t) {
       const Tagged& word = c_.tags.tokens[t];
-      if (word.tag == Tag::verb || word.form.pos == lex::Pos::active_participle) return std::nullopt;
+      if ((word.tag == Tag::verb && word.form.pos == lex::Pos::verb) || adds(word)) return std::nullopt;
       if (word.tag == Tag::particle && word.introduces) return t;
     }
     return std::nullopt;
+  }
+
+  // "adding", "noting": a participle of a word of speech.
+  bool adds(const Tagged& word) const {
+    return word.form.pos == lex::Pos::active_participle && word.form.lemma != lex::kNone &&
+           c_.lexicon.lemmas()[word.form.lemma].speech != lex::kNone;
   }
 
   bool preposition(TokenId t) const {
