@@ -8,6 +8,7 @@
 #include "events/candidate.h"
 #include "events/identity.h"
 #include "events/pronouns.h"
+#include "events/voice.h"
 
 namespace marsad::events {
 namespace {

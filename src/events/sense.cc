@@ -6,6 +6,7 @@
 
 #include "events/codes.h"
 #include "text/fold.h"
+#include "events/voice.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,8 @@ bool word_listed(const Context& c, const FrameSlot& slot, TokenId token) {
   return false;
 }
 
+}  // namespace
+
 bool word_fits(const Context& c, const FrameSlot& slot, PhraseId id) {
   if (slot.words == 0) return true;
   if (id == kNoPhrase) return false;
@@ -50,6 +53,8 @@ bool word_fits(const Context& c, const FrameSlot& slot, PhraseId id) {
   }
   return false;
 }
+
+namespace {
 
 // "a village", "a hotel": a place though none that is named.
 bool place_noun(const Context& c, const Phrase& p) {
@@ -214,55 +219,6 @@ std::optional<PhraseId> doer_before_li(const Context& c, const lex::Sense& row, 
   doer->phrase = other->phrase;
   slots.erase(other);
   return found;
-}
-
-// "killed was the former minister X Y": the name behind the subject is its own, no object.
-bool names_subject(const Context& c, const Argument& subject, const Argument& object) {
-  if (subject.phrase == kNoPhrase || object.phrase == kNoPhrase) return false;
-  return object.phrase == subject.phrase + 1 && c.referent(object.phrase).basis == std::string_view("apposition");
-}
-
-// "arrested was the journalist X Y", where nobody knows the name and it stands as a phrase of its own.
-bool may_name_subject(const Context& c, const Argument& subject, const Argument& object) {
-  if (subject.phrase == kNoPhrase || object.phrase != subject.phrase + 1) return false;
-  const Phrase& p = c.phrase(object.phrase);
-  const mentions::Referent& ref = c.referent(object.phrase);
-  if (p.first != c.phrase(subject.phrase).last || p.prep != Prep::none || p.event || p.count >= 0) return false;
-  return ref.party < 0 && ref.place < 0 && ref.weapon == lex::kNone &&
-         std::any_of(c.phrases.begin(p), c.phrases.end(p),
-                     [](const auto& part) { return part.kind == mentions::ElementKind::unknown; });
-}
-
-// "21 were killed and wounded were 27": the noun behind both verbs is of the second, which does not go with the first.
-bool of_next(const Context& c, const Predicate& p, const Argument& object) {
-  if (object.phrase == kNoPhrase || &p == &c.predicates.predicates.back()) return false;
-  const Predicate& next = *(&p + 1);
-  const bool joined = p.verbal && next.verbal && next.conj && next.sentence == p.sentence && next.token == p.end;
-  if (!joined || c.phrase(object.phrase).first < next.token) return false;
-  const Argument* subject = c.predicates.find(next, Slot::subj);
-  return (subject && subject->phrase == object.phrase) ||
-         (p.form.number == lex::Number::plural && next.form.number == lex::Number::singular);
-}
-
-bool no_object(const Context& c, const Predicate& p, const Argument& subject, const Argument& a) {
-  return names_subject(c, subject, a) || may_name_subject(c, subject, a) || of_next(c, p, a);
-}
-
-// Whoever does it: killed, wounded. Only those with force abduct, beat, torture.
-bool by_any(const lex::Sense& sense) { return sense.mode.empty() || sense.mode == "targeted"; }
-
-bool arrests(const lex::Sense& sense) { return sense.type == "COERCE" && sense.mode == "arrest"; }
-
-bool bears_arms(const Context& c, PhraseId id) {
-  constexpr std::string_view kArms[] = {"MIL", "COP", "SPY", "REB"};
-  const Party* party = c.party(id);
-  return party && std::ranges::find(kArms, sector_of(party->code)) != std::end(kArms);
-}
-
-// A person behind a verb of the third person.
-bool suffers_behind(const Context& c, const Predicate& p, PhraseId id) {
-  const bool person = c.referent(id).people || (c.party(id) && !c.party(id)->role.empty());
-  return person && p.form.person == lex::Person::third && c.phrase(id).first > p.token;
 }
 
 std::vector<Given> given(const Context& c, const Predicate& p, bool passive) {
@@ -465,68 +421,6 @@ std::optional<SenseMatch> match_sense(const Context& c, PredicateId id,
       try_lemma(c, id, reading.form.lemma, best, why_not);
   }
   return best;
-}
-
-bool is_passive(const Context& c, PredicateId id) {
-  const Predicate& p = c.predicate(id);
-  if (p.qualifies) return true;
-  if (!p.verbal) return false;
-  if (p.form.voice == lex::Voice::passive) return true;
-  if (p.form.voice == lex::Voice::active) return false;
-  const Argument* subject = c.predicates.find(p, Slot::subj);
-  const Argument* object = c.predicates.find(p, Slot::obj);
-  if (subject && object && (names_subject(c, *subject, *object) || of_next(c, p, *object))) object = nullptr;
-  const bool name = subject && object && may_name_subject(c, *subject, *object);
-  for (const Argument* a = c.predicates.begin(p); a != c.predicates.end(p); ++a) {
-    if (a->prep == Prep::agent) return true;
-  }
-  if ((object && !name) || !subject || subject->phrase == kNoPhrase) return false;
-  if (p.form.lemma != lex::kNone) {
-    // Intransitive senses have no passive. A subject that is the object's own word (release of ...)
-    // makes one.
-    const lex::Lemma& lemma = c.lexicon.lemmas()[p.form.lemma];
-    bool takes_object = false, harms = false, blames = false, kills = false, holds = false, fights = false;
-    for (uint16_t i = 0; i < lemma.senses; ++i) {
-      const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
-      bool whom = false, of_what = false;
-      for (uint16_t s = 0; s < sense.slots; ++s) {
-        const FrameSlot& frame = c.lexicon.slots()[sense.first_slot + s];
-        takes_object |= frame.slot == Slot::obj;
-        harms |= frame.slot == Slot::obj && (sense.type == "ASSAULT" || sense.type == "COERCE");
-        fights |= frame.role == Role::target && frame.slot == Slot::didd && sense.type == "ASSAULT";
-        whom |= frame.slot == Slot::obj && frame.role == Role::target && sense.type == "ACCUSE";
-        of_what |= frame.slot == Slot::bi && frame.role == Role::content;
-        const bool acts_on = frame.slot == Slot::obj && frame.words == 0 && lemma.speech == lex::kNone;
-        kills |= acts_on && frame.role == Role::victim && by_any(sense);
-        holds |= acts_on && (frame.role == Role::victim || arrests(sense));
-        if (frame.slot == Slot::obj && frame.words && word_fits(c, frame, subject->phrase))
-          return true;
-      }
-      blames |= whom && of_what;
-    }
-    if (!takes_object) return false;
-    const bool held = holds && !bears_arms(c, subject->phrase) && suffers_behind(c, p, subject->phrase);
-    if (object) return held && !kills;  // the policeman may have killed X Y
-    // "he is accused (yuttahamu) of spying": whoever accuses says whom.
-    const Argument* charge = blames ? c.predicates.find(p, Slot::bi) : nullptr;
-    if (charge && !p.conj && charge->phrase == subject->phrase + 1) return true;
-    // "the gunmen who fight (against X)": such a verb does without an object.
-    if (fights && !kills && bears_arms(c, subject->phrase)) return false;
-    // "the suspect, who was arrested": a person told before a verb of harm without an object.
-    if (harms && p.form.person == lex::Person::third && c.referent(subject->phrase).people &&
-        c.phrase(subject->phrase).first < p.token)
-      return true;
-    // "arrested was (u'tuqila) the journalist X": such a verb needs whom it befalls. Those who bear arms may have done
-    // it, and whom they took stand where the clause does not reach; whom a verb of killing alone has is dead.
-    if (held || (kills && suffers_behind(c, p, subject->phrase))) return true;
-  }
-  if (object) return false;
-  const Phrase& phrase = c.phrase(subject->phrase);
-  const mentions::Referent& ref = c.referent(subject->phrase);
-  if (phrase.count >= 0 || (!phrase.definite && ref.people)) return true;
-  if (ref.party < 0 && ref.place >= 0) return true;
-  if (p.relative && p.form.number == lex::Number::plural && ref.people) return true;
-  return ref.generic;
 }
 
 }  // namespace marsad::events

@@ -34,7 +34,7 @@ std::optional<SenseMatch> match_sense(const Context& context, PredicateId id,
 std::optional<SenseMatch> match_row(const Context& context, PredicateId id, lex::Id sense,
                                     std::string* why_not = nullptr);
 
-// A transitive verb whose unvowelled form may be passive, and whose arguments say that it is.
-bool is_passive(const Context& context, PredicateId id);
+// Whether the head of the phrase is among the words that the row lists for the slot, or it lists none.
+bool word_fits(const Context& context, const lex::FrameSlot& slot, PhraseId id);
 
 }  // namespace marsad::events

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "events/tellings.h"
+#include "events/voice.h"
 #include "text/fold.h"
 
 namespace marsad::events {

@@ -9,6 +9,7 @@
 
 #include "events/sense.h"
 #include "events/told_words.h"
+#include "events/voice.h"
 #include "text/fold.h"
 
 namespace marsad::events {

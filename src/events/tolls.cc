@@ -10,6 +10,7 @@
 
 #include "events/figure_signs.h"
 #include "events/toll_mention.h"
+#include "events/voice.h"
 #include "text/fold.h"
 
 namespace marsad::events {
