@@ -6,6 +6,7 @@
 
 #include "events/attach.h"
 #include "events/candidate.h"
+#include "events/dating.h"
 #include "text/instant.h"
 
 namespace marsad::events {
@@ -17,19 +18,8 @@ using mentions::ValueKind;
 using mentions::WordClass;
 
 bool usable_date(const mentions::Value& value) {
-  return value.kind == ValueKind::date && !value.date.from.empty() && !value.until;
-}
-
-// "since Friday" runs to the day of publication.
-Date dated(const Context& c, const mentions::Value& value) {
-  Date date = value.date;
-  date.spans = {value.span};
-  if (value.since) {
-    auto published = text::parse_instant(c.doc.report.published);
-    if (published) date.to = text::to_iso(text::day_of(*published));
-    if (date.to < date.from.substr(0, 10)) date.to = date.from;
-  }
-  return date;
+  return value.kind == ValueKind::date && !value.date.from.empty() && !value.until &&
+         !(value.before && value.date.precision > DatePrecision::day);
 }
 
 // Acts in words and acts between states happen where it is said "in", not where those live whom
@@ -140,13 +130,15 @@ std::optional<Date> date_for(const Context& c, const Predicate& p) {
                            [&](const mentions::Value& v) { return v.first < sentence.first; });
   for (auto at = begin; at != c.values.end() && at->first < sentence.last; ++at) {
     const mentions::Value& value = *at;
-    if (!usable_date(value) || of_relative(c, p, value)) continue;
+    if (!usable_date(value) || of_relative(c, p, value) || compares(c, value)) continue;
     ++dates;
     int cost = distance(c, p.token, value.first);
     if (cost < best_cost) best_cost = cost, best = &value;
   }
   if (!best || (dates > 1 && best_cost > kNear)) return std::nullopt;
-  return dated(c, *best);
+  Date date = dated(c, *best, p.token);
+  date.spans = {best->span};
+  return date;
 }
 
 // "the war that raged in the Strip": where, by the relative clause that hangs on the noun of action.

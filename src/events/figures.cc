@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "events/dating.h"
 #include "events/figure_place.h"
 #include "events/figure_signs.h"
 #include "text/letters.h"
@@ -438,7 +439,7 @@ class FigureFinder {
       if (value.kind != ValueKind::date || value.first < sentence.first ||
           value.first >= sentence.last)
         continue;
-      if (value.date.from.empty()) continue;
+      if (value.date.from.empty() || compares(c_, value)) continue;
       TokenId gap = value.first > c_.phrase(id).first ? value.first - c_.phrase(id).last
                                                       : c_.phrase(id).first - value.last;
       if (gap <= 10 && (!best || value.since)) best = &value;
@@ -446,6 +447,7 @@ class FigureFinder {
     if (!best) return;
     figure.date = best->date;
     figure.date->spans = {best->span};
+    if (counted_from(c_, *best) != kNoPhrase) figure.date->to.clear();
   }
 
   const Context& c_;

@@ -8,6 +8,7 @@
 
 #include "events/attach.h"
 #include "events/codes.h"
+#include "events/dating.h"
 #include "events/rows.h"
 #include "events/setting_place.h"
 #include "events/setting_rows.h"
@@ -47,18 +48,14 @@ bool past_hours(const mentions::Value& value) {
 }
 
 bool usable(const mentions::Value& value) {
-  return value.kind == mentions::ValueKind::date && (!value.date.from.empty() || past_hours(value));
+  const bool bound = value.before && value.date.precision > DatePrecision::day;  // "before 2015"
+  return value.kind == mentions::ValueKind::date && !bound && (!value.date.from.empty() || past_hours(value));
 }
 
-Date dated(const Context& c, const mentions::Value& value) {
-  Date date = value.date;
+Date dated_of(const Context& c, const mentions::Value& value, TokenId token) {
+  Date date = dated(c, value, token);
   date.spans = {c.doc.span(value.first, value.last)};  // whole words: letters may be ligatures
   if (past_hours(value)) date.from = date.to = date.to.substr(0, 10), date.precision = DatePrecision::day;
-  if (value.since) {
-    auto published = text::parse_instant(c.doc.report.published);
-    if (published) date.to = text::to_iso(text::day_of(*published));
-    if (date.to < date.from.substr(0, 10)) date.to = date.from;
-  }
   return date;
 }
 
@@ -91,10 +88,11 @@ class DateRows {
     for (uint32_t sentence : sentences_near(c_, candidates_, cluster_)) {
       for (const mentions::Value* value : dates_in(c_.doc.sentences[sentence])) {
         DateOption row;
-        row.date = dated(c_, *value);
+        row.date = dated_of(c_, *value, member_by(*value, sentence));
+        row.nearest = value->nearest;
         row.features = features(*value, row.date);
         tie(*value, row);
-        row.of_another = told_of_another(*value, sentence);
+        row.of_another = compares(c_, *value) || told_of_another(*value, sentence);
         add(std::move(row));
       }
     }
@@ -107,6 +105,21 @@ class DateRows {
   }
 
  private:
+  // The member of the sentence that the date is asked for: first one outside of what it counts from.
+  TokenId member_by(const mentions::Value& value, uint32_t sentence) const {
+    const PhraseId origin = counted_from(c_, value);
+    TokenId found = kNoToken;
+    for (size_t member : some(cluster_)) {
+      const Candidate& one = candidates_[member];
+      if (one.sentence != sentence || one.predicate == kNoPredicate) continue;
+      const TokenId at = c_.predicate(one.predicate).token;
+      const bool within = origin != kNoPhrase && at >= c_.phrase(origin).first && at < value.first;
+      if (!within) return at;
+      found = at;
+    }
+    return found;
+  }
+
   // The words between the date and the mention that stands nearest.
   void tie(const mentions::Value& value, DateOption& row) const {
     row.tied = {value.first, value.last};
@@ -193,7 +206,7 @@ class DateRows {
     f[d_option_lead] = there.in == Field::text && sentence < kLead;
     f[d_precision] = static_cast<int16_t>(date.precision);
     f[d_age] = age_of(c_, date), f[d_length] = length_of(date);
-    f[d_since] = value.since, f[d_until] = value.until;
+    f[d_since] = value.since || (date.to > value.date.to && !value.after), f[d_until] = value.until;
     f[d_in_sentence] = capped(dates_in(there).size(), 9);
     near(value, sentence, f);
     discourse(value, date, sentence, f);
@@ -571,10 +584,33 @@ bool since_of_another(const DateOption& one) {
   return f[d_since] && f[d_owner] != static_cast<int16_t>(Owner::self) && !f[d_rule];
 }
 
-// What is yet to come is not dated before the day of publication.
-bool gone_by(const Context& c, const Candidate& told, const Date& date) {
-  const int16_t age = age_of(c, date);
-  return told.status == EventStatus::planned && age > 0 && age >= length_of(date);
+bool told_in(const Context& c, const Candidate& told, lex::Tense tense) {
+  if (told.predicate == kNoPredicate) return false;
+  const Predicate& p = c.predicate(told.predicate);
+  return p.verbal && p.form.tense == tense;
+}
+
+// What is yet to come is not dated before the day of publication, and what is over not behind it: where the words leave
+// open which weekday or year is meant it is the one on the other side, else the day counts for more.
+void agree_with_status(const Context& c, const DateOption& best, Candidate& told) {
+  constexpr int kWeek = 7, kFresh = 2;  // reports of the next day tell in the present too
+  Date& date = *told.date;
+  const int16_t age = age_of(c, date), length = length_of(date);
+  const bool open = best.nearest && length <= 1;
+  const bool coming = best.features[d_gap] == 0 && age >= kFresh && told_in(c, told, lex::Tense::imperfect);
+  const bool over = told.status == EventStatus::occurred || told.status == EventStatus::ongoing;
+  if (told.status == EventStatus::planned && age > 0 && age >= length) {
+    if (open && coming && age < kWeek)
+      shift_days(date, kWeek);
+    else
+      told.date.reset();
+  } else if (over && age < 0 && open && age >= -kWeek) {
+    shift_days(date, -kWeek);
+  } else if (over && age < 0 && best.nearest && told_in(c, told, lex::Tense::perfect)) {
+    shift_year_back(date);
+  } else if (over && age < 0 && age > -400) {
+    told.status = EventStatus::planned;
+  }
 }
 
 }  // namespace
@@ -609,11 +645,13 @@ void choose_date(const Context& context, const base::Forest& model,
   const DateOption* best = likeliest(model.threshold(), own);
   // The rules have the date of its clause; of a day it would say more than "amid" does.
   if (!best && told.amid && told.date && told.date->precision > DatePrecision::week) return;
-  if (!best || gone_by(context, told, best->date)) {
+  if (!best) {
     told.date.reset();
     return;
   }
   told.date = best->date;
+  agree_with_status(context, *best, told);
+  if (!told.date) return;
   told.evidence.insert(told.evidence.end(), best->date.spans.begin(), best->date.spans.end());
 }
 

@@ -311,14 +311,15 @@ DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Mo
   if (choice.end) out.end = choice.end;
   const bool ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
   out.ahead = ahead;
+  out.nearest = !choice.end && !ahead;
   const auto hijri = days_to_hijri(*c_.today);
   const int this_year = m.hijri ? (hijri ? hijri->year : 0) : to_civil(*c_.today).year;
+  const bool gone = past_ || (choice.end && choice.direction < 0) || (!choice.end && !ahead && done_then(i));
   std::optional<int32_t> best;
   for (int year = this_year - 5; year <= this_year + 5; ++year) {
     const auto d = resolve(year);
     if (!d) continue;
     const int32_t distance = *d - *c_.today;
-    const bool gone = past_ || (choice.end && choice.direction < 0);
     const int32_t limit = ahead ? 400 : gone ? 0 : kFutureDays;
     if (ahead && distance < 0) continue;
     if (distance > limit * (ahead ? 5 : 1)) continue;
@@ -354,8 +355,10 @@ DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m,
   if (choice.end) out.end = choice.end;
   const bool ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
   out.ahead = ahead;
+  out.nearest = !choice.end && !ahead;
   const auto hijri = days_to_hijri(*c_.today);
   const int this_year = m.hijri ? (hijri ? hijri->year : 0) : to_civil(*c_.today).year;
+  const bool gone = past_ || (!choice.end && !ahead && done_then(i));
   for (int year = this_year + 1; year >= this_year - 1; --year) {
     const auto p = resolve(year);
     if (!p) continue;
@@ -363,7 +366,7 @@ DateReader::Match DateReader::make_month(TokenId i, TokenId end, const Month& m,
     if (ahead && (p->to < *c_.today || (now && choice.end))) break;
     if (choice.end && choice.direction < 0 && (now || p->from > *c_.today)) continue;
     out.period = p;
-    if (!ahead && (now || p->from - *c_.today <= (past_ ? 0 : kFutureDays))) break;
+    if (!ahead && (now || p->from - *c_.today <= (gone ? 0 : kFutureDays))) break;
   }
   return out;
 }

@@ -14,6 +14,7 @@ struct DateMatch {
   TokenId core = 0;              // the date alone begins here
   std::optional<Period> period;  // none: unresolved
   bool no_year = false;          // the year was not said but found
+  bool nearest = false;          // no word says which of such days or months
   bool has_time = false;
   bool day_said = false;  // of a time: not the day of publication for want of another
   bool since = false, until = false, before = false, after = false, ahead = false;
@@ -141,6 +142,7 @@ class DateReader {
   bool looks_ahead(TokenId i, bool* then = nullptr) const;
   bool told_in_present(TokenId i) const;
   bool told_in_past(TokenId i, TokenId end) const;
+  bool done_then(TokenId i) const;
   lex::Tense tense_of(TokenId k) const;
   bool was_ahead(TokenId k) const;
   bool is_next_day_there() const;

@@ -17,6 +17,7 @@ using text::TokenKind;
 
 constexpr TokenId kLookBack = 14;
 constexpr int kNearDays = 3;  // a weekday further back than this is nearer ahead
+constexpr std::u16string_view kThat = u"\u0627\u0646", kHad = u"\u0642\u062F";
 constexpr int32_t kSlipDays = 10;  // a day of the month this near is not of another year
 
 }  // namespace
@@ -87,7 +88,7 @@ bool DateReader::looks_ahead(TokenId i, bool* then) const {
 }
 
 // "تستضيف إسطنبول الجمعة قمة": the verb before the weekday is in the present, and nothing puts it into
-// the past.
+// the past, as "before that" does.
 bool DateReader::told_in_present(TokenId i) const {
   for (TokenId k = i, steps = 0; k > 0 && steps < kLookBack; ++steps) {
     --k;
@@ -97,7 +98,9 @@ bool DateReader::told_in_present(TokenId i) const {
     const lex::Tense tense = tense_of(k);
     if (tense == lex::Tense::none) continue;
     if (tense != lex::Tense::imperfect || c_.words.readings(k)[0].proclitics & words::pro_sa) return false;
-    return k == 0 || !together(k - 1, k) || !c_.has(k - 1, C::date_was);
+    if (k == 0 || !together(k - 1, k)) return true;
+    const bool before = k > 1 && c_.doc.folded_of(k - 1) == kThat && c_.has(k - 2, C::date_before | C::date_after);
+    return !before && !c_.has(k - 1, C::date_was);
   }
   return false;
 }
@@ -111,7 +114,6 @@ lex::Tense DateReader::tense_of(TokenId k) const {
 
 // The verb before `i` in its clause, or else the first behind `end`, is a perfect.
 bool DateReader::told_in_past(TokenId i, TokenId end) const {
-  constexpr std::u16string_view kThat = u"\u0627\u0646";
   for (TokenId k = i; k > 0 && i - k < kLookBack && together(k - 1, i);) {
     --k;
     if (c_.doc.folded_of(k) == kThat) return false;
@@ -123,6 +125,25 @@ bool DateReader::told_in_past(TokenId i, TokenId end) const {
   for (TokenId k = end; k < end + kLookBack / 2 && k < c_.size() && together(i, k); ++k) {
     if (const lex::Tense tense = tense_of(k); tense != lex::Tense::none)
       return tense == lex::Tense::perfect;
+  }
+  return false;
+}
+
+// "The army had ousted him on 3 July": the verb before `i` in its clause is a pluperfect, and nothing between is a
+// deed of its own, which may be one agreed on or put off to a day ahead ("had agreed to hold elections on 20 May").
+bool DateReader::done_then(TokenId i) const {
+  for (TokenId k = i; k > 0 && i - k < kLookBack && together(k - 1, i);) {
+    --k;
+    if (c_.has(k, C::cmp_to | C::date_until | C::date_ahead)) return false;
+    if (!c_.is(k, TokenKind::word) || k >= c_.words.words.size()) {
+      if (c_.is(k, TokenKind::mark)) return false;
+      continue;
+    }
+    if (tense_of(k) == lex::Tense::perfect) return k > 0 && together(k - 1, k) && c_.doc.folded_of(k - 1) == kHad;
+    if (tense_of(k) != lex::Tense::none) return false;
+    for (const words::Reading& reading : c_.words.readings(k)) {
+      if (reading.form.pos == lex::Pos::masdar) return false;
+    }
   }
   return false;
 }
@@ -347,6 +368,7 @@ DateReader::Match DateReader::read_weekday(TokenId i, TokenId at) {
   }
   if (back == 6 && !m.ahead && !choice.end && is_next_day_there()) day += 7;
   m.period = day_period(day);
+  m.nearest = !choice.end && !m.ahead;
   return with_adverb(m);
 }
 

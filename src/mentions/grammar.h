@@ -160,6 +160,8 @@ class Grammar {
   bool document(std::string_view lemma) const { return documents_.contains(lemma); }
   // A verb of being or seeming, of which a participle is the predicate.
   bool copula(std::string_view lemma) const { return copulas_.contains(lemma); }
+  // "biggest", "first": compares.
+  bool comparator(std::string_view lemma) const { return comparators_.contains(lemma); }
   // "any": the noun that it leads is seldom who does it.
   bool any(std::u16string_view folded) const { return any_.contains(folded); }
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
@@ -179,7 +181,7 @@ class Grammar {
   std::map<std::string_view, bool> lands_;
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
-      has_patron_, of_deed_, addressees_, copulas_, documents_, feminine_nouns_;
+      has_patron_, of_deed_, addressees_, comparators_, copulas_, documents_, feminine_nouns_;
   std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;

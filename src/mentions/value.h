@@ -32,6 +32,7 @@ struct Value {
       false;  // a year, score, resolution, model or flight number, phone, age: no count of things
   bool since = false, until = false, before = false, after = false,
        looking_ahead = false;  // dates: what the preposition or adjective said
+  bool nearest = false;  // dates: which of such days or months is not said, and the nearest is taken
   int32_t was = -1;  // index of the number that this one replaces ("rose from 10 to 15")
   bool replaced = false;  // the old total of such a change
   std::string unit;  // ISO 4217 of money, a measure ("km"), empty: neither; "-": a currency of

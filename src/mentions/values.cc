@@ -202,6 +202,7 @@ class Finder {
     v.before = m.before;
     v.after = m.after;
     v.looking_ahead = m.ahead;
+    v.nearest = m.nearest;
     v.year_like = m.rule == std::string_view("date.year");
     v.rule = m.rule;
     v.before_from = m.before_from;
