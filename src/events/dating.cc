@@ -44,6 +44,25 @@ bool opens(const Context& c, const Value& date) {
   return c.cues && !c.cues->value("standing.opens.lemma", verb->form.lemma).empty();
 }
 
+// "Friday and Saturday", "May or June": nothing but the conjunction stands between.
+bool joined(const Context& c, const Value& left, const Value& right) {
+  constexpr std::u16string_view kOr = u"\u0627\u0648", kAnd = u"\u0648";
+  if (left.last == right.first) return (c.tags.tokens[right.first].proclitics & words::pro_conj) != 0;
+  const std::u16string_view word = left.last + 1 == right.first ? c.doc.folded_of(left.last) : std::u16string_view();
+  return word == kOr || word == kAnd;
+}
+
+// Takes the other date in where it begins the day after this one ends, or ends the day before.
+bool go_on(Date& date, const Date& other) {
+  const auto day = [](const std::string& end) { return text::parse_day(std::string_view(end).substr(0, 10)); };
+  const auto from = day(date.from), to = day(date.to), begins = day(other.from), ends = day(other.to);
+  if (!from || !to || !begins || !ends) return false;
+  const bool behind = *begins == *to + std::chrono::days(1), before = *ends + std::chrono::days(1) == *from;
+  if (behind) date.to = other.to;
+  if (before) date.from = other.from;
+  return behind || before;
+}
+
 std::string published_day(const Context& c) {
   const auto published = text::parse_instant(c.doc.report.published);
   return published ? text::to_iso(text::day_of(*published)) : std::string();
@@ -96,6 +115,19 @@ Date dated(const Context& c, const Value& value, TokenId token) {
     if (last) date.from = text::to_iso(*last + std::chrono::days(1)), date.to = today;
   }
   return date;
+}
+
+void join_neighbours(const Context& c, const Value& value, Date& date) {
+  const auto bound = [](const Value& one) { return one.since || one.until || one.before || one.after; };
+  if (bound(value) || date.from != value.date.from || date.to != value.date.to) return;
+  const auto take = [&](const Value& one, const Value& left, const Value& right) {
+    return one.kind == ValueKind::date && !bound(one) && one.date.precision == date.precision &&
+           date.precision >= DatePrecision::day && joined(c, left, right) && go_on(date, one.date);
+  };
+  const Value* first = c.values.data();
+  const Value* end = first + c.values.size();
+  for (const Value* one = &value; one + 1 < end && take(one[1], one[0], one[1]); ++one) {}
+  for (const Value* one = &value; one > first && take(one[-1], one[-1], one[0]); --one) {}
 }
 
 void shift_year_back(Date& date) {

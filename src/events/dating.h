@@ -20,6 +20,9 @@ PhraseId counted_from(const Context& context, const mentions::Value& date);
 constexpr TokenId kNoToken = 0xFFFFFFFF;
 Date dated(const Context& context, const mentions::Value& date, TokenId token);
 
+// Dates joined by "and" or "or" that follow each other are one ("on Friday and Saturday").
+void join_neighbours(const Context& context, const mentions::Value& value, Date& date);
+
 // So many days later, times of day kept.
 void shift_days(Date& date, int days);
 void shift_year_back(Date& date);

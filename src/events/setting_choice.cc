@@ -90,6 +90,9 @@ class DateRows {
         DateOption row;
         row.date = dated_of(c_, *value, member_by(*value, sentence));
         row.nearest = value->nearest;
+        row.weekday = value->nearest && value->rule == "date.weekday";
+        row.whole = row.date;
+        join_neighbours(c_, *value, row.whole);
         row.features = features(*value, row.date);
         tie(*value, row);
         row.of_another = compares(c_, *value) || told_of_another(*value, sentence);
@@ -596,7 +599,7 @@ void agree_with_status(const Context& c, const DateOption& best, Candidate& told
   constexpr int kWeek = 7, kFresh = 2;  // reports of the next day tell in the present too
   Date& date = *told.date;
   const int16_t age = age_of(c, date), length = length_of(date);
-  const bool open = best.nearest && length <= 1;
+  const bool open = best.weekday && length <= 1;
   const bool coming = best.features[d_gap] == 0 && age >= kFresh && told_in(c, told, lex::Tense::imperfect);
   const bool over = told.status == EventStatus::occurred || told.status == EventStatus::ongoing;
   if (told.status == EventStatus::planned && age > 0 && age >= length) {
@@ -649,7 +652,7 @@ void choose_date(const Context& context, const base::Forest& model,
     told.date.reset();
     return;
   }
-  told.date = best->date;
+  told.date = best->whole;
   agree_with_status(context, *best, told);
   if (!told.date) return;
   told.evidence.insert(told.evidence.end(), best->date.spans.begin(), best->date.spans.end());

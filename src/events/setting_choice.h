@@ -25,7 +25,8 @@ struct DateOption {
   std::vector<std::string> words;  // names of what ties the two: explain only
   std::vector<int16_t> features;
   double chance = 0;
-  bool nearest = false;     // which of such days is not said (value.h)
+  Date whole;          // with the dates joined to it: what is told where it is chosen
+  bool nearest = false, weekday = false;  // which of such days is not said (value.h)
   bool of_another = false;  // of the event that a relative clause tells ("the talks agreed on in August")
 };
 
