@@ -194,8 +194,15 @@ std::optional<DateReader::Year> DateReader::read_year(TokenId i) const {
   return y;
 }
 
+// "the first days of May", "the first hours of": of several, and no day or hour.
+bool DateReader::of_units(TokenId i) const {
+  return i > 0 && together(i - 1, i) && c_.has(i, C::number_ordinal) && c_.cell(i).definite() &&
+         c_.has(i - 1, C::date_unit_plural);
+}
+
 // 1 to 31: a figure, an ordinal, "الثلاثين".
 std::optional<int> DateReader::read_day_number(TokenId i, TokenId& end) const {
+  if (of_units(i)) return std::nullopt;
   if (c_.has(i, C::figure)) {
     const int64_t v = c_.plain_figure(i);
     if (v < 1 || v > 31 || c_.digits(i) > 2) return std::nullopt;
@@ -283,6 +290,26 @@ DateReader::Match DateReader::day_of_told_month(TokenId i, TokenId end, int day,
   return match(i, end, day_period(month.from + day - 1), "date.day_of_month");
 }
 
+// "the attacks of 11 September": the year of what is named by such a day; none for others, and for its anniversary.
+std::optional<int> DateReader::named_year(TokenId i, int month, int day) const {
+  constexpr TokenId kReach = 5;
+  constexpr std::u16string_view kAnniversary = u"\u0630\u0643\u0631";  // dhikra
+  TokenId at = i;
+  while (at > 0 && at + 2 >= i && together(at - 1, i) && c_.has(at - 1, C::date_in | C::proclitic)) --at;
+  const ValueSense* event = at > 0 && together(at - 1, i) ? c_.sense(at - 1, C::date_event) : nullptr;
+  if (!event || !c_.today) return std::nullopt;
+  for (TokenId k = at; k > 0 && i - k < kReach && together(k - 1, i);) {
+    if (c_.doc.folded_of(--k).find(kAnniversary) != std::u16string_view::npos) return std::nullopt;
+  }
+  for (size_t from = 0; from + 10 <= event->text.size(); from += 11) {
+    const std::string told(event->text.substr(from, 10));
+    const int year = std::atoi(told.c_str());
+    if (std::atoi(told.c_str() + 5) != month || std::atoi(told.c_str() + 8) != day) continue;
+    if (to_days(year, month, day) < *c_.today) return year;
+  }
+  return std::nullopt;
+}
+
 DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Month& m,
                                        const std::optional<Year>& y) {
   if (y) end = y->end;
@@ -309,6 +336,11 @@ DateReader::Match DateReader::make_day(TokenId i, TokenId end, int day, const Mo
   if (!c_.today) return join_agreeing(out);
   const Choice choice = read_choice(end);
   if (choice.end) out.end = choice.end;
+  if (const auto year = m.hijri || choice.end ? std::nullopt : named_year(i, m.month, day)) {
+    out.no_year = false;
+    out.period = day_period(to_days(*year, m.month, day));
+    return out;
+  }
   const bool ahead = choice.end ? choice.direction > 0 : looks_ahead(i);
   out.ahead = ahead;
   out.nearest = !choice.end && !ahead;

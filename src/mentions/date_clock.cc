@@ -192,6 +192,7 @@ void DateReader::read_zone(Clock& t) {
 // enough.
 std::optional<DateReader::Clock> DateReader::read_time(TokenId i, bool hour_said) {
   Clock t;
+  if (of_units(i)) return std::nullopt;
   if (c_.has(i, C::figure)) {
     const int64_t hour = c_.plain_figure(i);
     const bool led = hour_said || c_.has(i + 1, C::date_zone);

@@ -46,9 +46,11 @@ DateReader::Match DateReader::read_fuzzy(TokenId i) {
   const char part = s ? static_cast<char>(s->a % 256) : first ? 'b' : 'e';
   const int32_t days = p.to - p.from + 1, third = days / 3;
   if (p.precision == DatePrecision::week) {
-    // Early in a week its end is the one that is over, unless the words look ahead.
-    const bool over = part == 'e' && c_.today && p.from <= *c_.today && p.to - *c_.today > 3 &&
-                      !looks_ahead(i);
+    // Early in a week its end is the one that is over, unless the words look ahead; so it is where a perfect tells it.
+    constexpr int kEarly = 3;
+    const int32_t left = c_.today ? p.to - *c_.today : 0;
+    const bool over = part == 'e' && left > 0 && p.from <= *c_.today && !looks_ahead(i) &&
+                      (left > kEarly || told_in_past(i, m.end));
     if (over) p.to -= 7;
     if (part == 'e')
       p = {p.to, p.to + 1, -1, -1, DatePrecision::day};

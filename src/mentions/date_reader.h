@@ -90,6 +90,8 @@ class DateReader {
   std::optional<Year> read_year_told(TokenId i) const;  // "من العام الماضي"
   std::optional<Year> read_year_spelled(TokenId j) const;
   bool read_era(Year& y) const;
+  bool of_units(TokenId i) const;
+  std::optional<int> named_year(TokenId i, int month, int day) const;
   std::optional<int> read_day_number(TokenId i, TokenId& end) const;
   Match make_day(TokenId i, TokenId end, int day, const Month& m, const std::optional<Year>& y);
   Match make_month(TokenId i, TokenId end, const Month& m, const std::optional<Year>& y);

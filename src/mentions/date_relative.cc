@@ -245,6 +245,9 @@ DateReader::Match DateReader::read_daypart(TokenId i) {
   m.period->to_minute = static_cast<int>(s->b);
   if (night) m.period->to = m.period->from + 1;
   m.period->precision = DatePrecision::hour;
+  // "الساعات الأولى من صباح السبت": those after midnight.
+  const bool small = s->a < 720 && i > 2 && together(i - 3, i) && c_.has(i - 1, C::cmp_from) && of_units(i - 2);
+  if (small && c_.sense(i - 3, C::date_unit_plural)->a == 'H') m.period->from_minute = 0, m.period->to_minute = 359;
   return m;
 }
 
