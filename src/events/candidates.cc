@@ -3,7 +3,6 @@
 // doer; pronouns take the nearest subject.
 #include <algorithm>
 
-#include "events/accidents.h"
 #include "events/attach.h"
 #include "events/candidate.h"
 #include "events/identity.h"
@@ -23,7 +22,7 @@ std::string_view sector_for(std::string_view type) {
 
 class Finder {
  public:
-  Finder(const Context& c, const EventTables& tables) : c_(c), tables_(tables), accidents_(c, tables) {}
+  Finder(const Context& c, const EventTables& tables) : c_(c), tables_(tables) {}
 
   std::vector<Candidate> run() {
     for (PredicateId id = 0; id < c_.predicates.predicates.size(); ++id) one(id);
@@ -38,7 +37,7 @@ class Finder {
     auto match = match_sense(c_, id);
     if (!match) return;
     const lex::Sense& sense = c_.lexicon.senses()[match->sense];
-    if (sense.type.empty() || (sense.type == "ASSAULT" && accidents_.befell(id, *match))) return;
+    if (sense.type.empty()) return;
     const Predicate& p = c_.predicate(id);
     Candidate out;
     out.predicate = id;
@@ -769,7 +768,6 @@ class Finder {
 
   const Context& c_;
   const EventTables& tables_;
-  Accidents accidents_;
   std::vector<Candidate> out_;
 };
 

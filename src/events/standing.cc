@@ -69,7 +69,8 @@ bool cause_of(const Context& c, PhraseId id, const Candidate& one) {
 bool own_means(const Context& c, const Candidate& one, const std::vector<PhraseId>& causes) {
   if (one.predicate == kNoPredicate) return false;
   const Argument* means = c.predicates.find(c.predicate(one.predicate), lex::Slot::bi);
-  return means && !std::ranges::count(causes, means->phrase);
+  const bool where = means && means->phrase != kNoPhrase && c.place(means->phrase);
+  return means && !where && !std::ranges::count(causes, means->phrase);
 }
 
 }  // namespace
