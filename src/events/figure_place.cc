@@ -14,14 +14,15 @@ constexpr TokenId kReach = 12;
 
 class PlaceFinder {
  public:
-  PlaceFinder(const Context& c, PhraseId id, const Figure& figure)
-      : c_(c), id_(id), figure_(figure), sentence_(c.phrase(id).sentence) {
+  PlaceFinder(const Context& c, PhraseId id, const Figure& figure, std::string_view host)
+      : c_(c), id_(id), figure_(figure), host_(host), sentence_(c.phrase(id).sentence) {
     if (figure.kind == FigureKind::force_level && figure.holder)
       owner_ = std::string_view(figure.holder->code).substr(0, 3);
   }
 
   std::optional<Place> run() const {
     if (auto place = told_after()) return place;
+    if (auto place = country(host_)) return place;
     if (auto place = home_of_the_holder()) return place;
     if (auto place = told_before()) return place;
     if (figure_.kind != FigureKind::force_level) {
@@ -42,16 +43,31 @@ class PlaceFinder {
     const TokenId from = c_.phrase(id_).last;
     for (TokenId t = from; t < end && t < from + kReach; ++t) {
       PhraseId q = c_.phrases.at[t];
-      if (q == kNoPhrase || c_.phrase(q).prep != Prep::fi) continue;
+      if (q == kNoPhrase || !leads(c_.phrase(q).prep)) continue;
       if (const Place* place = c_.place(q)) return *place;
       if (auto land = the_country(q)) return land;
     }
     return std::nullopt;
   }
 
+  // "In"; those driven out are counted where they come from.
+  bool leads(Prep prep) const {
+    return prep == Prep::fi || (prep == Prep::min && figure_.kind == FigureKind::displaced);
+  }
+
+  // Whether a "that" stands before the count and behind the token: what it opens is told elsewhere.
+  bool that_behind(TokenId token) const {
+    for (TokenId t = token; t < c_.phrase(id_).first; ++t) {
+      const mentions::Tagged& word = c_.tags.tokens[t];
+      if (word.tag == mentions::Tag::particle && word.introduces) return true;
+    }
+    return false;
+  }
+
   // "In Syria ... 900 soldiers".
   std::optional<Place> told_before() const {
     for (PhraseId q = id_; q > 0 && c_.phrase(q - 1).sentence == sentence_; --q) {
+      if (that_behind(c_.phrase(q - 1).last)) break;
       if (c_.phrase(q - 1).prep != Prep::fi) continue;
       if (c_.phrase(q - 1).prev_coord != kNoPhrase) continue;  // "in Iraq and Syria" is read from its first
       const Place* place = c_.place(q - 1);
@@ -109,14 +125,16 @@ class PlaceFinder {
   const Context& c_;
   PhraseId id_;
   const Figure& figure_;
+  std::string_view host_;  // ISO of the country that takes the people in, empty: none is told
   uint32_t sentence_;
   std::string_view owner_;  // of forces: the country that they come from
 };
 
 }  // namespace
 
-std::optional<Place> place_of_figure(const Context& context, PhraseId id, const Figure& figure) {
-  return PlaceFinder(context, id, figure).run();
+std::optional<Place> place_of_figure(const Context& context, PhraseId id, const Figure& figure,
+                                     std::string_view host) {
+  return PlaceFinder(context, id, figure, host).run();
 }
 
 }  // namespace marsad::events

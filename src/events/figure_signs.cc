@@ -105,12 +105,14 @@ bool SignReader::stops(TokenId token) const {
 Counted SignReader::counted(PhraseId id) const {
   const Phrase& p = c_.phrase(id);
   Counted out{p.head_lemma, kNoPhrase, p.last};
-  if (p.elements > 0) return out;
+  if (p.elements > 0) return of_cases(out, c_.phrases.begin(p)->first);
   const mentions::Value& value = c_.values[p.count];
   if (value.core_last < value.last && c_.tags.tokens[value.core_last].tag == Tag::noun) {
     out.lemma = lemma_at(value.core_last);
-    return out;
+    return of_cases(out, value.core_last);
   }
+  if (p.prep == Prep::min) out.lemma = counted_to(value);
+  if (out.lemma != lex::kNone) return out;
   const text::Sentence& sentence = c_.doc.sentences[p.sentence];
   for (TokenId t = value.last; t < sentence.last && t < value.last + 2; ++t) {
     PhraseId q = c_.phrases.at[t];
@@ -124,6 +126,24 @@ Counted SignReader::counted(PhraseId id) const {
   return out;
 }
 
+// "412 cases of abduction", "200 acts of torture": the noun of action behind the counted noun, unless it tells deaths.
+Counted SignReader::of_cases(Counted counted, TokenId noun) const {
+  if (sign(counted.lemma) != "case" || noun + 1 >= c_.tags.tokens.size()) return counted;
+  const mentions::Tagged& next = c_.tags.tokens[noun + 1];
+  const bool deed = next.tag == Tag::noun && next.proclitics == 0 && next.form.lemma != lex::kNone;
+  if (!deed || tables_.toll(next.form.lemma) == TollKind::killed) return counted;
+  counted.lemma = next.form.lemma;
+  counted.cases = true;
+  return counted;
+}
+
+// "from 2,500 to 400 soldiers": what is counted is told behind the second number.
+lex::Id SignReader::counted_to(const mentions::Value& from) const {
+  const PhraseId to = from.last + 1 < c_.phrases.at.size() ? c_.phrases.at[from.last + 1] : kNoPhrase;
+  if (to == kNoPhrase || c_.phrase(to).prep != Prep::ila || c_.phrase(to).count < 0) return lex::kNone;
+  return c_.phrase(to).head_lemma;
+}
+
 // What the phrase gives the number of, some words before it and with no other number between.
 lex::Id SignReader::number_of(PhraseId id) const {
   const Phrase& p = c_.phrase(id);
@@ -134,8 +154,10 @@ lex::Id SignReader::number_of(PhraseId id) const {
     if (stops(t) || c_.tags.value_over[t] >= 0) break;
     if (!may_stand(t)) continue;
     const mentions::Tagged& next = c_.tags.tokens[t + 1];
-    bool noun = t + 1 < p.first && next.tag == Tag::noun && next.definite();
-    return noun ? lemma_at(t + 1) : lex::kNone;
+    if (t + 1 >= p.first) return lex::kNone;
+    const PhraseId named = next.tag == Tag::name ? c_.phrases.at[t + 1] : kNoPhrase;  // "of the US forces"
+    if (named != kNoPhrase) return c_.phrase(named).head_lemma;
+    return next.tag == Tag::noun && next.definite() ? lemma_at(t + 1) : lex::kNone;
   }
   return lex::kNone;
 }
@@ -149,7 +171,7 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
     --t;
     if (stops(t)) break;
     std::string_view found = sign(lemma_at(t));
-    if (found.empty()) continue;
+    if (found.empty() || found == "case" || found == "host") continue;
     if (found == "standing") out.standing = out.standing || p.first - t <= 6;
     if (out.before.empty() && found != "standing" && found != "named" && found != "time")
       out.before = found;
@@ -164,7 +186,7 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
   for (TokenId t = counted.last; t < sentence.last && t < counted.last + kAfter; ++t) {
     if (stops(t)) break;
     std::string_view found = sign(lemma_at(t));
-    if (found.empty() || found == "standing" || found == "time" || found == "named") continue;
+    if (found.empty() || found == "case" || found == "host" || found == "standing" || found == "time" || found == "named") continue;
     out.after = found;
     break;
   }

@@ -14,6 +14,7 @@ struct Counted {
   lex::Id lemma = lex::kNone;
   PhraseId of = kNoPhrase;  // "the hundreds of its fighters": the phrase after "of"
   TokenId last = 0;         // past the counted words
+  bool cases = false;       // "412 cases of abduction": the lemma is what they are cases of
 };
 
 struct Signs {
@@ -43,6 +44,8 @@ class SignReader {
  private:
   lex::Id lemma_at(TokenId token) const;
   lex::Id number_of(PhraseId id) const;
+  Counted of_cases(Counted counted, TokenId noun) const;
+  lex::Id counted_to(const mentions::Value& from) const;
   std::string_view first_type(lex::Id lemma) const;  // of its first sense, empty: no event
   bool may_stand(TokenId token) const;
   bool stops(TokenId token) const;

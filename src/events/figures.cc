@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/party_code.h"
 #include "events/dating.h"
 #include "events/figure_place.h"
 #include "events/figure_signs.h"
+#include "text/fold.h"
 #include "text/letters.h"
 
 namespace marsad::events {
@@ -88,7 +90,7 @@ class FigureFinder {
               value,
               counted,
               signs_.signs(id, counted),
-              signs_.sign(counted.lemma),
+              counted.cases ? "case" : signs_.sign(counted.lemma),
               amount(value.count)};
     if (model_number(value)) return;
     if (bare(seen) && seen.signs.number_of != lex::kNone) {
@@ -98,7 +100,7 @@ class FigureFinder {
     Figure figure;
     figure.kind = kind_of(seen);
     const char* rule = worth_saying(seen, figure.kind);
-    if (!rule || known(value.count)) return;
+    if (!rule) return;
     figure.rule = rule;
     figure.count = value.count;
     figure.count.spans = {value.span};
@@ -106,13 +108,28 @@ class FigureFinder {
     figure.evidence = {c_.span(id)};
     if (counted.of != kNoPhrase) figure.evidence.push_back(c_.span(counted.of));
     parties(seen, figure);
-    circumstances(id, figure);
+    circumstances(seen, figure);
+    if (seen.value.unit == "-") figure.unit = shared_currency(seen.value, figure);
+    if (known(figure)) return;
     out_.push_back(std::move(figure));
   }
 
-  bool known(const Count& count) const {
+  // Told before: the same number, unless it is money and the other is not, or what both say of whose it is or where it
+  // is told is of two nations.
+  bool known(const Figure& one) const {
+    const auto nation = [](const std::optional<Party>& party) {
+      return party ? base::nation_of(party->code) : std::string_view();
+    };
+    const auto where = [](const Figure& f) {
+      return f.place && !f.place->spans.empty() ? std::string_view(f.place->country) : std::string_view();
+    };
+    const auto apart = [](std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; };
     return std::any_of(out_.begin(), out_.end(), [&](const Figure& f) {
-      return f.count.value == count.value && f.count.min == count.min;
+      if (f.count.value != one.count.value || f.count.min != one.count.min) return false;
+      if (one.count.value.empty()) return true;
+      const bool money = f.kind == FigureKind::money;
+      return money == (one.kind == FigureKind::money) && !apart(nation(f.holder), nation(one.holder)) &&
+             !apart(where(f), where(one));
     });
   }
 
@@ -143,6 +160,7 @@ class FigureFinder {
   FigureKind kind_of(const Look& seen) const {
     if (money(seen.value) || !currency(seen.counted).empty()) return FigureKind::money;
     if (seen.value.kind == ValueKind::percent) return FigureKind::other;
+    if (seen.noun_sign == "case") return FigureKind::tally;
     if (seen.noun_sign == "hold") return FigureKind::held;
     if (seen.noun_sign == "displace") return FigureKind::displaced;
     if (seen.noun_sign == "killed" || seen.noun_sign == "injured")
@@ -355,8 +373,28 @@ class FigureFinder {
     std::string_view gloss = c_.lexicon.lemmas()[seen.counted.lemma].gloss;
     size_t end = gloss.find_first_of(",;(");
     gloss = gloss.substr(0, end);
-    while (gloss.ends_with(' ')) gloss.remove_suffix(1);
+    // "violation of": as the gloss of a deed's noun leads to its object.
+    for (std::string_view leads : {" of", " against", " on", " by", " to", " from", " with", " in"}) {
+      while (gloss.ends_with(' ')) gloss.remove_suffix(1);
+      if (gloss.ends_with(leads)) gloss.remove_suffix(leads.size());
+    }
     return std::string(gloss);
+  }
+
+  // "20 million rials" of the Yemeni government: of the currencies of that name the holder's, else that of the place;
+  // the first letters of ISO 4217 are the country's.
+  std::string shared_currency(const Value& value, const Figure& figure) const {
+    std::string_view nation = figure.holder ? base::nation_of(figure.holder->code) : std::string_view();
+    if (nation.empty() && figure.place) nation = figure.place->country;
+    const lex::Id id = c_.lexicon.country(nation);
+    if (id == lex::kNone) return {};
+    const std::string_view land = c_.lexicon.countries()[id].iso2;
+    for (const lex::Closed& row : c_.lexicon.closed()) {
+      if (row.cls != "unit.currency" || !row.value.starts_with(land)) continue;
+      const std::u16string name = text::fold_key(row.word.substr(0, row.word.find(' ')));
+      if (c_.doc.folded_of(value.last - 1).find(name) != std::u16string_view::npos) return std::string(row.value);
+    }
+    return {};
   }
 
   const Predicate* governing(PhraseId id) const {
@@ -389,6 +427,14 @@ class FigureFinder {
     return nullptr;
   }
 
+  // "France has (li, lada) 4,000 soldiers in Mali": whom the preposition right before the count leads to.
+  const Party* possessor(PhraseId id) const {
+    if (id == 0) return nullptr;
+    const Phrase &p = c_.phrase(id), &q = c_.phrase(id - 1);
+    const bool has = q.prep == Prep::li || q.prep == Prep::lada;
+    return has && q.sentence == p.sentence && p.prep == Prep::none && p.first <= q.last + 1 ? c_.party(id - 1) : nullptr;
+  }
+
   // A party of the phrase, of what "of" adds to it, or of what its first preposition adds
   // ("prisoners of IS").
   const Party* own_party(const Look& seen) const {
@@ -419,6 +465,8 @@ class FigureFinder {
     const Party* subject = subject_of(governor);
     if (figure.kind == FigureKind::force_level) {
       const Party* owner = seen.signs.standing ? antecedent(seen.id) : subject ? subject : own;
+      if (!subject && !seen.signs.standing)
+        if (const Party* has = possessor(seen.id)) owner = has;
       if (!owner) owner = own;
       if (owner) figure.holder = *owner;
       return;
@@ -431,9 +479,18 @@ class FigureFinder {
     if (own && figure.kind != FigureKind::money) figure.of = *own;
   }
 
-  void circumstances(PhraseId id, Figure& figure) const {
+  // "Jordan hosts 650,000 Syrian refugees": they are in the country of the host.
+  std::string_view host(const Look& seen, FigureKind kind) const {
+    const Predicate* governor = kind == FigureKind::displaced ? governing(seen.id) : nullptr;
+    if (!governor || signs_.sign(c_.tags.tokens[governor->token].form.lemma) != "host") return {};
+    const Party* subject = subject_of(governor);
+    return subject ? base::nation_of(subject->code) : std::string_view();
+  }
+
+  void circumstances(const Look& seen, Figure& figure) const {
+    const PhraseId id = seen.id;
     const text::Sentence& sentence = c_.doc.sentences[c_.phrase(id).sentence];
-    figure.place = place_of_figure(c_, id, figure);
+    figure.place = place_of_figure(c_, id, figure, host(seen, figure.kind));
     const Value* best = nullptr;
     for (const Value& value : c_.values) {
       if (value.kind != ValueKind::date || value.first < sentence.first ||

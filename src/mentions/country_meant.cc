@@ -82,4 +82,25 @@ const lex::Tenure* tenure_on(const lex::Lexicon& lexicon, lex::Id actor, std::st
   return row.tenures ? &lexicon.tenures()[row.first_tenure + row.tenures - 1] : nullptr;
 }
 
+std::string_view country_of_office(const lex::Office& office) {
+  const size_t colon = office.office.find(':');
+  return colon == std::string_view::npos ? std::string_view() : office.office.substr(colon + 1);
+}
+
+bool name_holder(const lex::Lexicon& lexicon, const lex::Office& office, std::string_view iso, std::string_view day,
+                 Party& party) {
+  const std::string_view kind = office.office.substr(0, office.office.find(':'));
+  const lex::Id tenure = lexicon.office_holder(std::string(kind) + ":" + std::string(iso), day);
+  if (tenure == lex::kNone) return false;
+  for (const lex::Actor& row : lexicon.actors()) {
+    if (tenure < row.first_tenure || tenure >= row.first_tenure + row.tenures) continue;
+    party.name = row.name_en;
+    party.entity = row.id;
+    party.code = lexicon.tenures()[tenure].code;
+    party.anonymous = false;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace marsad::mentions

@@ -29,4 +29,11 @@ const lex::Tenure* tenure_on(const lex::Lexicon& lexicon, lex::Id actor, std::st
 // The country as a place, told by those words.
 Place country_place(const lex::Lexicon& lexicon, std::string_view iso, Span words);
 
+// Of an office of one country only ("presidential_spokesperson:RUS"), empty for others.
+std::string_view country_of_office(const lex::Office& office);
+
+// Makes the party whom the codebook has for the office on the report's day; false when it has nobody.
+bool name_holder(const lex::Lexicon& lexicon, const lex::Office& office, std::string_view iso, std::string_view day,
+                 Party& party);
+
 }  // namespace marsad::mentions

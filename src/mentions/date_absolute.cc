@@ -544,6 +544,10 @@ DateReader::Match DateReader::read_year_alone(TokenId i) {
   const bool round_count =
       year == 2000 && c_.is(i + 1, text::TokenKind::word) && !c_.cell(i + 1).classes.any();
   if (round_count && i > 0 && c_.has(i - 1, C::date_in | C::date_event)) return std::nullopt;
+  // "cut from 2000 to 400 soldiers": what is counted to is no year.
+  const bool span = i > 0 && c_.has(i - 1, C::cmp_from) && c_.has(i + 1, C::cmp_to) && c_.has(i + 2, C::figure);
+  if (const int64_t end = span ? c_.plain_figure(i + 2) : year; end >= 0 && (end < 1900 || end >= 2060))
+    return std::nullopt;
   return match(i, i + 1, year_period(year, year), "date.year");
 }
 

@@ -169,6 +169,9 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "border") borders_.insert(closed.word);
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
     if (closed.cls == "latin_name") latin_names_[text::fold_key(closed.word)] = closed.value;
+    if (closed.cls == "expels.lemma") expels_.insert(closed.word);
+    if (closed.cls == "lacks") lacks_.emplace(closed.word, closed.value);
+    if (closed.cls == "of_many") of_many_.insert(closed.word);
     if (closed.cls == "has_patron") has_patron_.insert(closed.word);
     if (closed.cls == "of_deed") of_deed_.insert(closed.word);
     if (closed.cls == "qualifies") qualifies_[closed.word] = closed.value;

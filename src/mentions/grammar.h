@@ -127,6 +127,12 @@ class Grammar {
   // Folded words of a name in Latin letters: as newsrooms write them (words/latin_names.tsv), else
   // letter by letter.
   std::string latin_name(std::u16string_view folded) const;
+  // Whether the state (ISO alpha-3) has no such head ("army").
+  bool lacks(std::string_view lemma, std::string_view iso) const { return lacks_.contains({lemma, iso}); }
+  // A verb or noun of action whose object is of another country than the doer ("expel").
+  bool expels(std::string_view lemma) const { return expels_.contains(lemma); }
+  // An adjective of more countries than one ("European").
+  bool of_many(std::string_view adjective) const { return of_many_.contains(adjective); }
   // A participle that names a patron ("loyal to", "backed by").
   bool has_patron(std::string_view lemma) const { return has_patron_.contains(lemma); }
 
@@ -179,9 +185,10 @@ class Grammar {
   std::map<std::pair<std::string_view, std::string_view>, lex::Id> context_actors_;
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_, qualifies_;
   std::map<std::string_view, bool> lands_;
+  std::set<std::pair<std::string_view, std::string_view>> lacks_;
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
-      has_patron_, of_deed_, addressees_, comparators_, copulas_, documents_, feminine_nouns_;
+      has_patron_, expels_, of_many_, of_deed_, addressees_, comparators_, copulas_, documents_, feminine_nouns_;
   std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;

@@ -6,6 +6,7 @@
 
 #include "base/party_code.h"
 #include "mentions/grammar.h"
+#include "mentions/nation_bars.h"
 
 namespace marsad::mentions {
 namespace {
@@ -104,9 +105,17 @@ class Guesser {
     tellings_.push_back({std::string(nation), base::sector_of(code), p.first, p.last, p.sentence, title, how});
   }
 
+  // "AFP": who tells the news, and is told it, is of a country that the news need not be about.
+  bool outlet(PhraseId id) const {
+    const int32_t party = found_.of[id].party;
+    return party >= 0 && base::sector_of(found_.parties[static_cast<size_t>(party)].code) == "MED" &&
+           !found_.of[id].people;
+  }
+
   void gather() {
     for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) {
       const Referent& ref = found_.of[id];
+      if (outlet(id)) continue;
       if (ref.party >= 0 && !guess_of(ref.basis)) {
         const bool land = std::string_view(ref.basis) == "country" || std::string_view(ref.basis) == "capital";
         tell(id, found_.parties[static_cast<size_t>(ref.party)].code, land ? How::country : How::named);
@@ -155,7 +164,12 @@ class Guesser {
     std::stable_sort(near.begin(), near.end(), [&](const Telling* a, const Telling* b) {
       return std::abs(int64_t{a->first} - at) < std::abs(int64_t{b->first} - at);
     });
-    for (const Telling* one : near) add(one->nation);
+    const Referent& ref = found_.of[id];
+    const std::string_view head = p.head_lemma == lex::kNone ? std::string_view() : lexicon_.lemmas()[p.head_lemma].text;
+    for (const Telling* one : near) {
+      const bool barred = one->nation == ref.not_of || grammar_.lacks(head, one->nation);
+      if (!barred && may_be_of(one->nation, base::sector_of(code))) add(one->nation);
+    }
     const std::vector<int16_t> own = of_party(id, code, out.options.size());
     for (NationOption& one : out.options) {
       one.row = own;

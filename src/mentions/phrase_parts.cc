@@ -281,11 +281,6 @@ Parts PartsReader::force_behind(PhraseId id) const {
   return is_one ? force : Parts();
 }
 
-std::string_view PartsReader::country_of(const lex::Office& office) {
-  const size_t colon = office.office.find(':');
-  return colon == std::string_view::npos ? std::string_view() : office.office.substr(colon + 1);
-}
-
 bool PartsReader::one_of_several(const Phrase& p) const {
   const TokenId first = phrases_.begin(p)->first;
   constexpr std::u16string_view kInTheName = u"\u0628\u0627\u0633\u0645";

@@ -85,9 +85,6 @@ class PartsReader {
   // "members of (min) the Egyptian forces": the phrase of the force that bears no name of its own; no head: none.
   Parts force_behind(PhraseId id) const;
 
-  // Of an office of one country only ("presidential_spokesperson:RUS"), empty for others.
-  static std::string_view country_of(const lex::Office& office);
-
   // "a spokesman in the name of ...": not the one who holds the office.
   bool one_of_several(const Phrase& p) const;
 

@@ -45,13 +45,19 @@ PlaceChoice::PlaceChoice(const text::Document& doc, const Tags& tags, const Phra
   count_countries();
 }
 
-void PlaceChoice::vote(uint32_t sentence, std::string_view iso, int votes) {
+void PlaceChoice::vote(TokenId at, std::string_view iso, int votes) {
+  const uint32_t sentence = doc_.tokens[at].sentence;
   auto found = votes_.find(iso);
   if (found == votes_.end())
     votes_.emplace(std::string(iso), votes);
   else
     found->second += votes;
   if (by_sentence_[sentence].empty()) by_sentence_[sentence] = iso;
+  told_[sentence].push_back({at, std::string(iso), false});
+}
+
+void PlaceChoice::place_told(TokenId at, std::string_view iso) {
+  told_[doc_.tokens[at].sentence].push_back({at, std::string(iso), true});
 }
 
 // All bearers of the name lie in one country.
@@ -128,14 +134,78 @@ bool PlaceChoice::behind_in(TokenId id) const {
   return before.tag == Tag::particle && before.prep == Prep::fi;
 }
 
+// "Near the border with X": on this side of it, so not in X. `id`: a token of X.
+bool PlaceChoice::beyond_border(TokenId id) const {
+  const PhraseId in = phrases_.at[id];
+  if (in == kNoPhrase || in == 0) return false;
+  const Phrase &p = phrases_.phrases[in], &q = phrases_.phrases[in - 1];
+  return p.prep == Prep::maa && q.sentence == p.sentence && q.last + 1 >= p.first && q.head_lemma != kNone &&
+         grammar_.border(lexicon_.lemmas()[q.head_lemma].text);
+}
+
+// "The Venezuelan town of X", "X in (bi) Argentina", "X in the state of Ontario": the country that the words give to
+// a place named alone; empty when they give none.
+std::string_view PlaceChoice::country_said(PhraseId id) const {
+  if (id == kNoPhrase) return {};
+  const Phrase& p = phrases_.phrases[id];
+  if (p.elements == 0) return {};
+  const Element& last = *(phrases_.end(p) - 1);
+  const auto of = [&](const Tagged& word, PhraseKind kind) -> std::string_view {
+    for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
+      const lex::Phrase& hit = tags_.hits[h].phrase;
+      if (hit.kind != kind) continue;
+      return kind == PhraseKind::place ? lexicon_.places()[hit.id].country : lexicon_.countries()[hit.id].iso3;
+    }
+    return {};
+  };
+  // The name right before the adjective, and only a kind word before the name.
+  const bool named = p.elements >= 2 && p.elements <= 3 && names_one_of(tags_.tokens[(&last - 1)->first], {PhraseKind::place}) &&
+                     (p.elements == 2 || kind_word(phrases_.begin(p)->first));
+  if (named) return of(tags_.tokens[last.first], PhraseKind::nisba);
+  if (id + 1 >= phrases_.phrases.size() || !names_one_of(tags_.tokens[last.first], {PhraseKind::place, PhraseKind::capital}))
+    return {};
+  const Phrase& q = phrases_.phrases[id + 1];
+  const bool beside = q.sentence == p.sentence && q.first <= p.last + 1 && !q.conj && q.elements > 0;
+  if (!beside || (q.prep != Prep::bi && q.prep != Prep::fi)) return {};
+  const Tagged& first = tags_.tokens[phrases_.begin(q)->first];
+  if (q.elements == 1 && q.prep == Prep::bi && !names_one_of(first, {PhraseKind::capital, PhraseKind::actor}))
+    if (const std::string_view land = of(first, PhraseKind::country); !land.empty()) return land;
+  const Element& name = *(phrases_.begin(q) + (kind_word(phrases_.begin(q)->first) && q.elements > 1 ? 1 : 0));
+  return wide_area(tags_.tokens[name.first]);
+}
+
+// The country of a name that only provinces of one country bear.
+std::string_view PlaceChoice::wide_area(const Tagged& word) const {
+  if (!one_country(word)) return {};
+  const lex::PlaceRow& row = lexicon_.places()[tags_.hits[word.first_hit].phrase.id];
+  return row.kind == "province" || row.kind == "region" ? row.country : std::string_view();
+}
+
+// "AFP", "the British newspaper X": who tells the news, whatever country it is about.
+bool PlaceChoice::of_outlet(TokenId id) const {
+  const PhraseId in = phrases_.at[id];
+  if (in == kNoPhrase) return false;
+  const Phrase& p = phrases_.phrases[in];
+  const lex::Head* head = grammar_.head(lexicon_, p.head_lemma);
+  if (head) return head->kind == "media";
+  return p.elements > 0 && names_outlet(tags_.tokens[phrases_.begin(p)->first]);
+}
+
+bool PlaceChoice::names_outlet(const Tagged& word) const {
+  const auto hits = std::span(tags_.hits).subspan(word.first_hit, word.hit_count);
+  return std::ranges::any_of(hits, [&](const auto& hit) {
+    return hit.phrase.kind == PhraseKind::actor && lexicon_.actors()[hit.phrase.id].kind == "media";
+  });
+}
+
 void PlaceChoice::count_countries() {
   const std::map<std::u16string_view, std::string_view> surname = surnames();
   by_sentence_.resize(doc_.sentences.size());
-  by_place_.resize(doc_.sentences.size());
+  told_.resize(doc_.sentences.size());
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
     const Tagged& word = tags_.tokens[id];
     // A dateline tells where the outlet's desk is, not what the report is about.
-    if (word.hit_count == 0 || in_dateline(id)) continue;
+    if (word.hit_count == 0 || in_dateline(id) || of_outlet(id) || beyond_border(id)) continue;
     const bool town = town_by_its_words(id);
     uint32_t sentence = doc_.tokens[id].sentence;
     int weight = doc_.tokens[id].in == Field::title ? 3 : sentence < 4 ? 2 : 1;
@@ -147,18 +217,19 @@ void PlaceChoice::count_countries() {
         if (several_countries(word)) break;
         const auto person = surname.find(doc_.folded_of(id));
         if (hit.kind == PhraseKind::nisba && person != surname.end() && !after_noun(id)) {
-          vote(sentence, person->second, weight);
+          vote(id, person->second, weight);
           break;
         }
         std::string_view iso = lexicon_.countries()[hit.id].iso3;
-        if (hit.kind == PhraseKind::country && behind_in(id) && by_place_[sentence].empty()) by_place_[sentence] = iso;
-        vote(sentence, iso, weight);
+        if (hit.kind == PhraseKind::country && behind_in(id)) place_told(id, iso);
+        vote(id, iso, weight);
         break;
       }
       if (hit.kind == PhraseKind::place && (town || one_country(word))) {
-        std::string_view iso = lexicon_.places()[hit.id].country;
-        if (by_place_[sentence].empty()) by_place_[sentence] = iso;
-        vote(sentence, iso, weight);
+        const std::string_view said = country_said(phrases_.at[id]);
+        const std::string_view iso = said.empty() ? lexicon_.places()[hit.id].country : said;
+        place_told(id, iso);
+        vote(id, iso, weight);
         break;
       }
       if (hit.kind == PhraseKind::actor) {
@@ -166,7 +237,7 @@ void PlaceChoice::count_countries() {
         if (actor.tenures == 0) continue;
         std::string_view code = lexicon_.tenures()[actor.first_tenure].code;
         std::string_view iso = code.substr(0, code.find('/'));
-        if (lexicon_.country(iso) != kNone) vote(sentence, iso, weight);
+        if (lexicon_.country(iso) != kNone) vote(id, iso, weight);
         break;
       }
     }
@@ -257,7 +328,8 @@ std::string_view PlaceChoice::near_country(PhraseId id) const {
       }
     }
   }
-  const std::string_view after = country_after(p);
+  const std::string_view said = country_said(id);
+  const std::string_view after = said.empty() ? country_after(p) : said;
   return after.empty() ? std::string_view(by_sentence_[p.sentence]) : after;
 }
 
@@ -275,6 +347,7 @@ std::string_view PlaceChoice::country_after(const Phrase& p) const {
       if (hit.kind == PhraseKind::country || hit.kind == PhraseKind::nisba)
         return lexicon_.countries()[hit.id].iso3;
     }
+    if (const std::string_view area = wide_area(word); !area.empty()) return area;
   }
   return {};
 }
@@ -398,12 +471,22 @@ std::optional<Place> PlaceChoice::ground(PhraseId id) const {
   return std::nullopt;
 }
 
+// A namesake that no row has: the name, in the country that the words say, and no point on the map.
+void PlaceChoice::as_said(std::string_view country, Place& place) {
+  if (country.empty() || country == place.country) return;
+  place.country = country;
+  place.entity.clear(), place.admin1.clear();
+  place.lat.reset(), place.lon.reset();
+}
+
 std::optional<Place> PlaceChoice::place_of(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
   if (p.elements == 0) return std::nullopt;
   std::optional<Place> place = named(id, near_country(id));
   if (!place) place = unnamed(id);
   if (!place) place = ground(id);
+  if (place && place->precision != PlacePrecision::country) as_said(country_said(id), *place);
+  if (place && beyond_border(p.first) && !focus_.empty() && place->country != focus_) return std::nullopt;
   if (place) place->spans = {doc_.span(p.first, p.last)};
   return place;
 }
@@ -430,6 +513,7 @@ std::string PlaceChoice::country_of_complement(PhraseId id) const {
   }
   auto place = named(next, by_sentence_[q.sentence]);
   if (place) return place->country;
+  if (q.event) return {};  // "in a Russian raid": theirs who made it
   for (const Element* part = phrases_.begin(q); part != phrases_.end(q); ++part) {
     const Tagged& word = tags_.tokens[part->first];
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
@@ -441,8 +525,28 @@ std::string PlaceChoice::country_of_complement(PhraseId id) const {
   return {};
 }
 
-std::string PlaceChoice::country_of_sentence(uint32_t sentence) const {
-  return by_sentence_[sentence];
+// Of what is told of a kind in the sentence of the phrase: the first behind the last "that" before the phrase ("a
+// spokesman in New York said that civilians ... in Taiz"), else the first.
+std::string PlaceChoice::first_told(PhraseId id, bool places) const {
+  const Phrase& p = phrases_.phrases[id];
+  TokenId clause = p.first;
+  const TokenId begin = doc_.sentences[p.sentence].first;
+  const auto that = [&](TokenId t) {
+    const Tagged& word = tags_.tokens[t];
+    return word.tag == Tag::particle && word.introduces;
+  };
+  while (clause > begin && !that(clause - 1)) --clause;
+  std::string first;
+  for (const Told& one : told_[p.sentence]) {
+    if (one.place != places) continue;
+    if (one.at >= clause) return one.country;
+    if (first.empty()) first = one.country;
+  }
+  return first;
 }
+
+std::string PlaceChoice::country_of_sentence(PhraseId id) const { return first_told(id, false); }
+
+std::string PlaceChoice::country_of_place(PhraseId id) const { return first_told(id, true); }
 
 }  // namespace marsad::mentions

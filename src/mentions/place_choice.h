@@ -31,9 +31,10 @@ class PlaceChoice {
   std::optional<Place> ground(PhraseId id) const;
   std::string country_in(PhraseId id) const;  // of a place named inside the phrase, empty none
   std::string country_of_complement(PhraseId id) const;  // "... in X" right after the phrase
-  std::string country_of_sentence(uint32_t sentence) const;
-  // Of the first place told in the sentence ("on Gaza"), not of a nationality; empty when none.
-  std::string country_of_place(uint32_t sentence) const { return by_place_[sentence]; }
+  // Of the first country, nationality, place or actor told in the clause of the phrase, else in its sentence.
+  std::string country_of_sentence(PhraseId id) const;
+  // Of the first place told there ("on Gaza"), not of a nationality; empty when none.
+  std::string country_of_place(PhraseId id) const;
   bool in_dateline(TokenId id) const;
   bool town_by_its_words(TokenId id) const;
 
@@ -54,15 +55,29 @@ class PlaceChoice {
   std::map<std::u16string_view, std::string_view> surnames() const;
   bool behind_in(TokenId id) const;
   bool after_noun(TokenId id) const;
+  bool of_outlet(TokenId id) const;
+  bool names_outlet(const Tagged& word) const;
+  bool beyond_border(TokenId id) const;
+  std::string_view country_said(PhraseId id) const;
+  std::string_view wide_area(const Tagged& word) const;
+  static void as_said(std::string_view country, Place& place);
+  std::string first_told(PhraseId id, bool places) const;
   void count_countries();
-  void vote(uint32_t sentence, std::string_view iso, int votes);
+  void vote(TokenId at, std::string_view iso, int votes);
+  void place_told(TokenId at, std::string_view iso);
+
+  struct Told {
+    TokenId at;
+    std::string country;
+    bool place;  // where something is, not whose
+  };
 
   const text::Document& doc_;
   const Tags& tags_;
   const Phrases& phrases_;
   const lex::Lexicon& lexicon_;
   const Grammar& grammar_;
-  std::vector<std::string> by_place_;     // country of the first place named in each sentence
+  std::vector<std::vector<Told>> told_;   // in each sentence, in order
   std::vector<std::string> by_sentence_;  // country most named in each sentence
   std::map<std::string, int, std::less<>> votes_;
   std::string focus_;

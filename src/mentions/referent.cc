@@ -15,6 +15,7 @@
 #include "mentions/bearer.h"
 #include "mentions/context_meant.h"
 #include "mentions/country_meant.h"
+#include "mentions/nation_bars.h"
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
 #include "mentions/place_memory.h"
@@ -111,7 +112,7 @@ class Resolver {
     if (int32_t owner = owner_of(id, parts); owner >= 0) {
       std::string_view found = base::nation_of(out_.parties[owner].code);
       if (!found.empty()) {
-        basis = "pronoun";
+        basis = first_person(tags_, phrases_, id) ? "speaker" : "pronoun";
         return std::string(found);
       }
     }
@@ -119,15 +120,24 @@ class Resolver {
       basis = "patron";
       return country_beside_patron(id);
     }
+    Referent& ref = out_.of[id];
+    ref.not_of = expelled_from(tags_, phrases_, lexicon_, grammar_, out_, id);
+    const auto may_be = [&](std::string_view nation) {
+      return !nation.empty() && nation != ref.not_of && !grammar_.lacks(parts.head_lemma, nation);
+    };
+    if (!armed_band(parts) && of_many_countries(tags_, phrases_, lexicon_, grammar_, id)) {
+      basis = "many";
+      return {};
+    }
     std::string next = places_.country_of_complement(id);
-    if (!next.empty()) {
+    if (may_be(next)) {
       basis = "complement";
       return next;
     }
     auto known = by_head_.find(p.head_lemma);
     if (known != by_head_.end()) {
       std::string_view found = base::nation_of(out_.parties[known->second].code);
-      if (!found.empty()) {
+      if (may_be(found)) {
         basis = "memory";
         return std::string(found);
       }
@@ -135,16 +145,18 @@ class Resolver {
     // Civilians and militias are of where it happens, not of the nationality told beside them
     // ("Russian planes", "suspected to be backed by Iran").
     const bool here = parts.head && ((parts.head->kind == "person" && parts.head->sector == "CVL") ||
-                                     parts.head->sector == "REB");
-    std::string near = here ? places_.country_of_place(p.sentence) : std::string();
-    if (near.empty()) near = places_.country_of_sentence(p.sentence);
-    if (!near.empty()) {
+                                     armed_band(parts));
+    std::string near = here ? places_.country_of_place(id) : std::string();
+    if (near.empty()) near = places_.country_of_sentence(id);
+    if (may_be(near)) {
       basis = "sentence";
       return near;
     }
     basis = "focus";
-    return places_.focus();
+    return may_be(places_.focus()) ? places_.focus() : std::string();
   }
+
+  static bool armed_band(const Parts& parts) { return parts.head && parts.head->sector == "REB"; }
 
   // "the Russian fighters and advisers", the adjective behind both: of people named side by side, or of a
   // body of two fields ("the ministry of education and science of X").
@@ -165,18 +177,19 @@ class Resolver {
 
   // They are of the country where they stand; only the patron's when it is that one too.
   std::string country_beside_patron(PhraseId id) const {
-    const std::string here = places_.country_of_place(phrase(id).sentence);
+    const std::string here = places_.country_of_place(id);
     if (!here.empty()) return here;
     const std::string patron = places_.country_of_complement(id);
     const std::string focus = places_.focus();
     return focus == patron || focus.empty() ? patron : focus;
   }
 
-  // Whom the pronoun on a noun means: the party told last, but "his country" is that of the one who
+  // Whom the pronoun on a noun means: the party told last, but "his country" and "our forces" are of the one who
   // speaks or acts, whom the sentence names first; else the sentence before.
   int32_t owner_of(PhraseId id, const Parts& parts) const {
     if (!has_pronoun(phrase(id))) return -1;
-    if (!parts.head || parts.head->kind != "country") return last_party_;
+    const bool speakers = parts.head && parts.head->kind == "country";
+    if (!speakers && !first_person(tags_, phrases_, id)) return last_party_;
     int32_t first = -1;
     uint32_t sentence = phrase(id).sentence;
     for (PhraseId q = id; q > 0 && phrase(q - 1).sentence + 1 >= phrase(id).sentence;) {
@@ -273,13 +286,14 @@ class Resolver {
     // "individuals of the militias": militias.
     const lex::Id group = kind == "person" && sector == "UNK" ? parts_.owner_inside(phrase(id)) : kNone;
     if (const lex::Head* of = grammar_.head(lexicon_, group)) sector = of->sector, title = of->gloss, kind = of->kind;
-    std::string iso = office ? std::string(PartsReader::country_of(*office)) : std::string();
+    std::string iso = office ? std::string(country_of_office(*office)) : std::string();
     if (!iso.empty())
       ref.basis = "office";
     else
       iso = country_for(id, parts, ref.basis);
     if (kind == "country" && guessed(ref.basis)) {
-      const bool several = tags_.tokens[phrases_.begin(phrase(id))->first].form.number == lex::Number::plural;
+      const lex::Number number = tags_.tokens[phrases_.begin(phrase(id))->first].form.number;
+      const bool several = number == lex::Number::plural || (counted(id) && !dual(id));
       if (auto beside = country_beside_forces(phrases_, out_, id); several || !beside.empty()) iso = std::move(beside);
       if (iso.empty() && several) sector = "IGO";
       if (!iso.empty() && phrase(id).prep == Prep::fi)
@@ -319,7 +333,7 @@ class Resolver {
     party.anonymous = !named && (kind == "role" || kind == "person");
     party.several = party.anonymous && plural(id);
     const bool held = office && !office->office.empty() && !named && parts_.of_the_state(phrase(id)) &&
-                      !parts_.one_of_several(phrase(id)) && holder(*office, iso, party);
+                      !parts_.one_of_several(phrase(id)) && name_holder(lexicon_, *office, iso, day_, party);
     ref.people = kind == "person" || kind == "role";
     ref.role_only = phrase(id).definite && !named && phrase(id).elements <= 2;
     finish(id, parts, party, ref);
@@ -327,9 +341,16 @@ class Resolver {
     return true;
   }
 
+  bool counted(PhraseId id) const {
+    const int32_t count = phrase(id).count;
+    return count >= 0 && values_[static_cast<size_t>(count)].count.value != "1";
+  }
+
+  bool dual(PhraseId id) const { return values_[static_cast<size_t>(phrase(id).count)].dual; }
+
   bool plural(PhraseId id) const {
     const Phrase& p = phrase(id);
-    if (p.count >= 0) return values_[static_cast<size_t>(p.count)].count.value != "1";
+    if (p.count >= 0) return counted(id);
     return p.elements > 0 && tags_.tokens[phrases_.begin(p)->first].form.number >= lex::Number::dual;
   }
 
@@ -390,24 +411,6 @@ class Resolver {
       const std::u16string_view name = parts_.host(token);
       if (name.size() >= 3) by_name_[std::u16string(name)] = party;
     }
-  }
-
-  // Whom the codebook has for the office on the report's day.
-  bool holder(const lex::Office& office, std::string_view iso, Party& party) const {
-    const std::string_view kind = office.office.substr(0, office.office.find(':'));
-    lex::Id tenure_id =
-        lexicon_.office_holder(std::string(kind) + ":" + std::string(iso), day_);
-    if (tenure_id == kNone) return false;
-    for (const lex::Actor& row : lexicon_.actors()) {
-      if (tenure_id >= row.first_tenure && tenure_id < row.first_tenure + row.tenures) {
-        party.name = row.name_en;
-        party.entity = row.id;
-        party.code = lexicon_.tenures()[tenure_id].code;
-        party.anonymous = false;
-        return true;
-      }
-    }
-    return false;
   }
 
   // "the spokesman in the name of X", "the envoy of (li) X": the code of X, when X is a named
@@ -625,7 +628,7 @@ class Resolver {
       owner = parts.head;
     if (!owner) return;
     std::string iso = places_.country_of_complement(id);  // "a hospital in Gaza"
-    if (iso.empty()) iso = places_.country_of_place(phrase(id).sentence);
+    if (iso.empty()) iso = places_.country_of_place(id);
     if (iso.empty()) iso = country_for(id, parts, basis);
     ref.about = add(compose(owner->sector, owner->gloss, iso), id);
   }

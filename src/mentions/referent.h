@@ -24,6 +24,7 @@ struct Referent {
   bool people = false;     // persons that can be counted or hurt
   bool generic = false;    // "people", "persons": a party only as a victim
   bool role_only = false;  // "the minister": meaning taken from what went before
+  std::string not_of;  // the nation that the party cannot be of ("Russia expelled 27 diplomats")
   const char* basis =
       "";  // how the code was found: entity, nationality, country, memory, place, focus
 };
