@@ -9,8 +9,8 @@
 
 namespace marsad::events {
 
-// `id`: the counted phrase; kind and holder of `figure` are known; `host`: ISO of the country that takes in those who are
-// counted, empty when none is told. None when nothing tells. Cost: the phrases of one sentence.
+// `id`: the counted phrase; kind and holder of `figure` are known; `host`: ISO of the country that takes in those who
+// are counted, empty when none is told. None when nothing tells. Cost: the phrases of one sentence.
 std::optional<Place> place_of_figure(const Context& context, PhraseId id, const Figure& figure,
                                      std::string_view host);
 

@@ -186,7 +186,8 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
   for (TokenId t = counted.last; t < sentence.last && t < counted.last + kAfter; ++t) {
     if (stops(t)) break;
     std::string_view found = sign(lemma_at(t));
-    if (found.empty() || found == "case" || found == "host" || found == "standing" || found == "time" || found == "named") continue;
+    constexpr std::string_view kElsewhere[] = {"", "case", "host", "standing", "time", "named"};
+    if (std::ranges::find(kElsewhere, found) != std::end(kElsewhere)) continue;
     out.after = found;
     break;
   }

@@ -432,7 +432,8 @@ class FigureFinder {
     if (id == 0) return nullptr;
     const Phrase &p = c_.phrase(id), &q = c_.phrase(id - 1);
     const bool has = q.prep == Prep::li || q.prep == Prep::lada;
-    return has && q.sentence == p.sentence && p.prep == Prep::none && p.first <= q.last + 1 ? c_.party(id - 1) : nullptr;
+    const bool beside = q.sentence == p.sentence && p.prep == Prep::none && p.first <= q.last + 1;
+    return has && beside ? c_.party(id - 1) : nullptr;
   }
 
   // A party of the phrase, of what "of" adds to it, or of what its first preposition adds

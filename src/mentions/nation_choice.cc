@@ -165,7 +165,8 @@ class Guesser {
       return std::abs(int64_t{a->first} - at) < std::abs(int64_t{b->first} - at);
     });
     const Referent& ref = found_.of[id];
-    const std::string_view head = p.head_lemma == lex::kNone ? std::string_view() : lexicon_.lemmas()[p.head_lemma].text;
+    const bool named = p.head_lemma == lex::kNone;
+    const std::string_view head = named ? std::string_view() : lexicon_.lemmas()[p.head_lemma].text;
     for (const Telling* one : near) {
       const bool barred = one->nation == ref.not_of || grammar_.lacks(head, one->nation);
       if (!barred && may_be_of(one->nation, base::sector_of(code))) add(one->nation);

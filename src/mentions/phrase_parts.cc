@@ -374,4 +374,16 @@ bool PartsReader::ends_in_name(const Phrase& p, const Parts& parts) const {
          ((first - 1)->definite || (first - 1)->kind != ElementKind::noun);
 }
 
+std::string_view PartsReader::nationality_behind(PhraseId id, const Parts& parts) const {
+  const auto people = [](const Parts& of) { return of.head && (of.head->kind == "person" || of.head->kind == "role"); };
+  const Phrase& p = phrases_.phrases[id];
+  const bool body = parts.head && parts.head->kind == "body" && p.elements > 1;
+  if ((!people(parts) && !body) || p.next_coord == kNoPhrase) return {};
+  const Phrase& q = phrases_.phrases[p.next_coord];
+  if (q.first > p.last + 1 || q.definite != p.definite) return {};
+  const Parts next = read(q);
+  const bool alike = body ? !next.nisba_first && (!next.head || next.head->kind == "media") : people(next);
+  return alike ? next.nisba : std::string_view();
+}
+
 }  // namespace marsad::mentions

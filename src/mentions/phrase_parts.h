@@ -103,6 +103,10 @@ class PartsReader {
   bool named_group(const Phrase& p, const Parts& parts) const;
   std::string group_name(const Phrase& p) const;
 
+  // "the Russian fighters and advisers", the adjective behind both: of people named side by side, or of a body of two
+  // fields ("the ministry of education and science of X"). Empty when there is none.
+  std::string_view nationality_behind(PhraseId id, const Parts& parts) const;
+
   // Two or more unknown names end a phrase that says something before them.
   bool ends_in_name(const Phrase& p, const Parts& parts) const;
 

@@ -159,11 +159,11 @@ std::string_view PlaceChoice::country_said(PhraseId id) const {
     return {};
   };
   // The name right before the adjective, and only a kind word before the name.
-  const bool named = p.elements >= 2 && p.elements <= 3 && names_one_of(tags_.tokens[(&last - 1)->first], {PhraseKind::place}) &&
-                     (p.elements == 2 || kind_word(phrases_.begin(p)->first));
-  if (named) return of(tags_.tokens[last.first], PhraseKind::nisba);
-  if (id + 1 >= phrases_.phrases.size() || !names_one_of(tags_.tokens[last.first], {PhraseKind::place, PhraseKind::capital}))
-    return {};
+  const bool short_one = p.elements == 2 || (p.elements == 3 && kind_word(phrases_.begin(p)->first));
+  if (short_one && names_one_of(tags_.tokens[(&last - 1)->first], {PhraseKind::place}))
+    return of(tags_.tokens[last.first], PhraseKind::nisba);
+  const bool town = names_one_of(tags_.tokens[last.first], {PhraseKind::place, PhraseKind::capital});
+  if (id + 1 >= phrases_.phrases.size() || !town) return {};
   const Phrase& q = phrases_.phrases[id + 1];
   const bool beside = q.sentence == p.sentence && q.first <= p.last + 1 && !q.conj && q.elements > 0;
   if (!beside || (q.prep != Prep::bi && q.prep != Prep::fi)) return {};

@@ -100,7 +100,7 @@ class Resolver {
       return std::string(parts.country);
     }
     const Phrase& p = phrase(id);
-    if (std::string_view shared = nationality_behind(id, parts); !shared.empty()) {
+    if (std::string_view shared = parts_.nationality_behind(id, parts); !shared.empty()) {
       basis = "nationality";
       return std::string(shared);
     }
@@ -157,23 +157,6 @@ class Resolver {
   }
 
   static bool armed_band(const Parts& parts) { return parts.head && parts.head->sector == "REB"; }
-
-  // "the Russian fighters and advisers", the adjective behind both: of people named side by side, or of a
-  // body of two fields ("the ministry of education and science of X").
-  std::string_view nationality_behind(PhraseId id, const Parts& parts) const {
-    const Phrase& p = phrase(id);
-    const bool body = parts.head && parts.head->kind == "body" && p.elements > 1;
-    if ((!several_people(parts) && !body) || p.next_coord == kNoPhrase) return {};
-    const Phrase& q = phrase(p.next_coord);
-    if (q.first > p.last + 1 || q.definite != p.definite) return {};
-    const Parts next = parts_.read(q);
-    const bool alike = body ? !next.nisba_first && (!next.head || next.head->kind == "media") : several_people(next);
-    return alike ? next.nisba : std::string_view();
-  }
-
-  bool several_people(const Parts& parts) const {
-    return parts.head && (parts.head->kind == "person" || parts.head->kind == "role");
-  }
 
   // They are of the country where they stand; only the patron's when it is that one too.
   std::string country_beside_patron(PhraseId id) const {
