@@ -51,7 +51,10 @@ class NumberReader {
     }
     // Folded, "and one" of "and eleven" looks like "one".
     const ValueSense* one = c_.sense(at_, C::number_unit);
-    if (one && one->a == 1 && c_.has(at_ + 1, C::number_ten) && plain(at_ + 1, false) && !figure_) {
+    const auto tens = one && one->a == 1 ? c_.joined(at_ + 1) : std::nullopt;
+    const bool of_tens = tens && c_.has(*tens, C::number_tens);  // "مئة وأحد وعشرون"
+    if (one && one->a == 1 && !figure_ &&
+        (of_tens || (c_.has(at_ + 1, C::number_ten) && plain(at_ + 1, false)))) {
       return !c_.cell(at_).definite() && take_unit(at_, 1);
     }
     if (!c_.has(at_, kScales | C::number_hundred) || !plain(at_, false)) return false;

@@ -72,6 +72,11 @@ class QuantityReader {
       if (i >= c_.size() || !c_.same_sentence(v_.first, i)) return std::nullopt;
     }
     if (before) i = skip_currency_sign(c_, i);
+    // "أكثر من الـ50".
+    if (before && c_.has(i, C::proclitic) && c_.cell(i).proclitics == words::pro_al &&
+        c_.has(i + 1, C::figure) && c_.same_sentence(i, i + 1)) {
+      ++i;
+    }
     v_.core_first = i;
     const bool negative = c_.has(i, C::number_negative) || text::is_dash(c_.mark(i));
     if (negative ? !read_below_zero(i + 1) : !read_core(i)) return std::nullopt;
