@@ -58,24 +58,31 @@ std::vector<uint64_t> subjects_of_event(const Told& t) {
   return subjects;
 }
 
-// Told late and without a date it is found by what it names: the place, or both sides, within weeks
-// that overlap.
+// Told late or without a date it is found by what it names: the place, both sides, or a side and the words, within
+// weeks that overlap: those of its day and those of its telling.
 void add_late(const Told& t, uint64_t base, std::vector<uint64_t>& all) {
   constexpr int32_t kSpan = 8, kStep = 4;
-  bool by_day = t.from <= t.to && t.to - t.from <= 1;
-  if (!by_day && t.published == INT32_MIN) return;
-  int32_t day = by_day ? t.from : day_published(t);
+  std::vector<int32_t> days;
+  if (t.from <= t.to && t.to - t.from <= 1) days.push_back(t.from);
+  if (t.published != INT32_MIN) days.push_back(day_published(t));
   std::vector<uint64_t> subjects;
   if (t.place) subjects.push_back(mix(20, t.place));
   for (const PartyMark& a : t.actors) {
     for (const PartyMark& b : t.targets) {
       uint64_t x = a.entity ? a.entity : a.code, y = b.entity ? b.entity : b.code;
-      if (x && y && (a.entity || b.entity)) subjects.push_back(mix(21, x ^ y));
+      if (x && y) subjects.push_back(mix(21, x ^ y));
     }
   }
-  for (int32_t start = day - day % kStep; start > day - kSpan; start -= kStep) {
-    for (uint64_t subject : subjects)
-      all.push_back(mix(mix(base, subject), static_cast<uint32_t>(start)));
+  for (const auto* side : {&t.actors, &t.targets}) {
+    for (const PartyMark& one : *side) {
+      if (one.code) subjects.push_back(mix(mix(22, t.lemma), one.code));
+    }
+  }
+  for (const int32_t day : days) {
+    for (int32_t start = day - day % kStep; start > day - kSpan; start -= kStep) {
+      for (uint64_t subject : subjects)
+        all.push_back(mix(mix(base, subject), static_cast<uint32_t>(start)));
+    }
   }
 }
 
