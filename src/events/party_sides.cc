@@ -92,14 +92,14 @@ bool against_others(std::string_view type) {
 }
 
 // No state, nor a group of many countries, strikes, threatens or sanctions itself: it stays on the likelier side.
-void spare_own_state(std::vector<const PartyOption*>& actors,
+void spare_own_state(bool by_clause, std::vector<const PartyOption*>& actors,
                      std::vector<const PartyOption*>& targets) {
-  auto rival = [](const PartyOption* one, const std::vector<const PartyOption*>& others,
-                  auto worse) {
+  auto rival = [&](const PartyOption* one, const std::vector<const PartyOption*>& others, auto worse) {
     std::string_view state = state_of(one->party.code);
     auto is_rival = [&](const PartyOption* other) {
-      // "Soldiers toppled the president": the clause says both.
-      const bool said = (one->rule_actor && other->rule_target) || (one->rule_target && other->rule_actor);
+      // "Soldiers toppled the president": the clause's own frame says both.
+      const bool exchanged = (one->rule_actor && other->rule_target) || (one->rule_target && other->rule_actor);
+      const bool said = by_clause && exchanged;
       if (said && sector_of(one->party.code) != sector_of(other->party.code)) return false;
       return state == state_of(other->party.code) && worse(other);
     };
@@ -159,7 +159,7 @@ void choose_parties(const PartyModel& model, const std::vector<PartyOption>& opt
   };
   std::erase_if(targets, [&](auto* one) { return shared(one) && one->target <= one->actor; });
   std::erase_if(actors, [&](auto* one) { return shared(one) && one->target > one->actor; });
-  if (against_others(told.type)) spare_own_state(actors, targets);
+  if (against_others(told.type)) spare_own_state(told.actor_basis == "frame", actors, targets);
   if (told.actor_basis == "nationality") as_in_clause(options, actors, told.actors);
   if (mutual_type(told.type)) list_once(actors, targets);
   take(actors, told.actors, told.evidence);
