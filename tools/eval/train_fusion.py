@@ -45,7 +45,7 @@ FOR = set("""place_same place_near date_same date_span_same actor_same actor_cod
     weapon_same toll_same toll_same_large toll_near both_main words around around_same place_named party_named""".split())
 AGAINST = set("""date_second date_far date_unfit gap actor_apart target_apart mode_apart weapon_apart status_apart plan_and_deed
     toll_apart retold told_apart told_later days_apart""".split())
-CAPS = {"far_days": -2.0, "own_days": -3.0, "far_times": -1.5,
+CAPS = {"far_days": -2.6, "own_days": -3.0, "far_times": -1.5,
         "place_apart": -1.0, "place_far": -2.0, "country_apart": -1.2, "date_next": -1.0, "date_second": -1.5}
 ONLY_TREES = set("""towns_near told_before late_most late_least span_most span_least precision_most precision_least
     of_assault of_consult of_coerce of_sanction of_protest of_words sides_share sides_more actors_share targets_share named_apart
