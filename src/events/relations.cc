@@ -4,6 +4,7 @@
 // relation.
 #include "events/relations.h"
 
+#include "mentions/bearer.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -76,7 +77,29 @@ class RelationFinder {
          ++next) {
       if (c_.phrase(next).governor == id || c_.phrase(next).prep == Prep::li) out = side(next);
     }
-    return out;
+    return out ? out : of_nationality(id);
+  }
+
+  // "the American presence": of the country whose nationality stands in the phrase.
+  Side of_nationality(PhraseId id) const {
+    if (id == kNoPhrase) return {};
+    const mentions::Phrase& p = c_.phrase(id);
+    for (TokenId t = p.first; t < p.last; ++t) {  // also inside a noun of several words
+      for (const lex::Phrase& hit : c_.lexicon.phrases(mentions::without_article(c_.doc.folded_of(t)))) {
+        if (hit.kind == lex::PhraseKind::nisba && hit.words == 1) return country_side(hit.id, t);
+      }
+    }
+    return {};
+  }
+
+  // "depends greatly (i'timadan kabiran) on": a verb's own masdar behind it takes what the verb governs.
+  PhraseId argument_of_cognate(PredicateId verb, Slot slot) const {
+    for (PredicateId id = verb + 1; id < c_.predicates.predicates.size(); ++id) {
+      const Predicate& p = c_.predicate(id);
+      if (p.sentence != c_.predicate(verb).sentence) break;
+      if (p.governor == verb && !p.verbal && p.form.lemma == c_.predicate(verb).form.lemma) return argument(p, slot);
+    }
+    return kNoPhrase;
   }
 
   // People counted or described whom no code covers: "more than 60 thousand prisoners of X".
@@ -191,20 +214,22 @@ class RelationFinder {
 
   // A country named by one word inside a longer name.
   Side named_at(TokenId token) const {
-    Side out;
     std::u16string_view word = c_.doc.folded_of(token);
     for (const lex::Phrase& hit : c_.lexicon.phrases(word)) {
-      if (hit.kind != lex::PhraseKind::country || hit.words != 1) continue;
-      const lex::Country& row = c_.lexicon.countries()[hit.id];
-      Party party;
-      party.code = std::string(row.iso3) + "/GOV";
-      party.name = row.name_en;
-      party.spans = {c_.doc.span(token, token + 1)};
-      party.name_ar = text::slice(c_.doc, party.spans[0]);
-      out.made = std::move(party);
-      return out;
+      if (hit.kind == lex::PhraseKind::country && hit.words == 1) return country_side(hit.id, token);
     }
-    return out;
+    return {};
+  }
+
+  // The government of a country that the word at `token` tells.
+  Side country_side(lex::Id country, TokenId token) const {
+    const lex::Country& row = c_.lexicon.countries()[country];
+    Party party;
+    party.code = std::string(row.iso3) + "/GOV";
+    party.name = row.name_en;
+    party.spans = {c_.doc.span(token, token + 1)};
+    party.name_ar = text::slice(c_.doc, party.spans[0]);
+    return {nullptr, nullptr, std::move(party)};
   }
 
   PhraseId subject_before(TokenId token) const {
@@ -234,6 +259,7 @@ class RelationFinder {
     Side from = deep_side(argument(p, Slot::subj));
     PhraseId whom = argument(p, Slot::obj);
     if (kind == RelationKind::depends_on) whom = argument(p, Slot::ala);
+    if (whom == kNoPhrase && kind == RelationKind::depends_on) whom = argument_of_cognate(id, Slot::ala);
     if (kind == RelationKind::member_of) whom = argument(p, Slot::ila);
     if (!from || whom == kNoPhrase) return;
     Side to = kind == RelationKind::guards ? people_side(whom) : side(whom);
@@ -254,8 +280,8 @@ class RelationFinder {
     for (PhraseId q = whom + 1;
          q < c_.phrases.phrases.size() && c_.phrase(q).sentence == sentence && q < whom + 6; ++q) {
       if (const Party* party = c_.party(q); party && !c_.place(q)) {
-        bool other = !from.party || party->code != from.party->code;
-        if (other) return {party, nullptr, std::nullopt};
+        const Party* who = from.made ? &*from.made : from.party;
+        if (!who || party->code != who->code) return {party, nullptr, std::nullopt};
       } else if (const Place* place = c_.place(q)) {
         return {nullptr, place, std::nullopt};
       }

@@ -30,6 +30,8 @@ TEST(Relations, Shapes) {
       {"تدعم إيران ميليشيات الحوثي في اليمن.", "backs IRN/GOV YEM/REB"},
       {"قالت القوات السورية التي يقودها الأكراد إنها صدت الهجوم.", "leads SYR/REB SYR/MIL"},
       {"وصل قائد الجيش اللبناني العماد جوزيف عون إلى باريس.", "commands LBN/MIL LBN/MIL"},
+      {"ويعتمد وجود القوات الفرنسية بشكل كبير على القواعد القريبة من نيامي.", "depends_on FRA/MIL Niamey"},
+      {"ويعتمد الوجود الفرنسي في مالي اعتمادا كبيرا على الإمدادات التي تصل من نيامي.", "depends_on FRA/GOV Niamey"},
       {"قال مسؤول إن القرار صدر أمس.", ""},
   };
   for (const auto& row : table) EXPECT_EQ(relations_of(row.text), row.relations) << row.text;

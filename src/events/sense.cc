@@ -90,11 +90,12 @@ bool of_class(const Context& c, uint16_t classes, PhraseId id) {
 }
 
 // A filler that is surely of another kind: its head is a known word and it stands for nothing of
-// the class. An unknown name may be anything.
+// the class. A name that stands for nothing known may be anything.
 bool misfit(const Context& c, uint16_t classes, PhraseId id) {
   if (of_class(c, classes, id)) return false;
   const Phrase& p = c.phrase(id);
-  return p.head_lemma != lex::kNone || c.referent(id).place >= 0;
+  const bool name = p.head_lemma == lex::kNone || c.tags.tokens[p.first].form.pos == lex::Pos::name;
+  return !name || c.referent(id).place >= 0;
 }
 
 // "fired it": a pronoun stands for a weapon or for money only where the sentence has told of one.
