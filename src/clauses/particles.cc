@@ -60,4 +60,12 @@ void read_particles(const mentions::Tags& tags, const lex::Lexicon& lexicon, con
   }
 }
 
+bool negated_before(const mentions::Tags& tags, const text::Sentence& sentence, const mentions::Phrase& subject) {
+  TokenId id = subject.first;
+  while (id > sentence.first && tags.tokens[id - 1].tag == Tag::inside) --id;
+  if (id == sentence.first) return false;
+  const Tagged& word = tags.tokens[id - 1];
+  return word.tag == Tag::particle && word.cls == WordClass::negation_past;
+}
+
 }  // namespace marsad::clauses

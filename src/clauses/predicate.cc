@@ -476,6 +476,7 @@ class Builder {
       // nor after it
     } else if (subject != kNoPhrase) {
       give(id, Slot::subj, subject);
+      p.negated = p.negated || negated_before(tags_, sentence, phrase(subject));
     } else if (plural_verb(p) || nouns.empty() || pronoun_subject(p) ||
                !subject_follows(p, nouns)) {
       inherit_subject(id);

@@ -239,6 +239,32 @@ std::vector<Given> given(const Context& c, const Predicate& p, bool passive) {
   return out;
 }
 
+// "X no longer holds the town and lost its last stronghold": what a row lists as the object of whoever suffers is not
+// who suffers; that is whom a verb before in the sentence, of the same gender and number, is told of.
+void lost_what(const Context& c, PredicateId id, const lex::Sense& row, std::vector<Given>& slots) {
+  const Predicate& p = c.predicate(id);
+  const FrameSlot* what = nullptr;
+  bool suffers = false;
+  for (uint16_t i = 0; i < row.slots; ++i) {
+    const FrameSlot& frame = c.lexicon.slots()[row.first_slot + i];
+    suffers |= frame.slot == Slot::subj && frame.role == Role::victim;
+    if (frame.slot == Slot::obj && frame.words > 0) what = &frame;
+  }
+  const auto told = std::ranges::find(slots, Slot::subj, &Given::slot);
+  if (!suffers || !what || told == slots.end() || told->inherited || told->phrase == kNoPhrase) return;
+  if (std::ranges::count(slots, Slot::obj, &Given::slot) > 0 || !word_fits(c, *what, told->phrase)) return;
+  for (PredicateId back = id; back > 0;) {
+    const Predicate& before = c.predicate(--back);
+    if (before.sentence != p.sentence) return;
+    const Argument* subject = before.verbal ? c.predicates.find(before, Slot::subj) : nullptr;
+    const bool agrees = before.form.gender == p.form.gender && before.form.number == p.form.number;
+    if (!subject || !agrees || !c.party(subject->phrase)) continue;
+    told->slot = Slot::obj;
+    slots.push_back({Slot::subj, subject->phrase, mentions::Prep::none, true});
+    return;
+  }
+}
+
 bool has_that(const Context& c, PredicateId id) {
   for (PredicateId q = id + 1; q < c.predicates.predicates.size() && q <= id + 3; ++q) {
     const Predicate& inner = c.predicate(q);
@@ -327,6 +353,7 @@ std::optional<SenseMatch> match_row(const Context& c, PredicateId id, lex::Id se
   match.sense = sense;
   match.passive = is_passive(c, id);
   std::vector<Given> slots = given(c, p, match.passive);
+  if (p.verbal && !match.passive) lost_what(c, id, row, slots);
   if (p.form.pos == lex::Pos::masdar && !frame_has(c, row, Slot::gen)) undo_masdar(c, row, slots);
   std::optional<PhraseId> doer;
   if (!p.verbal) doer = doer_before_li(c, row, slots);

@@ -70,10 +70,11 @@ Wants wants_of(const Context& c, const lex::Lemma& lemma, PhraseId subject) {
   Wants out;
   for (uint16_t i = 0; i < lemma.senses; ++i) {
     const lex::Sense& sense = c.lexicon.senses()[lemma.first_sense + i];
-    bool whom = false, of_what = false;
+    bool whom = false, of_what = false, suffers = false;
     for (const FrameSlot& frame : c.lexicon.slots_of(sense)) {
       of_what |= frame.slot == Slot::bi && frame.role == Role::content;
       out.fights |= frame.role == Role::target && frame.slot == Slot::didd && sense.type == "ASSAULT";
+      suffers |= frame.slot == Slot::subj && frame.role == Role::victim;  // "lose": nobody else does it
       if (frame.slot != Slot::obj) continue;
       out.object = true;
       out.harms |= sense.type == "ASSAULT" || sense.type == "COERCE";
@@ -81,7 +82,7 @@ Wants wants_of(const Context& c, const lex::Lemma& lemma, PhraseId subject) {
       const bool anybody = frame.words == 0 && lemma.speech == lex::kNone;
       out.kills |= anybody && frame.role == Role::victim && by_any(sense);
       out.holds |= anybody && (frame.role == Role::victim || arrests(sense));
-      out.this_object |= frame.words && word_fits(c, frame, subject);
+      out.this_object |= !suffers && frame.words && word_fits(c, frame, subject);
     }
     out.blames |= whom && of_what;
   }
