@@ -95,7 +95,6 @@ class PlaceFinder {
       return std::nullopt;
     auto place = country(other_country(id));
     if (!place) return std::nullopt;
-    place->name_ar = party->name_ar;
     place->spans = party->spans;
     return place;
   }
@@ -106,7 +105,6 @@ class PlaceFinder {
     if (figure_.holder->code.find('/') != 3) return std::nullopt;
     auto place = country(figure_.holder->code.substr(0, 3));
     if (!place) return std::nullopt;
-    place->name_ar = figure_.holder->name_ar;
     place->spans = figure_.holder->spans;
     return place;
   }

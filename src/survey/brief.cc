@@ -281,7 +281,7 @@ class Brief {
           fill(messages_.text("statement"),
                {{"speaker", phrases_.person(s->fact.speaker)},
                 {"says", phrases_.says(s->fact)},
-                {"addressee", s->fact.addressee ? phrases_.party(*s->fact.addressee) : ""},
+                {"addressee", s->fact.addressee ? phrases_.party(*s->fact.addressee, true) : ""},
                 {"words", phrases_.words(said, all, kWords)}});
       line(day(*s, s->fact.date) + text + sources(*s));
     }

@@ -24,6 +24,13 @@ size_t toll_weight(const Event& e) {
   return e.killed.size() * 4 + e.injured.size() * 2 + (e.munitions ? 1 : 0);
 }
 
+// The section's words behind its heading, which the brief says itself: "why now: ...".
+std::string without_heading(const std::string& words) {
+  constexpr size_t kHeading = 60;  // bytes
+  const size_t colon = words.find(": ");
+  return colon < kHeading ? words.substr(colon + 2) : words;
+}
+
 class Brief {
  public:
   Brief(const Reading& reading, const Report& report, const BriefOptions& options)
@@ -218,7 +225,7 @@ class Brief {
       if (std::find(kinds.begin(), kinds.end(), s.kind) == kinds.end()) continue;
       if (!open) heading(key);
       open = true;
-      const std::string words = phrases_.words(report_, s.span, kSectionWords);
+      const std::string words = without_heading(phrases_.words(report_, s.span, kSectionWords));
       line(fill(messages_.text(patterns[static_cast<size_t>(s.kind)]), {{"words", words}}),
            {s.span});
     }

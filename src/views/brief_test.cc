@@ -174,6 +174,14 @@ TEST(Brief, ArabicCaseAndCountsInTheirOwnWords) {
   options.language = Language::ar;
   const std::string brief = to_brief(reading, report(), options);
   EXPECT_NE(brief.find("من مسلحين سوريين على روسيا؛ جرحى: 20 جنديا"), std::string::npos) << brief;
+
+  Party fighters = party("fighter of Syria", "مقاتلين سوريين"), army = party("army of Turkey", "قواتها");
+  fighters.code = "SYR/REB", army.code = "TUR/MIL";
+  fighters.anonymous = fighters.several = true;
+  Relation backed;
+  backed.from_party = army, backed.to_party = fighters;
+  reading.relations = {backed};
+  EXPECT_NE(to_brief(reading, report(), options).find("مقاتلون سوريون: بدعم من قوات تركيا"), std::string::npos);
 }
 
 TEST(Brief, UnitsArePlural) {

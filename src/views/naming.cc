@@ -67,6 +67,26 @@ std::string governed_word(std::string word, bool several, bool first, bool& accu
   return accusative ? word.substr(0, word.size() - kAlef.size()) : word;
 }
 
+// One word of unnamed people who are several, where nothing governs them: "muqatilin suriyyin" are "muqatilun suriyyun".
+// `plural`: so were the words before it.
+std::string free_word(std::string word, bool& plural) {
+  constexpr std::string_view kUn = "\u0648\u0646", kIn = "\u064A\u0646";
+  plural = plural && ends(word, kIn);
+  return plural ? word.substr(0, word.size() - kIn.size()) + std::string(kUn) : word;
+}
+
+// "her forces", "his army", "their government": the noun without its pronoun; empty for other words.
+std::string owned(std::string_view word) {
+  constexpr std::string_view kArticle = "\u0627\u0644", kTa = "\u062A", kTaMarbuta = "\u0629", kForces = "\u0627\u062A";
+  for (const std::string_view pronoun : {"\u0647\u0627", "\u0647\u0645"}) {  // ha, hum
+    if (!ends(word, pronoun) || word.starts_with(kArticle) || word.find(' ') != word.npos) continue;
+    const std::string_view noun = word.substr(0, word.size() - pronoun.size());
+    if (!ends(noun, kTa) || ends(noun, kForces)) return std::string(noun);
+    return std::string(noun.substr(0, noun.size() - kTa.size())) + std::string(kTaMarbuta);
+  }
+  return {};
+}
+
 // "al-rusi", "al-rusiya": one word, an adjective of a nationality.
 bool adjective_alone(std::string_view words) {
   return words.find(' ') == words.npos && (ends(words, "\u064A") || ends(words, "\u064A\u0629"));
@@ -79,13 +99,16 @@ std::string arabic_name(const Party& party, const Messages& messages, bool gover
   const std::string_view iso = std::string_view(party.code).substr(0, 3);
   if (party.name == Messages::of(Language::en).country(iso) && adjective_alone(party.name_ar))
     return std::string(messages.country(iso));
-  if (!governed || !party.anonymous) return party.name_ar;
+  if (const std::string noun = owned(party.name_ar); !noun.empty() && !messages.country(iso).empty())
+    return noun + " " + std::string(messages.country(iso));
+  if (!party.anonymous || (!governed && !party.several)) return party.name_ar;
   std::string out;
-  bool accusative = false;
+  bool accusative = false, plural = true;
   for (size_t at = 0; at < party.name_ar.size();) {
     const size_t end = std::min(party.name_ar.find(' ', at), party.name_ar.size());
     const std::string word = party.name_ar.substr(at, end - at);
-    out += (at == 0 ? "" : " ") + governed_word(word, party.several, at == 0, accusative);
+    out += (at == 0 ? "" : " ");
+    out += governed ? governed_word(word, party.several, at == 0, accusative) : free_word(word, plural);
     at = end + 1;
   }
   return out;

@@ -19,8 +19,9 @@ std::string first_sense(std::string_view gloss);
 // The country of a party that is only people of it ("soldier of Iraq": Iraq); empty for others.
 std::string country_of_people(const Party& party, const Messages& messages);
 
-// The report's own words for unnamed people behind a preposition: "musallahun" is "musallahin", "jundiyan" "jundi";
-// the country where they are its adjective alone ("the Russian").
+// The report's own words for unnamed people: `governed`, behind a preposition, "musallahun" is "musallahin", "jundiyan"
+// "jundi"; else "musallahin" is "musallahun". The country where they are its adjective alone ("the Russian"), and for
+// the pronoun on a noun ("her forces").
 std::string arabic_name(const Party& party, const Messages& messages, bool governed);
 
 // English nouns of the codebook are singular; codes of currencies and what has no plural stay.

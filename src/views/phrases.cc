@@ -339,7 +339,7 @@ std::string Phrases::statement(const Statement& s, const Report& report) const {
   return fill(messages_.text("statement"),
               {{"speaker", speaker},
                {"says", says(s)},
-               {"addressee", s.addressee ? party(*s.addressee) : ""},
+               {"addressee", s.addressee ? party(*s.addressee, true) : ""},
                {"words", said}});
 }
 
@@ -363,7 +363,7 @@ std::string Phrases::figure(const Figure& f, const Report* report) const {
     return party(*p);
   };
   // Who holds people is named for what he is ("Syrian fighters").
-  const std::string holder = f.kind == FigureKind::held ? side(f.holder, std::nullopt) : owner(f.holder);
+  const std::string holder = f.kind == FigureKind::held ? side(f.holder, std::nullopt, true) : owner(f.holder);
   // In Arabic the report's own words for what is counted, where they are known.
   const bool arabic = messages_.language() == Language::ar;
   if (arabic) unit.clear();
@@ -412,11 +412,11 @@ std::string Phrases::talks(const Talks& t, const Report& report, bool in_full) c
                {"dates", join(dates, "list.comma")}});
 }
 
-std::string Phrases::side(const std::optional<Party>& p, const std::optional<Place>& l) const {
+std::string Phrases::side(const std::optional<Party>& p, const std::optional<Place>& l, bool governed) const {
   // People who lead, are backed or are held are several, unless they are named.
   if (p && p->anonymous && !p->role.empty() && messages_.language() == Language::en)
     return isolated(english_name(*p, messages_, true));
-  return p ? party(*p) : l ? place(*l) : std::string();
+  return p ? party(*p, governed) : l ? place(*l) : std::string();
 }
 
 // "Iran backs the Iran-backed militias".
@@ -429,8 +429,11 @@ std::string Phrases::relation(const Relation& r) const {
   static constexpr std::array<std::string_view, 7> keys{
       "relation.backs", "relation.leads",      "relation.member_of", "relation.guards",
       "relation.hosts", "relation.depends_on", "relation.commands"};
+  // In Arabic one side stands behind a preposition: "backed by (bi-da'm min) X", "of (min) Y", "dependent on ('ala) Z".
+  const bool to_behind = r.kind == RelationKind::member_of || r.kind == RelationKind::depends_on;
   return fill(messages_.text(keys[static_cast<size_t>(r.kind)]),
-              {{"from", side(r.from_party, r.from_place)}, {"to", side(r.to_party, r.to_place)}});
+              {{"from", side(r.from_party, r.from_place, !to_behind)},
+               {"to", side(r.to_party, r.to_place, to_behind)}});
 }
 
 std::string Phrases::warning(const Warning& w, const Report& report) const {

@@ -54,7 +54,7 @@ class Phrases {
   std::string number(const std::string& digits) const;
   std::string toll_list(const std::vector<Toll>& tolls) const;
   std::string small_number(const Count& count) const;
-  std::string side(const std::optional<Party>& p, const std::optional<Place>& l) const;
+  std::string side(const std::optional<Party>& p, const std::optional<Place>& l, bool governed = false) const;
 
   const Messages& messages_;
   bool isolate_;
