@@ -67,8 +67,8 @@ std::string governed_word(std::string word, bool several, bool first, bool& accu
   return accusative ? word.substr(0, word.size() - kAlef.size()) : word;
 }
 
-// One word of unnamed people who are several, where nothing governs them: "muqatilin suriyyin" are "muqatilun suriyyun".
-// `plural`: so were the words before it.
+// One word of unnamed people who are several, where nothing governs them: "muqatilin suriyyin" are "muqatilun
+// suriyyun". `plural`: so were the words before it.
 std::string free_word(std::string word, bool& plural) {
   constexpr std::string_view kUn = "\u0648\u0646", kIn = "\u064A\u0646";
   plural = plural && ends(word, kIn);
@@ -77,11 +77,11 @@ std::string free_word(std::string word, bool& plural) {
 
 // "her forces", "his army", "their government": the noun without its pronoun; empty for other words.
 std::string owned(std::string_view word) {
-  constexpr std::string_view kArticle = "\u0627\u0644", kTa = "\u062A", kTaMarbuta = "\u0629", kForces = "\u0627\u062A";
+  constexpr std::string_view kArticle = "\u0627\u0644", kTa = "\u062A", kAt = "\u0627\u062A", kTaMarbuta = "\u0629";
   for (const std::string_view pronoun : {"\u0647\u0627", "\u0647\u0645"}) {  // ha, hum
     if (!ends(word, pronoun) || word.starts_with(kArticle) || word.find(' ') != word.npos) continue;
     const std::string_view noun = word.substr(0, word.size() - pronoun.size());
-    if (!ends(noun, kTa) || ends(noun, kForces)) return std::string(noun);
+    if (!ends(noun, kTa) || ends(noun, kAt)) return std::string(noun);
     return std::string(noun.substr(0, noun.size() - kTa.size())) + std::string(kTaMarbuta);
   }
   return {};
