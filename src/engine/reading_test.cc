@@ -145,6 +145,19 @@ TEST(Reading, NamesOfParties) {
   });
 }
 
+TEST(Reading, AnOfficeOfTheHeadlineHasTheNameOfTheLead) {
+  const Reading reading = read("وصل رئيس الوزراء العراقي حيدر العبادي إلى أنقرة والتقى الرئيس التركي.",
+                               "رئيس الوزراء العراقي يزور أنقرة");
+  ASSERT_FALSE(reading.events.empty());
+  ASSERT_FALSE(reading.events[0].actors.empty());
+  EXPECT_EQ(reading.events[0].actors[0].entity, "haider_al_abadi");
+
+  const Reading other = read("وصل مبعوث الأمم المتحدة إلى اليمن إسماعيل ولد الشيخ أحمد إلى صنعاء.", "مبعوث الأمم المتحدة يزور صنعاء");
+  ASSERT_FALSE(other.events.empty());
+  ASSERT_FALSE(other.events[0].actors.empty());
+  EXPECT_EQ(other.events[0].actors[0].entity, "ismail_ould_cheikh_ahmed");
+}
+
 TEST(Reading, Tolls) {
   check({
       {"أسفر قصف روسي على إدلب عن مقتل 12 مدنيا.", {"ASSAULT occurred by:RUS at:SYR killed:12"}},

@@ -15,6 +15,7 @@
 #include "mentions/bearer.h"
 #include "mentions/context_meant.h"
 #include "mentions/country_meant.h"
+#include "mentions/headline_party.h"
 #include "mentions/nation_bars.h"
 #include "mentions/phrase_parts.h"
 #include "mentions/place_choice.h"
@@ -789,6 +790,7 @@ Referents resolve(const text::Document& doc, const Tags& tags, const std::vector
                   std::string_view day) {
   Referents found = Resolver(doc, tags, values, phrases, lexicon, grammar, day).run();
   name_joined_countries(phrases, found);
+  name_in_headline(doc, phrases, found);
   return found;
 }
 
