@@ -152,7 +152,8 @@ TEST(Reading, AnOfficeOfTheHeadlineHasTheNameOfTheLead) {
   ASSERT_FALSE(reading.events[0].actors.empty());
   EXPECT_EQ(reading.events[0].actors[0].entity, "haider_al_abadi");
 
-  const Reading other = read("وصل مبعوث الأمم المتحدة إلى اليمن إسماعيل ولد الشيخ أحمد إلى صنعاء.", "مبعوث الأمم المتحدة يزور صنعاء");
+  const Reading other = read("وصل مبعوث الأمم المتحدة إلى اليمن إسماعيل ولد الشيخ أحمد إلى صنعاء.",
+                             "مبعوث الأمم المتحدة يزور صنعاء");
   ASSERT_FALSE(other.events.empty());
   ASSERT_FALSE(other.events[0].actors.empty());
   EXPECT_EQ(other.events[0].actors[0].entity, "ismail_ould_cheikh_ahmed");

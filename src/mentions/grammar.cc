@@ -165,6 +165,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
       opponents_[closed.cls.substr(kOpponent.size())].push_back(closed.value);
     }
     if (closed.cls == "partitive") partitives_.insert(closed.word);
+    if (closed.cls == "share") shares_.insert(closed.word);
     if (closed.cls == "land") lands_.emplace(closed.word, closed.value == "border");
     if (closed.cls == "border") borders_.insert(closed.word);
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);

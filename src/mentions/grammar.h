@@ -124,6 +124,8 @@ class Grammar {
   }
   bool border(std::string_view lemma) const { return borders_.contains(lemma); }
   bool partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
+  // A noun of which "of (min)" says what it is a part of ("part of the aid").
+  bool share(std::string_view lemma) const { return shares_.contains(lemma); }
   // Folded words of a name in Latin letters: as newsrooms write them (words/latin_names.tsv), else
   // letter by letter.
   std::string latin_name(std::u16string_view folded) const;
@@ -187,7 +189,7 @@ class Grammar {
   std::map<std::string_view, bool> lands_;
   std::set<std::pair<std::string_view, std::string_view>> lacks_;
   std::set<std::string_view> borders_;
-  std::set<std::string_view> partitives_, impersonal_, masculine_states_, either_states_, deputies_,
+  std::set<std::string_view> partitives_, shares_, impersonal_, masculine_states_, either_states_, deputies_,
       has_patron_, expels_, of_many_, of_deed_, addressees_, comparators_, copulas_, documents_, feminine_nouns_;
   std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;

@@ -74,7 +74,8 @@ void PartsReader::add_part(Parts& parts, const Element& part, bool first, bool c
   const bool town = places_.town_by_its_words(part.first);
   for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
     const lex::Phrase& named = tags_.hits[h].phrase;
-    if (named.kind == PhraseKind::actor && (town || of_a_state(part, named.id) || a_place(part, named.id))) continue;
+    if (named.kind == PhraseKind::actor && (town || of_a_state(part, named.id) || a_place(part, named.id) || named_after(part, named.id)))
+      continue;
     // A country's name and its accusative nationality are spelled alike; as a head it is the
     // country.
     bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
@@ -122,6 +123,14 @@ bool PartsReader::of_a_state(const Element& part, lex::Id actor) const {
   const lex::Actor& row = lexicon_.actors()[actor];
   return row.tenures > 0 && lexicon_.tenures()[row.first_tenure].code.starts_with("INT/") && next == part.first + 1 &&
          next < tags_.tokens.size() && tags_.tokens[next].definite() && nationality(tags_.tokens[next]);
+}
+
+// "the suburb of Marsa", "the city of King Abdullah": a settlement or land named after a person, or by a word spelt so.
+bool PartsReader::named_after(const Element& part, lex::Id actor) const {
+  constexpr std::string_view kOwned[] = {"site", "prison", "capital", "base"};  // "the house of X" is his
+  if (part.first == 0 || lexicon_.actors()[actor].kind != "person") return false;
+  const std::string_view kind = places_.kind_of(part.first - 1);
+  return !kind.empty() && std::ranges::find(kOwned, kind) == std::end(kOwned);
 }
 
 // "The air base", "a base ... the base": a band whose name is also a word for places is none where an adjective of

@@ -118,6 +118,7 @@ class PartsReader {
   bool nationality(const Tagged& word) const;
   bool of_a_state(const Element& part, lex::Id actor) const;
   bool a_place(const Element& part, lex::Id actor) const;
+  bool named_after(const Element& part, lex::Id actor) const;
   bool family_name(const Parts& parts, const Element& part) const;
   void add_hit(Parts& parts, const words::PhraseHit& hit, bool first) const;
 
