@@ -68,7 +68,7 @@ class Builder {
     first_ = static_cast<PredicateId>(out_.predicates.size());
     asides_.clear();
     for (TokenId id = sentence.first; id < sentence.last; ++id) {
-      if (tagged(id).tag == Tag::verb) add_verb(id, sentence);
+      if (tagged(id).tag == Tag::verb && !accused_of(id, sentence)) add_verb(id, sentence);
       add_duty(id, sentence);
       PhraseId p = phrases_.at[id];
       if (p != kNoPhrase && phrase(p).event) add_noun(p);
@@ -87,6 +87,14 @@ class Builder {
     }
     attachment_.run({out_, args_, asides_, antecedents_, first_}, sentence);
     govern(out_, args_, phrases_, lexicon_, first_);
+  }
+
+  // "Prisoners, accused (muttahamin) of crimes": who accuses has whom he accuses between.
+  bool accused_of(TokenId id, const text::Sentence& sentence) const {
+    const lex::Form& form = tagged(id).form;
+    if (form.pos != lex::Pos::active_participle || id + 1 >= sentence.last || !frames_.blames(form.lemma)) return false;
+    const PhraseId next = phrases_.at[id + 1];
+    return next != kNoPhrase && phrase(next).prep == Prep::bi && tagged(id).pronoun == words::Pronoun::none;
   }
 
   void add_verb(TokenId id, const text::Sentence& sentence) {
@@ -679,6 +687,15 @@ class Builder {
     return kNoPhrase;
   }
 
+  // "X praised the crowd that heard him, when he said": a relative clause that a comma has closed.
+  bool left_behind(const Predicate& before, const Predicate& here) const {
+    if (!before.relative || here.relative || here.conj || before.sentence != here.sentence) return false;
+    for (TokenId t = before.end; t < here.token; ++t) {
+      if (tagged(t).tag == Tag::mark && doc_.folded_of(t) == u"\u060C") return true;
+    }
+    return false;
+  }
+
   // A verb without a subject of its own goes on with that of a verb before, which agrees with it.
   void inherit_subject(PredicateId id) {
     const Predicate& here = out_.predicates[id];
@@ -688,7 +705,7 @@ class Builder {
       --back;
       const Predicate& before = out_.predicates[back];
       if (before.sentence + 1 < here.sentence || (here.quoted && !before.quoted)) break;
-      if (!before.verbal) continue;
+      if (!before.verbal || left_behind(before, here)) continue;
       for (const Argument& a : args_[back]) {
         if (a.slot != Slot::subj || a.phrase == kNoPhrase) continue;
         if (!agreement_.same_gender(here.form, a.phrase)) continue;
