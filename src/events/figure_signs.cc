@@ -162,6 +162,18 @@ lex::Id SignReader::number_of(PhraseId id) const {
   return lex::kNone;
 }
 
+// "... among them (baynahum) 78 soldiers and 12 officers": the count before, of which they are part; else kNoPhrase.
+PhraseId SignReader::whole_of(PhraseId id) const {
+  const auto part = [&](PhraseId q) { return c_.phrase(q).count >= 0 && c_.values[c_.phrase(q).count].part; };
+  const bool joined = id > 0 && c_.phrase(id).conj && part(id - 1);
+  if (!part(id) && !joined) return kNoPhrase;
+  for (PhraseId q = id; q > 0 && c_.phrase(q - 1).sentence == c_.phrase(id).sentence;) {
+    --q;
+    if (c_.phrase(q).count >= 0 && !part(q)) return q;
+  }
+  return kNoPhrase;
+}
+
 Signs SignReader::signs(PhraseId id, const Counted& counted) const {
   const Phrase& p = c_.phrase(id);
   const text::Sentence& sentence = c_.doc.sentences[p.sentence];
@@ -171,7 +183,10 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
     --t;
     if (stops(t)) break;
     std::string_view found = sign(lemma_at(t));
-    if (found.empty() || found == "case" || found == "host") continue;
+    if (found == "fall") found = t + 1 == p.first ? "killed" : "";  // "the fall of 600 militants"
+    if (found == "loss" && c_.tags.tokens[t].tag != Tag::verb) continue;
+    constexpr std::string_view kNone[] = {"", "case", "host", "street", "wares"};
+    if (std::ranges::find(kNone, found) != std::end(kNone)) continue;
     if (found == "standing") out.standing = out.standing || p.first - t <= 6;
     if (out.before.empty() && found != "standing" && found != "named" && found != "time")
       out.before = found;
@@ -186,10 +201,17 @@ Signs SignReader::signs(PhraseId id, const Counted& counted) const {
   for (TokenId t = counted.last; t < sentence.last && t < counted.last + kAfter; ++t) {
     if (stops(t)) break;
     std::string_view found = sign(lemma_at(t));
-    constexpr std::string_view kElsewhere[] = {"", "case", "host", "standing", "time", "named"};
+    constexpr std::string_view kElsewhere[] = {"", "case", "host", "standing", "time", "named",
+                                                "fall", "loss", "wares"};
     if (std::ranges::find(kElsewhere, found) != std::end(kElsewhere)) continue;
+    if (found == "street" && out.before != "leave") continue;
     out.after = found;
     break;
+  }
+  if (const PhraseId whole = whole_of(id); whole != kNoPhrase && !out.hurt()) {
+    const Counted all = this->counted(whole);
+    const std::string_view noun = sign(all.lemma);
+    if (noun == "killed" || noun == "injured" || signs(whole, all).hurt()) out.before = "killed";
   }
   out.number_of = number_of(id);
   bool attack = attack_in(p.sentence);

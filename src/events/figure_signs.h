@@ -44,6 +44,7 @@ class SignReader {
  private:
   lex::Id lemma_at(TokenId token) const;
   lex::Id number_of(PhraseId id) const;
+  PhraseId whole_of(PhraseId id) const;
   Counted of_cases(Counted counted, TokenId noun) const;
   lex::Id counted_to(const mentions::Value& from) const;
   std::string_view first_type(lex::Id lemma) const;  // of its first sense, empty: no event

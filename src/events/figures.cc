@@ -63,6 +63,7 @@ class FigureFinder {
 
   // Fewer are told for the story's sake; "hundreds" and "tens of thousands" as they are read.
   static constexpr double kFew = 3, kManyPeople = 200, kTensOfThousands = 20000;
+  static constexpr double kSome = 20, kWares = 50;  // things that are told of one by one
   static constexpr TokenId kSinceReach = 8;
 
   static bool counts(const Value& value) {
@@ -139,7 +140,11 @@ class FigureFinder {
 
   bool armed(const Look& seen) const {
     const lex::Head* h = head(seen);
-    return h && (h->sector == "MIL" || h->sector == "REB" || h->sector == "COP");
+    if (seen.noun_sign == "wares" && !seen.signs.has("deploy")) return false;  // "100 aircraft (of an airline)"
+    if (h && (h->sector == "MIL" || h->sector == "REB" || h->sector == "COP")) return true;
+    // "Hundreds of members of the police".
+    const Party* own = h && h->kind == "person" ? own_party(seen) : nullptr;
+    return own && (own->code.ends_with("/MIL") || own->code.ends_with("/COP"));
   }
 
   // Persons that are counted: a head of persons, a nationality, or nothing named at all.
@@ -165,7 +170,8 @@ class FigureFinder {
     if (seen.noun_sign == "displace") return FigureKind::displaced;
     if (seen.noun_sign == "killed" || seen.noun_sign == "injured")
       return FigureKind::casualty_total;
-    if (seen.signs.hurt() && (people(seen) || bare(seen))) return FigureKind::casualty_total;
+    if (seen.signs.hurt() && (people(seen) || bare(seen) || troops(seen))) return FigureKind::casualty_total;
+    if (seen.signs.before == "loss" && armed(seen)) return FigureKind::casualty_total;  // "lost 139 soldiers"
     if (people(seen) && !armed(seen) && !rallied(seen) &&
         (seen.signs.has("displace") || seen.signs.has("leave") || driven_out(seen))) {
       return FigureKind::displaced;
@@ -177,8 +183,15 @@ class FigureFinder {
     return FigureKind::other;
   }
 
-  // "Thousands went out in marches": they went home again.
+  // "900 of the security forces": people, though their noun is a force's.
+  bool troops(const Look& seen) const {
+    const lex::Head* h = head(seen);
+    return h && h->kind == "force" && armed(seen);
+  }
+
+  // "Thousands went out in marches", "into the streets": they went home again.
   static bool rallied(const Look& seen) {
+    if (seen.signs.before == "leave" && seen.signs.after == "street") return true;
     return seen.signs.before == "protest" || seen.signs.after == "protest";
   }
 
@@ -213,7 +226,7 @@ class FigureFinder {
     for (std::string_view none : {"time", "named", "measure", "points", "others", "accuse"}) {
       if (seen.noun_sign == none && !(seen.value.others && seen.n >= kManyOthers)) return nullptr;
     }
-    if (seen.signs.named || ordinal(seen) || (year(seen) && dated(seen)) ||
+    if (seen.signs.named || ordinal(seen) || (year(seen) && dated(seen)) || in_the_year(seen) || authored(seen) ||
         (bare(seen) && bracketed(seen)))
       return nullptr;
     if (seen.signs.has("against") && n >= 2 && !vague && bare(seen)) return "figure.votes";
@@ -230,7 +243,7 @@ class FigureFinder {
     if (seen.value.part && n < 1000) return nullptr;
     if (people(seen)) return persons(seen);
     if (n >= kFew && !vague && since(seen)) return "figure.since";
-    if (n < 20 || vague) return nullptr;
+    if (n < (seen.noun_sign == "wares" ? kWares : kSome) || vague) return nullptr;
     return kind == FigureKind::tally ? "figure.tally" : eventful_ ? "figure.things" : nullptr;
   }
 
@@ -241,7 +254,8 @@ class FigureFinder {
     // "92 soldiers since the intervention": of a time, no one event's.
     constexpr double kSince = 20;
     bool many = !seen.value.vague && (seen.n >= 1000 || (seen.n >= kSince && since(seen)));
-    return killed && many && !toll(seen) ? "figure.dead" : nullptr;
+    const bool lost = seen.signs.before == "loss" && !seen.value.vague && seen.n >= kSince;
+    return ((killed && many) || lost) && !toll(seen) ? "figure.dead" : nullptr;
   }
 
   const char* bare_number(const Look& seen, FigureKind kind) const {
@@ -257,7 +271,8 @@ class FigureFinder {
     if (c_.tags.tokens[next].prep == Prep::min) return true;
     // The preposition with a pronoun is a noun to the tagger.
     std::u16string_view word = c_.doc.folded_of(next);
-    return word.size() >= 3 && word.size() <= 4 && word[0] == letter::mim && word[1] == letter::nun;
+    const bool since = c_.tags.tokens[next].tag == mentions::Tag::particle && c_.tags.tokens[next].prep != Prep::none;
+    return !since && word.size() >= 3 && word.size() <= 4 && word[0] == letter::mim && word[1] == letter::nun;
   }
 
   // "Eight states against": the word right before says how they voted, the noun that they may.
@@ -290,6 +305,21 @@ class FigureFinder {
 
   static bool year(const Look& seen) {
     return !seen.value.vague && seen.n >= 1900 && seen.n <= 2100;
+  }
+
+  // "In the year 1860", before those that are read as years.
+  bool in_the_year(const Look& seen) const {
+    const TokenId first = seen.value.first;
+    return bare(seen) && first > 0 && seen.n >= 1000 && seen.n <= 2100 &&
+           signs_.sign(c_.tags.tokens[first - 1].form.lemma) == "time";
+  }
+
+  // "Who wrote (allafa)" is spelt as "a thousand".
+  bool authored(const Look& seen) const {
+    const TokenId first = seen.value.first;
+    if (!bare(seen) || first == 0 || seen.value.last != first + 1) return false;
+    const mentions::Tagged& before = c_.tags.tokens[first - 1];
+    return before.tag == mentions::Tag::particle && before.cls == mentions::WordClass::relative;
   }
 
   // "The seventieth anniversary", "the 16 accused": a number with the article after a definite noun
