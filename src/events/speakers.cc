@@ -203,6 +203,13 @@ void SpeakerReader::speak_for(Speaker& out) const {
   out.more = after;
 }
 
+// "Our correspondent X", with no body behind him.
+bool SpeakerReader::ours_by_name(const Speaker& out) const {
+  if (class_of(out.phrase) != "outlet" || out.party.anonymous || !out.party.entity.empty()) return false;
+  const PhraseId body = body_of(out.phrase);
+  return body == kNoPhrase || body == out.more;
+}
+
 // "Our correspondent", "sources" with no word on their country; observers are of no country.
 void SpeakerReader::settle_country(Speaker& out) const {
   if (!out.party.entity.empty()) return;
@@ -213,7 +220,7 @@ void SpeakerReader::settle_country(Speaker& out) const {
   if (kind == "outlet" && !told && ours) {
     if (std::optional<Party> medium = outlet()) {
       out.party.code = medium->code;
-      out.party.name = out.party.role + " of " + medium->name;
+      if (out.party.anonymous) out.party.name = out.party.role + " of " + medium->name;
     }
     return;
   }
@@ -264,14 +271,18 @@ bool SpeakerReader::other_first_name(PhraseId id, const Party& party) const {
   const Phrase& p = c_.phrase(id);
   if (party.entity.empty() || p.elements != 2) return false;
   const Element* first = c_.phrases.begin(p);
-  if (first[0].kind != ElementKind::unknown || first[0].definite ||
-      first[1].kind != ElementKind::name || first[1].last != first[1].first + 1)
-    return false;
+  const bool before = first[0].kind == ElementKind::unknown && !first[0].definite &&
+                      first[1].kind == ElementKind::name && first[1].last == first[1].first + 1;
+  // "Zamir K." is not Eyal Zamir: a family name in the place of the first.
+  const bool behind = first[0].kind == ElementKind::name && first[0].last == first[0].first + 1 &&
+                      first[1].kind == ElementKind::unknown && !first[1].definite;
+  if (!before && !behind) return false;
+  const std::u16string_view known = c_.doc.folded_of(first[before ? 1 : 0].first);
   for (const lex::Actor& row : c_.lexicon.actors()) {
     if (row.id != party.entity || row.kind != "person") continue;
     std::u16string name = text::fold_key(row.name_ar);
-    return name.find(u' ') != name.npos &&
-           name.find(c_.doc.folded_of(first[0].first)) == name.npos;
+    return name.find(u' ') != name.npos && (before || name.ends_with(known)) &&
+           name.find(c_.doc.folded_of(first[before ? 0 : 1].first)) == name.npos;
   }
   return false;
 }
@@ -396,7 +407,7 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
     }
   }
   part_of_body(out);
-  if (out.more == kNoPhrase) settle_country(out);
+  if (out.more == kNoPhrase || ours_by_name(out)) settle_country(out);
   if (class_of(id) == "medium" && out.party.entity.empty() && !nation_of(out.party.code).empty() &&
       sector_of(out.party.code) == "UNK" && !of_nouns(id) && !for_something(id))
     out.party.code = std::string(head_of(out.party.code)) + "/MED";
@@ -427,6 +438,7 @@ std::optional<Speaker> SpeakerReader::author(PhraseId id) const {
       if (c_.party(q) || r.prep != Prep::none) break;
       continue;
     }
+    if (r.event) break;  // "confirmed in a statement the killing of X"
     if (c_.party(q)) return at(q);
   }
   // "a statement of the ministry" in one phrase.

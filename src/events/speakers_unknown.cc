@@ -114,7 +114,7 @@ std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
       }
       if (!spokes) {
         speak_for(out);
-        settle_country(out);
+        if (out.more == next) settle_country(out);  // "an analyst in the ministry" is of the ministry
       }
       out.phrase = id;
       out.party.name = name_of(id);

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "events/sense.h"
+#include "events/speech_frames.h"
 #include "events/told_words.h"
 #include "events/voice.h"
 #include "text/fold.h"
@@ -26,11 +27,12 @@ constexpr std::u16string_view kThat = u"\u0627\u0646";
 
 class TellingFinder {
  public:
-  explicit TellingFinder(const Context& c) : c_(c), speakers_(c) {
+  explicit TellingFinder(const Context& c) : c_(c), speakers_(c), frames_(c.lexicon) {
     if (!c_.cues) return;
     for (const Cue& cue : c_.cues->scan(c_.doc)) {
       if (cue.cls == "speaker.after") after_.emplace(cue.last, cue.first);
       if (cue.cls == "speaker.formula") formulas_.emplace(cue.last, cue.first);
+      if (cue.cls == "speaker.nobody") nobody_.emplace(cue.first, cue.value == "relative");
     }
   }
 
@@ -72,12 +74,6 @@ class TellingFinder {
       paper(q, sentence);
   }
 
-  const lex::Speech* speech(lex::Id lemma) const {
-    if (lemma == lex::kNone) return nullptr;
-    lex::Id id = c_.lexicon.lemmas()[lemma].speech;
-    return id == lex::kNone ? nullptr : &c_.lexicon.speech()[id];
-  }
-
   bool mark_is(TokenId id, char16_t wanted) const {
     std::u16string_view mark = c_.doc.folded_of(id);
     return c_.tags.tokens[id].tag == Tag::mark && !mark.empty() && mark[0] == wanted;
@@ -86,7 +82,7 @@ class TellingFinder {
   bool tells(TokenId id) const {
     PredicateId p = c_.predicates.at[id];
     return p != kNoPredicate && c_.predicate(p).verbal && !c_.predicate(p).quoted &&
-           speech(c_.predicate(p).form.lemma);
+           frames_.speech(c_.predicate(p).form.lemma);
   }
 
   // "Sky News Arabia", "S-400": what the marks enclose is called so, not said.
@@ -161,7 +157,7 @@ class TellingFinder {
     const bool what = word.tag == Tag::particle &&
                       (word.cls == WordClass::relative || c_.doc.folded_of(p.token - 1).ends_with(kWhat));
     const Argument* object = c_.predicates.find(p, Slot::obj);
-    return what && object && object->pronoun && holds_content(row, Slot::obj);
+    return what && object && object->pronoun && frames_.holds_content(row, Slot::obj);
   }
 
   // "Announces X, on Sunday, the opening of ...", "accuses X, which rules the strip, of using ...":
@@ -183,30 +179,10 @@ class TellingFinder {
       if (q.prep == Prep::none && (q.governor != kNoPhrase || !mark_is(q.first - 1, 0x060C)))
         continue;
       Slot slot = q.prep == Prep::none ? Slot::obj : mentions::slot_of(q.prep);
-      if (holds_content(row, slot))
+      if (frames_.holds_content(row, slot))
         return {q.prep == Prep::none ? TellingContent::object : TellingContent::prep, q.first};
     }
     return {};
-  }
-
-  // A verb that speaks only with certain objects ("read out a statement"), or with none ("suspended its aid").
-  bool wants_object(const lex::Speech& row) const {
-    if (row.sense == lex::kNone) return false;
-    const lex::Sense& sense = c_.lexicon.senses()[row.sense];
-    for (uint16_t i = 0; i < sense.slots; ++i) {
-      const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
-      if (slot.slot == Slot::obj && (slot.required || slot.forbidden)) return true;
-    }
-    return false;
-  }
-
-  bool holds_content(const lex::Speech& row, Slot wanted) const {
-    const lex::Sense& sense = c_.lexicon.senses()[row.sense];
-    for (uint16_t i = 0; i < sense.slots; ++i) {
-      const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
-      if (slot.slot == wanted && slot.role == lex::Role::content) return true;
-    }
-    return false;
   }
 
   // "..., said X.": words without marks of quotation before the verb, nothing but its subject
@@ -267,17 +243,17 @@ class TellingFinder {
     for (TokenId t = p.end; t < that; ++t) {
       if (mark_is(t, 0x060C)) return false;
     }
-    const Found own = arguments_of(inner, *speech(p.form.lemma));
+    const Found own = arguments_of(inner, *frames_.speech(p.form.lemma));
     return !own.opens || *own.opens > that;
   }
 
   Found arguments_of(PredicateId id, const lex::Speech& row) const {
     const Predicate& p = c_.predicate(id);
     const auto match = match_row(c_, id, row.sense);
-    const PhraseId content = content_of(match);
+    const PhraseId content = frames_.content_of(match);
     // "Accuses X of Y", "asks X to do Y": whom belongs to what.
     const auto from = [&](TokenId first) {
-      const PhraseId whom = addressee_of(match);
+      const PhraseId whom = frames_.addressee_of(match);
       return whom != kNoPhrase && c_.phrase(whom).first >= p.end ? std::min(first, c_.phrase(whom).first) : first;
     };
     for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
@@ -294,23 +270,6 @@ class TellingFinder {
     return content == kNoPhrase ? Found{} : Found{TellingContent::prep, from(c_.phrase(content).first)};
   }
 
-  static PhraseId content_of(const std::optional<SenseMatch>& match) {
-    if (!match) return kNoPhrase;
-    for (const Filled& filled : match->filled) {
-      if (filled.role == lex::Role::content && filled.phrase != kNoPhrase) return filled.phrase;
-    }
-    return kNoPhrase;
-  }
-
-  static PhraseId addressee_of(const std::optional<SenseMatch>& match) {
-    if (!match) return kNoPhrase;
-    for (const Filled& filled : match->filled) {
-      if (filled.role == lex::Role::addressee && filled.prep == Prep::none && filled.phrase != kNoPhrase)
-        return filled.phrase;
-    }
-    return kNoPhrase;
-  }
-
   bool masdar_head(const Phrase& p) const {
     return p.elements > 0 &&
            c_.tags.tokens[c_.phrases.begin(p)->first].form.pos == lex::Pos::masdar;
@@ -324,9 +283,9 @@ class TellingFinder {
       silence(p, id);
       return;
     }
-    const lex::Speech* row = speech(p.form.lemma);
-    if (!row || p.negated || p.quoted) return;
-    if (wants_object(*row) && !match_row(c_, id, row->sense)) return;  // "opened his tour", not "his talk"
+    const lex::Speech* row = frames_.speech(p.form.lemma);
+    if (!row || p.negated || p.quoted || nobody_before(p)) return;
+    if (frames_.wants_object(*row) && !match_row(c_, id, row->sense)) return;  // "opened his tour", not "his talk"
     if (accused(id, *row)) return;
     Telling t;
     t.predicate = id;
@@ -350,16 +309,44 @@ class TellingFinder {
       if (t.content == TellingContent::none) t.quote = t.quote ? t.quote : quote_before(p.token, sentence);
       if (t.quote) t.content = TellingContent::quote;
     }
-    if (t.content == TellingContent::none) return;
+    if (t.content == TellingContent::none || deed(id, t) || another_verb(id, *row, sentence)) return;
     if (!subject(id, *row, t, sentence)) return;
     joined(t);
     out_.push_back(std::move(t));
   }
 
+  // "On which is written", "who is believed to".
+  bool nobody_before(const Predicate& p) const {
+    const auto at = nobody_.find(p.token);
+    return at != nobody_.end() && (!at->second || p.relative);
+  }
+
+  // "The police deployed (nashara) troops", "they answered with fire": what the verb does to its object is a deed.
+  bool deed(PredicateId id, const Telling& t) const {
+    const bool bare = t.content == TellingContent::object || t.content == TellingContent::prep;
+    if (!bare || t.stance != "says") return false;
+    const std::optional<SenseMatch> match = match_sense(c_, id);
+    if (!match) return false;
+    constexpr std::string_view kDeeds[] = {"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"};
+    return std::ranges::find(kDeeds, std::string_view(c_.lexicon.senses()[match->sense].type)) != std::end(kDeeds);
+  }
+
+  // "Ya'idu" (promises) is also "yu'addu" (counts as): it tells only with what its frame says or with "that".
+  bool another_verb(PredicateId id, const lex::Speech& row, const text::Sentence& sentence) const {
+    constexpr TokenId kNear = 6;
+    const Predicate& p = c_.predicate(id);
+    if (!c_.cues || p.form.tense != lex::Tense::imperfect) return false;
+    if (c_.cues->value("speaker.bound.lemma", p.form.lemma).empty()) return false;
+    if (frames_.content_of(match_row(c_, id, row.sense)) != kNoPhrase) return false;
+    const Found that = clause_after(p.end, sentence);
+    return !that.opens || *that.opens > p.end + kNear;
+  }
+
   // "X was accused of": no words of X.
   bool accused(PredicateId id, const lex::Speech& row) const {
+    if (row.stance != "accuses" || !frames_.takes_addressee(row)) return false;
     const Argument* subject = c_.predicates.find(c_.predicate(id), Slot::subj);
-    return row.stance == "accuses" && takes_addressee(row) && subject && !subject->inherited && is_passive(c_, id);
+    return subject && !subject->inherited && is_passive(c_, id);
   }
 
   bool verb_between(PhraseId from, PhraseId to) const {
@@ -381,12 +368,24 @@ class TellingFinder {
            c_.phrases.begin(q)->definite && q.elements <= 2 && !named;
   }
 
+  // "The coalition that X leads" as a name: what "and" joins to X leads it too, and does not speak.
+  bool names_leader(PhraseId id) const {
+    const Phrase& p = c_.phrase(id);
+    for (TokenId t = p.first; t < p.last; ++t) {
+      for (const words::Reading& reading : c_.words.readings(t)) {
+        if (t > p.first && reading.form.pos == lex::Pos::verb && reading.pronoun != words::Pronoun::none) return true;
+      }
+    }
+    return false;
+  }
+
   // "X and Y said": bodies, states and persons joined to the speaker; no people at large, whom an
   // office may be named after ("minister of foreign affairs and emigrants").
   void joined(Telling& t) const {
     if (!t.speaker) return;
     PhraseId at = t.speaker->phrase;
     if (t.speaker->more != kNoPhrase && !verb_between(at, t.speaker->more)) at = t.speaker->more;
+    if (names_leader(at)) return;
     const bool person = !t.speaker->party.role.empty();
     for (int steps = 0; steps < 3 && at + 1 < c_.phrases.phrases.size(); ++steps, ++at) {
       const Phrase& q = c_.phrase(at + 1);
@@ -406,10 +405,25 @@ class TellingFinder {
                               other->basis == "body" || other->basis == "office");
       if (!stands || other->party.code.ends_with("/UNK") || other->party.code.ends_with("/CVL"))
         return;
+      // "The writer and analyst X said": his name stands behind the last of his offices.
+      const bool named = other->basis == "office" && !other->party.anonymous && !other->party.role.empty();
+      if (person && first.anonymous && named && one_person(t)) {
+        if (other->party.code.ends_with("/UNK")) other->party.code = first.code;
+        t.speaker = std::move(*other);
+        return;
+      }
       // "prime minister X and head of the party": one person.
       if (person && (other->party.role.empty() || other->party.anonymous)) return;
       t.with.push_back(std::move(*other));
     }
+  }
+
+  // A definite office in the singular with a verb in the singular.
+  bool one_person(const Telling& t) const {
+    const Phrase& p = c_.phrase(t.speaker->phrase);
+    const bool verb = t.predicate == kNoPredicate || c_.predicate(t.predicate).form.number == lex::Number::singular;
+    return verb && p.elements > 0 && p.definite && p.count < 0 &&
+           c_.tags.tokens[c_.phrases.begin(p)->first].form.number == lex::Number::singular;
   }
 
   void set(Telling& t, PhraseId phrase, std::string_view how) const {
@@ -456,8 +470,9 @@ class TellingFinder {
       if (!t.speaker && c_.phrase(subj->phrase).prep == Prep::none && t.form == TellingForm::verb)
         set(t, beyond(subj->phrase), "beyond");
     }
-    if (!t.speaker && !p.conj) set(t, topic(p, sentence), "topic");
-    if (!t.speaker && !own && subj && subj->phrase != kNoPhrase &&
+    // A participle goes on with the main clause, whatever the clause before it begins with.
+    if (!t.speaker && !p.conj && p.form.pos != lex::Pos::active_participle) set(t, topic(p, sentence), "topic");
+    if (!t.speaker && !own && subj && subj->phrase != kNoPhrase && !within_quote(p, subj->phrase) &&
         c_.phrase(subj->phrase).sentence == p.sentence && agrees(p, row, subj->phrase))
       set(t, subj->phrase, "sentence");
     return t.speaker || !own;
@@ -493,7 +508,7 @@ class TellingFinder {
       if (noun.gender == lex::Gender::feminine && masculine) return false;
       // "the head of government said", of a woman
       bool woman = !before && c_.party(id) && !c_.party(id)->role.empty() &&
-                   !takes_addressee(row) && c_.grammar.head(c_.lexicon, noun.lemma);
+                   !frames_.takes_addressee(row) && c_.grammar.head(c_.lexicon, noun.lemma);
       if (noun.gender == lex::Gender::masculine && feminine && !woman) return false;
     }
     if (noun.number != lex::Number::plural || !one) return true;
@@ -519,21 +534,11 @@ class TellingFinder {
     return false;
   }
 
-  bool takes_addressee(const lex::Speech& row) const {
-    if (row.sense == lex::kNone) return false;
-    const lex::Sense& sense = c_.lexicon.senses()[row.sense];
-    for (uint16_t i = 0; i < sense.slots; ++i) {
-      const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
-      if (slot.slot == Slot::obj && slot.role == lex::Role::addressee) return true;
-    }
-    return false;
-  }
-
   // The phrase right behind a verb whose object is what is said, or stands as a pronoun.
   PhraseId right_after(const Predicate& p, const lex::Speech& row) const {
     if (p.end >= c_.phrases.at.size()) return kNoPhrase;
     bool object = c_.tags.tokens[p.end - 1].pronoun != words::Pronoun::none;
-    if (!object && takes_addressee(row)) return kNoPhrase;
+    if (!object && frames_.takes_addressee(row)) return kNoPhrase;
     TokenId next = p.end;
     const mentions::Tagged& word = c_.tags.tokens[next];
     bool with_it = word.tag == Tag::particle && word.cls == WordClass::preposition &&
@@ -596,17 +601,26 @@ class TellingFinder {
   bool participle(TokenId id) const {
     const mentions::Tagged& word = c_.tags.tokens[id];
     if (word.form.pos != lex::Pos::active_participle || word.definite()) return false;
-    return speech(word.form.lemma) != nullptr && (word.proclitics & words::pro_prep) == 0;
+    return frames_.speech(word.form.lemma) != nullptr && (word.proclitics & words::pro_prep) == 0;
+  }
+
+  // "Prisoners, accused (muttahamin) of crimes": who accuses has whom he accuses right behind.
+  bool accused_of(TokenId id) const {
+    const lex::Speech* row = frames_.speech(c_.tags.tokens[id].form.lemma);
+    if (row->stance != "accuses" || !frames_.takes_addressee(*row) || id + 1 >= c_.tags.tokens.size()) return false;
+    const mentions::Tagged& next = c_.tags.tokens[id + 1];
+    return next.prep == Prep::bi || (next.proclitics & words::pro_prep) != 0;
   }
 
   void adding(TokenId id, const text::Sentence& sentence) {
     const mentions::Tagged& word = c_.tags.tokens[id];
     if (PhraseId q = c_.phrases.over[id]; q != kNoPhrase && c_.phrase(q).first != id) return;
+    if (accused_of(id)) return;
     Telling t;
     t.form = TellingForm::participle;
     t.first = id, t.last = id + 1;
     t.lemma = word.form.lemma;
-    t.stance = speech(word.form.lemma)->stance;
+    t.stance = frames_.speech(word.form.lemma)->stance;
     t.quote = quote_after(id + 1, sentence);
     set(t, clause_after(id + 1, sentence));
     if (t.quote) t.content = TellingContent::quote;
@@ -616,6 +630,7 @@ class TellingFinder {
       PredicateId p = c_.predicates.at[back];
       if (p == kNoPredicate || !c_.predicate(p).verbal || c_.predicate(p).quoted) continue;
       if (tells(back) || c_.predicate(p).reported_by != kNoPredicate) break;  // the speaker before
+      if (c_.predicate(p).relative || c_.predicate(p).that_clause) continue;  // "without that it hits ..., adding"
       const Argument* subj = c_.predicates.find(c_.predicate(p), Slot::subj);
       if (subj && subj->phrase != kNoPhrase && c_.phrase(subj->phrase).last <= id)
         set(t, subj->phrase, "subject");
@@ -627,7 +642,7 @@ class TellingFinder {
   // "the announcement of X that ..."
   void masdar(PredicateId id, const text::Sentence&) {
     const Predicate& p = c_.predicate(id);
-    const lex::Speech* row = speech(p.form.lemma);
+    const lex::Speech* row = frames_.speech(p.form.lemma);
     if (!row || p.quoted) return;
     const Argument* of = c_.predicates.find(p, Slot::gen);
     if (p.form.pos == lex::Pos::active_participle) return;  // "calling X a liar": not X's words
@@ -719,8 +734,11 @@ class TellingFinder {
 
   const Context& c_;
   SpeakerReader speakers_;
+  SpeechFrames frames_;
   std::map<TokenId, TokenId> after_;  // tokens right after words that make a verb of speech look back, and their first
   std::map<TokenId, TokenId> formulas_;  // likewise of "according (to)"
+  // Words of speech behind which nobody stands ("on which is written"), and whether in relative clauses alone.
+  std::map<TokenId, bool> nobody_;
   std::vector<Telling> out_;
 };
 

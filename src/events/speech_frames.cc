@@ -1,0 +1,43 @@
+// Slots of a frame, looked at one by one.
+#include "events/speech_frames.h"
+
+namespace marsad::events {
+
+using lex::Slot;
+
+const lex::Speech* SpeechFrames::speech(lex::Id lemma) const {
+  if (lemma == lex::kNone) return nullptr;
+  const lex::Id id = lexicon_.lemmas()[lemma].speech;
+  return id == lex::kNone ? nullptr : &lexicon_.speech()[id];
+}
+
+bool SpeechFrames::wants_object(const lex::Speech& row) const {
+  return any(row, [](const lex::FrameSlot& s) { return s.slot == Slot::obj && (s.required || s.forbidden); });
+}
+
+bool SpeechFrames::holds_content(const lex::Speech& row, Slot slot) const {
+  return any(row, [slot](const lex::FrameSlot& s) { return s.slot == slot && s.role == lex::Role::content; });
+}
+
+bool SpeechFrames::takes_addressee(const lex::Speech& row) const {
+  return any(row, [](const lex::FrameSlot& s) { return s.slot == Slot::obj && s.role == lex::Role::addressee; });
+}
+
+PhraseId SpeechFrames::content_of(const std::optional<SenseMatch>& match) {
+  if (!match) return kNoPhrase;
+  for (const Filled& filled : match->filled) {
+    if (filled.role == lex::Role::content && filled.phrase != kNoPhrase) return filled.phrase;
+  }
+  return kNoPhrase;
+}
+
+PhraseId SpeechFrames::addressee_of(const std::optional<SenseMatch>& match) {
+  if (!match) return kNoPhrase;
+  for (const Filled& filled : match->filled) {
+    if (filled.role == lex::Role::addressee && filled.prep == mentions::Prep::none && filled.phrase != kNoPhrase)
+      return filled.phrase;
+  }
+  return kNoPhrase;
+}
+
+}  // namespace marsad::events

@@ -1,0 +1,41 @@
+// What the frame of a word of speech says: which objects it wants, where what is told stands, whom it is told.
+// Example: "accuses" has whom it accuses as its object and of what behind bi.
+#pragma once
+
+#include <optional>
+
+#include "events/context.h"
+#include "events/sense.h"
+
+namespace marsad::events {
+
+class SpeechFrames {
+ public:
+  explicit SpeechFrames(const lex::Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  // The row of words/speech.tsv; nullptr for other lemmas.
+  const lex::Speech* speech(lex::Id lemma) const;
+  // A verb that speaks only with certain objects ("read out a statement"), or with none ("suspended its aid").
+  bool wants_object(const lex::Speech& row) const;
+  bool holds_content(const lex::Speech& row, lex::Slot slot) const;  // of a row with a frame
+  bool takes_addressee(const lex::Speech& row) const;                // as its object
+
+  // What is told, and whom; kNoPhrase where nothing is.
+  static PhraseId content_of(const std::optional<SenseMatch>& match);
+  static PhraseId addressee_of(const std::optional<SenseMatch>& match);
+
+ private:
+  template <class Test>
+  bool any(const lex::Speech& row, Test&& test) const {
+    if (row.sense == lex::kNone) return false;
+    const lex::Sense& sense = lexicon_.senses()[row.sense];
+    for (uint16_t i = 0; i < sense.slots; ++i) {
+      if (test(lexicon_.slots()[sense.first_slot + i])) return true;
+    }
+    return false;
+  }
+
+  const lex::Lexicon& lexicon_;
+};
+
+}  // namespace marsad::events
