@@ -216,7 +216,7 @@ class FigureFinder {
   const char* worth_saying(const Look& seen, FigureKind kind) const {
     const bool vague = seen.value.vague;
     const double n = seen.n;
-    if (kind == FigureKind::money) return n >= 10 && !converted(seen) ? "figure.money" : nullptr;
+    if (kind == FigureKind::money) return n >= 10 && !vague && !converted(seen) ? "figure.money" : nullptr;
     if (seen.value.kind == ValueKind::percent) return eventful_ ? share(seen) : nullptr;
     if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
     if (!seen.value.unit.empty()) return nullptr;

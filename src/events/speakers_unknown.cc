@@ -163,6 +163,9 @@ PhraseId SpeakerReader::told_after(PhraseId id, bool name) const {
     }
     bool belongs = r.prep == Prep::none || r.prep == Prep::li || r.prep == Prep::bi ||
                    r.prep == Prep::min || r.prep == Prep::in_name || r.prep == Prep::an;
+    // "X said in an interview with the director", "X told (li) the journalists": whom he speaks to.
+    if (r.prep == Prep::maa || class_of(q) == "paper") return kNoPhrase;
+    if (name && q == id + 1 && r.prep == Prep::li && c_.party(q) && sector_of(c_.party(q)->code) == "MED") return kNoPhrase;
     const Party* party = c_.party(q);
     if (!belongs && !name) return kNoPhrase;
     if (!party || party->code.empty()) continue;

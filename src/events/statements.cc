@@ -175,11 +175,13 @@ class StatementFinder {
     if (size_t found = known(speaker); found != kNone) {
       Entry& entry = better(entries_[found], speaker);
       add_heads(entry, speaker.phrase);
+      add_office(entry, speaker);
       if (entry.body.empty()) entry.body = speaker.body;
       return entry;
     }
     Entry entry;
     add_heads(entry, speaker.phrase);
+    add_office(entry, speaker);
     entry.body = speaker.body;
     entry.several = many(speaker.phrase);
     names(entry, speaker);
@@ -204,6 +206,22 @@ class StatementFinder {
     if (p.head_lemma != lex::kNone || p.elements == 0) return;
     for (const words::Reading& reading : c_.words.readings(c_.phrases.begin(p)->first)) {
       if (reading.form.pos == lex::Pos::noun) entry.heads.push_back(reading.form.lemma);
+    }
+  }
+
+  // "X, the spokesman of Y": who is called the spokesman further on.
+  void add_office(Entry& entry, const Speaker& speaker) const {
+    constexpr PhraseId kReach = 2;
+    for (PhraseId q = speaker.phrase + 1; q < c_.phrases.phrases.size() && q <= speaker.phrase + kReach; ++q) {
+      const Phrase& office = c_.phrase(q);
+      const Party* party = c_.party(q);
+      if (office.sentence != c_.phrase(speaker.phrase).sentence || office.conj || c_.phrase(q - 1).last + 1 < office.first)
+        return;
+      const bool beside = office.prep == mentions::Prep::none && office.first == c_.phrase(q - 1).last + 1;
+      const bool comma = beside && c_.doc.folded_of(office.first - 1) == u"\u060C";
+      if (!comma || !party || !person(*party) || head_of(party->code) != head_of(speaker.party.code)) continue;
+      add_heads(entry, q);
+      return;
     }
   }
 
@@ -359,7 +377,8 @@ class StatementFinder {
     if (spokesman_of(a, b) || spokesman_of(b, a)) return true;
     if (heads_body(a, b) || heads_body(b, a)) return true;
     if (!a.entity.empty() && !b.entity.empty())
-      return a.code == b.code && (speaks_for(entry.body, b) || speaks_for(speaker.body, a));
+      return a.code == b.code &&
+             (speaks_for(entry.body, b) || speaks_for(speaker.body, a) || family_of(a, b) || family_of(b, a));
     bool named_a = !a.anonymous && !a.role.empty(), named_b = !b.anonymous && !b.role.empty();
     if (named_a && named_b &&
         (a.name == b.name || last_word(a.name) == last_word(b.name)))
@@ -370,7 +389,7 @@ class StatementFinder {
       return true;
     if (a.code != b.code) return false;
     if (speaks_for(entry.body, b) || speaks_for(speaker.body, a)) return true;
-    if (!named_a && named_b && heading(entry) && !many(speaker.phrase)) return true;
+    if (!named_a && heading(entry) && !many(speaker.phrase) && (named_b || same_role(a, b))) return true;
     if (named_a && !named_b && one_of_spokesmen(speaker.phrase)) return false;
     if (named_a != named_b) {
       bool one = !entry.several && !many(speaker.phrase);
@@ -379,6 +398,10 @@ class StatementFinder {
     if (body_and_spokesman(a, b) || body_and_spokesman(b, a)) return true;
     if (a.entity.empty() != b.entity.empty()) return shorter_name(a, b);
     return a.name == b.name;
+  }
+
+  static bool same_role(const Party& a, const Party& b) {
+    return a.anonymous && b.anonymous && !a.role.empty() && what_of(a.role) == what_of(b.role);
   }
 
   // Somebody of whom only the title tells, without a name ("a Belgian judge: ..."): the text names him.
@@ -397,6 +420,13 @@ class StatementFinder {
         return true;
     }
     return false;
+  }
+
+  // "Al-Houthi", as his followers are called too, and the man of that name.
+  static bool family_of(const Party& group, const Party& man) {
+    if (!group.role.empty() || man.role.empty()) return false;
+    const std::u16string name = text::fold_key(group.name_ar), whole = text::fold_key(man.name_ar);
+    return !name.empty() && name.find(u' ') == name.npos && whole.size() > name.size() && whole.ends_with(u' ' + name);
   }
 
   // "White House spokesman" and the White House.

@@ -390,7 +390,8 @@ class TellingFinder {
     for (int steps = 0; steps < 3 && at + 1 < c_.phrases.phrases.size(); ++steps, ++at) {
       const Phrase& q = c_.phrase(at + 1);
       bool near = q.sentence == c_.phrase(at).sentence && q.first <= c_.phrase(at).last + 1;
-      if (!near || !q.conj || q.prep != Prep::none || !c_.party(at + 1)) return;
+      const bool of_each = q.prep == Prep::min && c_.phrase(at).prep == Prep::min;  // "each of X and Y"
+      if (!near || !q.conj || (q.prep != Prep::none && !of_each) || !c_.party(at + 1)) return;
       if (field_of_body(at, at + 1)) return;
       std::optional<Speaker> other = speakers_.at(at + 1);
       // "American and Iraqi officials"

@@ -223,7 +223,8 @@ class Resolver {
     }
     party.code = (iso.empty() ? "UNK" : std::string(iso)) + "/" + std::string(sector);
     party.name = title;
-    if (!iso.empty()) party.name += (title.empty() ? "" : " of ") + std::string(country_name(iso));
+    const char* of = title.empty() ? "" : title.ends_with(" of") ? " " : " of ";
+    if (!iso.empty()) party.name += of + std::string(country_name(iso));
     return party;
   }
 
