@@ -38,6 +38,9 @@ bool Agreement::accusative(PhraseId noun) const {
   const Phrase& phrase = phrases_.phrases[noun];
   if (phrase.count >= 0 || phrase.elements == 0) return false;
   TokenId at = phrase.first;  // "a number of ..." has the case of "number"
+  const bool some = at > 0 && tags_.tokens[at - 1].tag == Tag::particle &&
+                    tags_.tokens[at - 1].cls == mentions::WordClass::quantifier;
+  if (some) return false;  // "some (of the) opponents": the case is that of "some"
   const Tagged& word = tags_.tokens[at];
   if (!is_noun(word) || word.width > 1 || word.pronoun != words::Pronoun::none) return false;
   std::u16string_view letters = host_of(doc_.folded_of(at), word);

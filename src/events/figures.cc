@@ -216,7 +216,7 @@ class FigureFinder {
   const char* worth_saying(const Look& seen, FigureKind kind) const {
     const bool vague = seen.value.vague;
     const double n = seen.n;
-    if (kind == FigureKind::money) return n >= 10 && !vague && !converted(seen) ? "figure.money" : nullptr;
+    if (kind == FigureKind::money) return n >= 10 && !uncounted(seen) && !converted(seen) ? "figure.money" : nullptr;
     if (seen.value.kind == ValueKind::percent) return eventful_ ? share(seen) : nullptr;
     if (seen.noun_sign == "vote") return n >= 5 && !vague ? "figure.votes" : nullptr;
     if (!seen.value.unit.empty()) return nullptr;
@@ -382,6 +382,13 @@ class FigureFinder {
       if (seen.signs.has(act) && seen.n < 1000) return nullptr;
     }
     return seen.n >= 50 ? "figure.people" : nullptr;
+  }
+
+  // "Billions of dollars", not "tens of billions": no number at all, read as two of them.
+  static bool uncounted(const Look& seen) {
+    double n = seen.n;
+    while (n >= 1000) n /= 1000;
+    return seen.value.vague && seen.n >= 1000 && n == 2;
   }
 
   // "50 million euros (61 million dollars)": the second is the first again.

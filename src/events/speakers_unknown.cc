@@ -93,6 +93,17 @@ PhraseId SpeakerReader::aide_of(PhraseId id) const {
 // country that the report is about.
 std::optional<Speaker> SpeakerReader::unknown(PhraseId id) const {
   if (std::optional<Speaker> found = journalist(id)) return found;
+  // "The French office for studies": the state's whose it is.
+  const bool office = class_of(id) == "part" && (of_nouns(id) || for_something(id));
+  const Party* state = office ? owner(id) : nullptr;
+  if (state && !c_.party(id)) {
+    Speaker out{*state, id, kNoPhrase, "body"};
+    out.party.name = gloss_of(c_.phrase(id).head_lemma) + " of " + state->name;
+    out.party.name_ar = text::slice(c_.doc, c_.span(id));
+    out.party.spans = {c_.span(id)};
+    out.party.entity.clear();
+    return out;
+  }
   if (!only_names(id)) return std::nullopt;
   PhraseId next = id + 1;
   if (next < c_.phrases.phrases.size()) {
@@ -165,7 +176,8 @@ PhraseId SpeakerReader::told_after(PhraseId id, bool name) const {
                    r.prep == Prep::min || r.prep == Prep::in_name || r.prep == Prep::an;
     // "X said in an interview with the director", "X told (li) the journalists": whom he speaks to.
     if (r.prep == Prep::maa || class_of(q) == "paper") return kNoPhrase;
-    if (name && q == id + 1 && r.prep == Prep::li && c_.party(q) && sector_of(c_.party(q)->code) == "MED") return kNoPhrase;
+    const bool told_media = name && q == id + 1 && r.prep == Prep::li && c_.party(q);
+    if (told_media && sector_of(c_.party(q)->code) == "MED") return kNoPhrase;
     const Party* party = c_.party(q);
     if (!belongs && !name) return kNoPhrase;
     if (!party || party->code.empty()) continue;
@@ -210,6 +222,7 @@ std::string SpeakerReader::gloss_of(lex::Id lemma) const {
 std::optional<Speaker> SpeakerReader::stranger(PhraseId id, bool anybody) const {
   const Phrase& p = c_.phrase(id);
   if (p.elements == 0 || p.event || p.count >= 0) return std::nullopt;
+  if (const PhraseId bearer = titled(id); bearer != kNoPhrase) return stranger(bearer, anybody);  // "Dr X"
   if (c_.party(id) && !anybody) return std::nullopt;
   if (const Party* known = family_name(id)) return Speaker{*known, id, kNoPhrase, "office"};
   const Element* first = c_.phrases.begin(p);

@@ -215,8 +215,8 @@ class StatementFinder {
     for (PhraseId q = speaker.phrase + 1; q < c_.phrases.phrases.size() && q <= speaker.phrase + kReach; ++q) {
       const Phrase& office = c_.phrase(q);
       const Party* party = c_.party(q);
-      if (office.sentence != c_.phrase(speaker.phrase).sentence || office.conj || c_.phrase(q - 1).last + 1 < office.first)
-        return;
+      const bool here = office.sentence == c_.phrase(speaker.phrase).sentence;
+      if (!here || office.conj || c_.phrase(q - 1).last + 1 < office.first) return;
       const bool beside = office.prep == mentions::Prep::none && office.first == c_.phrase(q - 1).last + 1;
       const bool comma = beside && c_.doc.folded_of(office.first - 1) == u"\u060C";
       if (!comma || !party || !person(*party) || head_of(party->code) != head_of(speaker.party.code)) continue;

@@ -266,6 +266,9 @@ class TellingFinder {
       if (a->slot == Slot::obj && row.stance == "accuses" && c_.party(a->phrase))
         return {TellingContent::object, q.first};
       if (object && (q.event || masdar_head(q))) return {TellingContent::object, q.first};
+      // "Denied the news", "its link with": whatever is no party.
+      if (a->slot == Slot::obj && row.stance == "denies" && !c_.party(a->phrase) && !c_.place(a->phrase))
+        return {TellingContent::object, q.first};
     }
     return content == kNoPhrase ? Found{} : Found{TellingContent::prep, from(c_.phrase(content).first)};
   }

@@ -331,6 +331,13 @@ bool ReadingChoice::preposition_at(TokenId id) const {
   return word.tag == Tag::particle && word.cls == WordClass::preposition;
 }
 
+bool ReadingChoice::pair_of_nothing(TokenId id, const Reading& noun) const {
+  if (noun.form.number != lex::Number::dual || !noun.form.construct) return false;
+  const TokenId next = id + 1;
+  if (next >= doc_.tokens.size() || !same_sentence(id, next)) return true;
+  return out_.tokens[next].tag == Tag::particle || doc_.tokens[next].kind == TokenKind::mark;
+}
+
 bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* noun) const {
   if (out_.value_over[id] >= 0 && !values_[static_cast<size_t>(out_.value_over[id])].dual) return false;
   const bool dated = ends_date(id);
@@ -352,7 +359,7 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   if (perfect && id > 0 && !noun->proclitics && tells_of_noun(verb, id)) return true;
   if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
   std::u16string_view letters = doc_.folded_of(id);
-  if (verb.form.number == lex::Number::dual && letters.ends_with(u'\x0627')) return false;
+  if (verb.form.number == lex::Number::dual && letters.ends_with(u'\x0627')) return pair_of_nothing(id, *noun);
   // "wadi" or wa+adda.
   if (!(noun->proclitics & words::pro_conj) && (verb.proclitics & words::pro_conj) &&
       noun->host_begin < verb.host_begin)
