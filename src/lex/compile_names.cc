@@ -304,7 +304,7 @@ class Names {
 
   // Quantities, days and the like behave as nouns: they take the article. Words of names are names.
   static Pos closed_pos(const Table& t, const Row& r) {
-    if (t.stem == "words/latin_names") return Pos::name;
+    if (t.stem == "words/latin_names" || t.stem == "words/given_names") return Pos::name;
     if (t.stem != "words/particles" && t.stem != "words/prepositions") return Pos::noun;
     const std::string_view cls = t.cell(r, "class");
     if (cls == "adv") return Pos::adverb;

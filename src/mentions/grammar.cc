@@ -185,6 +185,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "document") documents_.insert(closed.word);
     if (closed.cls == "copula") copulas_.insert(closed.word);
     if (closed.cls == "comparator") comparators_.insert(closed.word);
+    if (closed.cls == "given_name") given_names_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "any") any_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "as_for") as_for_.insert(std::u16string(text::fold_key(closed.word)));
     if (closed.cls == "duty") duties_[std::u16string(text::fold_key(closed.word))] = verb_named(lexicon, closed.value);

@@ -170,6 +170,8 @@ class Grammar {
   bool copula(std::string_view lemma) const { return copulas_.contains(lemma); }
   // "biggest", "first": compares.
   bool comparator(std::string_view lemma) const { return comparators_.contains(lemma); }
+  // A given name that is a common word too (words/given_names.tsv).
+  bool given_name(std::u16string_view folded) const { return given_names_.contains(folded); }
   // "any": the noun that it leads is seldom who does it.
   bool any(std::u16string_view folded) const { return any_.contains(folded); }
   // Sector that an adjective gives to a head, empty when none ("military" source: MIL).
@@ -191,7 +193,7 @@ class Grammar {
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, shares_, impersonal_, masculine_states_, either_states_, deputies_,
       has_patron_, expels_, of_many_, of_deed_, addressees_, comparators_, copulas_, documents_, feminine_nouns_;
-  std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_;
+  std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_, given_names_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;

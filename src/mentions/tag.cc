@@ -376,6 +376,65 @@ class Tagger {
     tagged.host_end = reading.host_end;
   }
 
+  // ---- names that are common words
+
+  // "The general Hazim X", "said Jamal Salih": behind an office, a title or a verb of speech, before more of a name.
+  bool called(TokenId id) const {
+    if (!grammar_.given_name(doc_.folded_of(id)) || id == 0 || !choice_.same_sentence(id - 1, id)) return false;
+    return bearer_before(id) && part_of_name(id + 1, id);
+  }
+
+  // The part of a name that stands behind such a given name.
+  bool called_on(TokenId id) const {
+    const bool behind = id > 0 && given_at_ == id - 1 && choice_.same_sentence(id - 1, id);
+    return behind && part_of_name(id, id - 1);
+  }
+
+  bool bearer_before(TokenId id) const {
+    TokenId at = id - 1;
+    const Tagged* word = choice_.before(id);
+    if (!word || doc_.tokens[at].kind != TokenKind::word) return false;
+    if (word->tag == Tag::verb)
+      return word->form.lemma != lex::kNone && lexicon_.lemmas()[word->form.lemma].speech != lex::kNone;
+    while (at > 0 && (out_.tokens[at].tag == Tag::adjective || nisba(at)) && choice_.same_sentence(at - 1, at)) --at;
+    const Tagged& office = out_.tokens[at];
+    if (office.tag != Tag::noun || office.form.lemma == lex::kNone || !office.definite()) return false;
+    if (office.form.number != lex::Number::singular) return false;
+    const lex::Head* head = grammar_.head(lexicon_, office.form.lemma);
+    return head && (head->kind == "person" || head->kind == "role");
+  }
+
+  bool nisba(TokenId id) const {
+    const Tagged& word = out_.tokens[id];
+    return word.tag == Tag::name && word.hit_count > 0 && all_nisbas(word);
+  }
+
+  // A definite word that may be a family name, another given name, or a word that nobody knows.
+  bool part_of_name(TokenId id, TokenId given) const {
+    if (id >= doc_.tokens.size() || !choice_.same_sentence(given, id)) return false;
+    if (doc_.tokens[id].kind != TokenKind::word || out_.value_over[id] >= 0) return false;
+    const std::u16string_view letters = doc_.folded_of(id);
+    if (grammar_.given_name(letters) || of_name(id)) return true;
+    const Tagged& word = out_.tokens[id];
+    if (word.tag == Tag::particle || word.hit_count > 0) return false;
+    return std::ranges::any_of(words_.readings(id), [](const Reading& r) {
+      const bool adjective = r.form.pos == Pos::adjective || r.form.pos == Pos::nisba;
+      return adjective && (r.proclitics & words::pro_al) && r.form.number == lex::Number::singular;
+    });
+  }
+
+  void name_word(TokenId id) {
+    const std::u16string_view letters = doc_.folded_of(id);
+    Reading reading;
+    const bool article = letters.size() > 3 && letters.starts_with(u"\u0627\u0644");
+    reading.proclitics = article ? words::pro_al : 0;
+    reading.host_begin = article ? 2 : 0;
+    reading.host_end = static_cast<uint16_t>(letters.size());
+    reading.form.pos = Pos::noun;
+    fill(id, reading, Tag::noun);
+    given_at_ = grammar_.given_name(letters) ? id : given_at_;
+  }
+
   void tag_one(TokenId id) {
     Tagged& tagged = out_.tokens[id];
     if (tagged.tag == Tag::inside) return;
@@ -394,6 +453,10 @@ class Tagger {
     }
     if (tagged.tag == Tag::name || tagged.tag == Tag::particle || tagged.width > 1) return;
     if (tagged.hit_count > 0) return;
+    if (called(id) || called_on(id)) {
+      name_word(id);
+      return;
+    }
     if (const Reading* participle = adverbials_.at(id)) {
       fill(id, *participle, Tag::verb);
       lex::Form& form = tagged.form;
@@ -433,6 +496,7 @@ class Tagger {
   ReadingChoice choice_;
   Adverbials adverbials_;
   const std::vector<words::PhraseHit>* found_ = nullptr;  // while names are taken
+  TokenId given_at_ = static_cast<TokenId>(-1);  // the last given name that is a common word
   mutable int on_undotted_ = -1;  // whether the report writes "on" so: -1 not yet known
 };
 
