@@ -419,7 +419,8 @@ class Tagger {
     if (word.tag == Tag::particle || word.hit_count > 0) return false;
     return std::ranges::any_of(words_.readings(id), [](const Reading& r) {
       const bool adjective = r.form.pos == Pos::adjective || r.form.pos == Pos::nisba;
-      return adjective && (r.proclitics & words::pro_al) && r.form.number == lex::Number::singular;
+      const bool one = r.form.number == lex::Number::singular && r.form.gender != lex::Gender::feminine;
+      return adjective && one && (r.proclitics & words::pro_al);
     });
   }
 
