@@ -224,8 +224,12 @@ void SpeakerReader::settle_country(Speaker& out) const {
     }
     return;
   }
+  const bool of_body = head_of(out.party.code) == "IGO" || head_of(out.party.code) == "NGO";
+  if (kind == "apart" && !told && out.party.anonymous && of_body && basis != "sentence" && basis != "focus") return;
   if (kind == "apart" && !told && out.party.anonymous) {
-    const std::string_view sector = sector_of(out.party.code);
+    const Phrase& p = c_.phrase(out.phrase);
+    const lex::Head* head = c_.grammar.head(c_.lexicon, p.head_lemma);
+    const std::string_view sector = !of_body ? sector_of(out.party.code) : head ? head->sector : "UNK";
     out.party.code = "UNK/" + std::string(sector == "ELI" ? "UNK" : sector);
     out.party.name = out.party.role;
     return;
@@ -422,6 +426,12 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   return out;
 }
 
+// "Reports that spoke (tahaddathat) of (an) a death": not "issued by (an)".
+bool SpeakerReader::speaks(TokenId verb) const {
+  const lex::Id lemma = c_.tags.tokens[verb].form.lemma;
+  return lemma != lex::kNone && c_.lexicon.lemmas()[lemma].speech != lex::kNone;
+}
+
 std::optional<Speaker> SpeakerReader::author(PhraseId id) const {
   const Phrase& p = c_.phrase(id);
   for (PhraseId q = id + 1; q < c_.phrases.phrases.size() && q <= id + 2; ++q) {
@@ -429,8 +439,8 @@ std::optional<Speaker> SpeakerReader::author(PhraseId id) const {
     if (r.sentence != p.sentence || r.first > c_.phrase(q - 1).last + 3 || r.conj) break;
     bool verb = false;  // "a statement that reached X" is not X's
     for (TokenId t = c_.phrase(q - 1).last; t < r.first; ++t)
-      verb = verb || (c_.tags.tokens[t].tag == Tag::verb &&
-                      c_.predicates.at[t] != kNoPredicate && r.prep != Prep::an);
+      verb = verb || (c_.tags.tokens[t].tag == Tag::verb && c_.predicates.at[t] != kNoPredicate &&
+                      (r.prep != Prep::an || speaks(t)));
     if (verb) break;
     bool belongs = r.governor == q - 1 || r.prep == Prep::li || r.prep == Prep::an ||
                    r.prep == Prep::min || r.prep == Prep::agent;

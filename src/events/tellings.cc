@@ -289,7 +289,7 @@ class TellingFinder {
     const lex::Speech* row = frames_.speech(p.form.lemma);
     if (!row || p.negated || p.quoted || nobody_before(p)) return;
     if (frames_.wants_object(*row) && !match_row(c_, id, row->sense)) return;  // "opened his tour", not "his talk"
-    if (accused(id, *row)) return;
+    if (accused(id, *row) || said_of(id, *row)) return;
     Telling t;
     t.predicate = id;
     t.first = p.token, t.last = p.end;
@@ -318,6 +318,13 @@ class TellingFinder {
     out_.push_back(std::move(t));
   }
 
+  // "She is described (tusaf) as": spelt in the passive, it has no speaker for its subject.
+  bool said_of(PredicateId id, const lex::Speech& row) const {
+    const Predicate& p = c_.predicate(id);
+    const Argument* subject = c_.predicates.find(p, Slot::subj);
+    return p.form.voice == lex::Voice::passive && row.stance == "thinks" && subject && !subject->inherited;
+  }
+
   // "On which is written", "who is believed to".
   bool nobody_before(const Predicate& p) const {
     const auto at = nobody_.find(p.token);
@@ -339,8 +346,11 @@ class TellingFinder {
     constexpr TokenId kNear = 6;
     const Predicate& p = c_.predicate(id);
     if (!c_.cues || p.form.tense != lex::Tense::imperfect) return false;
-    if (c_.cues->value("speaker.bound.lemma", p.form.lemma).empty()) return false;
-    if (frames_.content_of(match_row(c_, id, row.sense)) != kNoPhrase) return false;
+    const std::string_view bound = c_.cues->value("speaker.bound.lemma", p.form.lemma);
+    if (bound.empty()) return false;
+    const bool told = bound == "deed" ? arguments_of(id, row).content != TellingContent::none
+                                      : frames_.content_of(match_row(c_, id, row.sense)) != kNoPhrase;
+    if (told) return false;
     const Found that = clause_after(p.end, sentence);
     return !that.opens || *that.opens > p.end + kNear;
   }
