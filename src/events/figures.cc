@@ -229,7 +229,7 @@ class FigureFinder {
     if (seen.signs.named || ordinal(seen) || (year(seen) && dated(seen)) || in_the_year(seen) || authored(seen) ||
         (bare(seen) && bracketed(seen)))
       return nullptr;
-    if (seen.signs.has("against") && n >= 2 && !vague && bare(seen)) return "figure.votes";
+    if (seen.signs.has("against") && n >= 2 && !vague && bare(seen) && voted_beside(seen)) return "figure.votes";
     if (kind == FigureKind::casualty_total) return casualties(seen);
     if (seen.noun_sign == "hold" && seen.signs.before != "killed") return held(seen);
     if (toll(seen)) return nullptr;
@@ -307,11 +307,25 @@ class FigureFinder {
     return !seen.value.vague && seen.n >= 1900 && seen.n <= 2100;
   }
 
-  // "In the year 1860", before those that are read as years.
+  // "In the year 1860", "since 1853", before those that are read as years.
   bool in_the_year(const Look& seen) const {
     const TokenId first = seen.value.first;
-    return bare(seen) && first > 0 && seen.n >= 1000 && seen.n <= 2100 &&
-           signs_.sign(c_.tags.tokens[first - 1].form.lemma) == "time";
+    if (!bare(seen) || first == 0 || seen.n < 1000 || seen.n > 2100) return false;
+    const mentions::Tagged& before = c_.tags.tokens[first - 1];
+    return signs_.sign(before.form.lemma) == "time" || before.prep == Prep::since;
+  }
+
+  // "Eight against and 45 abstentions": how they voted stands beside the number; missiles are intercepted further off.
+  bool voted_beside(const Look& seen) const {
+    constexpr TokenId kBeside = 2;
+    const auto votes = [&](TokenId t) {
+      return t < c_.tags.tokens.size() && signs_.sign(c_.tags.tokens[t].form.lemma) == "against";
+    };
+    const TokenId first = c_.phrase(seen.id).first;
+    for (TokenId away = 1; away <= kBeside; ++away) {
+      if ((first >= away && votes(first - away)) || votes(seen.counted.last + away - 1)) return true;
+    }
+    return false;
   }
 
   // "Who wrote (allafa)" is spelt as "a thousand".
