@@ -95,10 +95,18 @@ void Attachment::attach(const Draft& d, PhraseId q) const {
       d.args[p].push_back({slot, q, phrase(q).prep, false, false});
       return;
     }
-    if (candidate.verbal) break;
+    if (candidate.verbal && !hangs(d, p)) break;
   }
   if (fallback != kNoPredicate)
     d.args[fallback].push_back({slot, q, phrase(q).prep, false, false});
+}
+
+// "threatened in remarks that the channel aired (bathatha) to (bi) pull out": a verb that hangs on a noun and takes it
+// up as its object, its own subject told; what it has no place for goes to the verb around it.
+bool Attachment::hangs(const Draft& d, PredicateId verb) const {
+  const PhraseId noun = d.antecedents[verb];
+  if (noun == kNoPhrase || phrase(noun).prep == Prep::none) return false;
+  return std::ranges::any_of(d.args[verb], [&](const Argument& a) { return a.slot == Slot::obj && a.phrase == noun; });
 }
 
 // "his country's cutting of (li) ties": what a masdar befalls, right behind the doer that it governs.

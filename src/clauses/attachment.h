@@ -48,6 +48,7 @@ class Attachment {
   bool aside(const Draft& d, TokenId predicate, TokenId behind, lex::Slot slot) const;
   void attach_pronoun(const Draft& d, TokenId id) const;
   void attach(const Draft& d, PhraseId q) const;
+  bool hangs(const Draft& d, PredicateId verb) const;
   bool object_by_li(const Draft& d, PredicateId noun, PhraseId q) const;
   bool doer_of_noun(const Predicate& noun, PhraseId q) const;
   bool of_object(const Draft& d, PredicateId noun, PhraseId q) const;

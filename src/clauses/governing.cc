@@ -19,8 +19,8 @@ void take(Predicates& all, const mentions::Phrases& phrases, PredicateId p, cons
   const PredicateId inner = all.at[phrases.begin(phrase)->first];
   if (inner == kNoPredicate || inner == p || governs_up(all, inner, p)) return;
   Predicate& noun = all.predicates[inner];
-  // "carried out raids (that) struck": the verb before governs it, the one behind tells more.
-  if (noun.governor != kNoPredicate && a.slot == lex::Slot::subj && noun.governor < inner && p > inner) {
+  // "carried out raids (that) struck", "the raids that X carried out struck": the later one tells more.
+  if (noun.governor != kNoPredicate && a.slot == lex::Slot::subj && p > inner) {
     noun.told_by = p;
     return;
   }

@@ -11,6 +11,7 @@
 #include "clauses/bounds.h"
 #include "clauses/frames.h"
 #include "clauses/governing.h"
+#include "clauses/hanging.h"
 #include "clauses/participle.h"
 #include "clauses/particles.h"
 #include "mentions/verb_frame.h"
@@ -41,7 +42,8 @@ class Builder {
         bounds_(doc, tags, phrases),
         frames_(lexicon),
         participles_(doc, words, tags, phrases, lexicon, grammar),
-        attachment_(tags, phrases, bounds_, frames_, agreement_, participles_) {}
+        attachment_(tags, phrases, bounds_, frames_, agreement_, participles_),
+        hanging_(phrases, bounds_, frames_) {}
 
   Predicates run() {
     out_.at.assign(doc_.tokens.size(), kNoPredicate);
@@ -85,9 +87,11 @@ class Builder {
       else
         noun_arguments(p, sentence);
     }
-    attachment_.run({out_, args_, asides_, antecedents_, first_}, sentence);
+    attachment_.run(draft(), sentence);
     govern(out_, args_, phrases_, lexicon_, first_);
   }
+
+  Draft draft() { return {out_, args_, asides_, antecedents_, first_}; }
 
   // "Prisoners, accused (muttahamin) of crimes": who accuses has whom he accuses between.
   bool accused_of(TokenId id, const text::Sentence& sentence) const {
@@ -278,7 +282,7 @@ class Builder {
 
   // Subject before the verb: the first free noun of the clause. An insertion right before the verb
   // ("the minister, X, said") is stepped over, but then the clause must begin with the noun.
-  PhraseId topic(Predicate& p, const text::Sentence& sentence) const {
+  PhraseId topic(Predicate& p, const text::Sentence& sentence) {
     PhraseId found = kNoPhrase;
     const TokenId opens_at = first_of_verb(p, sentence);
     // "according to what X said, (fa-qad) killed": a clause of its own.
@@ -291,6 +295,14 @@ class Builder {
       --id;
       if (quoted_[p.token] && !quoted_[id]) break;  // who speaks is not in what he says
       if (bounds_.boundary(id)) {
+        if (const PhraseId on = hanging_.around(draft(), out_.at[id], found); on != kNoPhrase) {
+          // "of an alliance that X leads (and that) fights": one more clause on the same noun.
+          const bool more = p.form.tense == lex::Tense::imperfect && !phrase(on).definite;
+          if (more && agreement_.same_gender(p.form, on)) return on;
+          id = phrase(on).first;
+          found = free_noun(on) ? on : kNoPhrase;
+          continue;
+        }
         const bool leads = tagged(id).tag == Tag::particle && tagged(id).cls == WordClass::subordinator;
         if (leads && found != kNoPhrase) p.that_clause = tagged(id).introduces, p.condition = tagged(id).condition;
         if (jumped && !leads) return kNoPhrase;
@@ -493,7 +505,9 @@ class Builder {
     }
     if (object_pronoun) give(id, Slot::obj, kNoPhrase);
     if (next < nouns.size() && !out_find(id, Slot::obj)) give(id, Slot::obj, nouns[next++]);
-    if (next < nouns.size()) give(id, Slot::obj2, nouns[next]);
+    if (next >= nouns.size()) return;
+    const PredicateId outer = hanging_.wants(draft(), id, nouns[next]);
+    give(outer == kNoPredicate ? id : outer, outer == kNoPredicate ? Slot::obj2 : Slot::obj, nouns[next]);
   }
 
   // "punishes all who (man) criticise": nobody that is told. "Those whom the army killed" has its subject behind.
@@ -778,6 +792,7 @@ class Builder {
   Frames frames_;
   Participles participles_;
   Attachment attachment_;
+  Hanging hanging_;
   Predicates out_;
   std::vector<std::vector<Argument>> args_;
   std::vector<bool> quoted_;

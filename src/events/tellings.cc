@@ -81,8 +81,37 @@ class TellingFinder {
 
   bool tells(TokenId id) const {
     PredicateId p = c_.predicates.at[id];
-    return p != kNoPredicate && c_.predicate(p).verbal && !c_.predicate(p).quoted &&
-           frames_.speech(c_.predicate(p).form.lemma);
+    return speaks(p) && !carries(p);
+  }
+
+  bool speaks(PredicateId id) const {
+    return id != kNoPredicate && c_.predicate(id).verbal && !c_.predicate(id).quoted &&
+           frames_.speech(c_.predicate(id).form.lemma);
+  }
+
+  // "said in a statement that the agency published that": the agency passes on what another says in the sentence.
+  bool carries(PredicateId id) const {
+    const Predicate& p = c_.predicate(id);
+    const Argument* what = c_.predicates.find(p, Slot::obj);
+    if (!what || what->phrase == kNoPhrase || p.conj) return false;
+    const Phrase& paper = c_.phrase(what->phrase);
+    if (paper.first > p.token || paper.prep != Prep::fi) return false;
+    for (const Predicate& other : c_.predicates.in_sentence(p.sentence)) {
+      if (other.token == p.token || other.that_clause || !speaks(c_.predicates.at[other.token])) continue;
+      const Argument* who = c_.predicates.find(other, Slot::subj);
+      if (!who || who->phrase == what->phrase) continue;  // "(it) stood in a statement that"
+      if (other.token < paper.first) return true;
+      if (other.token > p.token) return !opened(p.end, other.token);
+    }
+    return false;
+  }
+
+  // A "that" or a colon between the two.
+  bool opened(TokenId from, TokenId to) const {
+    for (TokenId t = from; t < to; ++t) {
+      if (mark_is(t, u':') || that_of(t)) return true;
+    }
+    return false;
   }
 
   // "Sky News Arabia", "S-400": what the marks enclose is called so, not said.
@@ -287,7 +316,7 @@ class TellingFinder {
       return;
     }
     const lex::Speech* row = frames_.speech(p.form.lemma);
-    if (!row || p.negated || p.quoted || nobody_before(p)) return;
+    if (!row || p.negated || p.quoted || nobody_before(p) || carries(id)) return;
     if (frames_.wants_object(*row) && !match_row(c_, id, row->sense)) return;  // "opened his tour", not "his talk"
     if (accused(id, *row) || said_of(id, *row)) return;
     Telling t;

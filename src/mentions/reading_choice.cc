@@ -312,7 +312,7 @@ bool ReadingChoice::takes(lex::Id verb, std::string_view noun) const {
     const lex::Sense& sense = lexicon_.senses()[lemma.first_sense + i];
     for (uint16_t s = 0; s < sense.slots; ++s) {
       const lex::FrameSlot& slot = lexicon_.slots()[sense.first_slot + s];
-      if (slot.slot != lex::Slot::obj || slot.forbidden || sense.type.empty()) continue;
+      if (slot.slot != lex::Slot::obj || slot.forbidden) continue;
       for (uint16_t w = 0; w < slot.words; ++w) {
         if (lexicon_.lemmas()[lexicon_.frame_words()[slot.first_word + w]].text == noun) return true;
       }
