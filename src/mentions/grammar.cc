@@ -174,6 +174,7 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "lacks") lacks_.emplace(closed.word, closed.value);
     if (closed.cls == "of_many") of_many_.insert(closed.word);
     if (closed.cls == "has_patron") has_patron_.insert(closed.word);
+    if (closed.cls == "belongs") belongs_.insert(closed.word);
     if (closed.cls == "of_deed") of_deed_.insert(closed.word);
     if (closed.cls == "qualifies") qualifies_[closed.word] = closed.value;
     if (closed.cls == "addressee") addressees_.insert(closed.word);

@@ -137,6 +137,8 @@ class Grammar {
   bool of_many(std::string_view adjective) const { return of_many_.contains(adjective); }
   // A participle that names a patron ("loyal to", "backed by").
   bool has_patron(std::string_view lemma) const { return has_patron_.contains(lemma); }
+  // "belonging (to)".
+  bool belongs(std::string_view lemma) const { return belongs_.contains(lemma); }
 
   // "the dead of the attack", "its perpetrator": people named after a deed, which is told by itself.
   bool of_deed(std::string_view lemma) const { return of_deed_.contains(lemma); }
@@ -192,7 +194,8 @@ class Grammar {
   std::set<std::pair<std::string_view, std::string_view>> lacks_;
   std::set<std::string_view> borders_;
   std::set<std::string_view> partitives_, shares_, impersonal_, masculine_states_, either_states_, deputies_,
-      has_patron_, expels_, of_many_, of_deed_, addressees_, comparators_, copulas_, documents_, feminine_nouns_;
+      has_patron_, belongs_, expels_, of_many_, of_deed_, addressees_, comparators_, copulas_, documents_,
+      feminine_nouns_;
   std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_, given_names_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;

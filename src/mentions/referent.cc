@@ -13,6 +13,7 @@
 #include "mentions/actor_party.h"
 #include "mentions/apposition.h"
 #include "mentions/bearer.h"
+#include "mentions/belongs.h"
 #include "mentions/context_meant.h"
 #include "mentions/country_meant.h"
 #include "mentions/headline_party.h"
@@ -792,6 +793,7 @@ Referents resolve(const text::Document& doc, const Tags& tags, const std::vector
   Referents found = Resolver(doc, tags, values, phrases, lexicon, grammar, day).run();
   name_joined_countries(phrases, found);
   name_in_headline(doc, phrases, found);
+  lend_owners(tags, phrases, lexicon, grammar, found);
   return found;
 }
 
