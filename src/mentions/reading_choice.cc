@@ -517,6 +517,11 @@ lex::Id ReadingChoice::particle_of(const Reading& reading) const {
   return grammar_.particle(lexicon_.lemmas()[reading.form.lemma].text);
 }
 
+bool ReadingChoice::subordinates(const Reading& reading) const {
+  const lex::Id known = particle_of(reading);
+  return known != lex::kNone && grammar_.word_class(known) == WordClass::subordinator;
+}
+
 const Reading* ReadingChoice::with_pronoun(TokenId id) const {
   for (const Reading& reading : words_.readings(id)) {
     if (reading.form.pos != Pos::particle || reading.pronoun == words::Pronoun::none) continue;

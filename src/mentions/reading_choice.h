@@ -27,6 +27,8 @@ class ReadingChoice {
   bool qualifies_things(TokenId id, const Reading& noun) const;
   // The closed word that a particle's reading is; kNone when none.
   lex::Id particle_of(const Reading& reading) const;
+  // "that", "since".
+  bool subordinates(const Reading& reading) const;
   // "on it", "to him": a preposition with a pronoun is no noun.
   const Reading* with_pronoun(TokenId id) const;
   // "the supreme (al-ulya) committee", "public (al-amma) security": a word of comparing or all, with the article.

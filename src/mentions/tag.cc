@@ -185,9 +185,9 @@ class Tagger {
     return on_undotted_ > 0;
   }
 
-  // "fatahat" (she opened) is "and under" too: where a definite noun follows, it is the verb.
+  // "fatahat" (she opened) is "and under" too, which is rare.
   bool opens(const words::PhraseHit& hit) const {
-    if (hit.last != hit.first + 1 || !choice_.definite_next(hit.first)) return false;
+    if (hit.last != hit.first + 1) return false;
     const auto readings = words_.readings(hit.first);
     return std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
       const bool verb = r.form.pos == Pos::verb && r.form.lemma != lex::kNone;
@@ -458,7 +458,9 @@ class Tagger {
       name_word(id);
       return;
     }
-    if (const Reading* participle = adverbials_.at(id)) {
+    const Reading* led = choice_.with_pronoun(id);
+    // "of them" (minha) is not "ending (munhin) her".
+    if (const Reading* participle = led ? nullptr : adverbials_.at(id)) {
       fill(id, *participle, Tag::verb);
       lex::Form& form = tagged.form;
       form.tense = Tense::perfect, form.person = lex::Person::third;
@@ -467,8 +469,10 @@ class Tagger {
     }
     const Reading* verb = choice_.best(id, true);
     const Reading* noun = choice_.best(id, false);
-    if (const Reading* led = choice_.with_pronoun(id)) {
-      if (verb && choice_.verb_position(id) && choice_.choose_verb(id, *verb, noun))
+    if (led) {
+      // "that he" (annahu) is no "end!" (anhi).
+      const bool that = led->form.lemma != lex::kNone && choice_.subordinates(*led);
+      if (verb && !that && choice_.verb_position(id) && choice_.choose_verb(id, *verb, noun))
         fill(id, *verb, Tag::verb);
       else
         fill_particle(id, *led);
