@@ -342,6 +342,7 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   if (out_.value_over[id] >= 0 && !values_[static_cast<size_t>(out_.value_over[id])].dual) return false;
   const bool dated = ends_date(id);
   const Tagged* prev = before(id);
+  if (noun && hollow(verb, *noun, prev)) return true;
   if (noun && noun->form.lemma != lex::kNone && !dated && after_noun_only(before_quote(id, prev)))
     return false;
   if (verb.proclitics & words::pro_sa) return true;
@@ -371,6 +372,7 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
     return article_of_verb(id, verb, *noun);
   if (title_before_name(id, verb, *noun)) return false;
   if (verb.form.tense == Tense::imperfect) {
+    if (prev && governs(*prev, verb, *noun)) return false;
     return !(noun->host_end - noun->host_begin > verb.host_end - verb.host_begin) ||
            verb_position(id);
   }
@@ -383,6 +385,31 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   }
   if (dated) return true;
   return prev->tag != Tag::verb;
+}
+
+bool ReadingChoice::hollow(const Reading& verb, const Reading& noun, const Tagged* prev) const {
+  constexpr size_t kTwoLetters = 4;
+  if (noun.form.lemma == lex::kNone || noun.proclitics || verb.proclitics || verb.form.tense != Tense::perfect)
+    return false;
+  const bool few = noun.form.pos == Pos::active_participle &&
+                   lexicon_.lemmas()[noun.form.lemma].text.size() == kTwoLetters;
+  if (!few && lexicon_.lemmas()[noun.form.lemma].text != lexicon_.lemmas()[verb.form.lemma].text) return false;
+  const lex::Lemma& told = lexicon_.lemmas()[verb.form.lemma];
+  const bool copula = grammar_.copula(told.text);
+  if (!copula && (told.speech == lex::kNone || !few)) return false;
+  const bool led = prev && prev->tag == Tag::particle && prev->cls == WordClass::preposition &&
+                   prev->pronoun == words::Pronoun::none && prev->prep != Prep::min;
+  return !led && verb.form.person == lex::Person::third && verb.pronoun == words::Pronoun::none;
+}
+
+bool ReadingChoice::governs(const Tagged& prev, const Reading& verb, const Reading& noun) const {
+  if (prev.tag != Tag::noun || !prev.bare() || prev.form.lemma == lex::kNone) return false;
+  if (noun.proclitics || verb.proclitics || noun.form.lemma == lex::kNone) return false;
+  const bool she = verb.form.person == lex::Person::third && verb.form.gender == lex::Gender::feminine &&
+                   verb.form.number == lex::Number::singular;
+  const bool masdar = prev.form.pos == Pos::masdar;
+  const bool he = prev.form.gender == lex::Gender::masculine && prev.form.number == lex::Number::singular;
+  return she && (noun.form.pos == Pos::masdar || noun.form.pos == Pos::noun) && masdar && he;
 }
 
 bool ReadingChoice::title_before_name(TokenId id, const Reading& verb, const Reading& noun) const {

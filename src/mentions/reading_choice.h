@@ -91,6 +91,10 @@ class ReadingChoice {
   bool tells_of_noun(const Reading& verb, TokenId id) const;
   bool takes(lex::Id verb, std::string_view noun) const;
   bool of_things(const Tagged& things, const Reading& noun) const;
+  // "qala" (said), "kana" (was) are spelt like the participles of doubled verbs (qallun), which nobody uses.
+  bool hollow(const Reading& verb, const Reading& noun, const Tagged* prev) const;
+  // "to achieve progress (taqaddum)": a masculine noun of action before it governs it, and is no "she" that "presents".
+  bool governs(const Tagged& prev, const Reading& verb, const Reading& noun) const;
   // The word as a feminine adjective or participle with the same clitics; null where it is none.
   const Reading* adjective_at(TokenId id, const Reading& noun) const;
   // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
