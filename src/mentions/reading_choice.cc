@@ -356,6 +356,7 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   if (verb.form.person == lex::Person::first && (verb.proclitics & words::pro_li)) return false;
   if (after_insertion(id, verb)) return false;
   bool perfect = verb.form.tense == Tense::perfect;
+  if (perfect && plain_noun(verb, *noun)) return false;
   if (perfect && of_stranger(id, verb)) return true;
   if (perfect && id > 0 && !noun->proclitics && tells_of_noun(verb, id)) return true;
   if (perfect && verb_open(id) && !(verb.proclitics & words::pro_conj)) return false;
@@ -364,7 +365,8 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   // "wadi" or wa+adda.
   if (!(noun->proclitics & words::pro_conj) && (verb.proclitics & words::pro_conj) &&
       noun->host_begin < verb.host_begin)
-    return (verb_position(id) && definite_next(id)) || (perfect && of_no_party(*noun) && preposition_at(id + 1));
+    return (verb_position(id) && (definite_next(id) || other_alef(id, *noun))) ||
+           (perfect && of_no_party(*noun) && preposition_at(id + 1));
   // "wa-katabat" is "and like Tibet" too.
   const bool like = (noun->proclitics & words::pro_ka) && !(verb.proclitics & words::pro_ka);
   if (like && perfect && (verb_position(id) || (verb.proclitics & words::pro_conj))) return true;
@@ -381,7 +383,8 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   if (verb_position(id)) return !headline_noun(id, verb);
   if (!prev) return true;
   if (prev->tag == Tag::noun || prev->tag == Tag::adjective || prev->tag == Tag::name) {
-    return !prev->bare() || prev->tag == Tag::name || prev->tag == Tag::adjective || governs_nothing(id - 1);
+    return !prev->bare() || prev->tag == Tag::name || prev->tag == Tag::adjective || governs_nothing(id - 1) ||
+           formula(*prev);
   }
   if (dated) return true;
   return prev->tag != Tag::verb;
@@ -400,6 +403,25 @@ bool ReadingChoice::hollow(const Reading& verb, const Reading& noun, const Tagge
   const bool led = prev && prev->tag == Tag::particle && prev->cls == WordClass::preposition &&
                    prev->pronoun == words::Pronoun::none && prev->prep != Prep::min;
   return !led && verb.form.person == lex::Person::third && verb.pronoun == words::Pronoun::none;
+}
+
+bool ReadingChoice::other_alef(TokenId id, const Reading& noun) const {
+  constexpr std::string_view kHamza = "\xD8\xA3";
+  const bool here = text::slice(doc_, doc_.span(id, id + 1)).find(kHamza) != std::string::npos;
+  return here && lexicon_.lemmas()[noun.form.lemma].text.find(kHamza) == std::string_view::npos;
+}
+
+bool ReadingChoice::formula(const Tagged& word) const {
+  const lex::Id speech = word.form.lemma == lex::kNone ? lex::kNone : lexicon_.lemmas()[word.form.lemma].speech;
+  if (speech == lex::kNone) return false;
+  return std::ranges::any_of(lexicon_.slots_of(lexicon_.senses()[lexicon_.speech()[speech].sense]),
+                             [](const lex::FrameSlot& slot) { return slot.slot == lex::Slot::pron; });
+}
+
+bool ReadingChoice::plain_noun(const Reading& verb, const Reading& noun) const {
+  if (verb.form.voice != lex::Voice::passive || lexicon_.lemmas()[verb.form.lemma].senses > 0) return false;
+  if (verb.proclitics || noun.form.pos != Pos::noun || noun.form.lemma == verb.form.lemma) return false;
+  return noun.form.number == lex::Number::singular && noun.pronoun == words::Pronoun::none;
 }
 
 bool ReadingChoice::governs(const Tagged& prev, const Reading& verb, const Reading& noun) const {

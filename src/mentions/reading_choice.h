@@ -95,6 +95,12 @@ class ReadingChoice {
   bool hollow(const Reading& verb, const Reading& noun, const Tagged* prev) const;
   // "to achieve progress (taqaddum)": a masculine noun of action before it governs it, and is no "she" that "presents".
   bool governs(const Tagged& prev, const Reading& verb, const Reading& noun) const;
+  // "a thing" (shay'), "a house": spelt like the passive of a verb that tells no event, which is rare.
+  bool plain_noun(const Reading& verb, const Reading& noun) const;
+  // "wa-adda" (led to), written with its hamza, is no "wadi".
+  bool other_alef(TokenId id, const Reading& noun) const;
+  // "in his turn": the pronoun ends it.
+  bool formula(const Tagged& word) const;
   // The word as a feminine adjective or participle with the same clitics; null where it is none.
   const Reading* adjective_at(TokenId id, const Reading& noun) const;
   // "الوزير السابق", "التحالف العربي": a definite word after a definite noun is its adjective where
