@@ -112,4 +112,11 @@ bool Participles::leads(TokenId id, const Phrase& phrase) const {
   return phrase.first > id && phrase.first <= id + 2 && phrase.prep != Prep::none;
 }
 
+bool Participles::accused(const Frames& frames, TokenId id, TokenId end) const {
+  const Tagged& word = tags_.tokens[id];
+  if (word.form.pos != Pos::active_participle || id + 1 >= end || !frames.blames(word.form.lemma)) return false;
+  const PhraseId next = phrases_.at[id + 1];
+  return next != kNoPhrase && phrases_.phrases[next].prep == Prep::bi && word.pronoun == words::Pronoun::none;
+}
+
 }  // namespace marsad::clauses

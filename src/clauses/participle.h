@@ -2,6 +2,7 @@
 // backed by X". Which verbs have them stands in words/participles.tsv.
 #pragma once
 
+#include "clauses/frames.h"
 #include "mentions/phrase.h"
 #include "words/word.h"
 
@@ -21,6 +22,8 @@ class Participles {
   bool predicate(text::TokenId id) const;
   // Whether a phrase with its preposition follows the participle at once.
   bool leads(text::TokenId id, const mentions::Phrase& phrase) const;
+  // "Prisoners, accused (muttahamin) of crimes": who accuses has whom he accuses between. `end`: of the sentence.
+  bool accused(const Frames& frames, text::TokenId id, text::TokenId end) const;
 
  private:
   const lex::Form* listed(text::TokenId id, std::string_view& needs) const;

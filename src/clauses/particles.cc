@@ -68,4 +68,10 @@ bool negated_before(const mentions::Tags& tags, const text::Sentence& sentence, 
   return word.tag == Tag::particle && word.cls == WordClass::negation_past;
 }
 
+bool whoever(const mentions::Tags& tags, const text::Sentence& sentence, const Predicate& verb) {
+  if (verb.conj || verb.token == sentence.first) return false;
+  const Tagged& before = tags.tokens[verb.token - 1];
+  return before.tag == Tag::particle && before.prep == mentions::Prep::min && before.pronoun == words::Pronoun::none;
+}
+
 }  // namespace marsad::clauses

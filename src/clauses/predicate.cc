@@ -70,7 +70,7 @@ class Builder {
     first_ = static_cast<PredicateId>(out_.predicates.size());
     asides_.clear();
     for (TokenId id = sentence.first; id < sentence.last; ++id) {
-      if (tagged(id).tag == Tag::verb && !accused_of(id, sentence)) add_verb(id, sentence);
+      if (tagged(id).tag == Tag::verb && !participles_.accused(frames_, id, sentence.last)) add_verb(id, sentence);
       add_duty(id, sentence);
       PhraseId p = phrases_.at[id];
       if (p != kNoPhrase && phrase(p).event) add_noun(p);
@@ -92,14 +92,6 @@ class Builder {
   }
 
   Draft draft() { return {out_, args_, asides_, antecedents_, first_}; }
-
-  // "Prisoners, accused (muttahamin) of crimes": who accuses has whom he accuses between.
-  bool accused_of(TokenId id, const text::Sentence& sentence) const {
-    const lex::Form& form = tagged(id).form;
-    if (form.pos != lex::Pos::active_participle || id + 1 >= sentence.last || !frames_.blames(form.lemma)) return false;
-    const PhraseId next = phrases_.at[id + 1];
-    return next != kNoPhrase && phrase(next).prep == Prep::bi && tagged(id).pronoun == words::Pronoun::none;
-  }
 
   void add_verb(TokenId id, const text::Sentence& sentence) {
     Predicate p;
@@ -473,7 +465,9 @@ class Builder {
     if (taken_up) before = kNoPhrase;
     // A participle goes on with the main clause; "we thank the president" is said by who speaks.
     const bool participle = p.form.pos == lex::Pos::active_participle;
-    const bool elsewhere = participle || p.form.person == lex::Person::first || whoever(p, nouns, sentence);
+    const bool none_behind = tagged(p.token).pronoun == words::Pronoun::none || nouns.empty();  // no "whom the army killed"
+    const bool elsewhere =
+        participle || p.form.person == lex::Person::first || (none_behind && whoever(tags_, sentence, p));
     if (participle) main_subject(id);
     if (elsewhere) {
       // its subject is not in its own clause
@@ -508,14 +502,6 @@ class Builder {
     if (next >= nouns.size()) return;
     const PredicateId outer = hanging_.wants(draft(), id, nouns[next]);
     give(outer == kNoPredicate ? id : outer, outer == kNoPredicate ? Slot::obj2 : Slot::obj, nouns[next]);
-  }
-
-  // "punishes all who (man) criticise": nobody that is told. "Those whom the army killed" has its subject behind.
-  bool whoever(const Predicate& p, const std::vector<PhraseId>& nouns, const text::Sentence& sentence) const {
-    if (p.conj || p.token == sentence.first) return false;
-    const Tagged& before = tagged(p.token - 1);
-    const bool from = before.tag == Tag::particle && before.prep == Prep::min && before.pronoun == words::Pronoun::none;
-    return from && (tagged(p.token).pronoun == words::Pronoun::none || nouns.empty());
   }
 
   // "killed and captured some of": the verb that "and" joins at once has the nouns of both.

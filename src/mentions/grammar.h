@@ -129,8 +129,10 @@ class Grammar {
   // Folded words of a name in Latin letters: as newsrooms write them (words/latin_names.tsv), else
   // letter by letter.
   std::string latin_name(std::u16string_view folded) const;
-  // Whether the state (ISO alpha-3) has no such head ("army").
-  bool lacks(std::string_view lemma, std::string_view iso) const { return lacks_.contains({lemma, iso}); }
+  // Whether the state (ISO alpha-3) has no such head ("army"); of some heads none has ("all parties").
+  bool lacks(std::string_view lemma, std::string_view iso) const {
+    return lacks_.contains({lemma, iso}) || lacks_.contains({lemma, "*"});
+  }
   // A verb or noun of action whose object is of another country than the doer ("expel").
   bool expels(std::string_view lemma) const { return expels_.contains(lemma); }
   // An adjective of more countries than one ("European").

@@ -74,8 +74,7 @@ void PartsReader::add_part(Parts& parts, const Element& part, bool first, bool c
   const bool town = places_.town_by_its_words(part.first);
   for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
     const lex::Phrase& named = tags_.hits[h].phrase;
-    if (named.kind == PhraseKind::actor && (town || of_a_state(part, named.id) || a_place(part, named.id) || named_after(part, named.id)))
-      continue;
+    if (named.kind == PhraseKind::actor && (town || no_party(part, named.id))) continue;
     // A country's name and its accusative nationality are spelled alike; as a head it is the
     // country.
     bool nisba = tags_.hits[h].phrase.kind == PhraseKind::nisba;
@@ -115,6 +114,11 @@ bool PartsReader::nationality(const Tagged& word) const {
     if (tags_.hits[h].phrase.kind == PhraseKind::nisba) return true;
   }
   return false;
+}
+
+// A name that is known, of something else.
+bool PartsReader::no_party(const Element& part, lex::Id actor) const {
+  return of_a_state(part, actor) || a_place(part, actor) || named_after(part, actor);
 }
 
 // "The French base", spelled like al-Qaeda: a band of no country has no nationality.

@@ -117,6 +117,7 @@ class PartsReader {
   void add_part(Parts& parts, const Element& part, bool first, bool counted) const;
   bool nationality(const Tagged& word) const;
   bool of_a_state(const Element& part, lex::Id actor) const;
+  bool no_party(const Element& part, lex::Id actor) const;
   bool a_place(const Element& part, lex::Id actor) const;
   bool named_after(const Element& part, lex::Id actor) const;
   bool family_name(const Parts& parts, const Element& part) const;
