@@ -205,6 +205,10 @@ void SpeakerReader::speak_for(Speaker& out) const {
 
 // "Our correspondent X", with no body behind him.
 bool SpeakerReader::ours_by_name(const Speaker& out) const {
+  const PhraseId id = out.phrase;
+  const bool behind = id > 0 && c_.phrase(id - 1).last == c_.phrase(id).first && class_of(id - 1) == "outlet" &&
+                      c_.phrase(id).prep == Prep::none && !c_.phrase(id).conj;
+  if (behind && out.party.entity.empty() && out.more == kNoPhrase) return true;
   if (class_of(out.phrase) != "outlet" || out.party.anonymous || !out.party.entity.empty()) return false;
   const PhraseId body = body_of(out.phrase);
   return body == kNoPhrase || body == out.more;
@@ -213,7 +217,8 @@ bool SpeakerReader::ours_by_name(const Speaker& out) const {
 // "Our correspondent", "sources" with no word on their country; observers are of no country.
 void SpeakerReader::settle_country(Speaker& out) const {
   if (!out.party.entity.empty()) return;
-  const std::string_view kind = class_of(out.phrase);
+  const bool ours_told = out.more == kNoPhrase && ours_by_name(out);
+  const std::string_view kind = ours_told ? "outlet" : class_of(out.phrase);
   std::string_view basis = c_.referent(out.phrase).basis;
   bool told = basis == "nationality" || basis == "country" || basis == "place";
   bool ours = base::has_sector(out.party.code);
@@ -227,6 +232,14 @@ void SpeakerReader::settle_country(Speaker& out) const {
   const bool of_body = head_of(out.party.code) == "IGO" || head_of(out.party.code) == "NGO";
   if (kind == "apart" && !told && out.party.anonymous && of_body && basis != "sentence" && basis != "focus") return;
   if (kind == "apart" && !told && out.party.anonymous) {
+    // "An analyst in the ministry": of the country whose ministry it is.
+    const PhraseId in = body_after(out.phrase);
+    const Party* body = in == kNoPhrase || c_.phrase(in).prep != Prep::fi ? nullptr : c_.party(in);
+    const bool of_it = body && !person(*body) && !nation_of(body->code).empty() && works_for(in);
+    if (of_it && c_.phrase(in).elements > 1 && sector_of(body->code) != "MED") {
+      out.party.code = std::string(head_of(body->code)) + "/" + std::string(sector_of(out.party.code));
+      return;
+    }
     const Phrase& p = c_.phrase(out.phrase);
     const lex::Head* head = c_.grammar.head(c_.lexicon, p.head_lemma);
     const std::string_view sector = !of_body ? sector_of(out.party.code) : head ? head->sector : "UNK";

@@ -12,7 +12,9 @@ const lex::Speech* SpeechFrames::speech(lex::Id lemma) const {
 }
 
 bool SpeechFrames::wants_object(const lex::Speech& row) const {
-  return any(row, [](const lex::FrameSlot& s) { return s.slot == Slot::obj && (s.required || s.forbidden); });
+  return any(row, [](const lex::FrameSlot& s) {
+    return (s.slot == Slot::obj && (s.required || s.forbidden)) || (s.slot == Slot::obj2 && s.required);
+  });
 }
 
 bool SpeechFrames::holds_content(const lex::Speech& row, Slot slot) const {

@@ -15,7 +15,8 @@ class SpeechFrames {
 
   // The row of words/speech.tsv; nullptr for other lemmas.
   const lex::Speech* speech(lex::Id lemma) const;
-  // A verb that speaks only with certain objects ("read out a statement"), or with none ("suspended its aid").
+  // A verb that speaks only with certain objects ("read out a statement"), with none ("suspended its aid"), or with a
+  // certain second one ("held X responsible").
   bool wants_object(const lex::Speech& row) const;
   bool holds_content(const lex::Speech& row, lex::Slot slot) const;  // of a row with a frame
   bool takes_addressee(const lex::Speech& row) const;                // as its object
