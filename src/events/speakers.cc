@@ -250,6 +250,7 @@ void SpeakerReader::settle_country(Speaker& out) const {
   std::string land = country_after(out.phrase);
   if (!told && !land.empty() && !nation_of(out.party.code).empty()) {
     move_to(out.party, land);
+    out.placed = true;
     return;
   }
   // "Sources told the BBC": whom they told is not what they are.

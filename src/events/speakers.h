@@ -22,6 +22,7 @@ struct Speaker {
   std::string_view basis;  // named, body, state, office, anonymous, people, unknown,
                            // unlisted (code from what follows), stranger (guessed)
   std::string body = {};  // of a spokesman: the name of his body, where one is said
+  bool placed = false;    // its country is that of the place told behind it
 };
 
 class SpeakerReader {

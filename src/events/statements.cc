@@ -47,6 +47,7 @@ struct Entry {
   std::string_view basis;
   PhraseId phrase = kNoPhrase, more = kNoPhrase;  // those that name him
   bool several = false;  // "officials"
+  bool placed = false;   // a place behind one of the phrases says of which country
   size_t used = 0;       // when it was last told of, in tellings
   std::vector<const Telling*> tellings;
 };
@@ -174,6 +175,9 @@ class StatementFinder {
   Entry& entry_of(const Speaker& speaker, const Telling& telling) {
     if (size_t found = known(speaker); found != kNone) {
       Entry& entry = better(entries_[found], speaker);
+      // "The ministry said ... The ministry in Paraguay said": of the country told last, where the first was guessed.
+      if (speaker.placed && !entry.placed && guessed(entry)) names(entry, speaker);
+      entry.placed = entry.placed || speaker.placed;
       add_heads(entry, speaker.phrase);
       add_office(entry, speaker);
       if (entry.body.empty()) entry.body = speaker.body;
@@ -183,6 +187,7 @@ class StatementFinder {
     add_heads(entry, speaker.phrase);
     add_office(entry, speaker);
     entry.body = speaker.body;
+    entry.placed = speaker.placed;
     entry.several = many(speaker.phrase);
     names(entry, speaker);
     Statement& s = entry.said.statement;
@@ -223,6 +228,13 @@ class StatementFinder {
       add_heads(entry, q);
       return;
     }
+  }
+
+  // A body without a name, of which only other words said the country.
+  bool guessed(const Entry& entry) const {
+    const std::string_view how = entry.phrase == kNoPhrase ? "" : c_.referent(entry.phrase).basis;
+    const Party& party = entry.said.statement.speaker;
+    return party.entity.empty() && party.role.empty() && how != "nationality" && how != "country" && how != "place";
   }
 
   // A name learned later serves the entry from its beginning.
