@@ -68,6 +68,7 @@ class Chunker {
     Prep pending = Prep::none;
     bool conj = false;
     PhraseId last = kNoPhrase;
+    const PhraseId first = static_cast<PhraseId>(out_.phrases.size());
     for (TokenId id = sentence.first; id < sentence.last;) {
       const Tagged& word = tagged(id);
       int32_t value = tags_.value_at[id];
@@ -98,7 +99,10 @@ class Chunker {
         ++id;
         continue;
       }
-      tie(last, made);
+      if (const PhraseId several = made > first ? among(made) : kNoPhrase; several != kNoPhrase)
+        list(several, made);
+      else
+        tie(last, made);
       last = made;
       id = out_.phrases[made].last;
       pending = Prep::none, conj = false;
@@ -681,6 +685,37 @@ class Chunker {
     return cls == WordClass::quantifier || (cls == WordClass::demonstrative && to == from + 1 && tagged(to).definite());
   }
 
+  // "Ten countries, among them (min baynaha) X": the phrase of the several that a name is one of.
+  PhraseId among(PhraseId made) const {
+    const Phrase &right = out_.phrases[made], &left = out_.phrases[made - 1];
+    if (right.elements == 0 || right.count >= 0 || right.prep != Prep::none || right.first == 0) return kNoPhrase;
+    if (out_.begin(right)->kind != ElementKind::name) return kNoPhrase;
+    const TokenId led = right.first - 1;
+    const auto of_them = [&](TokenId id, bool pronoun) {
+      const Tagged& word = tagged(id);
+      return word.tag == Tag::particle && (word.prep == Prep::bayna || word.prep == Prep::min) &&
+             (word.pronoun == words::Pronoun::ha_f) == pronoun;
+    };
+    TokenId id = left.last;
+    if (id < led && letter::is_comma(doc_.folded_of(id))) ++id;
+    if (id < led && of_them(id, false)) ++id;
+    if (id != led || !of_them(led, true)) return kNoPhrase;
+    // "several (idda)" is a phrase of its own.
+    const PhraseId whole = left.governor == kNoPhrase ? made - 1 : left.governor;
+    const Phrase& several = out_.phrases[whole];
+    if (several.elements == 0 || several.event || several.next_coord != kNoPhrase) return kNoPhrase;
+    const bool plural = tagged(out_.begin(several)->first).form.number == lex::Number::plural;
+    return plural || several.count >= 0 ? whole : kNoPhrase;
+  }
+
+  void list(PhraseId before, PhraseId made) {
+    Phrase &left = out_.phrases[before], &right = out_.phrases[made];
+    left.next_coord = made;
+    right.prev_coord = before;
+    if (right.prep == Prep::none) right.prep = left.prep;
+    right.governor = left.governor;
+  }
+
   void tie(PhraseId before, PhraseId made) {
     if (before == kNoPhrase) return;
     Phrase& left = out_.phrases[before];
@@ -690,10 +725,7 @@ class Chunker {
     if (right.conj) {
       bool same = right.prep == Prep::none || right.prep == left.prep;
       if (same && right.first <= left.last + 2) {  // a comma or a preposition between
-        left.next_coord = made;
-        right.prev_coord = before;
-        if (right.prep == Prep::none) right.prep = left.prep;
-        right.governor = left.governor;
+        list(before, made);
       }
       return;
     }
