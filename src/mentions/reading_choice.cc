@@ -365,7 +365,7 @@ bool ReadingChoice::choose_verb(TokenId id, const Reading& verb, const Reading* 
   // "wadi" or wa+adda.
   if (!(noun->proclitics & words::pro_conj) && (verb.proclitics & words::pro_conj) &&
       noun->host_begin < verb.host_begin)
-    return (verb_position(id) && (definite_next(id) || other_alef(id, *noun))) ||
+    return (verb_position(id) && (definite_next(id) || (perfect && of_no_party(*noun) && common_next(id)))) ||
            (perfect && of_no_party(*noun) && preposition_at(id + 1));
   // "wa-katabat" is "and like Tibet" too.
   const bool like = (noun->proclitics & words::pro_ka) && !(verb.proclitics & words::pro_ka);
@@ -405,10 +405,16 @@ bool ReadingChoice::hollow(const Reading& verb, const Reading& noun, const Tagge
   return !led && verb.form.person == lex::Person::third && verb.pronoun == words::Pronoun::none;
 }
 
-bool ReadingChoice::other_alef(TokenId id, const Reading& noun) const {
-  constexpr std::string_view kHamza = "\xD8\xA3";
-  const bool here = text::slice(doc_, doc_.span(id, id + 1)).find(kHamza) != std::string::npos;
-  return here && lexicon_.lemmas()[noun.form.lemma].text.find(kHamza) == std::string_view::npos;
+bool ReadingChoice::common_next(TokenId id) const {
+  const TokenId next = id + 1;
+  if (next >= doc_.tokens.size() || !same_sentence(id, next)) return false;
+  const Tagged& word = out_.tokens[next];
+  if (word.tag == Tag::particle) return word.cls == WordClass::demonstrative;
+  if (word.tag == Tag::name || word.hit_count > 0) return false;
+  const auto readings = words_.readings(next);
+  return std::ranges::any_of(readings, [](const Reading& r) {
+    return r.form.lemma != lex::kNone && r.form.pos != Pos::verb && r.form.pos != Pos::particle && !r.proclitics;
+  });
 }
 
 bool ReadingChoice::formula(const Tagged& word) const {

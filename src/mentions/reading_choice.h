@@ -97,8 +97,8 @@ class ReadingChoice {
   bool governs(const Tagged& prev, const Reading& verb, const Reading& noun) const;
   // "a thing" (shay'), "a house": spelt like the passive of a verb that tells no event, which is rare.
   bool plain_noun(const Reading& verb, const Reading& noun) const;
-  // "wa-adda" (led to), written with its hamza, is no "wadi".
-  bool other_alef(TokenId id, const Reading& noun) const;
+  // "And this", "a fault" led to (wa-adda): a word that no wadi is called.
+  bool common_next(TokenId id) const;
   // "in his turn": the pronoun ends it.
   bool formula(const Tagged& word) const;
   // The word as a feminine adjective or participle with the same clitics; null where it is none.
