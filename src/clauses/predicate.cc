@@ -465,7 +465,7 @@ class Builder {
     if (taken_up) before = kNoPhrase;
     // A participle goes on with the main clause; "we thank the president" is said by who speaks.
     const bool participle = p.form.pos == lex::Pos::active_participle;
-    const bool none_behind = tagged(p.token).pronoun == words::Pronoun::none || nouns.empty();  // no "whom the army killed"
+    const bool none_behind = tagged(p.token).pronoun == words::Pronoun::none || nouns.empty();  // else its subject
     const bool elsewhere =
         participle || p.form.person == lex::Person::first || (none_behind && whoever(tags_, sentence, p));
     if (participle) main_subject(id);
