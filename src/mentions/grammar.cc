@@ -168,6 +168,9 @@ Grammar::Grammar(const lex::Lexicon& lexicon) {
     if (closed.cls == "share") shares_.insert(closed.word);
     if (closed.cls == "land") lands_.emplace(closed.word, closed.value == "border");
     if (closed.cls == "border") borders_.insert(closed.word);
+    if (closed.cls == "held_by") held_by_.insert(closed.value);
+    if (closed.cls == "no_name") no_names_.insert(text::fold_key(closed.word));
+    if (closed.cls == "named_after") named_after_.insert(text::fold_key(closed.word));
     if (closed.cls == "masculine_state") masculine_states_.insert(closed.value);
     if (closed.cls == "latin_name") latin_names_[text::fold_key(closed.word)] = closed.value;
     if (closed.cls == "expels.lemma") expels_.insert(closed.word);

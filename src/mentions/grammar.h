@@ -123,6 +123,12 @@ class Grammar {
     return found != lands_.end() && (of_border || !found->second);
   }
   bool border(std::string_view lemma) const { return borders_.contains(lemma); }
+  // A kind of place that a nationality gives to those who hold it, on whoever's ground ("the American base").
+  bool held_by(std::string_view kind) const { return held_by_.contains(kind); }
+  // A folded word that is no place's name behind its kind ("the other governorates").
+  bool no_name(std::u16string_view folded) const { return no_names_.contains(folded); }
+  // A folded word for what bears the name of a place far away ("Palestine Street").
+  bool named_after(std::u16string_view folded) const { return named_after_.contains(folded); }
   bool partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
   // A noun of which "of (min)" says what it is a part of ("part of the aid").
   bool share(std::string_view lemma) const { return shares_.contains(lemma); }
@@ -194,11 +200,11 @@ class Grammar {
   std::map<std::string_view, std::string_view> sector_adjectives_, no_comment_, qualifies_;
   std::map<std::string_view, bool> lands_;
   std::set<std::pair<std::string_view, std::string_view>> lacks_;
-  std::set<std::string_view> borders_;
+  std::set<std::string_view> borders_, held_by_;
   std::set<std::string_view> partitives_, shares_, impersonal_, masculine_states_, either_states_, deputies_,
       has_patron_, belongs_, expels_, of_many_, of_deed_, addressees_, comparators_, copulas_, documents_,
       feminine_nouns_;
-  std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_, given_names_;
+  std::set<std::u16string, std::less<>> as_for_, any_, masculine_relatives_, given_names_, named_after_, no_names_;
   std::map<std::u16string, std::string_view, std::less<>> latin_names_;
   std::map<std::string_view, lex::Id> particles_;
   std::map<std::string_view, std::vector<std::string_view>, std::less<>> opponents_;

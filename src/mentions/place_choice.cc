@@ -160,8 +160,12 @@ std::string_view PlaceChoice::country_said(PhraseId id) const {
   };
   // The name right before the adjective, and only a kind word before the name.
   const bool short_one = p.elements == 2 || (p.elements == 3 && kind_word(phrases_.begin(p)->first));
-  if (short_one && names_one_of(tags_.tokens[(&last - 1)->first], {PhraseKind::place}))
-    return of(tags_.tokens[last.first], PhraseKind::nisba);
+  if (short_one && names_one_of(tags_.tokens[(&last - 1)->first], {PhraseKind::place})) {
+    const TokenId name = (&last - 1)->first;
+    const bool held = grammar_.held_by(row_kind(tags_.tokens[name])) || grammar_.held_by(kind_of(name)) ||
+                      grammar_.held_by(kind_of(phrases_.begin(p)->first));
+    return held ? std::string_view() : of(tags_.tokens[last.first], PhraseKind::nisba);
+  }
   const bool town = names_one_of(tags_.tokens[last.first], {PhraseKind::place, PhraseKind::capital});
   if (id + 1 >= phrases_.phrases.size() || !town) return {};
   const Phrase& q = phrases_.phrases[id + 1];
@@ -172,6 +176,13 @@ std::string_view PlaceChoice::country_said(PhraseId id) const {
     if (const std::string_view land = of(first, PhraseKind::country); !land.empty()) return land;
   const Element& name = *(phrases_.begin(q) + (kind_word(phrases_.begin(q)->first) && q.elements > 1 ? 1 : 0));
   return wide_area(tags_.tokens[name.first]);
+}
+
+// The kind of the first place of that name.
+std::string_view PlaceChoice::row_kind(const Tagged& word) const {
+  const auto hits = std::span(tags_.hits).subspan(word.first_hit, word.hit_count);
+  const auto place = std::ranges::find(hits, PhraseKind::place, [](const auto& hit) { return hit.phrase.kind; });
+  return place == hits.end() ? std::string_view() : lexicon_.places()[place->phrase.id].kind;
 }
 
 // The country of a name that only provinces of one country bear.
@@ -198,6 +209,11 @@ bool PlaceChoice::names_outlet(const Tagged& word) const {
   });
 }
 
+bool PlaceChoice::of_name_only(TokenId id) const {
+  const PhraseId in = phrases_.at[id];
+  return in != kNoPhrase && only_named_after(in) && id == phrases_.begin(phrases_.phrases[in])[1].first;
+}
+
 void PlaceChoice::count_countries() {
   const std::map<std::u16string_view, std::string_view> surname = surnames();
   by_sentence_.resize(doc_.sentences.size());
@@ -205,7 +221,7 @@ void PlaceChoice::count_countries() {
   for (TokenId id = 0; id < tags_.tokens.size(); ++id) {
     const Tagged& word = tags_.tokens[id];
     // A dateline tells where the outlet's desk is, not what the report is about.
-    if (word.hit_count == 0 || in_dateline(id) || of_outlet(id) || beyond_border(id)) continue;
+    if (word.hit_count == 0 || in_dateline(id) || of_outlet(id) || beyond_border(id) || of_name_only(id)) continue;
     const bool town = town_by_its_words(id);
     uint32_t sentence = doc_.tokens[id].sentence;
     int weight = doc_.tokens[id].in == Field::title ? 3 : sentence < 4 ? 2 : 1;
@@ -256,14 +272,41 @@ bool PlaceChoice::in_dateline(TokenId id) const {
   return doc_.tokens[id].in == Field::text && id < doc_.dateline_end;
 }
 
+// The letters of a word without its clitics.
+std::u16string_view PlaceChoice::host_of(TokenId id) const {
+  const std::u16string_view letters = doc_.folded_of(id);
+  const Tagged& word = tags_.tokens[id];
+  if (word.host_end <= word.host_begin || word.host_end > letters.size()) return letters;
+  return letters.substr(word.host_begin, word.host_end - word.host_begin);
+}
+
+// Without the article too.
+std::u16string_view PlaceChoice::bare_of(TokenId id) const {
+  constexpr std::u16string_view kArticle = u"\u0627\u0644";
+  const std::u16string_view host = host_of(id);
+  return host.starts_with(kArticle) ? host.substr(kArticle.size()) : host;
+}
+
+// "Palestine Street", "the Baghdad Hotel": what bears the name of a land or town stands anywhere.
+bool PlaceChoice::only_named_after(PhraseId id) const {
+  const Phrase& p = phrases_.phrases[id];
+  if (p.elements < 2 || !grammar_.named_after(host_of(phrases_.begin(p)->first))) return false;
+  const Tagged& name = tags_.tokens[phrases_.begin(p)[1].first];
+  if (names_one_of(name, {PhraseKind::country, PhraseKind::capital})) return true;
+  const auto hits = std::span(tags_.hits).subspan(name.first_hit, name.hit_count);
+  return !hits.empty() && std::ranges::all_of(hits, [&](const auto& hit) {
+    if (hit.phrase.kind != PhraseKind::place) return false;
+    const std::string_view kind = lexicon_.places()[hit.phrase.id].kind;
+    return same_kind("city", kind) || same_kind("province", kind);
+  });
+}
+
 std::string_view PlaceChoice::kind_of(TokenId id) const {
   if (doc_.tokens[id].kind != text::TokenKind::word) return {};
   std::u16string_view letters = doc_.folded_of(id);
   const Tagged& word = tags_.tokens[id];
   std::string_view found = grammar_.place_kind(letters);
-  if (found.empty() && word.host_end > word.host_begin && word.host_end <= letters.size()) {
-    found = grammar_.place_kind(letters.substr(word.host_begin, word.host_end - word.host_begin));
-  }
+  if (found.empty()) found = grammar_.place_kind(host_of(id));
   constexpr std::u16string_view kArticle = u"\u0627\u0644";
   if (found.empty() && letters.starts_with(kArticle))
     found = grammar_.place_kind(letters.substr(2));
@@ -421,7 +464,7 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
   if (p.elements < 2 || !kind_word(phrases_.begin(p)->first)) return std::nullopt;
   const Element& name = phrases_.begin(p)[1];
-  if (name.kind != ElementKind::unknown) return std::nullopt;
+  if (name.kind != ElementKind::unknown || grammar_.no_name(bare_of(name.first))) return std::nullopt;
   // "جبهة الخلاص الوطني": a body, where an adjective closes its name; else a front line.
   if (const lex::Head* head = grammar_.head(lexicon_, p.head_lemma);
       head && head->kind == "group" && p.elements > 2 &&
@@ -481,7 +524,7 @@ void PlaceChoice::as_said(std::string_view country, Place& place) {
 
 std::optional<Place> PlaceChoice::place_of(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
-  if (p.elements == 0) return std::nullopt;
+  if (p.elements == 0 || only_named_after(id)) return std::nullopt;
   std::optional<Place> place = named(id, near_country(id));
   if (!place) place = unnamed(id);
   if (!place) place = ground(id);

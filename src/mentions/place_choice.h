@@ -46,6 +46,7 @@ class PlaceChoice {
   std::optional<Place> named(PhraseId id, std::string_view near) const;
   std::optional<Place> unnamed(PhraseId id) const;
   std::optional<Place> capital_alone(PhraseId id) const;
+  bool only_named_after(PhraseId id) const;
   bool names_one_of(const Tagged& word, std::initializer_list<lex::PhraseKind> kinds) const;
   std::string_view near_country(PhraseId id) const;
   std::string_view country_after(const Phrase& p) const;
@@ -59,6 +60,10 @@ class PlaceChoice {
   bool names_outlet(const Tagged& word) const;
   bool beyond_border(TokenId id) const;
   std::string_view country_said(PhraseId id) const;
+  std::string_view row_kind(const Tagged& word) const;
+  bool of_name_only(TokenId id) const;
+  std::u16string_view host_of(TokenId id) const;
+  std::u16string_view bare_of(TokenId id) const;
   std::string_view wide_area(const Tagged& word) const;
   static void as_said(std::string_view country, Place& place);
   std::string first_told(PhraseId id, bool places) const;
