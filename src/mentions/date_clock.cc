@@ -180,12 +180,23 @@ void DateReader::read_zone(Clock& t) {
     if (!s && c_.is(j, text::TokenKind::latin)) s = c_.cells.latin(c_.doc.folded_of(j), C::date_zone);
     if (!s) return;
     t.end = j + c_.cell(j).width;
-    if (bracket && c_.mark(t.end) == u')') ++t.end;
     if (s->text != "local") {
       t.zoned = true;
       t.zone = zone_minutes(*s);
+      if (t.zone == 0) read_offset(t);
     }
+    if (bracket && c_.mark(t.end) == u')') ++t.end;
   }
+}
+
+// "GMT+3": hours east of Greenwich behind its name.
+void DateReader::read_offset(Clock& t) {
+  constexpr int64_t kMost = 14;
+  if (c_.mark(t.end) != u'+' || t.end + 1 >= c_.size() || !together(t.end - 1, t.end + 1)) return;
+  const int64_t hours = c_.plain_figure(t.end + 1);
+  if (hours < 1 || hours > kMost) return;
+  t.zone = static_cast<int>(hours) * 60;
+  t.end += 2;
 }
 
 // The time at `i`; `hour_said`: "the hour" stood before, so that a bare figure or ordinal is

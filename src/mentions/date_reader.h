@@ -163,6 +163,7 @@ class DateReader {
   int zone_minutes(const ValueSense& s) const;
   bool bounds_time(const DateMatch& m, TokenId j) const;
   void read_zone(Clock& t);
+  void read_offset(Clock& t);
   Match with_clock(DateMatch m);
   void set_time(DateMatch& m, const Clock& t) const;
   void agree_with_clock(TokenId i, DateMatch& m, Clock t) const;

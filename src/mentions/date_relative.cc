@@ -236,8 +236,6 @@ DateReader::Match DateReader::read_daypart(TokenId i) {
     const ValueSense* second = c_.sense(k, C::date_weekday);
     if (second && together(i, k) && second->a % 7 == (weekday_of(m.period->from) + 1) % 7) {
       m.end = k + 1;
-      // The night ends on the second day: that one must be past too.
-      if (!m.ahead && c_.today && m.period->from == *c_.today) m.period->from -= 7;
       m.period->to = m.period->from;
     }
   }
