@@ -44,11 +44,13 @@ bool opens(const Context& c, const Value& date) {
   return c.cues && !c.cues->value("standing.opens.lemma", verb->form.lemma).empty();
 }
 
-// "Friday and Saturday", "May or June": nothing but the conjunction stands between.
+// "Friday and Saturday", "May or June", "in May or in June": nothing but the conjunction and an "in" stand between.
 bool joined(const Context& c, const Value& left, const Value& right) {
   constexpr std::u16string_view kOr = u"\u0627\u0648", kAnd = u"\u0648";
-  if (left.last == right.first) return (c.tags.tokens[right.first].proclitics & words::pro_conj) != 0;
-  const std::u16string_view word = left.last + 1 == right.first ? c.doc.folded_of(left.last) : std::u16string_view();
+  TokenId end = right.first;
+  if (end > left.last && c.tags.tokens[end - 1].prep == mentions::Prep::fi) --end;
+  if (left.last == end) return (c.tags.tokens[end].proclitics & words::pro_conj) != 0;
+  const std::u16string_view word = left.last + 1 == end ? c.doc.folded_of(left.last) : std::u16string_view();
   return word == kOr || word == kAnd;
 }
 
