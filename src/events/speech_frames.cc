@@ -42,4 +42,16 @@ PhraseId SpeechFrames::addressee_of(const std::optional<SenseMatch>& match) {
   return kNoPhrase;
 }
 
+bool SpeechFrames::listed_near(const Context& c, const Predicate& verb, const lex::Speech& row) const {
+  constexpr text::TokenId kReach = 8;
+  return any(row, [&](const lex::FrameSlot& slot) {
+    if (slot.slot != lex::Slot::obj2 || !slot.required) return false;
+    for (text::TokenId t = verb.end; t < verb.end + kReach && t < c.phrases.at.size(); ++t) {
+      const PhraseId q = c.phrases.at[t];
+      if (q != kNoPhrase && c.phrase(q).sentence == verb.sentence && word_fits(c, slot, q)) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace marsad::events

@@ -20,6 +20,8 @@ class SpeechFrames {
   bool wants_object(const lex::Speech& row) const;
   bool holds_content(const lex::Speech& row, lex::Slot slot) const;  // of a row with a frame
   bool takes_addressee(const lex::Speech& row) const;                // as its object
+  // "The signing sides held the authorities (to have) responsibility": the second object, told behind the others.
+  bool listed_near(const Context& context, const Predicate& verb, const lex::Speech& row) const;
 
   // What is told, and whom; kNoPhrase where nothing is.
   static PhraseId content_of(const std::optional<SenseMatch>& match);

@@ -318,7 +318,7 @@ class TellingFinder {
     const lex::Speech* row = frames_.speech(p.form.lemma);
     if (!row || p.negated || p.quoted || nobody_before(p) || carries(id)) return;
     // "opened his tour", not "his talk"
-    if (frames_.wants_object(*row) && !match_row(c_, id, row->sense) && !listed_near(p, *row)) return;
+    if (frames_.wants_object(*row) && !match_row(c_, id, row->sense) && !frames_.listed_near(c_, p, *row)) return;
     if (accused(id, *row) || said_of(id, *row)) return;
     Telling t;
     t.predicate = id;
@@ -346,21 +346,6 @@ class TellingFinder {
     if (!subject(id, *row, t, sentence)) return;
     joined(t);
     out_.push_back(std::move(t));
-  }
-
-  // "The signing sides held the authorities (to have) responsibility": the second object, told behind the others.
-  bool listed_near(const Predicate& p, const lex::Speech& row) const {
-    constexpr TokenId kReach = 8;
-    const lex::Sense& sense = c_.lexicon.senses()[row.sense];
-    for (uint16_t i = 0; i < sense.slots; ++i) {
-      const lex::FrameSlot& slot = c_.lexicon.slots()[sense.first_slot + i];
-      if (slot.slot != Slot::obj2 || !slot.required) continue;
-      for (TokenId t = p.end; t < p.end + kReach && t < c_.phrases.at.size(); ++t) {
-        const PhraseId q = c_.phrases.at[t];
-        if (q != kNoPhrase && c_.phrase(q).sentence == p.sentence && word_fits(c_, slot, q)) return true;
-      }
-    }
-    return false;
   }
 
   // "She is described (tusaf) as": spelt in the passive, it has no speaker for its subject.
