@@ -223,7 +223,8 @@ void TalksReader::parties(TalksMention& m) const {
 void TalksReader::parties_around(TalksMention& m) const {
   auto all = [&](PhraseId id) {
     for (PhraseId q = id; q != kNoPhrase; q = c_.phrase(q).next_coord) {
-      if (const Party* party = c_.party(q)) push(m.parties, *party);
+      const bool a_side = c_.grammar.lacks(c_.lemma_text(c_.phrase(q).head_lemma), "*");  // those told before
+      if (const Party* party = c_.party(q); party && !a_side) push(m.parties, *party);
     }
   };
   TokenId end = clause_end(c_.phrase(m.phrase).last);

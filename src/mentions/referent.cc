@@ -43,10 +43,7 @@ class Resolver {
   Referents run() {
     out_.of.resize(phrases_.phrases.size());
     out_.focus = places_.focus();
-    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) {
-      resolve_one(id);
-      name_before(id);
-    }
+    for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) resolve_one(id), name_before(id);
     for (PhraseId id = 0; id < phrases_.phrases.size(); ++id) named_later(id);
     for (PhraseId id = 0; id + 1 < phrases_.phrases.size(); ++id) title_left_out(id);
     return std::move(out_);
@@ -277,8 +274,10 @@ class Resolver {
       ref.basis = "office";
     else
       iso = country_for(id, parts, ref.basis);
+    const lex::Number number = tags_.tokens[phrases_.begin(phrase(id))->first].form.number;
+    // "All parties" are nobody; "the two sides" are those told before.
+    if (iso.empty() && number != lex::Number::dual && grammar_.lacks(parts.head_lemma, "*")) return false;
     if (kind == "country" && guessed(ref.basis)) {
-      const lex::Number number = tags_.tokens[phrases_.begin(phrase(id))->first].form.number;
       const bool several = number == lex::Number::plural || (counted(id) && !dual(id));
       if (auto beside = country_beside_forces(phrases_, out_, id); several || !beside.empty()) iso = std::move(beside);
       if (iso.empty() && several) sector = "IGO";
