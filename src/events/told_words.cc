@@ -30,6 +30,7 @@ class ToldWords {
 
   // Without marks at the ends, but for quotation marks that have their other half within.
   Span of(TokenId from, TokenId to) const {
+    if (to > c_.doc.dateline_end) from = std::max(from, c_.doc.dateline_end);
     while (from < to && is_mark(from) && !opens_quote(from, to)) ++from;
     while (from < to && is_mark(to - 1) && !closes_quote(from, to - 1)) --to;
     return from < to ? c_.doc.span(from, to) : Span{};
