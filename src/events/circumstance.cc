@@ -276,6 +276,13 @@ bool answered(const Context& c, const Predicate& p, PredicateId above) {
   return row && done_by_saying(c, row->sense);
 }
 
+// "may (qad) launch an attack"; not "has (qad) been subjected (ta'arrada)", spelt like an imperfect.
+bool may(const Context& c, const Predicate& verb) {
+  return verb.possible && std::ranges::none_of(c.words.readings(verb.token), [](const words::Reading& reading) {
+           return reading.form.pos == lex::Pos::verb && reading.form.tense == lex::Tense::perfect;
+         });
+}
+
 EventStatus status_for(const Context& c, PredicateId id, lex::Id sense, std::string& dropped) {
   const Predicate& p = c.predicate(id);
   const bool ahead = p.future && !done_by_saying(c, sense);
@@ -314,7 +321,7 @@ EventStatus status_for(const Context& c, PredicateId id, lex::Id sense, std::str
     if (modality != lex::kNone && !decided && (modality == g.modality || p.governor_slot != Slot::subj)) {
       status = status_named(c.lexicon.modalities()[modality].status, status);
       decided = true;
-    } else if (g.condition && !decided) {
+    } else if ((g.condition || may(c, g)) && !decided) {
       status = EventStatus::possible;
       decided = true;
     } else if (g.future && !decided && !answered(c, p, above)) {

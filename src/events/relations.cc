@@ -253,7 +253,7 @@ class RelationFinder {
   void predicate(PredicateId id) {
     const Predicate& p = c_.predicate(id);
     std::string_view what = c_.cues->value("relation.verb.lemma", p.form.lemma);
-    if (what.empty() || p.negated) return;
+    if (what.empty() || p.negated || p.future || p.condition) return;
     RelationKind kind = kind_of(what);
     if (!p.verbal) return;
     Side from = deep_side(argument(p, Slot::subj));
@@ -395,9 +395,26 @@ class RelationFinder {
       made.spans = {words};
       break;
     }
+    if (made.name.empty()) name_body(from, to, made);
     if (made.code.empty()) made.code = c_.party(id)->code;
     out.made = std::move(made);
     return out;
+  }
+
+  // "(the commander of) the Revolutionary Guard": the body of the codebook that the words name.
+  void name_body(TokenId from, TokenId to, Party& made) const {
+    const std::u16string_view first = mentions::without_article(c_.doc.folded_of(from));
+    std::u16string key(first);
+    for (TokenId t = from + 1; t < to; ++t) key.append(u" ").append(c_.doc.folded_of(t));
+    for (const lex::Phrase& named : c_.lexicon.phrases(first)) {
+      if (named.kind != lex::PhraseKind::actor || named.key != key) continue;
+      const lex::Actor& row = c_.lexicon.actors()[named.id];
+      if (row.kind == "person" || row.tenures == 0) continue;
+      made.name = row.name_en;
+      made.entity = row.id;
+      made.code = c_.lexicon.tenures()[row.first_tenure + row.tenures - 1].code;
+      return;
+    }
   }
 
   bool person_element(const mentions::Element& element) const {

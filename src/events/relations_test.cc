@@ -32,6 +32,8 @@ TEST(Relations, Shapes) {
       {"وصل قائد الجيش اللبناني العماد جوزيف عون إلى باريس.", "commands LBN/MIL LBN/MIL"},
       {"ويعتمد وجود القوات الفرنسية بشكل كبير على القواعد القريبة من نيامي.", "depends_on FRA/MIL Niamey"},
       {"ويعتمد الوجود الفرنسي في مالي اعتمادا كبيرا على الإمدادات التي تصل من نيامي.", "depends_on FRA/GOV Niamey"},
+      {"انضمت السويد إلى حلف شمال الأطلسي يوم الخميس.", "member_of SWE/GOV IGO/NATO"},
+      {"قال اللواء حسين سلامي قائد الحرس الثوري الإيراني إن الرد سيكون قاسيا.", "commands IRN/MIL IRN/MIL"},
       {"قال مسؤول إن القرار صدر أمس.", ""},
   };
   for (const auto& row : table) EXPECT_EQ(relations_of(row.text), row.relations) << row.text;

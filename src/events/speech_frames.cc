@@ -42,6 +42,17 @@ PhraseId SpeechFrames::addressee_of(const std::optional<SenseMatch>& match) {
   return kNoPhrase;
 }
 
+PhraseId SpeechFrames::told_to(const Context& c, PredicateId verb, const lex::Speech& row) const {
+  if (row.sense == lex::kNone || row.stance == "accuses") return kNoPhrase;
+  const auto match = match_row(c, verb, row.sense);
+  if (!match) return kNoPhrase;
+  for (const Filled& filled : match->filled) {
+    const bool hears = filled.role == lex::Role::addressee && filled.phrase != kNoPhrase;
+    if (hears && c.party(filled.phrase)) return filled.phrase;
+  }
+  return kNoPhrase;
+}
+
 bool SpeechFrames::listed_near(const Context& c, const Predicate& verb, const lex::Speech& row) const {
   constexpr text::TokenId kReach = 8;
   return any(row, [&](const lex::FrameSlot& slot) {

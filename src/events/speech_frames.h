@@ -26,6 +26,8 @@ class SpeechFrames {
   // What is told, and whom; kNoPhrase where nothing is.
   static PhraseId content_of(const std::optional<SenseMatch>& match);
   static PhraseId addressee_of(const std::optional<SenseMatch>& match);
+  // The party that hears it; not who is accused.
+  PhraseId told_to(const Context& context, PredicateId verb, const lex::Speech& row) const;
 
  private:
   template <class Test>

@@ -166,6 +166,14 @@ class StatementFinder {
       s.evidence.push_back(c_.doc.span(telling.first, telling.last));
     if (speaker) s.evidence.push_back(c_.span(speaker->phrase));
     if (speaker && speaker->more != kNoPhrase) s.evidence.push_back(c_.span(speaker->more));
+    const bool as_told = (telling.stance.empty() ? "says" : telling.stance) == s.stance;
+    if (telling.addressee != kNoPhrase && !s.addressee && as_told) {
+      const Party& whom = *c_.party(telling.addressee);
+      if (whom.code != s.speaker.code || whom.name != s.speaker.name) {
+        s.addressee = whom;
+        s.evidence.push_back(c_.span(telling.addressee));
+      }
+    }
     if (telling.quote) {
       s.kind = StatementKind::direct;
       s.quotes.push_back(*telling.quote);

@@ -344,6 +344,7 @@ class TellingFinder {
     }
     if (t.content == TellingContent::none || deed(id, t) || another_verb(id, *row, sentence)) return;
     if (!subject(id, *row, t, sentence)) return;
+    t.addressee = frames_.told_to(c_, id, *row);
     joined(t);
     out_.push_back(std::move(t));
   }

@@ -24,6 +24,7 @@ struct Telling {
   std::string_view stance;               // words/speech.tsv; empty: says
   std::optional<Speaker> speaker;        // none: the speaker before
   std::vector<Speaker> with;             // "X and Y said": who else
+  PhraseId addressee = kNoPhrase;        // the party it is told to
   std::string_view found;                // how: subject, frame, topic, author, before, sentence
   std::optional<Span> quote;
   std::optional<TokenId> opens;  // where what is told begins, or the words that close it ("..., as X said")

@@ -274,6 +274,7 @@ class Resolver {
       ref.basis = "office";
     else
       iso = country_for(id, parts, ref.basis);
+    if (sector.find('/') == 3 && lexicon_.country(sector.substr(0, 3)) != kNone) ref.basis = "head";  // settlers
     const lex::Number number = tags_.tokens[phrases_.begin(phrase(id))->first].form.number;
     // "All parties" are nobody; "the two sides" are those told before.
     if (iso.empty() && number != lex::Number::dual && grammar_.lacks(parts.head_lemma, "*")) return false;
