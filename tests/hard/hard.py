@@ -38,7 +38,7 @@ def number(counts):
 
 def day(date):
     """A date as the tables write it, days only."""
-    ends = [(date or {}).get(end, "")[:10] for end in ("from", "to")]
+    ends = [((date or {}).get(end) or "")[:10] for end in ("from", "to")]
     return ends[0] if not ends[1] or ends[0] == ends[1] else "..".join(ends)
 
 
