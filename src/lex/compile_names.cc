@@ -258,8 +258,15 @@ class Names {
     }
     p.names += '|';
     p.names += names;
-    p.tenures.push_back({t.cell(r, "code"), t.cell(r, "role"), t.cell(r, "office"),
-                         t.cell(r, "from"), t.cell(r, "to"), Id(at->second)});
+    const Tenure tenure{t.cell(r, "code"), t.cell(r, "role"), t.cell(r, "office"),
+                        t.cell(r, "from"), t.cell(r, "to"),   Id(at->second)};
+    const auto same = [&](const Tenure& other) {
+      return other.code == tenure.code && other.role == tenure.role && other.office == tenure.office &&
+             other.from == tenure.from && other.to == tenure.to;
+    };
+    if (std::any_of(p.tenures.begin(), p.tenures.end(), same))
+      return fault(t, r, "id", "this actor has a row with this code, role, office and time already: take one out");
+    p.tenures.push_back(tenure);
   }
 
   void add_actors() {
