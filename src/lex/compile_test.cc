@@ -162,7 +162,8 @@ TEST_F(Codebook, EveryFaultIsNamedWithItsPlace) {
                            "b;person;B;سامي;USA/MIL;;;2019;;\nb;person;B;سامي;USA/MIL;;;2019;;\n");
   const std::string all = faults();
   for (const char* part :
-       {"actors/b.tsv:3", "this actor has a row", "verbs/ASSAULT.tsv:2:20 no such type", "no such slot: obbj", "a vowel sign",
+       {"actors/b.tsv:3", "this actor has a row", "verbs/ASSAULT.tsv:2:20 no such type",
+        "no such slot: obbj", "a vowel sign",
         "root and form do not give", "not a number of degrees: 200", "no such sector: MLI",
         "not a date from 1900 to 2035: 2020-13", "not a date from 1900 to 2035: 1850"}) {
     EXPECT_NE(all.find(part), std::string::npos) << part << "\n" << all;
