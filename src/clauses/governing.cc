@@ -34,8 +34,7 @@ void report(Predicates& all, const lex::Lexicon& lexicon, PredicateId first) {
   for (PredicateId p = first; p < all.predicates.size(); ++p) {
     Predicate& one = all.predicates[p];
     one.reported_by = speech;
-    const bool known = one.verbal && one.form.lemma != lex::kNone;
-    if (known && lexicon.lemmas()[one.form.lemma].speech != lex::kNone) speech = p;
+    if (one.verbal && lexicon.speech_of(one.form.lemma)) speech = p;
   }
 }
 

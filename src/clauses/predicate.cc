@@ -207,9 +207,8 @@ class Builder {
 
   // "for his part": words that only say who speaks.
   bool formula(const Phrase& q) const {
-    if (q.head_lemma == lex::kNone) return false;
-    const lex::Id speech = lexicon_.lemmas()[q.head_lemma].speech;
-    return speech != lex::kNone && lexicon_.speech()[speech].stance == "formula";
+    const lex::Speech* speech = lexicon_.speech_of(q.head_lemma);
+    return speech && speech->stance == "formula";
   }
 
   // Nothing but a passive participle that says something of another noun.
@@ -516,8 +515,8 @@ class Builder {
   // party behind a verb that wants somebody spoken to is its passive's subject.
   bool blamed_by_nobody(const Predicate& p, PhraseId subject, const std::vector<PhraseId>& nouns) const {
     if (subject == kNoPhrase || nouns.empty() || p.conj || p.form.tense != lex::Tense::perfect) return false;
-    if (!phrase(subject).event || agreement_.agent(subject) || p.form.lemma == lex::kNone) return false;
-    if (lexicon_.lemmas()[p.form.lemma].speech == lex::kNone || !frames_.takes_party(p.form.lemma)) return false;
+    if (!phrase(subject).event || agreement_.agent(subject)) return false;
+    if (!lexicon_.speech_of(p.form.lemma) || !frames_.takes_party(p.form.lemma)) return false;
     return phrase(nouns[0]).first == p.end && agreement_.agent(nouns[0]) && agreement_.same_gender(p.form, nouns[0]);
   }
 
@@ -562,8 +561,7 @@ class Builder {
     for (TokenId id = p.end; id < sentence.last && !bounds_.boundary(id); ++id)
       pronoun = pronoun || attachment_.leads_pronoun(id);
     if (!pronoun) return false;
-    const bool speaks = p.form.lemma != lex::kNone && lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
-    return speaks || (!nouns.empty() && subject_follows(p, nouns));
+    return lexicon_.speech_of(p.form.lemma) || (!nouns.empty() && subject_follows(p, nouns));
   }
 
   // The noun after the verb is its subject, unless its case or gender says that it is not.
@@ -608,8 +606,7 @@ class Builder {
     if (goes_on(p) && frames_.takes_party(p.form.lemma)) return true;
     if (agreement_.agent(noun)) return false;
     if (p.conj && frames_.acts_on(p.form.lemma)) return true;
-    const bool speaks = p.form.lemma != lex::kNone &&
-                        lexicon_.lemmas()[p.form.lemma].speech != lex::kNone;
+    const bool speaks = lexicon_.speech_of(p.form.lemma) != nullptr;
     return p.conj && (!speaks || phrase(noun).event) && frames_.has(p.form.lemma, Slot::obj);
   }
 

@@ -705,12 +705,8 @@ class Finder {
   }
 
   void of_nation(std::vector<Party>& to, lex::Id country, Span span, std::string_view sector) const {
-    const lex::Country& row = c_.lexicon.countries()[country];
-    Party party;
-    party.code = std::string(row.iso3) + "/" + std::string(sector);
-    party.name = sector == "CVL" ? "citizen of " + std::string(row.name_en) : std::string(row.name_en);
-    party.name_ar = text::slice(c_.doc, span);
-    party.spans = {span};
+    Party party = nation_party(c_, country, span, sector);
+    if (sector == "CVL") party.name = "citizen of " + party.name;
     push(to, party);
   }
 

@@ -71,4 +71,7 @@ struct Context {
   bool in_title(TokenId id) const { return doc.tokens[id].in == Field::title; }
 };
 
+// A country told by a word of the report: its government, or of another sector.
+Party nation_party(const Context& context, lex::Id country, Span span, std::string_view sector = "GOV");
+
 }  // namespace marsad::events

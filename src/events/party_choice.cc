@@ -178,8 +178,7 @@ class PartyChoice::Book {
   void deeds() {
     deeds_.assign(c_.phrases.phrases.size(), 0);
     for (const Predicate& p : c_.predicates.predicates) {
-      bool speaks = p.form.lemma != lex::kNone &&
-                    c_.lexicon.lemmas()[p.form.lemma].speech != lex::kNone;
+      const bool speaks = c_.lexicon.speech_of(p.form.lemma) != nullptr;
       for (const Argument* a = c_.predicates.begin(p); a != c_.predicates.end(p); ++a) {
         if (a->phrase == kNoPhrase || a->inherited) continue;
         for (PhraseId q = a->phrase; q != kNoPhrase; q = c_.phrase(q).next_coord) {
@@ -233,18 +232,12 @@ class PartyChoice::Book {
       for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
         const lex::Phrase& hit = c_.tags.hits[h].phrase;
         if (hit.kind != lex::PhraseKind::nisba && hit.kind != lex::PhraseKind::country) continue;
-        const lex::Country& row = c_.lexicon.countries()[hit.id];
         const Span span = c_.doc.span(part->first, part->last);
         if (const auto told = told_.find(span); told != told_.end()) {
           add(*told->second, id, part->first, part->last, Kind::adjective);
           break;
         }
-        Party party;
-        party.code = std::string(row.iso3) + "/GOV";
-        party.name = row.name_en;
-        party.name_ar = text::slice(c_.doc, span);
-        party.spans = {span};
-        add(party, id, part->first, part->last, Kind::adjective);
+        add(nation_party(c_, hit.id, span), id, part->first, part->last, Kind::adjective);
         break;
       }
     }

@@ -21,6 +21,7 @@ struct Side {
   const Place* place = nullptr;
   std::optional<Party> made;  // of words that the codebook does not know
   explicit operator bool() const { return party || place || made; }
+  const Party* told() const { return made ? &*made : party; }
 };
 
 class RelationFinder {
@@ -179,7 +180,7 @@ class RelationFinder {
   // "The international forces led by X": X's by their leader alone, and named by what else is said of them.
   Side led(PhraseId whom, const Side& from) const {
     Side out = side(whom);
-    const Party* leader = from.made ? &*from.made : from.party;
+    const Party* leader = from.told();
     if (!out.party || !leader || !out.party->name.ends_with(" of " + leader->name)) return out;
     const auto* head = c_.phrases.begin(c_.phrase(whom));
     if (head + 1 == c_.phrases.end(c_.phrase(whom))) return out;
@@ -197,7 +198,7 @@ class RelationFinder {
     Side out;
     PhraseId q = token == 0 ? kNoPhrase : c_.phrases.over[token - 1];
     if (q == kNoPhrase) return out;
-    const Party* leader = from.made ? &*from.made : from.party;
+    const Party* leader = from.told();
     for (const auto* part = c_.phrases.begin(c_.phrase(q)); part != c_.phrases.end(c_.phrase(q));
          ++part) {
       const lex::Head* row = c_.grammar.head(c_.lexicon, c_.tags.tokens[part->first].form.lemma);
@@ -223,13 +224,7 @@ class RelationFinder {
 
   // The government of a country that the word at `token` tells.
   Side country_side(lex::Id country, TokenId token) const {
-    const lex::Country& row = c_.lexicon.countries()[country];
-    Party party;
-    party.code = std::string(row.iso3) + "/GOV";
-    party.name = row.name_en;
-    party.spans = {c_.doc.span(token, token + 1)};
-    party.name_ar = text::slice(c_.doc, party.spans[0]);
-    return {nullptr, nullptr, std::move(party)};
+    return {nullptr, nullptr, nation_party(c_, country, c_.doc.span(token, token + 1))};
   }
 
   PhraseId subject_before(TokenId token) const {
@@ -280,8 +275,7 @@ class RelationFinder {
     for (PhraseId q = whom + 1;
          q < c_.phrases.phrases.size() && c_.phrase(q).sentence == sentence && q < whom + 6; ++q) {
       if (const Party* party = c_.party(q); party && !c_.place(q)) {
-        const Party* who = from.made ? &*from.made : from.party;
-        if (!who || party->code != who->code) return {party, nullptr, std::nullopt};
+        if (!from.told() || party->code != from.told()->code) return {party, nullptr, std::nullopt};
       } else if (const Place* place = c_.place(q)) {
         return {nullptr, place, std::nullopt};
       }

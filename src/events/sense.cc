@@ -52,7 +52,7 @@ bool word_fits(const Context& c, const FrameSlot& slot, PhraseId id) {
     if (part->kind != mentions::ElementKind::adjective && !amount) break;
   }
   // "a part of (min) its aid": aid.
-  if (p.elements != 1 || p.head_lemma == lex::kNone || !c.grammar.share(c.lemma_text(p.head_lemma))) return false;
+  if (p.elements != 1 || !c.grammar.share(c.lemma_text(p.head_lemma))) return false;
   if (id + 1 >= c.phrases.phrases.size()) return false;
   const Phrase& whole = c.phrase(id + 1);
   return whole.prep == mentions::Prep::min && whole.first <= p.last + 1 && whole.sentence == p.sentence &&

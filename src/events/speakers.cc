@@ -440,21 +440,16 @@ std::optional<Speaker> SpeakerReader::at(PhraseId id) const {
   return out;
 }
 
-// "Reports that spoke (tahaddathat) of (an) a death": not "issued by (an)".
-bool SpeakerReader::speaks(TokenId verb) const {
-  const lex::Id lemma = c_.tags.tokens[verb].form.lemma;
-  return lemma != lex::kNone && c_.lexicon.lemmas()[lemma].speech != lex::kNone;
-}
-
 std::optional<Speaker> SpeakerReader::author(PhraseId id) const {
   const Phrase& p = c_.phrase(id);
   for (PhraseId q = id + 1; q < c_.phrases.phrases.size() && q <= id + 2; ++q) {
     const Phrase& r = c_.phrase(q);
     if (r.sentence != p.sentence || r.first > c_.phrase(q - 1).last + 3 || r.conj) break;
-    bool verb = false;  // "a statement that reached X" is not X's
+    // "A statement that reached X" is not X's; nor are "reports that spoke (tahaddathat) of (an) X" issued by him.
+    bool verb = false;
     for (TokenId t = c_.phrase(q - 1).last; t < r.first; ++t)
       verb = verb || (c_.tags.tokens[t].tag == Tag::verb && c_.predicates.at[t] != kNoPredicate &&
-                      (r.prep != Prep::an || speaks(t)));
+                      (r.prep != Prep::an || c_.lexicon.speech_of(c_.tags.tokens[t].form.lemma)));
     if (verb) break;
     bool belongs = r.governor == q - 1 || r.prep == Prep::li || r.prep == Prep::an ||
                    r.prep == Prep::min || r.prep == Prep::agent;

@@ -56,7 +56,6 @@ class SpeakerReader {
   const Party* owner(PhraseId id) const;
   PhraseId aide_of(PhraseId id) const;
   void speak_for(Speaker& out) const;
-  bool speaks(TokenId verb) const;
   bool ours_by_name(const Speaker& out) const;
   void settle_country(Speaker& out) const;
   void told_by_role(Speaker& out) const;

@@ -1,15 +1,11 @@
 // Slots of a frame, looked at one by one.
 #include "events/speech_frames.h"
 
+#include <algorithm>
+
 namespace marsad::events {
 
 using lex::Slot;
-
-const lex::Speech* SpeechFrames::speech(lex::Id lemma) const {
-  if (lemma == lex::kNone) return nullptr;
-  const lex::Id id = lexicon_.lemmas()[lemma].speech;
-  return id == lex::kNone ? nullptr : &lexicon_.speech()[id];
-}
 
 bool SpeechFrames::wants_object(const lex::Speech& row) const {
   return any(row, [](const lex::FrameSlot& s) {
@@ -25,32 +21,32 @@ bool SpeechFrames::takes_addressee(const lex::Speech& row) const {
   return any(row, [](const lex::FrameSlot& s) { return s.slot == Slot::obj && s.role == lex::Role::addressee; });
 }
 
-PhraseId SpeechFrames::content_of(const std::optional<SenseMatch>& match) {
+namespace {
+
+// The first phrase in a role that passes the test; kNoPhrase when none.
+template <class Test>
+PhraseId filler(const std::optional<SenseMatch>& match, lex::Role role, Test&& test) {
   if (!match) return kNoPhrase;
-  for (const Filled& filled : match->filled) {
-    if (filled.role == lex::Role::content && filled.phrase != kNoPhrase) return filled.phrase;
-  }
-  return kNoPhrase;
+  const auto at = std::ranges::find_if(match->filled, [&](const Filled& filled) {
+    return filled.role == role && filled.phrase != kNoPhrase && test(filled);
+  });
+  return at == match->filled.end() ? kNoPhrase : at->phrase;
+}
+
+}  // namespace
+
+PhraseId SpeechFrames::content_of(const std::optional<SenseMatch>& match) {
+  return filler(match, lex::Role::content, [](const Filled&) { return true; });
 }
 
 PhraseId SpeechFrames::addressee_of(const std::optional<SenseMatch>& match) {
-  if (!match) return kNoPhrase;
-  for (const Filled& filled : match->filled) {
-    if (filled.role == lex::Role::addressee && filled.prep == mentions::Prep::none && filled.phrase != kNoPhrase)
-      return filled.phrase;
-  }
-  return kNoPhrase;
+  return filler(match, lex::Role::addressee, [](const Filled& one) { return one.prep == mentions::Prep::none; });
 }
 
-PhraseId SpeechFrames::told_to(const Context& c, PredicateId verb, const lex::Speech& row) const {
+PhraseId SpeechFrames::told_to(const Context& c, PredicateId verb, const lex::Speech& row) {
   if (row.sense == lex::kNone || row.stance == "accuses") return kNoPhrase;
-  const auto match = match_row(c, verb, row.sense);
-  if (!match) return kNoPhrase;
-  for (const Filled& filled : match->filled) {
-    const bool hears = filled.role == lex::Role::addressee && filled.phrase != kNoPhrase;
-    if (hears && c.party(filled.phrase)) return filled.phrase;
-  }
-  return kNoPhrase;
+  return filler(match_row(c, verb, row.sense), lex::Role::addressee,
+                [&](const Filled& one) { return c.party(one.phrase) != nullptr; });
 }
 
 bool SpeechFrames::listed_near(const Context& c, const Predicate& verb, const lex::Speech& row) const {

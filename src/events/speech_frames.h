@@ -13,8 +13,6 @@ class SpeechFrames {
  public:
   explicit SpeechFrames(const lex::Lexicon& lexicon) : lexicon_(lexicon) {}
 
-  // The row of words/speech.tsv; nullptr for other lemmas.
-  const lex::Speech* speech(lex::Id lemma) const;
   // A verb that speaks only with certain objects ("read out a statement"), with none ("suspended its aid"), or with a
   // certain second one ("held X responsible").
   bool wants_object(const lex::Speech& row) const;
@@ -27,7 +25,7 @@ class SpeechFrames {
   static PhraseId content_of(const std::optional<SenseMatch>& match);
   static PhraseId addressee_of(const std::optional<SenseMatch>& match);
   // The party that hears it; not who is accused.
-  PhraseId told_to(const Context& context, PredicateId verb, const lex::Speech& row) const;
+  static PhraseId told_to(const Context& context, PredicateId verb, const lex::Speech& row);
 
  private:
   template <class Test>

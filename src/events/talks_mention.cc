@@ -256,13 +256,7 @@ void TalksReader::nationalities(TalksMention& m, PhraseId id) const {
     for (uint32_t h = word.first_hit; h < word.first_hit + word.hit_count; ++h) {
       const lex::Phrase& hit = c_.tags.hits[h].phrase;
       if (hit.kind != lex::PhraseKind::nisba) continue;
-      const lex::Country& row = c_.lexicon.countries()[hit.id];
-      Party party;
-      party.code = std::string(row.iso3) + "/GOV";
-      party.name = row.name_en;
-      party.spans = {c_.doc.span(part->first, part->last)};
-      party.name_ar = text::slice(c_.doc, party.spans[0]);
-      push(found, party);
+      push(found, nation_party(c_, hit.id, c_.doc.span(part->first, part->last)));
     }
   }
   if (found.size() < 2) return;

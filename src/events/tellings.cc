@@ -86,7 +86,7 @@ class TellingFinder {
 
   bool speaks(PredicateId id) const {
     return id != kNoPredicate && c_.predicate(id).verbal && !c_.predicate(id).quoted &&
-           frames_.speech(c_.predicate(id).form.lemma);
+           c_.lexicon.speech_of(c_.predicate(id).form.lemma);
   }
 
   // "said in a statement that the agency published that": the agency passes on what another says in the sentence.
@@ -272,7 +272,7 @@ class TellingFinder {
     for (TokenId t = p.end; t < that; ++t) {
       if (mark_is(t, 0x060C)) return false;
     }
-    const Found own = arguments_of(inner, *frames_.speech(p.form.lemma));
+    const Found own = arguments_of(inner, *c_.lexicon.speech_of(p.form.lemma));
     return !own.opens || *own.opens > that;
   }
 
@@ -315,7 +315,7 @@ class TellingFinder {
       silence(p, id);
       return;
     }
-    const lex::Speech* row = frames_.speech(p.form.lemma);
+    const lex::Speech* row = c_.lexicon.speech_of(p.form.lemma);
     if (!row || p.negated || p.quoted || nobody_before(p) || carries(id)) return;
     // "opened his tour", not "his talk"
     if (frames_.wants_object(*row) && !match_row(c_, id, row->sense) && !frames_.listed_near(c_, p, *row)) return;
@@ -646,12 +646,12 @@ class TellingFinder {
   bool participle(TokenId id) const {
     const mentions::Tagged& word = c_.tags.tokens[id];
     if (word.form.pos != lex::Pos::active_participle || word.definite()) return false;
-    return frames_.speech(word.form.lemma) != nullptr && (word.proclitics & words::pro_prep) == 0;
+    return c_.lexicon.speech_of(word.form.lemma) != nullptr && (word.proclitics & words::pro_prep) == 0;
   }
 
   // "Prisoners, accused (muttahamin) of crimes": who accuses has whom he accuses right behind.
   bool accused_of(TokenId id) const {
-    const lex::Speech* row = frames_.speech(c_.tags.tokens[id].form.lemma);
+    const lex::Speech* row = c_.lexicon.speech_of(c_.tags.tokens[id].form.lemma);
     if (row->stance != "accuses" || !frames_.takes_addressee(*row) || id + 1 >= c_.tags.tokens.size()) return false;
     const mentions::Tagged& next = c_.tags.tokens[id + 1];
     return next.prep == Prep::bi || (next.proclitics & words::pro_prep) != 0;
@@ -665,7 +665,7 @@ class TellingFinder {
     t.form = TellingForm::participle;
     t.first = id, t.last = id + 1;
     t.lemma = word.form.lemma;
-    t.stance = frames_.speech(word.form.lemma)->stance;
+    t.stance = c_.lexicon.speech_of(word.form.lemma)->stance;
     t.quote = quote_after(id + 1, sentence);
     set(t, clause_after(id + 1, sentence));
     if (t.quote) t.content = TellingContent::quote;
@@ -687,7 +687,7 @@ class TellingFinder {
   // "the announcement of X that ..."
   void masdar(PredicateId id, const text::Sentence&) {
     const Predicate& p = c_.predicate(id);
-    const lex::Speech* row = frames_.speech(p.form.lemma);
+    const lex::Speech* row = c_.lexicon.speech_of(p.form.lemma);
     if (!row || p.quoted) return;
     const Argument* of = c_.predicates.find(p, Slot::gen);
     if (p.form.pos == lex::Pos::active_participle) return;  // "calling X a liar": not X's words

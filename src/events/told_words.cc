@@ -92,8 +92,7 @@ class ToldWords {
 
   // "adding", "noting": a participle of a word of speech.
   bool adds(const Tagged& word) const {
-    return word.form.pos == lex::Pos::active_participle && word.form.lemma != lex::kNone &&
-           c_.lexicon.lemmas()[word.form.lemma].speech != lex::kNone;
+    return word.form.pos == lex::Pos::active_participle && c_.lexicon.speech_of(word.form.lemma);
   }
 
   bool preposition(TokenId t) const {

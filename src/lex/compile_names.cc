@@ -260,11 +260,7 @@ class Names {
     p.names += names;
     const Tenure tenure{t.cell(r, "code"), t.cell(r, "role"), t.cell(r, "office"),
                         t.cell(r, "from"), t.cell(r, "to"),   Id(at->second)};
-    const auto same = [&](const Tenure& other) {
-      return other.code == tenure.code && other.role == tenure.role && other.office == tenure.office &&
-             other.from == tenure.from && other.to == tenure.to;
-    };
-    if (std::any_of(p.tenures.begin(), p.tenures.end(), same))
+    if (std::ranges::find(p.tenures, tenure) != p.tenures.end())
       return fault(t, r, "id", "this actor has a row with this code, role, office and time already: take one out");
     p.tenures.push_back(tenure);
   }

@@ -311,6 +311,10 @@ std::span<const Weapon> Lexicon::weapons() const {
 std::span<const Speech> Lexicon::speech() const {
   return image_->speech;
 }
+const Speech* Lexicon::speech_of(Id lemma) const {
+  const Id row = lemma == kNone ? kNone : lemmas()[lemma].speech;
+  return row == kNone ? nullptr : &speech()[row];
+}
 std::span<const Light> Lexicon::lights() const {
   return image_->lights;
 }

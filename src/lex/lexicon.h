@@ -188,6 +188,7 @@ struct PlaceRow {
 struct Tenure {
   std::string_view code, role, office, from, to;
   Id actor = kNone;
+  bool operator==(const Tenure&) const = default;
 };
 
 struct Actor {
@@ -251,6 +252,8 @@ class Lexicon {
   std::span<const Head> heads() const;
   std::span<const Weapon> weapons() const;
   std::span<const Speech> speech() const;
+  // The row of words/speech.tsv of a lemma; nullptr for others and for kNone.
+  const Speech* speech_of(Id lemma) const;
   std::span<const Light> lights() const;
   std::span<const Modality> modalities() const;
   std::span<const Country> countries() const;

@@ -17,9 +17,9 @@ bool belongs(const Tags& tags, const Phrases& phrases, const lex::Lexicon& lexic
   return lemma != lex::kNone && grammar.belongs(lexicon.lemmas()[lemma].text);
 }
 
-bool band(const lex::Lexicon& lexicon, const Phrase& p) {
-  const lex::Id row = p.head_lemma == lex::kNone ? lex::kNone : lexicon.lemmas()[p.head_lemma].head;
-  return row != lex::kNone && (lexicon.heads()[row].kind == "force" || lexicon.heads()[row].kind == "group");
+bool band(const lex::Lexicon& lexicon, const Grammar& grammar, const Phrase& p) {
+  const lex::Head* head = grammar.head(lexicon, p.head_lemma);
+  return head && (head->kind == "force" || head->kind == "group");
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ void lend_owners(const Tags& tags, const Phrases& phrases, const lex::Lexicon& l
       continue;
     }
     const bool armed = std::ranges::any_of(kArmed, [&](std::string_view sector) { return code.ends_with(sector); });
-    if (!armed || !band(lexicon, p) || std::ranges::find(kGuessed, ref.basis) == std::end(kGuessed)) continue;
+    if (!armed || !band(lexicon, grammar, p) || std::ranges::find(kGuessed, ref.basis) == std::end(kGuessed)) continue;
     found.parties[static_cast<size_t>(ref.party)].code = code;
     ref.basis = "owner";
   }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <span>
 
+#include "mentions/bearer.h"
 #include "text/letters.h"
 
 namespace marsad::mentions {
@@ -273,24 +274,14 @@ bool PlaceChoice::in_dateline(TokenId id) const {
 }
 
 // The letters of a word without its clitics.
-std::u16string_view PlaceChoice::host_of(TokenId id) const {
-  const std::u16string_view letters = doc_.folded_of(id);
-  const Tagged& word = tags_.tokens[id];
-  if (word.host_end <= word.host_begin || word.host_end > letters.size()) return letters;
-  return letters.substr(word.host_begin, word.host_end - word.host_begin);
-}
-
-// Without the article too.
-std::u16string_view PlaceChoice::bare_of(TokenId id) const {
-  constexpr std::u16string_view kArticle = u"\u0627\u0644";
-  const std::u16string_view host = host_of(id);
-  return host.starts_with(kArticle) ? host.substr(kArticle.size()) : host;
+std::u16string_view PlaceChoice::host(TokenId id) const {
+  return host_of(doc_.folded_of(id), tags_.tokens[id]);
 }
 
 // "Palestine Street", "the Baghdad Hotel": what bears the name of a land or town stands anywhere.
 bool PlaceChoice::only_named_after(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
-  if (p.elements < 2 || !grammar_.named_after(host_of(phrases_.begin(p)->first))) return false;
+  if (p.elements < 2 || !grammar_.named_after(host(phrases_.begin(p)->first))) return false;
   const Tagged& name = tags_.tokens[phrases_.begin(p)[1].first];
   if (names_one_of(name, {PhraseKind::country, PhraseKind::capital})) return true;
   const auto hits = std::span(tags_.hits).subspan(name.first_hit, name.hit_count);
@@ -306,7 +297,7 @@ std::string_view PlaceChoice::kind_of(TokenId id) const {
   std::u16string_view letters = doc_.folded_of(id);
   const Tagged& word = tags_.tokens[id];
   std::string_view found = grammar_.place_kind(letters);
-  if (found.empty()) found = grammar_.place_kind(host_of(id));
+  if (found.empty()) found = grammar_.place_kind(host(id));
   constexpr std::u16string_view kArticle = u"\u0627\u0644";
   if (found.empty() && letters.starts_with(kArticle))
     found = grammar_.place_kind(letters.substr(2));
@@ -464,7 +455,7 @@ std::optional<Place> PlaceChoice::unnamed(PhraseId id) const {
   const Phrase& p = phrases_.phrases[id];
   if (p.elements < 2 || !kind_word(phrases_.begin(p)->first)) return std::nullopt;
   const Element& name = phrases_.begin(p)[1];
-  if (name.kind != ElementKind::unknown || grammar_.no_name(bare_of(name.first))) return std::nullopt;
+  if (name.kind != ElementKind::unknown || grammar_.no_name(without_article(host(name.first)))) return std::nullopt;
   // "جبهة الخلاص الوطني": a body, where an adjective closes its name; else a front line.
   if (const lex::Head* head = grammar_.head(lexicon_, p.head_lemma);
       head && head->kind == "group" && p.elements > 2 &&

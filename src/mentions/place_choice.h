@@ -62,8 +62,7 @@ class PlaceChoice {
   std::string_view country_said(PhraseId id) const;
   std::string_view row_kind(const Tagged& word) const;
   bool of_name_only(TokenId id) const;
-  std::u16string_view host_of(TokenId id) const;
-  std::u16string_view bare_of(TokenId id) const;
+  std::u16string_view host(TokenId id) const;
   std::string_view wide_area(const Tagged& word) const;
   static void as_said(std::string_view country, Place& place);
   std::string first_told(PhraseId id, bool places) const;

@@ -180,8 +180,7 @@ bool ReadingChoice::comma(TokenId id) const {
 bool ReadingChoice::named_between_commas(TokenId id, const Reading& verb) const {
   if (verb.form.tense != Tense::perfect || (verb.proclitics & words::pro_conj)) return false;
   if (id < 2 || !same_sentence(id, id - 2) || !comma(id - 1)) return false;
-  lex::Id lemma = verb.form.lemma;
-  if (lemma != lex::kNone && lexicon_.lemmas()[lemma].speech != lex::kNone) return false;
+  if (lexicon_.speech_of(verb.form.lemma)) return false;
   const Tagged* bearer = &out_.tokens[id - 2];
   bool office = bearer->tag == Tag::inside || bearer->tag == Tag::name ||
                 bearer->form.pos == Pos::nisba || bearer->definite();
@@ -418,10 +417,9 @@ bool ReadingChoice::common_next(TokenId id) const {
 }
 
 bool ReadingChoice::formula(const Tagged& word) const {
-  const lex::Id speech = word.form.lemma == lex::kNone ? lex::kNone : lexicon_.lemmas()[word.form.lemma].speech;
-  if (speech == lex::kNone) return false;
-  return std::ranges::any_of(lexicon_.slots_of(lexicon_.senses()[lexicon_.speech()[speech].sense]),
-                             [](const lex::FrameSlot& slot) { return slot.slot == lex::Slot::pron; });
+  const lex::Speech* speech = lexicon_.speech_of(word.form.lemma);
+  return speech && std::ranges::any_of(lexicon_.slots_of(lexicon_.senses()[speech->sense]),
+                                       [](const lex::FrameSlot& slot) { return slot.slot == lex::Slot::pron; });
 }
 
 bool ReadingChoice::plain_noun(const Reading& verb, const Reading& noun) const {

@@ -80,9 +80,9 @@ class ReadingChoice {
   // "managed to capture (min asr) ten": what an ability or an attempt is about is done, whatever else is spelt so.
   const Reading& masdar_of_ability(TokenId id, const Reading& noun) const;
   bool of_no_party(const Reading& noun) const;
-  // A preposition of its own, in the sentence of the word before.
   // A dual "of" what does not follow: "the two courts pointed out (asharata) that" has no two signs.
   bool pair_of_nothing(TokenId id, const words::Reading& noun) const;
+  // A preposition of its own, in the sentence of the word before.
   bool preposition_at(TokenId id) const;
   // A quotation mark between a preposition and its noun.
   const Tagged* before_quote(TokenId id, const Tagged* prev) const;

@@ -230,11 +230,11 @@ class Tagger {
     if (cls != WordClass::comparator && cls != WordClass::preposition) return false;
     if (hit.last - hit.first > 1 || !choice_.verb_position(hit.first)) return false;
     for (const Reading& reading : words_.readings(hit.first)) {
-      if (reading.form.pos != Pos::verb || reading.form.lemma == lex::kNone) continue;
+      if (reading.form.pos != Pos::verb) continue;
       if (reading.form.tense != Tense::perfect || reading.form.person != lex::Person::third) continue;
-      lex::Id speech = lexicon_.lemmas()[reading.form.lemma].speech;
-      if (speech == lex::kNone) continue;
-      lex::Slot needs = needed(lexicon_.senses()[lexicon_.speech()[speech].sense]);
+      const lex::Speech* speech = lexicon_.speech_of(reading.form.lemma);
+      if (!speech) continue;
+      lex::Slot needs = needed(lexicon_.senses()[speech->sense]);
       if (cls == WordClass::comparator ? choice_.definite_next(hit.first) : slot_near(hit.first, needs))
         return true;
     }
@@ -394,8 +394,7 @@ class Tagger {
     TokenId at = id - 1;
     const Tagged* word = choice_.before(id);
     if (!word || doc_.tokens[at].kind != TokenKind::word) return false;
-    if (word->tag == Tag::verb)
-      return word->form.lemma != lex::kNone && lexicon_.lemmas()[word->form.lemma].speech != lex::kNone;
+    if (word->tag == Tag::verb) return lexicon_.speech_of(word->form.lemma) != nullptr;
     while (at > 0 && (out_.tokens[at].tag == Tag::adjective || nisba(at)) && choice_.same_sentence(at - 1, at)) --at;
     const Tagged& office = out_.tokens[at];
     if (office.tag != Tag::noun || office.form.lemma == lex::kNone || !office.definite()) return false;

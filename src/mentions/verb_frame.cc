@@ -26,8 +26,9 @@ bool befalls(const lex::Lexicon& lexicon, lex::Id verb) {
 }
 
 bool tells_only(const lex::Lexicon& lexicon, lex::Id verb) {
-  if (verb == lex::kNone || lexicon.lemmas()[verb].speech == lex::kNone) return false;
-  const lex::Sense& sense = lexicon.senses()[lexicon.speech()[lexicon.lemmas()[verb].speech].sense];
+  const lex::Speech* speech = lexicon.speech_of(verb);
+  if (!speech) return false;
+  const lex::Sense& sense = lexicon.senses()[speech->sense];
   return has_slot(lexicon, sense, lex::Slot::that, true) && !has_slot(lexicon, sense, lex::Slot::obj, false);
 }
 

@@ -55,11 +55,14 @@ std::string english_name(const Party& party, const Messages& messages, bool seve
 
 namespace {
 
+// Plurals of men, in the nominative and in the other cases.
+constexpr std::string_view kUn = "\u0648\u0646", kIn = "\u064A\u0646";
+
 bool ends(std::string_view word, std::string_view tail) { return word.size() > tail.size() && word.ends_with(tail); }
 
 // One word of unnamed people. `accusative`: the words before it have lost their alef.
 std::string governed_word(std::string word, bool several, bool first, bool& accusative) {
-  constexpr std::string_view kUn = "\u0648\u0646", kIn = "\u064A\u0646", kAlef = "\u0627", kYa = "\u064A";
+  constexpr std::string_view kAlef = "\u0627", kYa = "\u064A";
   constexpr std::string_view kAya = "\u0627\u064A\u0627";  // "raaya", subjects
   if (several && ends(word, kUn)) return word.substr(0, word.size() - kUn.size()) + std::string(kIn);
   const bool alef = ends(word, kAlef) && !ends(word, kAya);
@@ -70,7 +73,6 @@ std::string governed_word(std::string word, bool several, bool first, bool& accu
 // One word of unnamed people who are several, where nothing governs them: "muqatilin suriyyin" are "muqatilun
 // suriyyun". `plural`: so were the words before it.
 std::string free_word(std::string word, bool& plural) {
-  constexpr std::string_view kUn = "\u0648\u0646", kIn = "\u064A\u0646";
   plural = plural && ends(word, kIn);
   return plural ? word.substr(0, word.size() - kIn.size()) + std::string(kUn) : word;
 }
